@@ -1,0 +1,49 @@
+"""02 · SimpleRNN
+
+The post, "SimpleRNN": the layer is told how many units it has; Input is told the
+shape of one sequence, (timesteps, input_dim). The batch axis stays open: the post
+prints it as ?, Keras 3 as None.
+
+포스트의 "SimpleRNN" 부분이에요. 층에는 units의 개수를 알려 주고, Input에는 시퀀스
+하나의 모양 (timesteps, input_dim)을 알려 줘요. 배치 축은 열어 둬요. 포스트에서는 ?로,
+케라스 3에서는 None으로 보여요.
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    """Return the symbolic output of SimpleRNN with its defaults.
+
+    The layer reads sequences of shape (timesteps, input_dim) and gives one vector for
+    each: (batch_size, units), which the post prints as (?, 50).
+
+    >>> simple_rnn().shape
+    (None, 50)
+
+    기본 설정의 SimpleRNN이 내놓는 심볼릭 출력을 돌려주세요.
+
+    이 층은 모양이 (timesteps, input_dim)인 시퀀스를 읽고, 시퀀스마다 벡터를 하나씩
+    내놓아요. 모양은 (batch_size, units)이고, 포스트에는 (?, 50)으로 나와요.
+    """
+    # TODO: put your answer in place of the next line. / 다음 줄 대신 답을 써 보세요.
+    raise NotImplementedError
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    """Return the same for sequences of any length.
+
+    The layer uses the same weights at every timestep, so the number of timesteps may
+    stay open. The output is again (batch_size, units): (?, 50).
+
+    >>> simple_rnn_any_length().shape
+    (None, 50)
+
+    길이가 정해지지 않은 시퀀스에 대해 같은 것을 돌려주세요.
+
+    이 층은 모든 timestep에서 같은 가중치를 쓰기 때문에 timesteps를 정하지 않아도 돼요.
+    출력은 이번에도 (batch_size, units), 곧 (?, 50)이에요.
+    """
+    # TODO: put your answer in place of the next line. / 다음 줄 대신 답을 써 보세요.
+    raise NotImplementedError

@@ -1,0 +1,189 @@
+"""Which chapters, exercises and graded tests there are: read from the folders alone.
+
+An exercise is four files of one name: the stub in ``exercises/``, the answer in
+``solutions/``, the suite in ``tests/`` and the hints in ``hints/``. Suites are
+read as text, never imported, so that looking at the course costs nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+EXERCISE_FILE = re.compile(r"\d\d_[a-z0-9_]+\.py")
+CHAPTER_FOLDER = re.compile(r"\d_[a-z0-9_]+")
+
+
+class CourseError(Exception):
+    """The course's folders are not as they must be; the text says where."""
+
+
+@dataclass(frozen=True)
+class GradedTest:
+    """One test of a suite, as its text declares it.
+
+    Attributes:
+        name: the test function's name.
+        points: what it is worth, from ``@pytest.mark.points(n)``; 1 if unmarked.
+        whole: whether it earns all or nothing, from ``points(n, whole=True)``.
+        needs: the test that must pass first, from ``@pytest.mark.needs("test_…")``.
+        sentence: its docstring on one line: what it shows when it passes or fails.
+    """
+
+    name: str
+    points: float
+    whole: bool
+    needs: str | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One numbered task of the course in `root`."""
+
+    root: Path
+    chapter: str
+    name: str
+
+    @property
+    def number(self) -> str:
+        """Its number in the course, two digits."""
+        return self.name[:2]
+
+    @property
+    def stub(self) -> Path:
+        """What the learner edits."""
+        return self.root / "exercises" / self.chapter / f"{self.name}.py"
+
+    @property
+    def solution(self) -> Path:
+        """The reference answer."""
+        return self.root / "solutions" / self.chapter / f"{self.name}.py"
+
+    @property
+    def suite(self) -> Path:
+        """The graded tests."""
+        return self.root / "tests" / self.chapter / f"test_{self.name}.py"
+
+    @property
+    def hints(self) -> Path:
+        """The hints, in every language."""
+        return self.root / "hints" / self.chapter / f"{self.name}.md"
+
+    @cached_property
+    def tests(self) -> dict[str, GradedTest]:
+        """Its graded tests by name, in the suite's order."""
+        tree = ast.parse(self.suite.read_text(encoding="utf-8"), self.suite)
+        found = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        return {f.name: _graded_test(f) for f in found if f.name.startswith("test_")}
+
+    @cached_property
+    def parameters(self) -> dict[str, tuple[str, ...]]:
+        """The parameters of each function, as the solution writes them."""
+        tree = ast.parse(self.solution.read_text(encoding="utf-8"), self.solution)
+        found = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        return {f.name: tuple(word.arg for word in f.args.args) for f in found}
+
+    @property
+    def points(self) -> float:
+        """What its tests are worth together."""
+        return sum(test.points for test in self.tests.values())
+
+
+class Course:
+    """The chapters and exercises of the course whose folders are in `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise, in the order of its number."""
+        found = [
+            Exercise(self.root, chapter.name, file.stem)
+            for chapter in _folders(self.root / "exercises")
+            for file in sorted(chapter.iterdir())
+            if EXERCISE_FILE.fullmatch(file.name)
+        ]
+        return tuple(sorted(found, key=lambda exercise: exercise.number))
+
+    @cached_property
+    def _by_file_name(self) -> dict[str, Exercise]:
+        return {f"{exercise.name}.py": exercise for exercise in self.exercises}
+
+    @cached_property
+    def _by_suite(self) -> dict[Path, Exercise]:
+        return {exercise.suite: exercise for exercise in self.exercises}
+
+    def answered_by(self, path: Path) -> Exercise | None:
+        """The exercise that a file of this name answers, wherever it lies."""
+        return self._by_file_name.get(path.name)
+
+    def graded_by(self, path: Path) -> Exercise | None:
+        """The exercise whose suite `path` is."""
+        return self._by_suite.get(path)
+
+    def find(self, wanted: str) -> Exercise:
+        """The exercise meant by a number, a name or a path: 1, 01, batch_tensor, ….py.
+
+        Raises:
+            CourseError: none or several are meant.
+        """
+        name = Path(wanted).stem
+        if name.isdecimal():
+            name = f"{int(name):02}_"
+        found = [e for e in self.exercises if name in (e.name, e.name[3:], e.name[:3])]
+        if len(found) != 1:
+            names = ", ".join(exercise.name for exercise in self.exercises)
+            raise CourseError(f"There is no exercise {wanted!r}. There are: {names}.")
+        return found[0]
+
+    @cached_property
+    def suite_version(self) -> str:
+        """A short fingerprint of everything that decides a verdict: suites and machinery."""
+        digest = hashlib.sha256()
+        machinery = sorted(Path(__file__).parent.rglob("*.py"))
+        for path in [*(exercise.suite for exercise in self.exercises), *machinery]:
+            # Line ends differ between checkouts on Windows and elsewhere; verdicts do not.
+            digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+        return digest.hexdigest()[:12]
+
+
+def course_at(folder: Path) -> Course:
+    """The course that `folder` lies in, else the one that this package came with.
+
+    Raises:
+        CourseError: the package was installed without its course.
+    """
+    own = Path(__file__).resolve().parents[1]
+    for root in (folder, *folder.parents, own):
+        if all((root / tree).is_dir() for tree in ("exercises", "solutions", "tests")):
+            return Course(root)
+    raise CourseError(
+        "The kata package is installed without its exercises. "
+        "Clone the repository and install it from there with: pip install -e ."
+    )
+
+
+def _folders(tree: Path) -> list[Path]:
+    return sorted(p for p in tree.iterdir() if p.is_dir() and CHAPTER_FOLDER.fullmatch(p.name))
+
+
+def _graded_test(function: ast.FunctionDef) -> GradedTest:
+    marks = {call.func.attr: call for call in function.decorator_list if _is_mark(call)}
+    points, whole, needs = 1.0, False, None
+    if "points" in marks:
+        points = float(ast.literal_eval(marks["points"].args[0]))
+        whole = any(word.arg == "whole" for word in marks["points"].keywords)
+    if "needs" in marks:
+        needs = str(ast.literal_eval(marks["needs"].args[0]))
+    sentence = " ".join((ast.get_docstring(function) or "").split())
+    return GradedTest(function.name, points, whole, needs, sentence)
+
+
+def _is_mark(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)

@@ -1,0 +1,153 @@
+"""What suites say of symbolic outputs: their shape, and the numbers they compute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from kata import describe, recurrence, symbolic
+from kata.answer import Returned
+from kata.draw import Draw
+from kata.expect.noting import has_value, note
+from kata.language import literally, say
+from kata.mistake import arrays, layers, types
+from kata.mistake.layers import Sizes
+from kata.score import Mistake
+from kata.shape import Shape, fits, parse, today
+from kata.symbolic import Graph
+
+ANY_LENGTHS = (3, 6)
+SPREAD = 0.6
+
+
+def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
+    """The call gives a symbolic output of this shape, or several, its batch axis open.
+
+    Args:
+        returned: what the call gave.
+        notation: the shape as the post prints it, ``"(?, 50)"``; a list for several outputs.
+        of: what the layer was asked for.
+
+    Returns:
+        Whether it does.
+    """
+    several = not isinstance(notation, str)
+    wanted = [parse(text) for text in (notation if several else [notation])]
+    expected = [describe.output(one, of.input_shape) for one in wanted]
+    asked = describe.several(expected) if several else expected[0]
+    if not has_value(returned, asked):
+        return False
+    tensors = _tensors(returned.value, len(wanted)) if several else [returned.value]
+    if tensors is None or not all(symbolic.is_symbolic(tensor) for tensor in tensors):
+        judge = types.instead_of_pair if several else types.instead_of_tensor
+        note(returned, asked, describe.value(returned.value), judge(returned.value))
+        return False
+    yours = [symbolic.shape_of(tensor) for tensor in tensors]
+    open_length = of.timesteps is None
+    if all(
+        fits(want, came, of.input_shape)
+        and came[0] is None
+        and not (open_length and len(came) == 3 and came[1] is not None)
+        for want, came in zip(wanted, yours, strict=True)
+    ):
+        return True
+    seen = [describe.output_seen(one, of.input_shape) for one in yours]
+    shown = describe.several(seen) if several else seen[0]
+    note(returned, asked, shown, layers.in_shapes(wanted, yours, of))
+    return False
+
+
+def _tensors(value: Any, count: int) -> list[Any] | None:
+    """The parts of a tuple or list of `count`."""
+    return list(value) if isinstance(value, (tuple, list)) and len(value) == count else None
+
+
+def computes(returned: Returned, kinds: Sequence[str], of: Sizes, draw: Draw) -> None:
+    """The outputs are those of one SimpleRNN with the graph's own weights.
+
+    Random inputs go through the graph, in inference and in training; the recurrence
+    is recomputed in NumPy from the weights that the graph holds.
+
+    Args:
+        returned: what the call gave: one symbolic tensor, or as many as `kinds`.
+        kinds: what each is: "last", the last output or state, or "every" output.
+        of: what the layer was asked for.
+        draw: where inputs and weights come from.
+    """
+    wanted = ["(?, ?, {})" if kind == "every" else "(?, {})" for kind in kinds]
+    notation = [text.format(of.units) for text in wanted]
+    if not shape(returned, notation if len(kinds) > 1 else notation[0], of):
+        return
+    tensors = list(returned.value) if len(kinds) > 1 else [returned.value]
+    graph = Graph(tensors)
+    if not (_has_input(returned, graph, of) and _has_weights(returned, graph, of)):
+        return
+    weights = _set_weights(graph, of, draw)
+    for timesteps in ANY_LENGTHS if of.timesteps is None else (of.timesteps,):
+        x = draw.floats(5, timesteps, of.input_dim)
+        # A timestep of zeros tells a layer that masks from one that reads on.
+        x[1, -1] = x[2, 0] = 0
+        every = recurrence.every_output(x, *weights)
+        for training in (False, True):
+            yours = graph(x, training)
+            for kind, one in zip(kinds, yours, strict=True):
+                right = every if kind == "every" else every[:, -1]
+                if not arrays.same(one, right):
+                    found = layers.in_values(one, x, weights, kind)
+                    if training:
+                        found = layers.in_training_only()
+                    _note_difference(returned, right, one, found)
+                    return
+
+
+def _has_input(returned: Returned, graph: Graph, of: Sizes) -> bool:
+    if len(graph.inputs) == 1:
+        shape_ = graph.inputs[0]
+        lengths = (None,) if of.timesteps is None else (None, of.timesteps)
+        if len(shape_) == 3 and shape_[1] in lengths and shape_[2] == of.input_dim:
+            return True
+    wanted = say("an Input of shape {shape}", shape=today(of.input_shape))
+    yours = literally(", ".join(today(one) for one in graph.inputs))
+    note(returned, wanted, yours, layers.in_input(graph, of))
+    return False
+
+
+def _has_weights(returned: Returned, graph: Graph, of: Sizes) -> bool:
+    wanted = _weight_shapes(of)
+    if Counter(graph.weights) == Counter(wanted):
+        return True
+    yours = ", ".join(today(one) for one in graph.weights) or "-"
+    note(
+        returned,
+        say("the weights of one SimpleRNN: {shapes}", shapes=", ".join(map(today, wanted))),
+        literally(yours),
+        layers.in_weights(graph, of),
+    )
+    return False
+
+
+def _weight_shapes(of: Sizes) -> list[Shape]:
+    """The shapes of kernel, recurrent_kernel and bias; all different if the sizes are."""
+    return [(of.input_dim, of.units), (of.units, of.units), (of.units,)]
+
+
+def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> tuple[np.ndarray, ...]:
+    weights = {one: draw.floats(*one, spread=SPREAD) for one in _weight_shapes(of)}  # type: ignore
+    graph.set_weights([weights[one] for one in graph.weights])
+    return tuple(weights.values())
+
+
+def _note_difference(
+    returned: Returned, right: np.ndarray, yours: np.ndarray, found: Mistake | None
+) -> None:
+    unlike = ~np.isclose(right, yours, rtol=arrays.TOLERANCE, atol=arrays.TOLERANCE)
+    place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
+    if len(place) == 2:
+        where = say("sequence {sequence}, timestep {t}", sequence=place[0], t=place[1])
+    else:
+        where = say("sequence {sequence}", sequence=place[0])
+    shown = (literally(describe.text(right[place])), literally(describe.text(yours[place])))
+    note(returned, *shown, found, where=where)

@@ -1,0 +1,76 @@
+"""How a mismatch is noted: softly, so that one test reports all that is wrong at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from pytest_check import check
+
+from kata import describe
+from kata.answer import Raised, Returned
+from kata.language import Phrase, literally, say
+from kata.mistake import errors
+from kata.mistake.sentences import mistake
+from kata.score import Mismatch, Mistake
+
+
+class MismatchError(AssertionError):
+    """What a returned value was not; carries the words that pytest's own view shows."""
+
+
+def has_value(returned: Returned, expected: Phrase) -> bool:
+    """Whether the call gave anything to judge; if not, what kept it from that is noted."""
+    call = returned.call
+    if not returned.judged:
+        returned.judged = True
+        returned.credit.judged += 1
+    if returned.failed:
+        return False
+    if returned.unloaded:
+        asked = say("a file that Python can import")
+        _note_raised(returned, asked, returned.unloaded, errors.on_import(returned.unloaded))
+    elif returned.untouched:
+        note(returned, expected, literally("NotImplementedError"), None)
+    elif returned.missing:
+        found = mistake("missing_function", function=call.function)
+        note(returned, expected, say("no function of this name"), found)
+    elif returned.raised:
+        _note_raised(returned, expected, returned.raised, errors.on_call(returned.raised, call))
+    else:
+        return True
+    return False
+
+
+def note(
+    returned: Returned,
+    expected: Phrase,
+    yours: Phrase,
+    found: Mistake | None,
+    where: Phrase | None = None,
+    raised: Raised | None = None,
+) -> None:
+    """Note one mismatch; a call counts as failed with its first."""
+    returned.failed = True
+    call = str(returned.call)
+    for name, numbers in returned.call.arrays.items():
+        call += f"\n{name} = {describe.text(np.asarray(numbers))}"
+    function = "" if returned.unloaded else returned.call.function
+    line = raised.line if raised else returned.untouched
+    not_started = bool(returned.untouched) or (raised is not None and raised.is_stub)
+    mismatch = Mismatch(function, call, expected, yours, where, line, found, not_started)
+    returned.credit.mismatches.append(mismatch)
+    told = f"\n{found.sentence.to('en')}" if found else ""
+    # pytest-check's own marks make the test fail at its end; only this line runs inside it,
+    # because it swallows whatever is raised there, Ctrl-C too.
+    with check:
+        raise MismatchError(
+            f"{call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
+        ) from (raised.error if raised else None)
+
+
+def _note_raised(
+    returned: Returned, expected: Phrase, raised: Raised, found: Mistake | None
+) -> None:
+    error = raised.error
+    lines = "".join(f"\nline {line}, {name}: {text}" for line, name, text in raised.lines)
+    yours = literally(f"{type(error).__name__}: {error}".rstrip(": ") + lines)
+    note(returned, expected, yours, found, raised=raised)

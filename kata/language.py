@@ -1,0 +1,104 @@
+"""Sentences that exist in several languages, and which of them to speak.
+
+A `Phrase` travels as data, its English text and the facts in it, and becomes a
+sentence in a language only where it is shown. gettext holds the translations;
+`say` marks a text for its catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "ko")
+LOCALE = Path(__file__).parent / "locale"
+
+
+class LanguageError(ValueError):
+    """A language was asked for that RNN Kata does not speak."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence with gaps, and what goes into the gaps.
+
+    Attributes:
+        text: English, with ``{gaps}``: the key of the gettext catalogue.
+        facts: what the gaps are filled with; a fact may be a Phrase itself.
+    """
+
+    text: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def to(self, language: str) -> str:
+        """The sentence in `language`."""
+        facts = {
+            name: fact.to(language) if isinstance(fact, Phrase) else fact
+            for name, fact in self.facts.items()
+        }
+        return translated(self.text, language).format_map(facts)
+
+    def data(self) -> dict[str, object]:
+        """As JSON carries it."""
+        facts = {k: v.data() if isinstance(v, Phrase) else v for k, v in self.facts.items()}
+        return {"text": self.text, "facts": facts}
+
+    @staticmethod
+    def from_data(data: Mapping) -> Phrase:
+        """The Phrase that `data` came from."""
+        facts = {
+            name: Phrase.from_data(fact) if isinstance(fact, Mapping) else fact
+            for name, fact in data["facts"].items()
+        }
+        return Phrase(data["text"], facts)
+
+
+def say(text: str, **facts: object) -> Phrase:
+    """A Phrase; Babel finds its text by this name."""
+    return Phrase(text, facts)
+
+
+def literally(text: str) -> Phrase:
+    """A Phrase that reads the same in every language: code, numbers, names."""
+    return Phrase("{literally}", {"literally": text})
+
+
+def translated(text: str, language: str) -> str:
+    """`text` in `language`; English where a translation is missing."""
+    # gettext answers "" with the catalogue's header.
+    return _catalogue(language).gettext(text) if text else ""
+
+
+def chosen_language(option: str | None) -> str:
+    """The language to speak: the option, else KATA_LANG, else the locale's, else English.
+
+    Raises:
+        LanguageError: KATA_LANG names a language that is not spoken here.
+    """
+    if option:
+        return option
+    wanted = os.environ.get("KATA_LANG")
+    if wanted:
+        if wanted not in LANGUAGES:
+            raise LanguageError(
+                f"KATA_LANG is {wanted!r}: set it to one of {', '.join(LANGUAGES)}, or unset it."
+            )
+        return wanted
+    return "ko" if _locale_name().lower().startswith("ko") else "en"
+
+
+def _locale_name() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    return locale.getlocale()[0] or ""
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("kata", LOCALE, languages=[language], fallback=language == "en")

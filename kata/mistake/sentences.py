@@ -1,0 +1,474 @@
+"""What a learner is told, by the mistake's id: what happened, then what to do.
+
+Gaps in braces are filled with the facts that the rule found.
+"""
+
+from __future__ import annotations
+
+from kata.language import Phrase, say
+from kata.score import Mistake
+
+_ALL = (
+    # The file and its functions
+    ("syntax_error", say("Python cannot read this file: {problem}. Mend line {line} first.")),
+    (
+        "not_utf8",
+        say("This file is not saved as UTF-8. Save it again with the encoding UTF-8."),
+    ),
+    (
+        "missing_package",
+        say(
+            "The file imports {name}, which is not installed here. Check its name, or leave it out."
+        ),
+    ),
+    (
+        "raises_on_import",
+        say("The file stops with {error} while it is being read, before any function is called."),
+    ),
+    (
+        "exits_on_import",
+        say("The file ends the program while it is being read. Take exit() or sys.exit() out."),
+    ),
+    (
+        "unreadable_file",
+        say("The file cannot be opened. Check that it is a file and may be read."),
+    ),
+    (
+        "answered_twice",
+        say("This exercise is answered by two files, {first} and {second}. Keep one."),
+    ),
+    (
+        "missing_function",
+        say("The file has no function {function}. Keep the name that the exercise gave it."),
+    ),
+    (
+        "signature_changed",
+        say("{function} cannot be called this way. Keep its parameters: {parameters}."),
+    ),
+    # What a call raised
+    (
+        "exits",
+        say("The function ends the program. Return a result instead of calling exit()."),
+    ),
+    (
+        "asks_for_input",
+        say("The function waits for typed input. Use its parameters instead of input()."),
+    ),
+    (
+        "endless_recursion",
+        say("The function calls itself without end."),
+    ),
+    (
+        "name_not_defined",
+        say("The name {name} is not defined. Check its spelling, or import it at the top."),
+    ),
+    (
+        "input_with_batch_size",
+        say(
+            "Input(shape=…) got one axis too many: it adds the batch axis by itself. "
+            "Give it two sizes only, timesteps and input_dim."
+        ),
+    ),
+    (
+        "input_missing_axis",
+        say(
+            "Input(shape=…) got one axis too few. SimpleRNN needs two: "
+            "timesteps and input_dim, as in Input(shape=(10, 30))."
+        ),
+    ),
+    (
+        "input_two_numbers",
+        say("Input takes its sizes as one tuple: Input(shape=(timesteps, input_dim))."),
+    ),
+    (
+        "flag_at_call",
+        say(
+            "{flag} belongs to the layer, not to the call: "
+            "SimpleRNN(units, {flag}=True)(x), not SimpleRNN(units)(x, {flag}=True)."
+        ),
+    ),
+    (
+        "unknown_argument",
+        say("{layer} has no parameter {name}. Look up the layer's parameters in Keras's manual."),
+    ),
+    (
+        "unpacked_one_tensor",
+        say(
+            "There is only one tensor to unpack. The layer gives output and state "
+            "only with return_state=True."
+        ),
+    ),
+    (
+        "three_from_simple_rnn",
+        say(
+            "You unpack {wanted} results, but {got} came. SimpleRNN with return_state=True gives "
+            "output and one state; only LSTM has a second state."
+        ),
+    ),
+    (
+        "tensorflow_on_symbolic",
+        say(
+            "A symbolic tensor holds no numbers yet, so tf functions refuse it. "
+            "Use keras.ops or a Keras layer."
+        ),
+    ),
+    # Another sort of thing than was asked
+    (
+        "nothing_returned",
+        say("Nothing came back: a function without return gives None. End it with return."),
+    ),
+    (
+        "class_returned",
+        say("You returned the class {name} itself. Make a layer, {name}(units), and call it."),
+    ),
+    (
+        "layer_returned",
+        say("You returned the layer, not its output. Call the layer on an Input."),
+    ),
+    (
+        "model_returned",
+        say("You returned a model. Return the symbolic tensor that comes out of it."),
+    ),
+    (
+        "shape_returned",
+        say("You returned a shape. Return the tensor itself: the shape only describes it."),
+    ),
+    (
+        "list_returned",
+        say(
+            "You returned a Python list. Keras takes a list for several inputs: "
+            "make it one array with np.array(…)."
+        ),
+    ),
+    (
+        "numbers_returned",
+        say(
+            "You returned numbers, not a symbolic tensor. Call the layer on Input(shape=…), "
+            "which stands for any batch."
+        ),
+    ),
+    (
+        "symbolic_returned",
+        say("You returned a symbolic tensor, which holds no numbers. Return a NumPy array."),
+    ),
+    (
+        "function_returned",
+        say("You returned a function without calling it. Add the brackets."),
+    ),
+    (
+        "text_returned",
+        say("You returned text. Return the value itself, without quotes or str()."),
+    ),
+    (
+        "not_a_bool",
+        say("The answer must be True or False itself. bool(…) makes it one of the two."),
+    ),
+    (
+        "names_missing",
+        say("The sizes came without their names. Return a dict with the keys {keys}."),
+    ),
+    (
+        "wrong_keys",
+        say("The dict has other keys than asked. Use exactly these: {keys}."),
+    ),
+    (
+        "not_whole_numbers",
+        say("A size is a whole number, an int; {type} came."),
+    ),
+    (
+        "return_state_left_on",
+        say(
+            "Two results came back, output and state: that is what return_state=True does. "
+            "Leave it off, or return the output alone."
+        ),
+    ),
+    (
+        "return_state_left_off",
+        say(
+            "Only one result came back. With return_state=True "
+            "the layer gives two: its output and its last state."
+        ),
+    ),
+    (
+        "dict_for_pair",
+        say("You returned a dict. Return the two results in order: output first, then state."),
+    ),
+    (
+        "not_unpacked",
+        say(
+            "The layer's two results are still packed together. "
+            "Unpack them: output, state = layer(x)."
+        ),
+    ),
+    # Axes and sizes
+    (
+        "axes_swapped",
+        say(
+            "{first} and {second} are swapped. Keras reads axis 0 as the batch, "
+            "axis 1 as time, and the last axis as the numbers of one timestep."
+        ),
+    ),
+    (
+        "axes_in_other_order",
+        say("The axes are in the order {yours}. Keras reads them as {expected}."),
+    ),
+    (
+        "axis_added",
+        say("Axis {axis}, of size 1, is one too many. Take one pair of brackets away."),
+    ),
+    (
+        "time_axis_kept",
+        say(
+            "The time axis is still there, with size 1. A slice such as [:, -1:] keeps its axis; "
+            "an index such as [:, -1] takes it away."
+        ),
+    ),
+    (
+        "axis_missing",
+        say("The axis {axis} is missing from what you returned."),
+    ),
+    (
+        "axes_merged",
+        say("{first} and {second} were merged into one axis of {size}. Keep them apart."),
+    ),
+    (
+        "sizes_hard_coded",
+        say(
+            "Your answer is made for the post's own sizes. Use the arguments instead of fixed numbers."
+        ),
+    ),
+    (
+        "new_axis_misplaced",
+        say(
+            "The new axis is in the wrong place. One number per timestep means "
+            "an axis of size 1 at the end: (batch_size, timesteps, 1)."
+        ),
+    ),
+    (
+        "timesteps_flattened",
+        say("Time was flattened too. Keep axes 0 and 1, and flatten only what comes after them."),
+    ),
+    (
+        "left_unchanged",
+        say("The array came back as it was, with {axes} axes. SimpleRNN takes exactly 3."),
+    ),
+    # Numbers in their places
+    (
+        "counts_from_0",
+        say("The numbers begin one too low: the post counts from 1, np.arange from 0."),
+    ),
+    (
+        "counts_from_1",
+        say("You took the timestep before the one asked: t counts from 0, as Python does."),
+    ),
+    (
+        "step_after",
+        say("You took the timestep after the one asked: t counts from 0, as Python does."),
+    ),
+    (
+        "fortran_order",
+        say(
+            "The numbers run along the wrong axis first. Reading order fills the last axis first; "
+            "that is NumPy's own order."
+        ),
+    ),
+    (
+        "same_numbers_other_places",
+        say(
+            "All the numbers are there, but not in their places. reshape only cuts the numbers "
+            "anew in reading order; to move an axis, use transpose."
+        ),
+    ),
+    (
+        "indexed_batch",
+        say(
+            "The index went to axis 0, the batch: that is one whole sequence. "
+            "Time is axis 1: put a colon first, as in x[:, t]."
+        ),
+    ),
+    (
+        "indexed_last_axis",
+        say("The index went to the last axis. Time is axis 1: x[:, t]."),
+    ),
+    (
+        "step_hard_coded",
+        say(
+            "You always take the same timestep, which is the last one only by chance. "
+            "Index -1 is the last of any length."
+        ),
+    ),
+    (
+        "values_pooled",
+        say("The numbers of a timestep were melted into one. Keep all of them."),
+    ),
+    (
+        "always_the_same",
+        say("The answer is always {answer}, whatever the shape. Look at how many axes it has."),
+    ),
+    (
+        "yes_and_no_swapped",
+        say("True and False are the wrong way round: True means that the layer can be built."),
+    ),
+    (
+        "batch_size_counted",
+        say(
+            "You ask for three axes, batch included. Input(shape=…) leaves the batch out: "
+            "two remain, timesteps and input_dim."
+        ),
+    ),
+    (
+        "more_axes_accepted",
+        say("More than two axes do not fit: every timestep is one vector of input_dim numbers."),
+    ),
+    (
+        "open_timesteps_refused",
+        say("None for timesteps is allowed: the layer can read sequences of any length."),
+    ),
+    (
+        "open_input_dim_accepted",
+        say(
+            "input_dim must be a number: the kernel has input_dim rows, "
+            "and it is made when the layer is built. Only timesteps may be None."
+        ),
+    ),
+    # Symbolic outputs of layers
+    (
+        "batch_size_fixed",
+        say(
+            "The batch axis is fixed at {size}. Leave batch_size out of Input(shape=…): "
+            "it is chosen when the model is fed."
+        ),
+    ),
+    (
+        "timesteps_fixed",
+        say(
+            "The sequence length is fixed at {size}. For sequences of any length put None "
+            "in its place: Input(shape=(None, input_dim))."
+        ),
+    ),
+    (
+        "return_sequences_left_on",
+        say(
+            "Every timestep's output came back: that is what return_sequences=True does. "
+            "For the last output alone leave it off."
+        ),
+    ),
+    (
+        "return_sequences_left_off",
+        say(
+            "Only the last output came back. For every timestep's output set return_sequences=True."
+        ),
+    ),
+    (
+        "sequence_flattened",
+        say("Time and units were flattened into one axis. Keep the time axis of its own."),
+    ),
+    (
+        "units_is_input_dim",
+        say(
+            "The layer has input_dim units. units is the size of its output; "
+            "input_dim belongs into Input(shape=…)."
+        ),
+    ),
+    (
+        "units_is_timesteps",
+        say("The layer has as many units as timesteps. The same units are used at every timestep."),
+    ),
+    (
+        "single_unit",
+        say("The layer has one unit. Every output is a vector of units numbers."),
+    ),
+    (
+        "input_axes_swapped",
+        say(
+            "timesteps and input_dim are swapped in Input: write Input(shape=(timesteps, input_dim))."
+        ),
+    ),
+    (
+        "output_and_state_swapped",
+        say("Output and state are swapped: the layer gives its output first, then its state."),
+    ),
+    (
+        "sequence_for_state",
+        say("The second result is the whole sequence. The state is only the last step of it."),
+    ),
+    (
+        "no_layer",
+        say("There is no layer between Input and what you returned. Call SimpleRNN on the Input."),
+    ),
+    (
+        "several_inputs",
+        say("Your results come from {count} different Inputs. Make one, and call one layer on it."),
+    ),
+    (
+        "another_layer",
+        say("This is a {layer}. The exercise asks for a SimpleRNN."),
+    ),
+    (
+        "no_recurrence",
+        say(
+            "The recurrent kernel is missing: nothing is carried from one timestep to the next. "
+            "Use SimpleRNN."
+        ),
+    ),
+    (
+        "no_bias",
+        say("The bias is missing. Keep SimpleRNN's default, use_bias=True."),
+    ),
+    (
+        "two_layers",
+        say(
+            "These are two layers with different weights. Output and state must come "
+            "from one layer, called once."
+        ),
+    ),
+    (
+        "stacked_layers",
+        say("There is more than one layer between Input and output. Use a single SimpleRNN."),
+    ),
+    (
+        "another_activation",
+        say("The layer computes {activation} where SimpleRNN computes tanh. Keep the default."),
+    ),
+    (
+        "go_backwards",
+        say("The layer reads the sequence from its end. Leave go_backwards off."),
+    ),
+    (
+        "first_step_for_last",
+        say("This is the first timestep's value. The last one is at index -1 on the time axis."),
+    ),
+    (
+        "step_before_last",
+        say("This is the last timestep but one. The last one is at index -1 on the time axis."),
+    ),
+    (
+        "pooled_for_last",
+        say("This is the {how} over time. The last output is one timestep's, the last one's."),
+    ),
+    (
+        "repeated_last_output",
+        say(
+            "The last output is repeated at every timestep. return_sequences=True gives each its own."
+        ),
+    ),
+    (
+        "outputs_reversed",
+        say("The outputs are in reverse order of time."),
+    ),
+    (
+        "random_in_training",
+        say("In training the layer gives other numbers. Leave dropout and noise out."),
+    ),
+    (
+        "skips_timesteps",
+        say("A timestep of zeros is left out. Take Masking away: every timestep counts here."),
+    ),
+)
+
+SENTENCES: dict[str, Phrase] = dict(_ALL)
+
+
+def mistake(id: str, **facts: object) -> Mistake:
+    """The mistake of this id, its sentence filled with `facts`."""
+    return Mistake(id, Phrase(SENTENCES[id].text, facts))

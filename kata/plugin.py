@@ -1,0 +1,150 @@
+"""pytest hooks: they wire the parts of the kata together and decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from kata import sheet
+from kata.curriculum import CourseError, course_at
+from kata.language import LANGUAGES, LanguageError, chosen_language
+from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
+from kata.sheet import COURSE, Sheet, answer, draw
+
+__all__ = ["answer", "draw"]
+
+_LANGUAGE = pytest.StashKey[str]()
+
+# The letter in the progress line and the word of -v, by state; passed is pytest's own.
+_STATUS = {
+    WRONG: ("F", "WRONG", "red"),
+    NOT_STARTED: ("-", "NOT STARTED", "yellow"),
+    BLOCKED: ("b", "BLOCKED", "yellow"),
+    OURS: ("!", "OURS", "purple"),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The kata's own options."""
+    group = parser.getgroup("kata", "RNN Kata")
+    group.addoption("--lang", choices=LANGUAGES, help="the language of feedback")
+    group.addoption(
+        "--seed", type=int, default=0, metavar="N", help="what sizes and numbers are drawn from"
+    )
+    group.addoption(
+        "--score", type=Path, metavar="FILE.json", help="write the score as data to this file"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the course, choose the language, check what was asked for."""
+    for mark in (
+        "points(n, whole=True): what a graded test is worth; whole: all or nothing",
+        "needs(test): the graded test that must pass before this one can be judged",
+    ):
+        config.addinivalue_line("markers", mark)
+    try:
+        config.stash[_LANGUAGE] = chosen_language(config.getoption("lang"))
+        config.stash[COURSE] = course_at(config.rootpath)
+    except (CourseError, LanguageError) as error:
+        raise pytest.UsageError(str(error)) from None
+    score_file = config.getoption("score")
+    if score_file and not score_file.absolute().parent.is_dir():
+        raise pytest.UsageError(f"--score {score_file}: there is no folder {score_file.parent}.")
+    config.pluginmanager.register(Results(config), "kata-results")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """An answer file, or a suite among our own tests, becomes a sheet and nothing else."""
+    collected = yield
+    course = parent.config.stash[COURSE]
+    exercise = course.answered_by(file_path) or course.graded_by(file_path)
+    return [Sheet.of(parent, file_path, exercise)] if exercise else collected
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Skip a blocked test; remember what leaves any other."""
+    graded = sheet.sheet_of(pyfuncitem)
+    if graded is None:
+        return (yield)
+    needs = sheet.blocked_by(graded, pyfuncitem.originalname)
+    if needs:
+        pytest.skip(f"blocked: {needs} comes first")
+    try:
+        return (yield)
+    except BaseException as error:
+        sheet.note_error(pyfuncitem, error)
+        raise
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Attach the result to the report, as data, so that it travels with it."""
+    report = yield
+    graded = sheet.sheet_of(item)
+    if graded and (report.when == "call" or (report.when == "setup" and not report.passed)):
+        from kata.report.words import told
+
+        result = sheet.result_of(graded, item, report)
+        report.kata = result.data()
+        if result.state == OURS:
+            report.outcome = "failed"
+        if report.failed and not _wants_tracebacks(item.config):
+            report.longrepr = told(result, item.config.stash[_LANGUAGE])
+    return report
+
+
+def pytest_report_teststatus(
+    report: pytest.CollectReport | pytest.TestReport, config: pytest.Config
+) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """Our states in the progress line; the report below says the rest."""
+    state = getattr(report, "kata", {}).get("state")
+    if state not in _STATUS or _wants_tracebacks(config):
+        return None
+    letter, word, colour = _STATUS[state]
+    return state, letter, (word, {colour: True})
+
+
+class Results:
+    """The results of one run, gathered as they come, from this process or xdist's workers."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._found: list[Result] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take a graded test's result out of its report."""
+        if hasattr(report, "kata"):
+            self._found.append(Result.from_data(report.kata))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self) -> None:
+        """Write the score as data, where it was asked for."""
+        file = self._config.getoption("score")
+        if file and not hasattr(self._config, "workerinput"):
+            from kata.report.score_file import write
+
+            write(file, self._score, self._config.stash[COURSE], self._config.getoption("seed"))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Show the score, the mistakes of the exercise at hand, and the next step."""
+        if self._found:
+            from kata.report import terminal
+
+            terminal.show(terminalreporter, self._score, self._config.stash[_LANGUAGE])
+
+    @property
+    def _score(self) -> Score:
+        return Score(tuple(in_course_order(self._found)))
+
+
+def _wants_tracebacks(config: pytest.Config) -> bool:
+    return config.option.tbstyle != "auto"

@@ -1,0 +1,91 @@
+"""The recurrence of a SimpleRNN in NumPy, and what it would give if misunderstood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+Activation = Callable[[np.ndarray], np.ndarray]
+
+OTHER_ACTIVATIONS: dict[str, Activation] = {
+    "linear": lambda z: z,
+    "relu": lambda z: np.maximum(z, 0),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "softsign": lambda z: z / (1 + abs(z)),
+    "elu": lambda z: np.where(z > 0, z, np.expm1(z)),
+    "hard_sigmoid": lambda z: np.clip(z / 6 + 0.5, 0, 1),
+    "softmax": lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
+    "selu": lambda z: 1.05070098 * np.where(z > 0, z, 1.67326324 * np.expm1(z)),
+}
+
+
+def every_output(
+    x: np.ndarray,
+    kernel: np.ndarray,
+    recurrent_kernel: np.ndarray,
+    bias: np.ndarray,
+    activation: Activation = np.tanh,
+) -> np.ndarray:
+    """``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)`` from a zero state.
+
+    Args:
+        x: (batch_size, timesteps, input_dim).
+        kernel: (input_dim, units).
+        recurrent_kernel: (units, units).
+        bias: (units,).
+        activation: in place of tanh.
+
+    Returns:
+        Every h_t, (batch_size, timesteps, units), float64.
+    """
+    x = np.asarray(x, dtype=np.float64)
+    state = np.zeros((len(x), len(bias)))
+    outputs = []
+    for t in range(x.shape[1]):
+        state = activation(x[:, t] @ kernel + state @ recurrent_kernel + bias)
+        outputs.append(state)
+    return np.stack(outputs, axis=1)
+
+
+def misunderstood(
+    x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray, kind: str
+) -> Iterator[tuple[str, dict[str, str], np.ndarray]]:
+    """What plausible mistakes would give where `kind` is asked: "last" or "every".
+
+    Yields:
+        A mistake's id, the facts of its sentence, and the values it gives.
+    """
+    weights = (kernel, recurrent_kernel, bias)
+    right = every_output(x, *weights)
+    backwards = every_output(x[:, ::-1], *weights)
+    if kind == "last":
+        yield "first_step_for_last", {}, right[:, 0]
+        yield "go_backwards", {}, backwards[:, -1]
+        for how in ("mean", "max", "sum"):
+            yield "pooled_for_last", {"how": how}, getattr(right, how)(axis=1)
+        if right.shape[1] > 1:
+            yield "step_before_last", {}, right[:, -2]
+    else:
+        yield "repeated_last_output", {}, np.broadcast_to(right[:, -1:], right.shape)
+        yield "go_backwards", {}, backwards
+        yield "go_backwards", {}, backwards[:, ::-1]
+        yield "outputs_reversed", {}, right[:, ::-1]
+    masked = _skipping_zeros(x, *weights)
+    yield "skips_timesteps", {}, masked[:, -1] if kind == "last" else masked
+    for name, activation in OTHER_ACTIVATIONS.items():
+        other = every_output(x, *weights, activation=activation)
+        yield "another_activation", {"activation": name}, other[:, -1] if kind == "last" else other
+
+
+def _skipping_zeros(
+    x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray
+) -> np.ndarray:
+    """Every output of a layer behind Masking: a timestep of zeros leaves the state alone."""
+    state = np.zeros((len(x), len(bias)))
+    outputs = []
+    for t in range(x.shape[1]):
+        here = x[:, t].any(axis=-1, keepdims=True)
+        state = np.where(here, np.tanh(x[:, t] @ kernel + state @ recurrent_kernel + bias), state)
+        outputs.append(state)
+    return np.stack(outputs, axis=1)

@@ -1,0 +1,1 @@
+"""The score told: in words, on the terminal, as data."""

@@ -1,0 +1,266 @@
+"""The score on the terminal: a table, the mistakes of the exercise at hand, the next step."""
+
+from __future__ import annotations
+
+import ast
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kata.language import say, translated
+from kata.report import words
+from kata.score import (
+    BLOCKED,
+    NOT_STARTED,
+    OURS,
+    PASSED,
+    WRONG,
+    Mismatch,
+    Result,
+    Score,
+    written,
+)
+
+COLOURS = {
+    PASSED: "green",
+    WRONG: "red",
+    NOT_STARTED: "dim",
+    BLOCKED: "yellow",
+    OURS: "magenta",
+    "begun": "yellow",
+}
+
+
+def show(reporter: pytest.TerminalReporter, score: Score, language: str) -> None:
+    """Write the report where pytest writes."""
+    if _wants_only_pytest(reporter):
+        return
+    screen = Screen(language, _width(reporter), reporter.hasmarkup)
+    folders = score.by("folder")
+    if len(folders) > 1:
+        screen.people(folders)
+        if reporter.verbosity > 0:
+            for name, theirs in folders.items():
+                screen.heading(name)
+                screen.exercises(theirs)
+                screen.mistakes(theirs.results)
+    else:
+        screen.exercises(score)
+        screen.total(score)
+        at_hand = _at_hand(score)
+        screen.mistakes(score.results if reporter.verbosity > 0 else at_hand)
+        screen.next_step(score, at_hand)
+    reporter.ensure_newline()
+    reporter.write(screen.text())
+
+
+class Screen:
+    """What is shown, as it is put together."""
+
+    def __init__(self, language: str, width: int, colour: bool) -> None:
+        self._language = language
+        self._out = io.StringIO()
+        self._console = Console(
+            file=self._out,
+            width=width,
+            force_terminal=colour,
+            no_color=not colour,
+            color_system="standard" if colour else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    def text(self) -> str:
+        """All of it, without the blanks that fill up lines, in signs the terminal can show."""
+        lines = [line.rstrip() for line in self._out.getvalue().splitlines()]
+        return _showable("\n".join(lines) + "\n")
+
+    def heading(self, text: str) -> None:
+        """A line of its own."""
+        self._print()
+        self._print(Text(text, style="bold"))
+
+    def people(self, folders: dict[str, Score]) -> None:
+        """One line for each person."""
+        table = _table()
+        for name, score in folders.items():
+            counts = ", ".join(
+                f"{self._say(words.STATE_WORDS[state])} {count}"
+                for state, count in _states(score).items()
+            )
+            table.add_row(Text(name), Text(counts), Text(_points(score)))
+        self._print()
+        self._print(table)
+
+    def exercises(self, score: Score) -> None:
+        """A table for each chapter: every exercise, its state and its points."""
+        for chapter, its in score.by("chapter").items():
+            table = _table()
+            title = chapter.replace("_", " ")
+            table.add_row(Text(title, style="bold"), "", Text(_points(its), style="bold"))
+            for name, one in its.by("exercise").items():
+                state = self._say(words.STATE_WORDS[one.state])
+                row = Text(f"  {name[:2]} {name[3:]}")
+                table.add_row(row, Text(state, style=COLOURS[one.state]), Text(_points(one)))
+            self._print()
+            self._print(table)
+
+    def total(self, score: Score) -> None:
+        """The score of all."""
+        table = _table()
+        table.add_row(Text(self._word("score"), style="bold"), "", Text(_points(score), "bold"))
+        self._print()
+        self._print(table)
+
+    def mistakes(self, results: tuple[Result, ...]) -> None:
+        """All that is known of the tests that did not pass and were begun."""
+        told: set[str] = set()
+        for result in results:
+            if result.state not in (WRONG, BLOCKED, OURS):
+                continue
+            self._print()
+            place = Text(f"{result.exercise}  ", style="bold")
+            place.append(words.sentence(result, self._language), style=COLOURS[result.state])
+            self._print(place)
+            if result.state != WRONG:
+                self._indented(2, Text(self._say(words.why(result))))
+            for mismatch in words.distinct(result.mismatches) if result.state == WRONG else ():
+                # One cause is explained once, however many tests it fails.
+                text = words.block(mismatch, self._language)
+                if not mismatch.function and text in told:
+                    continue
+                told.add(text)
+                self._mismatch(mismatch)
+            if result.printed.strip():
+                self._rows([(self._word("printed"), result.printed.rstrip())], indent=4)
+
+    def next_step(self, score: Score, at_hand: tuple[Result, ...]) -> None:
+        """Where to go from here: a place in a file and a command."""
+        rows = []
+        done = [one.results[0] for one in score.by("exercise").values() if one.complete]
+        if done and done[-1].folder != "solutions":
+            solution = f"solutions/{done[-1].chapter}/{done[-1].exercise}.py"
+            rows.append((self._word("compare"), solution))
+        todo = [result for result in at_hand if result.state not in (PASSED, BLOCKED)]
+        if todo:
+            rows += [
+                (self._word("next"), f"{_place(todo[0])}   {_function(todo[0])}"),
+                ("", words.sentence(todo[0], self._language)),
+                (self._word("stuck?"), f"kata hint {todo[0].exercise[:2]}"),
+            ]
+        self._print()
+        self._rows(rows)
+        if score.complete:
+            self._print(Text(self._word("Everything here is solved."), style="bold green"))
+
+    def _mismatch(self, mismatch: Mismatch) -> None:
+        if mismatch.function:
+            call = Text("✗ ", style="red").append(mismatch.call, style="bold")
+            self._indented(2, call)
+        self._rows(words.compared(mismatch, self._language), indent=4)
+        for remark in words.remarks(mismatch, self._language):
+            told = mismatch.mistake and remark == self._say(mismatch.mistake.sentence)
+            self._indented(4, Text(remark, style="bold yellow" if told else ""))
+
+    def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:
+        """Labels and texts in two columns."""
+        table = Table.grid(padding=(0, 2), expand=False)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for label, text in rows:
+            table.add_row(Text(label, style="cyan"), Text(text))
+        self._print(Padding(table, (0, 0, 0, indent)))
+
+    def _indented(self, indent: int, text: Text) -> None:
+        self._print(Padding(text, (0, 0, 0, indent)))
+
+    def _print(self, thing: object = "") -> None:
+        self._console.print(thing, overflow="fold")
+
+    def _say(self, phrase: words.Phrase) -> str:
+        return phrase.to(self._language)
+
+    def _word(self, text: str) -> str:
+        return translated(text, self._language)
+
+
+LABELS = (
+    say("score"),
+    say("printed"),
+    say("compare"),
+    say("next"),
+    say("stuck?"),
+    say("Everything here is solved."),
+)
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(min_width=34, overflow="fold")
+    table.add_column(min_width=16)
+    table.add_column(justify="right", no_wrap=True, min_width=10)
+    return table
+
+
+def _points(score: Score) -> str:
+    return f"{written(score.earned)} / {written(score.possible)}"
+
+
+def _states(score: Score) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for result in score.results:
+        counts[result.state] = counts.get(result.state, 0) + 1
+    return counts
+
+
+def _at_hand(score: Score) -> tuple[Result, ...]:
+    """The results of the first exercise that is not yet solved."""
+    unsolved = (one.results for one in score.by("exercise").values() if not one.complete)
+    return next(unsolved, ())
+
+
+def _function(result: Result) -> str:
+    return result.mismatches[0].function if result.mismatches else ""
+
+
+def _place(result: Result) -> str:
+    """The file and line to go to: where it failed, else where the function begins."""
+    line = result.mismatches[0].line if result.mismatches else None
+    return f"{result.file}:{line or _line_of(Path(result.file), _function(result))}"
+
+
+def _line_of(file: Path, function: str) -> int:
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return 1
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return next((node.lineno for node in found if node.name == function), 1)
+
+
+def _showable(text: str) -> str:
+    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    for sign, plain in (("✗", "x"), ("·", "-"), ("…", "...")):
+        try:
+            sign.encode(encoding)
+        except (LookupError, UnicodeEncodeError):
+            text = text.replace(sign, plain)
+    return text
+
+
+def _width(reporter: pytest.TerminalReporter) -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size().columns, 100)
+
+
+def _wants_only_pytest(reporter: pytest.TerminalReporter) -> bool:
+    return reporter.config.option.collectonly

@@ -1,0 +1,71 @@
+"""One result in words, for wherever plain text is shown."""
+
+from __future__ import annotations
+
+from kata.language import Phrase, say, translated
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result
+
+STATE_WORDS = {
+    PASSED: say("done"),
+    WRONG: say("wrong"),
+    NOT_STARTED: say("not started"),
+    BLOCKED: say("blocked"),
+    OURS: say("the grader broke"),
+    "begun": say("begun"),
+}
+
+
+def told(result: Result, language: str) -> str:
+    """What became of one graded test, in full."""
+    if result.state in (NOT_STARTED, BLOCKED, OURS):
+        return f"{sentence(result, language)}\n{why(result).to(language)}"
+    blocks = [block(mismatch, language) for mismatch in distinct(result.mismatches)]
+    return "\n".join([sentence(result, language), *blocks])
+
+
+def sentence(result: Result, language: str) -> str:
+    """The test's own sentence."""
+    return translated(result.sentence, language)
+
+
+def why(result: Result) -> Phrase:
+    """Why a test that is neither right nor wrong could not be judged."""
+    if result.state == BLOCKED:
+        return say("Not judged yet: {needs} comes first.", needs=result.needs or "")
+    if result.state == OURS:
+        return say(
+            "The grader itself broke here. This is our fault, not yours, and costs no points. "
+            "Please tell us: {trouble}",
+            trouble=result.trouble,
+        )
+    return say("Not started yet.")
+
+
+def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
+    """The first mismatch of each mistake; those of no known mistake once for each function."""
+    first: dict[object, Mismatch] = {}
+    for mismatch in mismatches:
+        key = mismatch.mistake.id if mismatch.mistake else mismatch.function
+        first.setdefault(key, mismatch)
+    return list(first.values())
+
+
+def block(mismatch: Mismatch, language: str) -> str:
+    """What was called, what was expected, what came, and the mistake if it is known."""
+    parts = [mismatch.call] if mismatch.function else []
+    parts += [f"{label}  {text}" for label, text in compared(mismatch, language)]
+    return "\n".join([*parts, *remarks(mismatch, language)])
+
+
+def compared(mismatch: Mismatch, language: str) -> list[tuple[str, str]]:
+    """What was expected and what came, each with its label."""
+    return [
+        (say("expected").to(language), mismatch.expected.to(language)),
+        (say("yours").to(language), mismatch.yours.to(language)),
+    ]
+
+
+def remarks(mismatch: Mismatch, language: str) -> list[str]:
+    """Where it differs, and the mistake's sentence, where they are known."""
+    told = [mismatch.where, mismatch.mistake and mismatch.mistake.sentence]
+    return [phrase.to(language) for phrase in told if phrase]

@@ -1,0 +1,186 @@
+"""Points, credit and state: what a graded test found, and what a run adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kata.language import Phrase
+
+PASSED = "passed"
+WRONG = "wrong"
+NOT_STARTED = "not started"
+BLOCKED = "blocked"
+OURS = "ours"
+STATES = (PASSED, WRONG, NOT_STARTED, BLOCKED, OURS)
+"""The five states of a graded test. Ours means that the grader itself broke."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """The misunderstanding behind a mismatch.
+
+    Attributes:
+        id: its name in ``kata/mistake/sentences.py``.
+        sentence: what a learner is told.
+    """
+
+    id: str
+    sentence: Phrase
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """What a check found in one call.
+
+    Attributes:
+        function: the function that was called, or "" where the file was at fault.
+        call: the call as a learner would write it.
+        expected: what a right answer gives.
+        yours: what came instead.
+        where: which part differs, where that helps.
+        line: the line of the answer file at fault, where one is known.
+        mistake: the misunderstanding, where a rule recognised it.
+    """
+
+    function: str
+    call: str
+    expected: Phrase
+    yours: Phrase
+    where: Phrase | None = None
+    line: int | None = None
+    mistake: Mistake | None = None
+    not_started: bool = False
+
+
+@dataclass
+class Credit:
+    """What one test has seen so far: which calls were made and which of them failed."""
+
+    calls: int = 0
+    judged: int = 0
+    mismatches: list[Mismatch] = field(default_factory=list)
+
+    @property
+    def fraction(self) -> float:
+        """The share of the calls that were answered as expected."""
+        return 1 - len(self.mismatches) / self.calls if self.calls else 0.0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one graded test of one answer file.
+
+    Attributes:
+        folder: whose work it is: ``exercises``, ``submissions/alice``.
+        file: the answer file.
+        chapter, exercise, test: what was graded.
+        sentence: the test's own sentence, in English.
+        points: what the test is worth.
+        earned: how much of it was earned.
+        state: one of STATES.
+        mismatches: what was found, in the order of the calls.
+        needs: the test that blocked this one.
+        trouble: what broke, where the grader itself did.
+        printed: what the learner's code printed meanwhile.
+    """
+
+    folder: str
+    file: str
+    chapter: str
+    exercise: str
+    test: str
+    sentence: str
+    points: float
+    earned: float
+    state: str
+    mismatches: tuple[Mismatch, ...] = ()
+    needs: str | None = None
+    trouble: str = ""
+    printed: str = ""
+
+    def data(self) -> dict[str, object]:
+        """As JSON and xdist carry it; ``docs/score.md`` names every field."""
+        data = dict(self.__dict__)
+        data["mismatches"] = [_mismatch_data(mismatch) for mismatch in self.mismatches]
+        return data
+
+    @staticmethod
+    def from_data(data: Mapping) -> Result:
+        """The Result that `data` came from."""
+        mismatches = tuple(_mismatch_from(mismatch) for mismatch in data["mismatches"])
+        return Result(**{**data, "mismatches": mismatches})
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points earned out of points possible, over some results."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def earned(self) -> float:
+        """Points earned, without rounding noise."""
+        return round(sum(result.earned for result in self.results), 6)
+
+    @property
+    def possible(self) -> float:
+        """Points that could be earned; what the grader broke is set aside, not lost."""
+        return sum(result.points for result in self.results if result.state != OURS)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every test passed."""
+        return all(result.state == PASSED for result in self.results)
+
+    @property
+    def state(self) -> str:
+        """One word for all: the state that a learner should know of first."""
+        states = {result.state for result in self.results}
+        if len(states) == 1:
+            return states.pop()
+        for state in (OURS, WRONG):
+            if state in states:
+                return state
+        return "begun"
+
+    def by(self, attribute: str) -> dict[str, Score]:
+        """The scores of each folder, chapter, exercise or file, in the order they came."""
+        groups: dict[str, list[Result]] = {}
+        for result in self.results:
+            groups.setdefault(getattr(result, attribute), []).append(result)
+        return {name: Score(tuple(group)) for name, group in groups.items()}
+
+
+def earned_points(points: float, whole: bool, credit: Credit) -> float:
+    """The points that a finished test earns: in proportion to its right calls, or all or none."""
+    if whole and credit.mismatches:
+        return 0.0
+    return round(points * credit.fraction, 6)
+
+
+def written(points: float) -> str:
+    """Points as people write them: 6, 1.5, 0.33."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def in_course_order(results: Iterable[Result]) -> list[Result]:
+    """Results by folder and exercise, a suite's tests in their own order."""
+    return sorted(results, key=lambda result: (result.folder, result.exercise))
+
+
+def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
+    data = dict(mismatch.__dict__)
+    for name in ("expected", "yours", "where"):
+        data[name] = data[name] and data[name].data()
+    if mismatch.mistake:
+        data["mistake"] = {"id": mismatch.mistake.id, **mismatch.mistake.sentence.data()}
+    return data
+
+
+def _mismatch_from(data: Mapping) -> Mismatch:
+    phrases = {
+        name: data[name] and Phrase.from_data(data[name]) for name in ("expected", "yours", "where")
+    }
+    mistake = data["mistake"] and Mistake(data["mistake"]["id"], Phrase.from_data(data["mistake"]))
+    return Mismatch(**{**data, **phrases, "mistake": mistake})

@@ -1,0 +1,83 @@
+"""Symbolic Keras tensors as plain data: shapes, weights, and what they compute.
+
+Keras is looked up among the modules already loaded, and imported only where a
+symbolic tensor is at hand: an answer that needs no TensorFlow never pays for it.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from kata.shape import Shape
+
+
+def is_symbolic(value: object) -> bool:
+    """Whether `value` is a symbolic Keras tensor."""
+    keras = sys.modules.get("keras")
+    return keras is not None and isinstance(value, keras.KerasTensor)
+
+
+def kind_of(value: object) -> str | None:
+    """What sort of Keras object `value` is: model, layer, class, or None."""
+    keras = sys.modules.get("keras")
+    if keras is None:
+        return None
+    if isinstance(value, type) and issubclass(value, keras.layers.Layer):
+        return "class"
+    if isinstance(value, keras.Model):
+        return "model"
+    return "layer" if isinstance(value, keras.layers.Layer) else None
+
+
+def is_eager(value: object) -> bool:
+    """Whether `value` is a TensorFlow tensor or variable that holds numbers."""
+    tensorflow = sys.modules.get("tensorflow")
+    return (
+        tensorflow is not None
+        and isinstance(value, (tensorflow.Tensor, tensorflow.Variable))
+        and hasattr(value, "numpy")
+    )
+
+
+def shape_of(tensor: Any) -> Shape:
+    """The tensor's shape in plain numbers and None."""
+    return tuple(None if size is None else int(size) for size in tensor.shape)
+
+
+class Graph:
+    """What lies between symbolic outputs and the Inputs they come from.
+
+    Attributes:
+        inputs: the shape of every Input, batch axis included.
+        weights: the shape of every weight, in Keras's order.
+    """
+
+    def __init__(self, outputs: Sequence[Any]) -> None:
+        import keras
+
+        sources: dict[int, Any] = {}
+        for output in outputs:
+            for source in keras.utils.get_source_inputs(output):
+                sources.setdefault(id(source), source)
+        self._model = keras.Model(list(sources.values()), list(outputs))
+        self.inputs = [shape_of(source) for source in sources.values()]
+        self.weights = [tuple(weight.shape) for weight in self._model.weights]
+
+    def set_weights(self, values: Sequence[np.ndarray]) -> None:
+        """Give every weight a value, in the order of `weights`."""
+        for weight, value in zip(self._model.weights, values, strict=True):
+            weight.assign(value)
+
+    def __call__(self, x: np.ndarray, training: bool) -> list[np.ndarray]:
+        """Every output as an array for the input `x`."""
+        with warnings.catch_warnings():
+            # A graph is free to name its Input as it likes; Keras remarks on it.
+            warnings.simplefilter("ignore")
+            outputs = self._model([x.astype(np.float32)], training=training)
+        listed = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+        return [np.asarray(output) for output in listed]
