@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import importlib.util
 import itertools
 import sys
 import traceback
@@ -172,8 +173,8 @@ class AnswerFile:
             module.__file__ = str(self.path)
             sys.modules[module.__name__] = module
             try:
-                source = self.path.read_bytes()
-                exec(compile(source, str(self.path), "exec", dont_inherit=True), module.__dict__)
+                code = compile(_source(self.path), str(self.path), "exec", dont_inherit=True)
+                exec(code, module.__dict__)
                 self._module = module
             except USERS_WISH:
                 raise
@@ -204,6 +205,14 @@ class Answer:
             return self._file.call(Call(function, args, kwargs, parameters), self._credit)
 
         return call
+
+
+def _source(path: Path) -> str:
+    """The file's text; no Python's compile() is as strict about encodings as another's."""
+    try:
+        return importlib.util.decode_source(path.read_bytes())
+    except UnicodeDecodeError as error:
+        raise SyntaxError(str(error)) from None
 
 
 def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:

@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kata.language import UserError, say
+
 EXERCISE_FILE = re.compile(r"\d\d_[a-z0-9_]+\.py")
 CHAPTER_FOLDER = re.compile(r"\d_[a-z0-9_]+")
-
-
-class CourseError(Exception):
-    """The course's folders are not as they must be; the text says where."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ class Course:
         """The exercise meant by a number, a name or a path: 1, 01, batch_tensor, ….py.
 
         Raises:
-            CourseError: none or several are meant.
+            UserError: none or several are meant.
         """
         name = Path(wanted).stem
         if name.isdecimal():
@@ -139,7 +137,11 @@ class Course:
         found = [e for e in self.exercises if name in (e.name, e.name[3:], e.name[:3])]
         if len(found) != 1:
             names = ", ".join(exercise.name for exercise in self.exercises)
-            raise CourseError(f"There is no exercise {wanted!r}. There are: {names}.")
+            raise UserError(
+                say(
+                    "There is no exercise {wanted}. There are: {names}.", wanted=wanted, names=names
+                )
+            )
         return found[0]
 
     @cached_property
@@ -153,19 +155,22 @@ class Course:
         return digest.hexdigest()[:12]
 
 
-def course_at(folder: Path) -> Course:
-    """The course that `folder` lies in, else the one that this package came with.
+def course_at(*folders: Path) -> Course:
+    """The course that one of `folders` lies in, else the one that this package came with.
 
     Raises:
-        CourseError: the package was installed without its course.
+        UserError: the package was installed without its course.
     """
     own = Path(__file__).resolve().parents[1]
-    for root in (folder, *folder.parents, own):
+    above = [root for folder in folders for root in (folder, *folder.parents)]
+    for root in (*above, own):
         if all((root / tree).is_dir() for tree in ("exercises", "solutions", "tests")):
             return Course(root)
-    raise CourseError(
-        "The kata package is installed without its exercises. "
-        "Clone the repository and install it from there with: pip install -e ."
+    raise UserError(
+        say(
+            "The kata package is installed without its exercises. "
+            "Clone the repository and install it from there with: pip install -e ."
+        )
     )
 
 
@@ -174,7 +179,10 @@ def _folders(tree: Path) -> list[Path]:
 
 
 def _graded_test(function: ast.FunctionDef) -> GradedTest:
-    marks = {call.func.attr: call for call in function.decorator_list if _is_mark(call)}
+    marks = {}
+    for call in function.decorator_list:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            marks[call.func.attr] = call
     points, whole, needs = 1.0, False, None
     if "points" in marks:
         points = float(ast.literal_eval(marks["points"].args[0]))
@@ -183,7 +191,3 @@ def _graded_test(function: ast.FunctionDef) -> GradedTest:
         needs = str(ast.literal_eval(marks["needs"].args[0]))
     sentence = " ".join((ast.get_docstring(function) or "").split())
     return GradedTest(function.name, points, whole, needs, sentence)
-
-
-def _is_mark(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)

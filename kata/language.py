@@ -14,13 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("en", "ko")
 LOCALE = Path(__file__).parent / "locale"
-
-
-class LanguageError(ValueError):
-    """A language was asked for that RNN Kata does not speak."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Phrase:
         return {"text": self.text, "facts": facts}
 
     @staticmethod
-    def from_data(data: Mapping) -> Phrase:
+    def from_data(data: Mapping[str, Any]) -> Phrase:
         """The Phrase that `data` came from."""
         facts = {
             name: Phrase.from_data(fact) if isinstance(fact, Mapping) else fact
@@ -61,6 +58,14 @@ class Phrase:
 def say(text: str, **facts: object) -> Phrase:
     """A Phrase; Babel finds its text by this name."""
     return Phrase(text, facts)
+
+
+class UserError(Exception):
+    """Something that whoever runs the kata can mend, in one sentence."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.to("en"))
+        self.phrase = phrase
 
 
 def literally(text: str) -> Phrase:
@@ -78,15 +83,19 @@ def chosen_language(option: str | None) -> str:
     """The language to speak: the option, else KATA_LANG, else the locale's, else English.
 
     Raises:
-        LanguageError: KATA_LANG names a language that is not spoken here.
+        UserError: KATA_LANG names a language that is not spoken here.
     """
     if option:
         return option
     wanted = os.environ.get("KATA_LANG")
     if wanted:
         if wanted not in LANGUAGES:
-            raise LanguageError(
-                f"KATA_LANG is {wanted!r}: set it to one of {', '.join(LANGUAGES)}, or unset it."
+            raise UserError(
+                say(
+                    "KATA_LANG is {wanted}: set it to one of {languages}, or unset it.",
+                    wanted=wanted,
+                    languages=", ".join(LANGUAGES),
+                )
             )
         return wanted
     return "ko" if _locale_name().lower().startswith("ko") else "en"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kata import sheet
-from kata.curriculum import CourseError, course_at
-from kata.language import LANGUAGES, LanguageError, chosen_language
+from kata.curriculum import course_at
+from kata.language import LANGUAGES, UserError, chosen_language, say
+from kata.report.words import STATE_WORDS, told
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
 from kata.sheet import COURSE, Sheet, answer, draw
 
@@ -17,12 +18,12 @@ __all__ = ["answer", "draw"]
 
 _LANGUAGE = pytest.StashKey[str]()
 
-# The letter in the progress line and the word of -v, by state; passed is pytest's own.
+# The letter in the progress line and its colour, by state; passed is pytest's own.
 _STATUS = {
-    WRONG: ("F", "WRONG", "red"),
-    NOT_STARTED: ("-", "NOT STARTED", "yellow"),
-    BLOCKED: ("b", "BLOCKED", "yellow"),
-    OURS: ("!", "OURS", "purple"),
+    WRONG: ("F", "red"),
+    NOT_STARTED: ("-", "yellow"),
+    BLOCKED: ("b", "yellow"),
+    OURS: ("!", "purple"),
 }
 
 
@@ -45,14 +46,14 @@ def pytest_configure(config: pytest.Config) -> None:
         "needs(test): the graded test that must pass before this one can be judged",
     ):
         config.addinivalue_line("markers", mark)
+    language = "en"
     try:
-        config.stash[_LANGUAGE] = chosen_language(config.getoption("lang"))
-        config.stash[COURSE] = course_at(config.rootpath)
-    except (CourseError, LanguageError) as error:
-        raise pytest.UsageError(str(error)) from None
-    score_file = config.getoption("score")
-    if score_file and not score_file.absolute().parent.is_dir():
-        raise pytest.UsageError(f"--score {score_file}: there is no folder {score_file.parent}.")
+        config.stash[_LANGUAGE] = language = chosen_language(config.getoption("lang"))
+        # pytest's root is no part of the course where a class's folder lies outside of it.
+        config.stash[COURSE] = course_at(config.rootpath, config.invocation_params.dir)
+        _check_folder_of(config.getoption("score"))
+    except UserError as error:
+        raise pytest.UsageError(error.phrase.to(language)) from None
     config.pluginmanager.register(Results(config), "kata-results")
 
 
@@ -91,10 +92,8 @@ def pytest_runtest_makereport(
     report = yield
     graded = sheet.sheet_of(item)
     if graded and (report.when == "call" or (report.when == "setup" and not report.passed)):
-        from kata.report.words import told
-
         result = sheet.result_of(graded, item, report)
-        report.kata = result.data()
+        vars(report)["kata"] = result.data()
         if result.state == OURS:
             report.outcome = "failed"
         if report.failed and not _wants_tracebacks(item.config):
@@ -109,8 +108,20 @@ def pytest_report_teststatus(
     state = getattr(report, "kata", {}).get("state")
     if state not in _STATUS or _wants_tracebacks(config):
         return None
-    letter, word, colour = _STATUS[state]
-    return state, letter, (word, {colour: True})
+    letter, colour = _STATUS[state]
+    word = STATE_WORDS[state].to(config.stash[_LANGUAGE])
+    return word, letter, (word.upper(), {colour: True})
+
+
+def _check_folder_of(score_file: Path | None) -> None:
+    if score_file and not score_file.absolute().parent.is_dir():
+        raise UserError(
+            say(
+                "--score {file}: there is no folder {folder}. Make it first.",
+                file=str(score_file),
+                folder=str(score_file.parent),
+            )
+        )
 
 
 class Results:
@@ -147,4 +158,4 @@ class Results:
 
 
 def _wants_tracebacks(config: pytest.Config) -> bool:
-    return config.option.tbstyle != "auto"
+    return bool(config.option.tbstyle != "auto")

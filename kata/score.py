@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from kata.language import Phrase
 
@@ -106,7 +107,7 @@ class Result:
         return data
 
     @staticmethod
-    def from_data(data: Mapping) -> Result:
+    def from_data(data: Mapping[str, Any]) -> Result:
         """The Result that `data` came from."""
         mismatches = tuple(_mismatch_from(mismatch) for mismatch in data["mismatches"])
         return Result(**{**data, "mismatches": mismatches})
@@ -178,7 +179,7 @@ def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
     return data
 
 
-def _mismatch_from(data: Mapping) -> Mismatch:
+def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
     phrases = {
         name: data[name] and Phrase.from_data(data[name]) for name in ("expected", "yours", "where")
     }

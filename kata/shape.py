@@ -6,7 +6,13 @@ taken over from the same axis of the layer's input.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 Shape = tuple[int | None, ...]
+
+# int() alone would also take "-3", "+3", "1_0" and "３", which no stack prints.
+SIZE = re.compile(r"\?|None|[0-9]+")
 
 
 def parse(text: str) -> Shape:
@@ -21,10 +27,9 @@ def parse(text: str) -> Shape:
     sizes = [size.strip() for size in inner[1:-1].split(",")]
     if sizes[-1] == "":
         sizes.pop()
-    try:
-        return tuple(None if size in ("?", "None") else int(size) for size in sizes)
-    except ValueError:
-        raise ValueError(f"{text!r} is not a shape: every size is a number, ? or None.") from None
+    if not all(SIZE.fullmatch(size) for size in sizes):
+        raise ValueError(f"{text!r} is not a shape: every size is a number, ? or None.")
+    return tuple(None if size in ("?", "None") else int(size) for size in sizes)
 
 
 def fits(pattern: Shape, shape: Shape, input_shape: Shape) -> bool:
@@ -68,6 +73,6 @@ def _is_open(axis: int, size: int | None, input_shape: Shape) -> bool:
     return size is None or (axis < len(input_shape) and input_shape[axis] == size)
 
 
-def _written(sizes) -> str:
+def _written(sizes: Iterable[str]) -> str:
     sizes = list(sizes)
     return f"({sizes[0]},)" if len(sizes) == 1 else f"({', '.join(sizes)})"

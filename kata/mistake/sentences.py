@@ -65,20 +65,60 @@ _ALL = (
     (
         "input_with_batch_size",
         say(
-            "Input(shape=…) got one axis too many: it adds the batch axis by itself. "
-            "Give it two sizes only, timesteps and input_dim."
+            "SimpleRNN got {shape}, one axis too many. Input(shape=…) adds the batch axis "
+            "by itself: give it two sizes, timesteps and input_dim."
         ),
     ),
     (
         "input_missing_axis",
         say(
-            "Input(shape=…) got one axis too few. SimpleRNN needs two: "
-            "timesteps and input_dim, as in Input(shape=(10, 30))."
+            "SimpleRNN got {shape}, one axis too few. Input(shape=…) needs timesteps and "
+            "input_dim; a SimpleRNN below another one needs return_sequences=True."
         ),
     ),
     (
         "input_two_numbers",
         say("Input takes its sizes as one tuple: Input(shape=(timesteps, input_dim))."),
+    ),
+    (
+        "input_odd_size",
+        say("A size in Input is a number or None. Keras writes an open axis as None, not ? or -1."),
+    ),
+    (
+        "input_dim_open",
+        say(
+            "The kernel has input_dim rows, and the last axis of the input is open. "
+            "Give input_dim as a number: only timesteps may be None."
+        ),
+    ),
+    (
+        "no_such_name",
+        say("{module} has no {name}. Check its spelling, capitals too."),
+    ),
+    (
+        "argument_missing",
+        say("{layer} was made without {name}. Give it first, or by its name: {name}=…"),
+    ),
+    (
+        "stateful",
+        say(
+            "stateful=True carries the state over to the next batch, for a fixed batch size only. "
+            "Leave it off."
+        ),
+    ),
+    (
+        "cell_for_layer",
+        say(
+            "A cell computes one timestep and needs the state before it. "
+            "Use SimpleRNN, which reads the whole sequence."
+        ),
+    ),
+    (
+        "called_on_no_tensor",
+        say(
+            "The layer was called on something that is no tensor. "
+            "Call it on Input(shape=(timesteps, input_dim))."
+        ),
     ),
     (
         "flag_at_call",
@@ -94,8 +134,8 @@ _ALL = (
     (
         "unpacked_one_tensor",
         say(
-            "There is only one tensor to unpack. The layer gives output and state "
-            "only with return_state=True."
+            "One symbolic tensor cannot be unpacked or looped over. The layer gives two, "
+            "output and state, only with return_state=True."
         ),
     ),
     (
@@ -106,9 +146,16 @@ _ALL = (
         ),
     ),
     (
-        "tensorflow_on_symbolic",
+        "too_many_results",
         say(
-            "A symbolic tensor holds no numbers yet, so tf functions refuse it. "
+            "More than two results came. SimpleRNN with return_state=True gives "
+            "output and one state; only LSTM has a second state."
+        ),
+    ),
+    (
+        "symbolic_has_no_numbers",
+        say(
+            "A symbolic tensor holds no numbers yet, so tf and NumPy functions refuse it. "
             "Use keras.ops or a Keras layer."
         ),
     ),
@@ -198,6 +245,13 @@ _ALL = (
         say(
             "The layer's two results are still packed together. "
             "Unpack them: output, state = layer(x)."
+        ),
+    ),
+    (
+        "tensors_in_list",
+        say(
+            "Tensors came in a list, {count} of them. Return one tensor: "
+            "keras.ops.stack(…, axis=1) puts several timesteps together."
         ),
     ),
     # Axes and sizes
@@ -364,6 +418,17 @@ _ALL = (
         say("Time and units were flattened into one axis. Keep the time axis of its own."),
     ),
     (
+        "last_flattened",
+        say(
+            "Every timestep's output was flattened into one vector. "
+            "Leave return_sequences off: the last output alone is asked."
+        ),
+    ),
+    (
+        "other_units",
+        say("The layer has {yours} units where {wanted} are asked. Write SimpleRNN(units)."),
+    ),
+    (
         "units_is_input_dim",
         say(
             "The layer has input_dim units. units is the size of its output; "
@@ -444,7 +509,10 @@ _ALL = (
     ),
     (
         "pooled_for_last",
-        say("This is the {how} over time. The last output is one timestep's, the last one's."),
+        say(
+            "All timesteps were pooled into one, by a mean, a sum or a maximum. "
+            "The last output is that of one timestep, the last."
+        ),
     ),
     (
         "repeated_last_output",
@@ -455,6 +523,17 @@ _ALL = (
     (
         "outputs_reversed",
         say("The outputs are in reverse order of time."),
+    ),
+    (
+        "fails_on_numbers",
+        say(
+            "The tensor was built, but fails when numbers flow through it. "
+            "Use only what works for every batch and every length asked."
+        ),
+    ),
+    (
+        "input_of_integers",
+        say("Input was given a dtype of whole numbers, which cuts 0.7 to 0. Leave dtype out."),
     ),
     (
         "random_in_training",

@@ -46,6 +46,8 @@ def instead_of_tensor(value: Any) -> Mistake | None:
             return mistake("shape_returned")
         if len(value) == 2 and all(symbolic.is_symbolic(part) for part in value):
             return mistake("return_state_left_on")
+        if _are_symbolic(value):
+            return mistake("tensors_in_list", count=len(value))
     return instead_of_anything(value)
 
 
@@ -60,6 +62,8 @@ def instead_of_pair(value: Any) -> Mistake | None:
             return mistake("not_unpacked")
         if value and all(isinstance(part, TENSORS) and _is_shape(part) for part in value):
             return mistake("shape_returned")
+        if len(value) > 2 and _are_symbolic(value):
+            return mistake("too_many_results")
         known = (instead_of_tensor(p) for p in value if not symbolic.is_symbolic(p))
         return next((found for found in known if found), None)
     return instead_of_tensor(value)

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kata.language import say, translated
+from kata.language import Phrase, say
 from kata.report import words
 from kata.score import (
     BLOCKED,
@@ -116,7 +116,7 @@ class Screen:
     def total(self, score: Score) -> None:
         """The score of all."""
         table = _table()
-        table.add_row(Text(self._word("score"), style="bold"), "", Text(_points(score), "bold"))
+        table.add_row(Text(self._say(say("score")), style="bold"), "", Text(_points(score), "bold"))
         self._print()
         self._print(table)
 
@@ -140,7 +140,7 @@ class Screen:
                 told.add(text)
                 self._mismatch(mismatch)
             if result.printed.strip():
-                self._rows([(self._word("printed"), result.printed.rstrip())], indent=4)
+                self._rows([(self._say(say("printed")), result.printed.rstrip())], indent=4)
 
     def next_step(self, score: Score, at_hand: tuple[Result, ...]) -> None:
         """Where to go from here: a place in a file and a command."""
@@ -148,18 +148,18 @@ class Screen:
         done = [one.results[0] for one in score.by("exercise").values() if one.complete]
         if done and done[-1].folder != "solutions":
             solution = f"solutions/{done[-1].chapter}/{done[-1].exercise}.py"
-            rows.append((self._word("compare"), solution))
+            rows.append((self._say(say("compare")), solution))
         todo = [result for result in at_hand if result.state not in (PASSED, BLOCKED)]
         if todo:
             rows += [
-                (self._word("next"), f"{_place(todo[0])}   {_function(todo[0])}"),
+                (self._say(say("next")), f"{_place(todo[0])}   {_function(todo[0])}"),
                 ("", words.sentence(todo[0], self._language)),
-                (self._word("stuck?"), f"kata hint {todo[0].exercise[:2]}"),
+                (self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"),
             ]
         self._print()
         self._rows(rows)
         if score.complete:
-            self._print(Text(self._word("Everything here is solved."), style="bold green"))
+            self._print(Text(self._say(say("Everything here is solved.")), style="bold green"))
 
     def _mismatch(self, mismatch: Mismatch) -> None:
         if mismatch.function:
@@ -185,21 +185,8 @@ class Screen:
     def _print(self, thing: object = "") -> None:
         self._console.print(thing, overflow="fold")
 
-    def _say(self, phrase: words.Phrase) -> str:
+    def _say(self, phrase: Phrase) -> str:
         return phrase.to(self._language)
-
-    def _word(self, text: str) -> str:
-        return translated(text, self._language)
-
-
-LABELS = (
-    say("score"),
-    say("printed"),
-    say("compare"),
-    say("next"),
-    say("stuck?"),
-    say("Everything here is solved."),
-)
 
 
 def _table() -> Table:
@@ -263,4 +250,4 @@ def _width(reporter: pytest.TerminalReporter) -> int:
 
 
 def _wants_only_pytest(reporter: pytest.TerminalReporter) -> bool:
-    return reporter.config.option.collectonly
+    return bool(reporter.config.option.collectonly)

@@ -1,0 +1,66 @@
+"""The command line: ``kata …``, which is also ``python -m kata …``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kata.curriculum import Course, Exercise, course_at
+from kata.language import LANGUAGES, UserError, chosen_language, say
+from kata.learn.hints import HOW_MANY, hints
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 2 where it was asked for something that is not there."""
+    options = _parser().parse_args(arguments)
+    language = "en"
+    try:
+        language = chosen_language(options.lang)
+        course = course_at(Path.cwd())
+        print(_hints_shown(course, options.exercise, options.number, language))
+    except UserError as error:
+        print(error.phrase.to(language), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kata", description="RNN Kata")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    hint = commands.add_parser("hint", help="show a hint for an exercise")
+    hint.add_argument(
+        "exercise", nargs="?", help="its number, name or file; without it, the first not begun"
+    )
+    hint.add_argument(
+        "number",
+        nargs="?",
+        type=int,
+        default=1,
+        choices=range(1, HOW_MANY + 1),
+        help="how many hints to show, 1 to 3",
+    )
+    hint.add_argument("--lang", choices=LANGUAGES, help="the language of the hint")
+    return parser
+
+
+def _hints_shown(course: Course, wanted: str | None, number: int, language: str) -> str:
+    exercise = course.find(wanted) if wanted else _first_not_begun(course)
+    shown = hints(exercise, language)[:number]
+    lines = [exercise.name, *(f"{count}. {text}" for count, text in enumerate(shown, 1))]
+    if number < HOW_MANY:
+        command = f"kata hint {exercise.number} {number + 1}"
+        lines.append(say("One more: {command}", command=command).to(language))
+    return "\n".join(lines)
+
+
+def _first_not_begun(course: Course) -> Exercise:
+    for exercise in course.exercises:
+        if "raise NotImplementedError" in exercise.stub.read_text(encoding="utf-8"):
+            return exercise
+    return course.exercises[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What one learner is given beside the score."""
