@@ -17,10 +17,14 @@ from typing import Any
 
 import pytest
 
+from kata.honest import honest
 from kata.score import Credit
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
 USERS_WISH = (KeyboardInterrupt, pytest.exit.Exception)
+
+# What Python's parser raises: the last two for what is nested too deeply.
+UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 _numbers = itertools.count()
 
@@ -40,7 +44,7 @@ class Raised:
 
     Attributes:
         error: the exception.
-        lines: the learner's own lines it passed through, outermost first, as
+        lines: the learner's own lines it passed through, outermost first, each once, as
             (line number, function, source line).
         at_home: whether the learner's own line raised it, not a library's.
     """
@@ -148,7 +152,7 @@ class AnswerFile:
             return returned
         args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
         try:
-            returned.value = function(*args, **kwargs)
+            returned.value = honest(function(*args, **kwargs))
         except USERS_WISH:
             raise
         except BaseException as error:
@@ -159,8 +163,8 @@ class AnswerFile:
     def _untouched(self) -> dict[str, int]:
         """The functions that are stubs still, seen without importing what the file imports."""
         try:
-            tree = ast.parse(self.path.read_bytes())
-        except (OSError, SyntaxError, ValueError):
+            tree = ast.parse(_source(self.path))
+        except (OSError, *UNPARSABLE):
             return {}
         functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
         stubs = ((f.name, _only_statement(f)) for f in functions)
@@ -185,8 +189,10 @@ class AnswerFile:
     def _raised(self, error: BaseException) -> Raised:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if frame.filename == str(self.path)]
-        lines = tuple((frame.lineno or 0, frame.name, frame.line or "") for frame in own)
-        return Raised(error, lines, bool(own) and own[-1] is frames[-1])
+        lines = [(frame.lineno or 0, frame.name, frame.line or "") for frame in own]
+        # A line that calls itself again and again is told once, in its last place.
+        once = tuple(reversed(dict.fromkeys(reversed(lines))))
+        return Raised(_speaking(error), once, bool(own) and own[-1] is frames[-1])
 
 
 class Answer:
@@ -205,6 +211,15 @@ class Answer:
             return self._file.call(Call(function, args, kwargs, parameters), self._credit)
 
         return call
+
+
+def _speaking(error: BaseException) -> BaseException:
+    """The error, or another in its place where its own text cannot be had."""
+    try:
+        str(error).encode()
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}, whose text cannot be shown")
+    return error
 
 
 def _source(path: Path) -> str:

@@ -186,7 +186,8 @@ def _graded_test(function: ast.FunctionDef) -> GradedTest:
     points, whole, needs = 1.0, False, None
     if "points" in marks:
         points = float(ast.literal_eval(marks["points"].args[0]))
-        whole = any(word.arg == "whole" for word in marks["points"].keywords)
+        named = {word.arg: ast.literal_eval(word.value) for word in marks["points"].keywords}
+        whole = bool(named.get("whole", False))
     if "needs" in marks:
         needs = str(ast.literal_eval(marks["needs"].args[0]))
     sentence = " ".join((ast.get_docstring(function) or "").split())

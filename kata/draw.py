@@ -15,9 +15,10 @@ class Draw:
     def __init__(self, seed: int, test: str) -> None:
         self.rng = np.random.default_rng([seed, zlib.crc32(test.encode())])
 
-    def sizes(self, count: int) -> tuple[int, ...]:
+    def sizes(self, count: int, smallest: int = 2) -> tuple[int, ...]:
         """`count` sizes, all different, none 1: a swap of two axes always shows."""
-        return tuple(int(size) for size in self.rng.permutation(SIZES)[:count])
+        some = self.rng.permutation(len(SIZES))[:count]
+        return tuple(smallest + int(size) for size in some)
 
     def integers(self, *shape: int) -> np.ndarray:
         """An array of integers, all different, in no order: every place can be told apart."""

@@ -10,7 +10,7 @@ import pytest
 from kata import sheet
 from kata.curriculum import course_at
 from kata.language import LANGUAGES, UserError, chosen_language, say
-from kata.report.words import STATE_WORDS, told
+from kata.report.words import STATE_WORDS, comes_first, told
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
 from kata.sheet import COURSE, Sheet, answer, draw
 
@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_LANGUAGE] = language = chosen_language(config.getoption("lang"))
         # pytest's root is no part of the course where a class's folder lies outside of it.
         config.stash[COURSE] = course_at(config.rootpath, config.invocation_params.dir)
-        _check_folder_of(config.getoption("score"))
+        _check_place_of(config.getoption("score"))
     except UserError as error:
         raise pytest.UsageError(error.phrase.to(language)) from None
     config.pluginmanager.register(Results(config), "kata-results")
@@ -76,7 +76,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         return (yield)
     needs = sheet.blocked_by(graded, pyfuncitem.originalname)
     if needs:
-        pytest.skip(f"blocked: {needs} comes first")
+        pytest.skip(comes_first(needs).to(pyfuncitem.config.stash[_LANGUAGE]))
     try:
         return (yield)
     except BaseException as error:
@@ -96,7 +96,8 @@ def pytest_runtest_makereport(
         vars(report)["kata"] = result.data()
         if result.state == OURS:
             report.outcome = "failed"
-        if report.failed and not _wants_tracebacks(item.config):
+        # pytest has no view of its own of a test that judged nothing.
+        if report.failed and not (_wants_tracebacks(item.config) and report.longrepr):
             report.longrepr = told(result, item.config.stash[_LANGUAGE])
     return report
 
@@ -113,7 +114,12 @@ def pytest_report_teststatus(
     return word, letter, (word.upper(), {colour: True})
 
 
-def _check_folder_of(score_file: Path | None) -> None:
+def _check_place_of(score_file: Path | None) -> None:
+    """Say before the run, not after it, that the score cannot be written there."""
+    if score_file and score_file.is_dir():
+        raise UserError(
+            say("--score {file}: this is a folder. Name a file in it.", file=str(score_file))
+        )
     if score_file and not score_file.absolute().parent.is_dir():
         raise UserError(
             say(

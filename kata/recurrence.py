@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+Weights = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""A SimpleRNN's kernel, recurrent kernel and bias."""
+
 Activation = Callable[[np.ndarray], np.ndarray]
+
+MASK_VALUES = (0, -1, 1)
 
 OTHER_ACTIVATIONS: dict[str, Activation] = {
     "linear": lambda z: z,
@@ -62,8 +67,10 @@ def misunderstood(
     if kind == "last":
         yield "first_step_for_last", {}, right[:, 0]
         yield "go_backwards", {}, backwards[:, -1]
-        for how in ("mean", "max", "sum"):
-            yield "pooled_for_last", {"how": how}, getattr(right, how)(axis=1)
+        yield "indexed_batch", {}, right[-1]
+        yield "indexed_batch", {}, right[0]
+        for pooled in (right.mean(axis=1), right.max(axis=1), right.sum(axis=1)):
+            yield "pooled_for_last", {}, pooled
         if right.shape[1] > 1:
             yield "step_before_last", {}, right[:, -2]
     else:
@@ -71,21 +78,34 @@ def misunderstood(
         yield "go_backwards", {}, backwards
         yield "go_backwards", {}, backwards[:, ::-1]
         yield "outputs_reversed", {}, right[:, ::-1]
-    masked = _skipping_zeros(x, *weights)
-    yield "skips_timesteps", {}, masked[:, -1] if kind == "last" else masked
+        swapped = {"first": "batch_size", "second": "timesteps"}
+        yield "axes_swapped", swapped, right.swapaxes(0, 1)
+    asked = right[:, -1] if kind == "last" else right
+    on_top = {**OTHER_ACTIVATIONS, "tanh": _tanh}
+    del on_top["linear"]
+    for name, activation in on_top.items():
+        yield "activation_on_top", {"activation": name}, activation(asked)
+    for value in MASK_VALUES:
+        masked = _skipping(value, x, *weights)
+        skipped = masked[:, -1] if kind == "last" else masked
+        yield "skips_timesteps", {"value": str(value)}, skipped
     for name, activation in OTHER_ACTIVATIONS.items():
         other = every_output(x, *weights, activation=activation)
         yield "another_activation", {"activation": name}, other[:, -1] if kind == "last" else other
 
 
-def _skipping_zeros(
-    x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray
+def _tanh(z: np.ndarray) -> np.ndarray:
+    return np.asarray(np.tanh(z))
+
+
+def _skipping(
+    value: int, x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray
 ) -> np.ndarray:
-    """Every output of a layer behind Masking: a timestep of zeros leaves the state alone."""
+    """Every output of a layer behind Masking: a timestep of `value` leaves the state alone."""
     state = np.zeros((len(x), len(bias)))
     outputs = []
     for t in range(x.shape[1]):
-        here = x[:, t].any(axis=-1, keepdims=True)
+        here = (x[:, t] != value).any(axis=-1, keepdims=True)
         state = np.where(here, np.tanh(x[:, t] @ kernel + state @ recurrent_kernel + bias), state)
         outputs.append(state)
     return np.stack(outputs, axis=1)

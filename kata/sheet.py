@@ -107,7 +107,7 @@ def note_error(item: pytest.Item, error: BaseException) -> None:
 def blocked_by(sheet: Sheet, test: str) -> str | None:
     """The test that had to pass before this one and did not."""
     needs = sheet.exercise.tests[test].needs
-    return needs if sheet.states.get(needs or "") in (WRONG, BLOCKED, OURS) else None
+    return needs if sheet.states.get(needs or "") in (WRONG, BLOCKED) else None
 
 
 def result_of(sheet: Sheet, item: pytest.Item, report: pytest.TestReport) -> Result:
@@ -151,7 +151,9 @@ def _trouble(credit: Credit, error: BaseException | None, report: pytest.TestRep
     if report.skipped:
         return ""
     if report.when == "setup":
-        return report.longreprtext.strip().splitlines()[-1]
+        lines = report.longreprtext.strip().splitlines()
+        # pytest marks the lines that say what is wrong.
+        return next((line[1:].strip() for line in lines if line.startswith("E ")), lines[-1])
     stopped = isinstance(error, AssertionError) and credit.mismatches
     if error and not stopped:
         return f"{type(error).__name__}: {error}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,14 @@ def is_symbolic(value: object) -> bool:
     """Whether `value` is a symbolic Keras tensor."""
     keras = sys.modules.get("keras")
     return keras is not None and isinstance(value, keras.KerasTensor)
+
+
+def come_from_input(tensors: Sequence[Any]) -> bool:
+    """Whether symbolic tensors can be traced back to Inputs; one made by hand cannot."""
+    try:
+        return bool(Graph(tensors).inputs)
+    except (AttributeError, ValueError, NotImplementedError):
+        return False
 
 
 def kind_of(value: object) -> str | None:
@@ -54,7 +62,9 @@ class Graph:
 
     Attributes:
         inputs: the shape of every Input, batch axis included.
+        dtypes: what every Input holds: "float32", "int32".
         weights: the shape of every weight, in Keras's order.
+        layers: the class name of every layer that has weights; a cell's for an RNN around it.
     """
 
     def __init__(self, outputs: Sequence[Any]) -> None:
@@ -66,7 +76,16 @@ class Graph:
                 sources.setdefault(id(source), source)
         self._model = keras.Model(list(sources.values()), list(outputs))
         self.inputs = [shape_of(source) for source in sources.values()]
+        self.dtypes = [str(source.dtype) for source in sources.values()]
         self.weights = [tuple(weight.shape) for weight in self._model.weights]
+        self.layers = list(_layer_names(self._model))
+
+    @property
+    def units(self) -> int | None:
+        """How many units the one recurrent layer has, as its weights say; None without one."""
+        sizes = {shape[0] for shape in self.weights if len(shape) == 1}
+        square = {size for size in sizes if (size, size) in self.weights}
+        return square.pop() if len(square) == 1 else None
 
     def set_weights(self, values: Sequence[np.ndarray]) -> None:
         """Give every weight a value, in the order of `weights`."""
@@ -81,3 +100,15 @@ class Graph:
             outputs = self._model([x.astype(np.float32)], training=training)
         listed = outputs if isinstance(outputs, (list, tuple)) else [outputs]
         return [np.asarray(output) for output in listed]
+
+
+def _layer_names(layer: Any) -> Iterator[str]:
+    """The classes of the layers with weights; a model is opened, a wrapper is not."""
+    import keras
+
+    if isinstance(layer, keras.Model) and layer.layers:
+        for part in layer.layers:
+            yield from _layer_names(part)
+    elif layer.weights:
+        inner = layer.cell if type(layer) is keras.layers.RNN else layer
+        yield type(inner).__name__

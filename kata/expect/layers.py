@@ -15,6 +15,8 @@ from kata.expect.noting import has_value, note
 from kata.language import literally, say
 from kata.mistake import arrays, layers, types
 from kata.mistake.layers import Sizes
+from kata.mistake.sentences import mistake
+from kata.recurrence import Weights
 from kata.score import Mistake
 from kata.shape import Shape, fits, parse, today
 from kata.symbolic import Graph
@@ -34,8 +36,9 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
     Returns:
         Whether it does.
     """
+    texts = [notation] if isinstance(notation, str) else notation
     several = not isinstance(notation, str)
-    wanted = [parse(text) for text in (notation if several else [notation])]
+    wanted = [parse(text) for text in texts]
     expected = [describe.output(one, of.input_shape) for one in wanted]
     asked = describe.several(expected) if several else expected[0]
     if not has_value(returned, asked):
@@ -46,6 +49,9 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         note(returned, asked, describe.value(returned.value), judge(returned.value))
         return False
     yours = [symbolic.shape_of(tensor) for tensor in tensors]
+    if not symbolic.come_from_input(tensors):
+        note(returned, asked, describe.value(returned.value), mistake("no_input"))
+        return False
     open_length = of.timesteps is None
     if all(
         fits(want, came, of.input_shape)
@@ -56,7 +62,7 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         return True
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
-    note(returned, asked, shown, layers.in_shapes(wanted, yours, of))
+    note(returned, asked, shown, layers.in_shapes(wanted, yours, of, Graph(tensors)))
     return False
 
 
@@ -83,39 +89,66 @@ def computes(returned: Returned, kinds: Sequence[str], of: Sizes, draw: Draw) ->
         return
     tensors = list(returned.value) if len(kinds) > 1 else [returned.value]
     graph = Graph(tensors)
-    if not (_has_input(returned, graph, of) and _has_weights(returned, graph, of)):
+    if not _has_input(returned, graph, of, len(kinds)):
+        return
+    if not _has_weights(returned, graph, of, len(kinds)):
         return
     weights = _set_weights(graph, of, draw)
     for timesteps in ANY_LENGTHS if of.timesteps is None else (of.timesteps,):
         x = draw.floats(5, timesteps, of.input_dim)
-        # A timestep of zeros tells a layer that masks from one that reads on.
+        # Timesteps of one value tell a layer that masks it from one that reads on.
         x[1, -1] = x[2, 0] = 0
-        every = recurrence.every_output(x, *weights)
+        x[3, 0], x[4, -1] = -1, 1
         for training in (False, True):
-            yours = graph(x, training)
-            for kind, one in zip(kinds, yours, strict=True):
-                right = every if kind == "every" else every[:, -1]
-                if not arrays.same(one, right):
-                    found = layers.in_values(one, x, weights, kind)
-                    if training:
-                        found = layers.in_training_only()
-                    _note_difference(returned, right, one, found)
-                    return
+            if not _gives_same(returned, graph, x, weights, kinds, training):
+                return
 
 
-def _has_input(returned: Returned, graph: Graph, of: Sizes) -> bool:
+def _gives_same(
+    returned: Returned,
+    graph: Graph,
+    x: np.ndarray,
+    weights: Weights,
+    kinds: Sequence[str],
+    training: bool,
+) -> bool:
+    """Whether the graph computes for `x` what the recurrence does; notes it if not."""
+    try:
+        yours = graph(x, training)
+    except Exception as error:
+        # What the learner's graph cannot do is the learner's mistake, not the grader's.
+        wanted = say("an output for a batch of shape {shape}", shape=today(x.shape))
+        came = literally(f"{type(error).__name__}: {error}")
+        note(returned, wanted, came, mistake("fails_on_numbers"))
+        return False
+    every = recurrence.every_output(x, *weights)
+    for kind, one in zip(kinds, yours, strict=True):
+        right = every if kind == "every" else every[:, -1]
+        if not arrays.same(one, right):
+            found = mistake("random_in_training") if training else None
+            found = found or layers.in_values(one, x, weights, kind)
+            _note_difference(returned, right, one, found)
+            return False
+    return True
+
+
+def _has_input(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> bool:
     if len(graph.inputs) == 1:
         shape_ = graph.inputs[0]
         lengths = (None,) if of.timesteps is None else (None, of.timesteps)
         if len(shape_) == 3 and shape_[1] in lengths and shape_[2] == of.input_dim:
-            return True
+            if graph.dtypes[0].startswith("float"):
+                return True
+            wanted = say("an Input of numbers such as 0.7")
+            note(returned, wanted, literally(graph.dtypes[0]), mistake("input_of_integers"))
+            return False
     wanted = say("an Input of shape {shape}", shape=today(of.input_shape))
     yours = literally(", ".join(today(one) for one in graph.inputs))
-    note(returned, wanted, yours, layers.in_input(graph, of))
+    note(returned, wanted, yours, layers.in_input(graph, of, outputs))
     return False
 
 
-def _has_weights(returned: Returned, graph: Graph, of: Sizes) -> bool:
+def _has_weights(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> bool:
     wanted = _weight_shapes(of)
     if Counter(graph.weights) == Counter(wanted):
         return True
@@ -124,7 +157,7 @@ def _has_weights(returned: Returned, graph: Graph, of: Sizes) -> bool:
         returned,
         say("the weights of one SimpleRNN: {shapes}", shapes=", ".join(map(today, wanted))),
         literally(yours),
-        layers.in_weights(graph, of),
+        layers.in_weights(graph, of, outputs),
     )
     return False
 
@@ -134,15 +167,21 @@ def _weight_shapes(of: Sizes) -> list[Shape]:
     return [(of.input_dim, of.units), (of.units, of.units), (of.units,)]
 
 
-def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> tuple[np.ndarray, ...]:
-    weights = {one: draw.floats(*one, spread=SPREAD) for one in _weight_shapes(of)}  # type: ignore
-    graph.set_weights([weights[one] for one in graph.weights])
-    return tuple(weights.values())
+def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> Weights:
+    kernel = draw.floats(of.input_dim, of.units, spread=SPREAD)
+    recurrent_kernel = draw.floats(of.units, of.units, spread=SPREAD)
+    bias = draw.floats(of.units, spread=SPREAD)
+    by_shape = {one.shape: one for one in (kernel, recurrent_kernel, bias)}
+    graph.set_weights([by_shape[one] for one in graph.weights])
+    return kernel, recurrent_kernel, bias
 
 
 def _note_difference(
     returned: Returned, right: np.ndarray, yours: np.ndarray, found: Mistake | None
 ) -> None:
+    if yours.shape != right.shape:
+        note(returned, literally(today(right.shape)), literally(today(yours.shape)), found)
+        return
     unlike = ~np.isclose(right, yours, rtol=arrays.TOLERANCE, atol=arrays.TOLERANCE)
     place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
     if len(place) == 2:

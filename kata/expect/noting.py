@@ -52,7 +52,8 @@ def note(
     returned.failed = True
     call = str(returned.call)
     for name, numbers in returned.call.arrays.items():
-        call += f"\n{name} = {describe.text(np.asarray(numbers))}"
+        shown = describe.text(np.asarray(numbers)).replace("\n", "\n" + " " * len(f"{name} = "))
+        call += f"\n{name} = {shown}"
     function = "" if returned.unloaded else returned.call.function
     line = raised.line if raised else returned.untouched
     not_started = bool(returned.untouched) or (raised is not None and raised.is_stub)
@@ -71,6 +72,8 @@ def _note_raised(
     returned: Returned, expected: Phrase, raised: Raised, found: Mistake | None
 ) -> None:
     error = raised.error
-    lines = "".join(f"\nline {line}, {name}: {text}" for line, name, text in raised.lines)
-    yours = literally(f"{type(error).__name__}: {error}".rstrip(": ") + lines)
+    yours = literally(f"{type(error).__name__}: {error}".rstrip(": "))
+    for number, function, text in raised.lines:
+        line = say("line {line}, {function}: {source}", line=number, function=function, source=text)
+        yours = Phrase("{above}\n{line}", {"above": yours, "line": line})
     note(returned, expected, yours, found, raised=raised)

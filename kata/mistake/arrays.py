@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,6 @@ from kata.score import Mistake
 
 TOLERANCE = 1e-5
 
-Instead = Mapping[str, "np.ndarray | list[np.ndarray]"]
-
 
 @dataclass(frozen=True)
 class Arrays:
@@ -22,14 +20,13 @@ class Arrays:
 
     Attributes:
         axes: the name of every axis of `expected`.
-        instead: what a misunderstanding named by the suite would give, by its id; a
-            list where it would give one of several.
+        named: the ids of misunderstandings named by the suite which give exactly `yours`.
     """
 
     expected: np.ndarray
     yours: np.ndarray
     axes: tuple[str, ...]
-    instead: Instead
+    named: Sequence[str] = ()
 
 
 def same(yours: np.ndarray, expected: np.ndarray) -> bool:
@@ -49,18 +46,20 @@ def in_array(seen: Arrays) -> Mistake | None:
 
 
 def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Mistake | None:
-    """The mistake behind sizes under the right names: two of them swapped, or all turned."""
-    names = list(expected)
+    """The mistake behind sizes under the right names: some of them swapped, or one read twice."""
+    names = tuple(expected)
     order = _order_of(tuple(expected.values()), tuple(yours[name] for name in names))
-    return _other_order(order, tuple(names)) if order else None
+    if order:
+        return _other_order(order, names)
+    wrong = [name for name in names if yours[name] != expected[name]]
+    sources = [name for name in names if expected[name] == yours[wrong[0]]]
+    if len(wrong) == len(sources) == 1:
+        return mistake("axis_read_twice", axis=wrong[0], other=sources[0])
+    return None
 
 
 def _named_by_suite(seen: Arrays) -> Mistake | None:
-    for id, given in seen.instead.items():
-        for value in given if isinstance(given, list) else [given]:
-            if same(seen.yours, value):
-                return mistake(id)
-    return None
+    return mistake(seen.named[0], axes=seen.yours.ndim) if seen.named else None
 
 
 def _axes_moved(seen: Arrays) -> Mistake | None:
@@ -86,25 +85,57 @@ def _axis_of_one(seen: Arrays) -> Mistake | None:
 def _axis_missing(seen: Arrays) -> Mistake | None:
     if seen.yours.ndim != seen.expected.ndim - 1:
         return None
-    shape = seen.expected.shape
-    for axis in range(len(shape)):
-        if shape[:axis] + shape[axis + 1 :] == seen.yours.shape:
-            return mistake("axis_missing", axis=seen.axes[axis])
-    for axis in range(len(shape) - 1):
-        merged = shape[axis] * shape[axis + 1]
-        if (*shape[:axis], merged, *shape[axis + 2 :]) == seen.yours.shape:
-            first, second = seen.axes[axis : axis + 2]
-            return mistake("axes_merged", first=first, second=second, size=merged)
+    shape, axes = seen.expected.shape, seen.axes
+    missing = [a for a in range(len(shape)) if shape[:a] + shape[a + 1 :] == seen.yours.shape]
+    # Axes of one size cannot be told apart, and then none of them is named.
+    if len(missing) == 1:
+        return mistake("axis_missing", axis=axes[missing[0]], axes=_listed(axes))
+    merged = [a for a in range(len(shape) - 1) if _merged(shape, a) == seen.yours.shape]
+    if len(merged) == 1:
+        first, second = axes[merged[0] : merged[0] + 2]
+        return mistake("axes_merged", first=first, second=second, size=seen.yours.shape[merged[0]])
     return None
+
+
+def _all_in_one_row(seen: Arrays) -> Mistake | None:
+    if seen.yours.ndim != 1 or seen.expected.ndim == 1 or seen.yours.size != seen.expected.size:
+        return None
+    return mistake("all_axes_merged", axes=_listed(seen.axes))
+
+
+def _single_number(seen: Arrays) -> Mistake | None:
+    return mistake("single_number") if seen.yours.ndim == 0 < seen.expected.ndim else None
 
 
 def _counts_from_0(seen: Arrays) -> Mistake | None:
     return mistake("counts_from_0") if same(seen.yours + 1, seen.expected) else None
 
 
-def _fortran_order(seen: Arrays) -> Mistake | None:
-    refilled = seen.expected.ravel().reshape(seen.expected.shape, order="F")
-    return mistake("fortran_order") if same(seen.yours, refilled) else None
+def _all_the_same(seen: Arrays) -> Mistake | None:
+    if seen.yours.shape != seen.expected.shape or np.ptp(seen.yours) != 0 != np.ptp(seen.expected):
+        return None
+    return mistake("constant_numbers", number=seen.yours.flat[0])
+
+
+def _type_too_small(seen: Arrays) -> Mistake | None:
+    if seen.yours.dtype.kind not in "iu" or seen.expected.dtype.kind not in "iu":
+        return None
+    if np.array_equal(seen.yours, seen.expected.astype(seen.yours.dtype)):
+        return mistake("number_type_too_small", type=seen.yours.dtype.name)
+    return None
+
+
+def _filled_in_other_order(seen: Arrays) -> Mistake | None:
+    shape = seen.expected.shape
+    for order in itertools.permutations(range(len(shape))):
+        filled = seen.expected.reshape([shape[axis] for axis in order])
+        if order != tuple(sorted(order)) and same(seen.yours, filled.transpose(np.argsort(order))):
+            if order[-1] != len(shape) - 1:
+                return mistake("fortran_order")
+            early, late = (seen.axes[axis] for axis in sorted(order[-3:-1]))
+            axes = _listed(seen.axes)
+            return mistake("filled_in_other_order", early=early, late=late, axes=axes)
+    return None
 
 
 def _other_places(seen: Arrays) -> Mistake | None:
@@ -120,8 +151,12 @@ _RULES: tuple[Callable[[Arrays], Mistake | None], ...] = (
     _axes_moved,
     _axis_of_one,
     _axis_missing,
+    _all_in_one_row,
+    _single_number,
     _counts_from_0,
-    _fortran_order,
+    _all_the_same,
+    _type_too_small,
+    _filled_in_other_order,
     _other_places,
 )
 
@@ -137,5 +172,14 @@ def _other_order(order: tuple[int, ...], axes: tuple[str, ...]) -> Mistake:
     moved = [axis for axis, source in enumerate(order) if axis != source]
     if len(moved) == 2:
         return mistake("axes_swapped", first=axes[moved[0]], second=axes[moved[1]])
-    yours = ", ".join(axes[source] for source in order)
-    return mistake("axes_in_other_order", yours=f"({yours})", expected=f"({', '.join(axes)})")
+    yours = _listed(axes[source] for source in order)
+    return mistake("axes_in_other_order", yours=yours, expected=_listed(axes))
+
+
+def _merged(shape: tuple[int, ...], axis: int) -> tuple[int, ...]:
+    """`shape` with `axis` and the next one made one."""
+    return (*shape[:axis], shape[axis] * shape[axis + 1], *shape[axis + 2 :])
+
+
+def _listed(axes: Iterable[str]) -> str:
+    return f"({', '.join(axes)})"

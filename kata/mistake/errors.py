@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
+from itertools import combinations
 
 from kata.answer import AnsweredTwiceError, Call, Raised
 from kata.mistake.sentences import mistake
 from kata.score import Mistake
+
+POST_SHAPE = (3, 2, 3)
 
 Rule = Callable[[re.Match[str], Call], Mistake | None]
 
@@ -18,7 +22,8 @@ def on_import(raised: Raised) -> Mistake:
     if isinstance(error, AnsweredTwiceError):
         return mistake("answered_twice", first=str(error.first), second=str(error.second))
     if isinstance(error, SyntaxError) and not raised.lines:
-        if "codec can't decode" in str(error) or "encoding" in str(error):
+        # Null bytes are what UTF-16 looks like to Python.
+        if re.search("codec can't decode|encoding|null bytes", str(error)):
             return mistake("not_utf8")
         return mistake("syntax_error", problem=error.msg, line=error.lineno or 1)
     if isinstance(error, ModuleNotFoundError):
@@ -28,11 +33,13 @@ def on_import(raised: Raised) -> Mistake:
         return mistake("no_such_name", name=absent[1], module=absent[2])
     if isinstance(error, SystemExit):
         return mistake("exits_on_import")
+    if _waits_for_input(error):
+        return mistake("asks_for_input")
     if isinstance(error, OSError) and not raised.lines:
         return mistake("unreadable_file")
     if isinstance(error, ValueError) and "null bytes" in str(error):
-        return mistake("syntax_error", problem=str(error), line=1)
-    return mistake("raises_on_import", error=type(error).__name__)
+        return mistake("not_utf8")
+    return mistake("raises_on_import", error=type(error).__name__, line=raised.line or 1)
 
 
 def on_call(raised: Raised, call: Call) -> Mistake | None:
@@ -42,9 +49,17 @@ def on_call(raised: Raised, call: Call) -> Mistake | None:
         return mistake("exits")
     if isinstance(error, RecursionError):
         return mistake("endless_recursion")
+    if _waits_for_input(error):
+        return mistake("asks_for_input")
     if isinstance(error, TypeError) and not raised.lines:
         parameters = ", ".join(call.parameters) or "none"
         return mistake("signature_changed", function=call.function, parameters=parameters)
+    # Keras and NumPy raise the same two, but for other reasons.
+    if isinstance(error, TypeError) and raised.at_home:
+        if "'int' object is not iterable" in str(error):
+            return mistake("number_looped_over")
+        if "'int' object is not subscriptable" in str(error):
+            return mistake("number_indexed", parameters=", ".join(call.parameters))
     for kind, pattern, rule in _RULES:
         found = re.search(pattern, str(error)) if isinstance(error, kind) else None
         named = rule(found, call) if found else None
@@ -53,26 +68,74 @@ def on_call(raised: Raised, call: Call) -> Mistake | None:
     return None
 
 
+def _waits_for_input(error: BaseException) -> bool:
+    """Whether input() found nobody to type: pytest's word for it, or Python's."""
+    return "reading from stdin" in str(error) or "EOF when reading a line" in str(error)
+
+
 def _wrong_rank(found: re.Match[str], call: Call) -> Mistake:
+    if "shape" in call.given:
+        return mistake("error_not_caught")
     id = "input_with_batch_size" if int(found[1]) > 3 else "input_missing_axis"
     return mistake(id, shape=found[2])
 
 
+def _open_input_dim(found: re.Match[str], call: Call) -> Mistake:
+    return mistake("error_not_caught" if "shape" in call.given else "input_dim_open")
+
+
 def _out_of_bounds(found: re.Match[str], call: Call) -> Mistake | None:
     index, axis, size = (int(number) for number in found.groups())
+    # Only where it is an array of the call's own that was indexed.
+    if not any(axis < x.ndim and x.shape[axis] == size for x in call.arrays.values()):
+        return None
     if axis == 1 and index >= size:
         return mistake("step_after" if index == size else "step_hard_coded")
+    if "t" in call.given and index != call.given["t"]:
+        return None
     return {0: mistake("indexed_batch"), 2: mistake("indexed_last_axis")}.get(axis)
+
+
+def _does_not_fit(found: re.Match[str], call: Call) -> Mistake:
+    """What reshape refused: a count that is one off, sizes of the post's own, or others."""
+    size = int(found[1])
+    shape = [int(part) if part.isdigit() else None for part in found[2].split(",") if part.strip()]
+    places = math.prod(part for part in shape if part is not None)
+    if None not in shape and abs(size - places) == 1:
+        return mistake("count_one_off", size=size, places=places)
+    asked = tuple(value for value in call.given.values() if type(value) is int)
+    if len(asked) == len(shape) == len(POST_SHAPE) and asked != POST_SHAPE:
+        sizes = zip(shape, asked, POST_SHAPE, strict=True)
+        fixed = tuple(shape) != asked and all(part in (a, b) for part, a, b in sizes)
+        # As many numbers as the post has, unless the sizes asked for give as many.
+        by_chance = [math.prod(some) for n in (2, 3) for some in combinations(asked, n)]
+        if fixed or (size == math.prod(POST_SHAPE) and size not in by_chance):
+            return mistake("sizes_hard_coded")
+    tried = f"({found[2]})".replace("newaxis", "-1")
+    return mistake("reshape_does_not_fit", size=size, shape=tried)
 
 
 def _unpacked(found: re.Match[str], call: Call) -> Mistake | None:
     wanted, got = int(found[1]), int(found[2])
+    if got in _counts_of_axes(call):
+        return mistake("sizes_unpacked", wanted=wanted, got=got)
     return mistake("three_from_simple_rnn", wanted=wanted, got=got) if got == 2 else None
 
 
+def _counts_of_axes(call: Call) -> list[int]:
+    """How many axes each array has that the call gave, and each shape."""
+    shapes = [value for value in call.given.values() if isinstance(value, tuple)]
+    return [x.ndim for x in call.arrays.values()] + [len(shape) for shape in shapes]
+
+
 def _too_many(found: re.Match[str], call: Call) -> Mistake | None:
+    wanted = int(found[1])
+    more = [count for count in _counts_of_axes(call) if count > wanted]
+    if more:
+        return mistake("sizes_unpacked", wanted=wanted, got=more[0])
     # Only a function that is told its units has made a layer; others unpack shapes too.
-    return mistake("too_many_results") if "units" in call.parameters else None
+    of_layer = wanted == 2 and "units" in call.parameters
+    return mistake("too_many_results") if of_layer else None
 
 
 # Each pattern is the part of a message that stays the same over versions.
@@ -81,6 +144,11 @@ _RULES: tuple[tuple[type[BaseException], str, Rule], ...] = (
         NameError,
         r"name '(\w+)' is not defined",
         lambda m, c: mistake("name_not_defined", name=m[1]),
+    ),
+    (
+        UnboundLocalError,
+        r"local variable '(\w+)'",
+        lambda m, c: mistake("value_never_set", name=m[1]),
     ),
     (
         ValueError,
@@ -93,12 +161,17 @@ _RULES: tuple[tuple[type[BaseException], str, Rule], ...] = (
     (
         ValueError,
         r"Shapes used to initialize variables must be fully-defined.*shape=\(None, \d+\)",
-        lambda m, c: mistake("input_dim_open"),
+        _open_input_dim,
     ),
     (
         AttributeError,
-        r"module '([\w.]+)' has no attribute '(\w+)'",
-        lambda m, c: mistake("no_such_name", module=m[1], name=m[2]),
+        r"(?:module '([\w.]+)'|'(numpy\.ndarray)' object) has no attribute '(\w+)'",
+        lambda m, c: mistake("no_such_name", module=m[1] or m[2], name=m[3]),
+    ),
+    (
+        ImportError,
+        r"cannot import name '(\w+)' from '([\w.]+)'",
+        lambda m, c: mistake("no_such_name", module=m[2], name=m[1]),
     ),
     (
         TypeError,
@@ -132,7 +205,7 @@ _RULES: tuple[tuple[type[BaseException], str, Rule], ...] = (
         lambda m, c: mistake("unpacked_one_tensor"),
     ),
     (ValueError, r"not enough values to unpack \(expected (\d), got (\d)\)", _unpacked),
-    (ValueError, r"too many values to unpack \(expected 2", _too_many),
+    (ValueError, r"too many values to unpack \(expected (\d)", _too_many),
     (
         ValueError,
         r"A KerasTensor (cannot be used as input to a TensorFlow function|is symbolic)",
@@ -145,10 +218,30 @@ _RULES: tuple[tuple[type[BaseException], str, Rule], ...] = (
     ),
     (IndexError, r"index (-?\d+) is out of bounds for axis (\d) with size (\d+)", _out_of_bounds),
     (
-        ValueError,
-        r"cannot reshape array of size \d+ into shape \(3, ?2, ?3\)",
-        lambda m, c: mistake("sizes_hard_coded"),
+        IndexError,
+        r"tuple index out of range|too many indices for array|axis \d is out of bounds for array",
+        lambda m, c: mistake("axis_not_there"),
     ),
-    (OSError, r"reading from stdin", lambda m, c: mistake("asks_for_input")),
-    (EOFError, r"EOF when reading", lambda m, c: mistake("asks_for_input")),
+    (ValueError, r"cannot reshape array of size (\d+) into shape \(([^)]*)\)", _does_not_fit),
+    (ValueError, r"inhomogeneous shape", lambda m, c: mistake("rows_of_other_lengths")),
+    (
+        TypeError,
+        r"'float' object cannot be interpreted as an integer",
+        lambda m, c: mistake("float_for_size"),
+    ),
+    (
+        TypeError,
+        r"can only concatenate tuple \(not \"int\"\)",
+        lambda m, c: mistake("tuple_needs_comma"),
+    ),
+    (
+        TypeError,
+        r"'(tuple|list|numpy\.ndarray)' object is not callable",
+        lambda m, c: mistake("round_brackets", type=m[1]),
+    ),
+    (
+        AttributeError,
+        r"'(list)' object has no attribute '(\w+)'",
+        lambda m, c: mistake("list_has_no", type=m[1], name=m[2]),
+    ),
 )

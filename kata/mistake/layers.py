@@ -10,10 +10,14 @@ import numpy as np
 from kata import recurrence, shape
 from kata.mistake.arrays import same
 from kata.mistake.sentences import mistake
+from kata.recurrence import Weights
 from kata.score import Mistake
 from kata.shape import Shape
 from kata.symbolic import Graph
 
+AXES = ("batch_size", "timesteps", "units")
+WITHOUT_RECURRENCE = ("Dense", "TimeDistributed", "EinsumDense", "Conv1D")
+OTHER_RECURRENT = ("LSTM", "LSTMCell", "GRU", "GRUCell", "Bidirectional", "ConvLSTM1D")
 POST_SIZES = {"units": 50, "timesteps": 10, "input_dim": 30}
 
 
@@ -31,8 +35,13 @@ class Sizes:
         return (None, self.timesteps, self.input_dim)
 
 
-def in_shapes(wanted: list[Shape], yours: list[Shape], sizes: Sizes) -> Mistake | None:
+def in_shapes(
+    wanted: list[Shape], yours: list[Shape], sizes: Sizes, graph: Graph
+) -> Mistake | None:
     """The mistake behind several shapes of which one or more do not fit."""
+    another = in_layers(graph, len(wanted))
+    if another:
+        return another
     fit = [_fits(w, y, sizes) for w, y in zip(wanted, yours, strict=True)]
     if len(wanted) == 2 and wanted[0] != wanted[1]:
         if all(_fits(w, y, sizes) for w, y in zip(wanted, reversed(yours), strict=True)):
@@ -41,25 +50,25 @@ def in_shapes(wanted: list[Shape], yours: list[Shape], sizes: Sizes) -> Mistake 
             return mistake("sequence_for_state")
     for right, one, other in zip(fit, wanted, yours, strict=True):
         if not right:
-            return in_shape(one, other, sizes)
+            return _in_shape(one, other, sizes, graph)
     return None
 
 
-def in_shape(wanted: Shape, yours: Shape, sizes: Sizes) -> Mistake | None:
+def _in_shape(wanted: Shape, yours: Shape, sizes: Sizes, graph: Graph) -> Mistake | None:
     """The mistake behind a shape that is not the wanted one."""
-    if shape.fits(wanted, yours, sizes.input_shape):
-        if yours[0] is not None:
-            return mistake("batch_size_fixed", size=yours[0])
-        return mistake("timesteps_fixed", size=yours[1])
-    if len(yours) != len(wanted):
-        return _other_rank(wanted, yours, sizes)
-    if len(yours) == 3 and yours[1] is None and yours[0] is not None and yours[2] == sizes.units:
-        return mistake("axes_swapped", first="batch_size", second="timesteps")
-    if yours[0] is not None:
+    # A batch axis that is no longer open is Input's doing only where Input's own is not.
+    if yours[0] is not None and any(one[0] is not None for one in graph.inputs):
         return mistake("batch_size_fixed", size=yours[0])
+    if shape.fits(wanted, yours, sizes.input_shape) and yours[0] is None:
+        return mistake("timesteps_fixed", size=yours[1]) if _fixed_in_input(graph) else None
+    if len(yours) != len(wanted):
+        return _other_rank(wanted, yours, sizes, graph)
+    moved = _moved_or_indexed(yours, sizes, graph)
+    if moved or yours[0] is not None:
+        return moved
     if yours[-1] != sizes.units:
-        return _other_width(yours, sizes)
-    if len(yours) == 3 and sizes.timesteps is None and yours[1] is not None:
+        return _other_width(yours, sizes, graph)
+    if len(yours) == 3 and sizes.timesteps is None and _fixed_in_input(graph):
         return mistake("timesteps_fixed", size=yours[1])
     if len(yours) == 3 and yours[1] == sizes.input_dim:
         return mistake("input_axes_swapped")
@@ -68,11 +77,33 @@ def in_shape(wanted: Shape, yours: Shape, sizes: Sizes) -> Mistake | None:
     return None
 
 
-def in_input(graph: Graph, sizes: Sizes) -> Mistake | None:
+def _fixed_in_input(graph: Graph) -> bool:
+    return all(len(one) > 1 and one[1] is not None for one in graph.inputs)
+
+
+def _moved_or_indexed(yours: Shape, sizes: Sizes, graph: Graph) -> Mistake | None:
+    """Axes of a layer's right output, turned or with the wrong one indexed away."""
+    timesteps, units = sizes.timesteps, sizes.units
+    if graph.units != units:
+        return None
+    if yours in ((timesteps, None, units), (None, units, timesteps)):
+        first = 0 if yours[0] is not None else 1
+        return mistake("axes_swapped", first=AXES[first], second=AXES[first + 1])
+    if timesteps and yours == (timesteps, units):
+        return mistake("indexed_batch")
+    if timesteps and yours == (None, timesteps):
+        return mistake("indexed_last_axis")
+    return None
+
+
+def in_input(graph: Graph, sizes: Sizes, outputs: int) -> Mistake | None:
     """The mistake behind Inputs that cannot be fed what the call asked for."""
     if len(graph.inputs) != 1:
         return mistake("several_inputs", count=len(graph.inputs))
     yours = graph.inputs[0]
+    if len(yours) != 3:
+        # What SimpleRNN itself could not read has raised; something in front made it fit.
+        return in_layers(graph, outputs)
     wanted = (sizes.timesteps, sizes.input_dim)
     if yours[1:] == wanted[::-1] or yours[1:] == (None, sizes.timesteps):
         return mistake("input_axes_swapped")
@@ -83,36 +114,42 @@ def in_input(graph: Graph, sizes: Sizes) -> Mistake | None:
     ):
         return mistake("sizes_hard_coded")
     if yours[1:] == (sizes.timesteps, sizes.units):
-        return mistake("units_is_input_dim")
+        return mistake("units_in_input")
     if len(yours) == 3 and yours[1] == POST_SIZES["timesteps"] != sizes.timesteps:
         return mistake("sizes_hard_coded")
     return None
 
 
-def in_weights(graph: Graph, sizes: Sizes) -> Mistake | None:
-    """The mistake behind weights that are not one SimpleRNN's."""
-    units, input_dim = sizes.units, sizes.input_dim
-    found = Counter(graph.weights)
-    kernel, recurrent_kernel, bias = (input_dim, units), (units, units), (units,)
-    if not found:
+def in_layers(graph: Graph, outputs: int) -> Mistake | None:
+    """The mistake behind layers of which there are several, or of another class."""
+    if not graph.weights:
         return mistake("no_layer")
-    for layer, gates in (("LSTM", 4), ("GRU", 3)):
-        if found[(input_dim, gates * units)] and found[(units, gates * units)]:
+    if len(graph.layers) > 1:
+        firsts = [one for one in graph.weights if len(one) == 2 and one[0] == graph.inputs[0][-1]]
+        both_read_input = outputs > 1 and len(firsts) > 1 and set(graph.layers) == {"SimpleRNN"}
+        return mistake("two_layers" if both_read_input else "stacked_layers")
+    for layer in graph.layers:
+        if layer in WITHOUT_RECURRENCE:
+            return mistake("no_recurrence")
+        if layer in OTHER_RECURRENT:
             return mistake("another_layer", layer=layer)
-    if found[kernel] > 1 and found[recurrent_kernel] > 1:
-        return mistake("two_layers")
-    if found == Counter([kernel, recurrent_kernel]):
-        return mistake("no_bias")
-    if found[kernel] and not found[recurrent_kernel]:
-        return mistake("no_recurrence")
-    if sum(found.values()) > 3:
-        return mistake("stacked_layers")
     return None
 
 
-def in_values(
-    yours: np.ndarray, x: np.ndarray, weights: tuple[np.ndarray, ...], kind: str
-) -> Mistake | None:
+def in_weights(graph: Graph, sizes: Sizes, outputs: int) -> Mistake | None:
+    """The mistake behind weights that are not one SimpleRNN's."""
+    another = in_layers(graph, outputs)
+    if another:
+        return another
+    units, input_dim = sizes.units, sizes.input_dim
+    found = Counter(graph.weights)
+    kernel, recurrent_kernel = (input_dim, units), (units, units)
+    if found == Counter([kernel, recurrent_kernel]):
+        return mistake("no_bias")
+    return None
+
+
+def in_values(yours: np.ndarray, x: np.ndarray, weights: Weights, kind: str) -> Mistake | None:
     """The mistake whose own values are the ones that came; `kind` is "last" or "every"."""
     for id, facts, values in recurrence.misunderstood(x, *weights, kind):
         if same(yours, values):
@@ -120,32 +157,36 @@ def in_values(
     return None
 
 
-def in_training_only() -> Mistake:
-    """The mistake behind outputs that are right in inference and other ones in training."""
-    return mistake("random_in_training")
-
-
-def _other_rank(wanted: Shape, yours: Shape, sizes: Sizes) -> Mistake | None:
-    if len(wanted) == 2 and len(yours) == 3 and yours[-1] == sizes.units:
+def _other_rank(wanted: Shape, yours: Shape, sizes: Sizes, graph: Graph) -> Mistake | None:
+    units = graph.units or sizes.units
+    if len(wanted) == 2 and len(yours) == 3 and yours[-1] == units:
         if yours[1] == 1 != sizes.timesteps:
             return mistake("time_axis_kept")
         return mistake("return_sequences_left_on")
     if len(wanted) == 3 and len(yours) == 2:
-        if yours[-1] == sizes.units:
+        if yours[-1] == units:
             return mistake("return_sequences_left_off")
-        if sizes.timesteps and yours[-1] == sizes.units * sizes.timesteps:
+        if sizes.timesteps and yours[-1] == units * sizes.timesteps:
             return mistake("sequence_flattened")
     return None
 
 
-def _other_width(yours: Shape, sizes: Sizes) -> Mistake | None:
+def _other_width(yours: Shape, sizes: Sizes, graph: Graph) -> Mistake | None:
+    width = yours[-1]
+    if len(yours) == 2 and sizes.timesteps and width == sizes.timesteps * (graph.units or 0):
+        return mistake("last_flattened")
+    # Only where the layer itself is so wide: a slice or a Dense may be at fault otherwise.
+    if width is None or width != graph.units:
+        return None
     known = {
         sizes.input_dim: "units_is_input_dim",
         sizes.timesteps: "units_is_timesteps",
         1: "single_unit",
         POST_SIZES["units"]: "sizes_hard_coded",
     }
-    return mistake(known[yours[-1]]) if yours[-1] in known and yours[-1] is not None else None
+    if width in known:
+        return mistake(known[width])
+    return mistake("other_units", yours=width, wanted=sizes.units)
 
 
 def _fits(wanted: Shape, yours: Shape, sizes: Sizes) -> bool:

@@ -23,7 +23,7 @@ _ALL = (
     ),
     (
         "raises_on_import",
-        say("The file stops with {error} while it is being read, before any function is called."),
+        say("The file stops with {error} while it is being read. Mend or take out line {line}."),
     ),
     (
         "exits_on_import",
@@ -52,15 +52,85 @@ _ALL = (
     ),
     (
         "asks_for_input",
-        say("The function waits for typed input. Use its parameters instead of input()."),
+        say("The program waits for typed input, and nobody is there. Use parameters, not input()."),
     ),
     (
         "endless_recursion",
-        say("The function calls itself without end."),
+        say("The function calls itself without end. Let one case return without calling it."),
     ),
     (
         "name_not_defined",
         say("The name {name} is not defined. Check its spelling, or import it at the top."),
+    ),
+    (
+        "value_never_set",
+        say(
+            "The variable {name} has no value here: no line that sets it was run. "
+            "Set it in every branch of the if."
+        ),
+    ),
+    (
+        "list_has_no",
+        say("A {type} has no {name}: arrays have. Make it an array first, with np.array(…)."),
+    ),
+    (
+        "round_brackets",
+        say("Round brackets call a function, and this is a {type}. Index it with [ ]."),
+    ),
+    (
+        "number_looped_over",
+        say("A single number cannot be gone through. To count up to it, use range(…)."),
+    ),
+    (
+        "number_indexed",
+        say("You index a single number. Check what is in which parameter: {parameters}."),
+    ),
+    (
+        "float_for_size",
+        say("A size must be a whole number, and a float came. Divide with // instead of /."),
+    ),
+    (
+        "tuple_needs_comma",
+        say("A number was added to a tuple. A tuple of one is written with a comma: (1,)."),
+    ),
+    (
+        "rows_of_other_lengths",
+        say("The rows have different lengths. Check that no number and no bracket is missing."),
+    ),
+    (
+        "reshape_does_not_fit",
+        say(
+            "reshape cannot put {size} numbers into the shape {shape}. "
+            "Work the shape out from what the function is given."
+        ),
+    ),
+    (
+        "count_one_off",
+        say(
+            "There are {size} numbers for {places} places. "
+            "To count from 1 to n, write np.arange(1, n + 1)."
+        ),
+    ),
+    (
+        "axis_not_there",
+        say(
+            "You ask for an axis that is not there. "
+            "Look first at how many there are: len(shape), or x.ndim."
+        ),
+    ),
+    (
+        "sizes_unpacked",
+        say(
+            "You unpack {wanted} sizes, but here there are {got}. "
+            "Take only those that are always there, as in x.shape[:2]."
+        ),
+    ),
+    (
+        "error_not_caught",
+        say(
+            "The layer refuses this shape, and its error left your function. "
+            "Catch it, try … except ValueError, and return False."
+        ),
     ),
     (
         "input_with_batch_size",
@@ -162,7 +232,9 @@ _ALL = (
     # Another sort of thing than was asked
     (
         "nothing_returned",
-        say("Nothing came back: a function without return gives None. End it with return."),
+        say(
+            "Nothing came back: without return a function gives None. End every branch with return."
+        ),
     ),
     (
         "class_returned",
@@ -183,7 +255,7 @@ _ALL = (
     (
         "list_returned",
         say(
-            "You returned a Python list. Keras takes a list for several inputs: "
+            "You returned a {type}. Keras takes that for several inputs: "
             "make it one array with np.array(…)."
         ),
     ),
@@ -207,12 +279,28 @@ _ALL = (
         say("You returned text. Return the value itself, without quotes or str()."),
     ),
     (
+        "tuple_of_one",
+        say("The result came in a tuple of its own. Take away the comma that ends the line."),
+    ),
+    (
+        "single_number",
+        say("One single number came back. Return the whole array."),
+    ),
+    (
+        "not_numbers",
+        say("The array holds {type} values. Write numbers in it, without quotes."),
+    ),
+    (
         "not_a_bool",
         say("The answer must be True or False itself. bool(…) makes it one of the two."),
     ),
     (
-        "names_missing",
-        say("The sizes came without their names. Return a dict with the keys {keys}."),
+        "tensor_for_bool",
+        say("You returned the layer's output. Return True where there is one, and else False."),
+    ),
+    (
+        "not_a_dict",
+        say("The sizes came as a {type}. Return a dict with the keys {keys}."),
     ),
     (
         "wrong_keys",
@@ -220,7 +308,7 @@ _ALL = (
     ),
     (
         "not_whole_numbers",
-        say("A size is a whole number, an int; {type} came."),
+        say("A size came as {type}. It must be a whole number, an int."),
     ),
     (
         "return_state_left_on",
@@ -248,6 +336,13 @@ _ALL = (
         ),
     ),
     (
+        "none_in_pair",
+        say(
+            "One of the two results is None. Take both from one call of the layer: "
+            "output, state = layer(x)."
+        ),
+    ),
+    (
         "tensors_in_list",
         say(
             "Tensors came in a list, {count} of them. Return one tensor: "
@@ -268,7 +363,10 @@ _ALL = (
     ),
     (
         "axis_added",
-        say("Axis {axis}, of size 1, is one too many. Take one pair of brackets away."),
+        say(
+            "Axis {axis}, of size 1, is one too many. "
+            "Leave out what adds it: brackets, None, expand_dims or reshape."
+        ),
     ),
     (
         "time_axis_kept",
@@ -279,16 +377,25 @@ _ALL = (
     ),
     (
         "axis_missing",
-        say("The axis {axis} is missing from what you returned."),
+        say("The axis {axis} is missing. The result has the axes {axes}."),
     ),
     (
         "axes_merged",
         say("{first} and {second} were merged into one axis of {size}. Keep them apart."),
     ),
     (
+        "all_axes_merged",
+        say("All the numbers are in one row. Give them their axes: reshape to {axes}."),
+    ),
+    (
+        "axis_read_twice",
+        say("{axis} got the size of {other}. Each has an axis of its own in x.shape."),
+    ),
+    (
         "sizes_hard_coded",
         say(
-            "Your answer is made for the post's own sizes. Use the arguments instead of fixed numbers."
+            "Your answer is made for the post's own sizes. "
+            "Use the arguments instead of fixed numbers."
         ),
     ),
     (
@@ -303,13 +410,21 @@ _ALL = (
         say("Time was flattened too. Keep axes 0 and 1, and flatten only what comes after them."),
     ),
     (
+        "first_two_axes_flattened",
+        say("Sequences and timesteps were put into one axis. Keep axes 0 and 1 as they are."),
+    ),
+    (
+        "axis_added_anyway",
+        say("You always add an axis. Add one only where x.ndim is 2."),
+    ),
+    (
         "left_unchanged",
         say("The array came back as it was, with {axes} axes. SimpleRNN takes exactly 3."),
     ),
     # Numbers in their places
     (
         "counts_from_0",
-        say("The numbers begin one too low: the post counts from 1, np.arange from 0."),
+        say("The numbers begin one too low. The post counts from 1: write np.arange(1, …)."),
     ),
     (
         "counts_from_1",
@@ -318,6 +433,48 @@ _ALL = (
     (
         "step_after",
         say("You took the timestep after the one asked: t counts from 0, as Python does."),
+    ),
+    (
+        "counted_from_the_end",
+        say("You counted t from the end: a negative index does so. Write x[:, t], without minus."),
+    ),
+    (
+        "t_not_used",
+        say("You take the same timestep whatever t is. Use t as the index: x[:, t]."),
+    ),
+    (
+        "slice_for_index",
+        say("You took a range of timesteps. A colon makes a range; x[:, t] is one timestep."),
+    ),
+    (
+        "reshape_for_transpose",
+        say(
+            "reshape does not bring time to the front: it cuts the numbers anew. "
+            "Index axis 1 itself, x[:, t]."
+        ),
+    ),
+    (
+        "constant_numbers",
+        say("The shape is right, but every number is {number}. Fill in the numbers asked for."),
+    ),
+    (
+        "number_type_too_small",
+        say("The type {type} is too small for these numbers: they ran over. Leave dtype out."),
+    ),
+    (
+        "counts_each_sequence_anew",
+        say("The count begins again with every sequence. Count on through the whole batch."),
+    ),
+    (
+        "counts_each_timestep_anew",
+        say("The count begins again with every timestep. Count on through the whole batch."),
+    ),
+    (
+        "filled_in_other_order",
+        say(
+            "The numbers run along {early} before {late}. "
+            "Fill {late} first: reshape the count straight to {axes}."
+        ),
     ),
     (
         "fortran_order",
@@ -329,8 +486,8 @@ _ALL = (
     (
         "same_numbers_other_places",
         say(
-            "All the numbers are there, but not in their places. reshape only cuts the numbers "
-            "anew in reading order; to move an axis, use transpose."
+            "All the numbers are there, but not in their places. "
+            "reshape keeps reading order and moves no axis; transpose moves axes."
         ),
     ),
     (
@@ -353,11 +510,15 @@ _ALL = (
     ),
     (
         "values_pooled",
-        say("The numbers of a timestep were melted into one. Keep all of them."),
+        say("Several numbers of a timestep were melted into one. Keep all of them."),
+    ),
+    (
+        "values_dropped",
+        say("Some numbers of each timestep are gone. Keep all of them: flatten, do not pick."),
     ),
     (
         "always_the_same",
-        say("The answer is always {answer}, whatever the shape. Look at how many axes it has."),
+        say("The answer was {answer} for every shape here. Look at how many axes each has."),
     ),
     (
         "yes_and_no_swapped",
@@ -373,6 +534,18 @@ _ALL = (
     (
         "more_axes_accepted",
         say("More than two axes do not fit: every timestep is one vector of input_dim numbers."),
+    ),
+    (
+        "fewer_axes_accepted",
+        say("One axis is too few: (10,) leaves open whether 10 is timesteps or input_dim."),
+    ),
+    (
+        "axis_of_1_not_counted",
+        say("An axis of size 1 is an axis too. Count it: two axes in all, whatever their sizes."),
+    ),
+    (
+        "small_sizes_refused",
+        say("A size of 1 is allowed: a sequence of one timestep, a timestep of one number."),
     ),
     (
         "open_timesteps_refused",
@@ -436,6 +609,13 @@ _ALL = (
         ),
     ),
     (
+        "units_in_input",
+        say(
+            "Input was given units as the size of one vector. units belongs to the layer; "
+            "write Input(shape=(timesteps, input_dim))."
+        ),
+    ),
+    (
         "units_is_timesteps",
         say("The layer has as many units as timesteps. The same units are used at every timestep."),
     ),
@@ -446,7 +626,8 @@ _ALL = (
     (
         "input_axes_swapped",
         say(
-            "timesteps and input_dim are swapped in Input: write Input(shape=(timesteps, input_dim))."
+            "timesteps and input_dim are swapped in Input: "
+            "write Input(shape=(timesteps, input_dim))."
         ),
     ),
     (
@@ -462,12 +643,16 @@ _ALL = (
         say("There is no layer between Input and what you returned. Call SimpleRNN on the Input."),
     ),
     (
+        "no_input",
+        say("The tensor does not come from an Input. Call the layer on Input(shape=…)."),
+    ),
+    (
         "several_inputs",
         say("Your results come from {count} different Inputs. Make one, and call one layer on it."),
     ),
     (
         "another_layer",
-        say("This is a {layer}. The exercise asks for a SimpleRNN."),
+        say("{layer} was used. The exercise asks for SimpleRNN."),
     ),
     (
         "no_recurrence",
@@ -496,6 +681,13 @@ _ALL = (
         say("The layer computes {activation} where SimpleRNN computes tanh. Keep the default."),
     ),
     (
+        "activation_on_top",
+        say(
+            "{activation} was put on top of the layer, which has its own tanh. "
+            "Return the layer's output as it is."
+        ),
+    ),
+    (
         "go_backwards",
         say("The layer reads the sequence from its end. Leave go_backwards off."),
     ),
@@ -508,6 +700,10 @@ _ALL = (
         say("This is the last timestep but one. The last one is at index -1 on the time axis."),
     ),
     (
+        "every_step_for_last",
+        say("Every timestep came back. The last one alone is at index -1 on the time axis."),
+    ),
+    (
         "pooled_for_last",
         say(
             "All timesteps were pooled into one, by a mean, a sum or a maximum. "
@@ -517,12 +713,13 @@ _ALL = (
     (
         "repeated_last_output",
         say(
-            "The last output is repeated at every timestep. return_sequences=True gives each its own."
+            "The last output is repeated at every timestep. "
+            "return_sequences=True gives each its own."
         ),
     ),
     (
         "outputs_reversed",
-        say("The outputs are in reverse order of time."),
+        say("The outputs are in reverse order of time. Give the first timestep's output first."),
     ),
     (
         "fails_on_numbers",
@@ -541,7 +738,7 @@ _ALL = (
     ),
     (
         "skips_timesteps",
-        say("A timestep of zeros is left out. Take Masking away: every timestep counts here."),
+        say("Timesteps of {value} are left out. Take Masking away: every timestep counts here."),
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kata.answer import UNPARSABLE
 from kata.language import Phrase, say
 from kata.report import words
 from kata.score import (
@@ -36,6 +38,8 @@ COLOURS = {
     "begun": "yellow",
 }
 
+COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 def show(reporter: pytest.TerminalReporter, score: Score, language: str) -> None:
     """Write the report where pytest writes."""
@@ -54,8 +58,9 @@ def show(reporter: pytest.TerminalReporter, score: Score, language: str) -> None
         screen.exercises(score)
         screen.total(score)
         at_hand = _at_hand(score)
-        screen.mistakes(score.results if reporter.verbosity > 0 else at_hand)
-        screen.next_step(score, at_hand)
+        told = (r for r in score.results if r in at_hand or r.state == OURS)
+        screen.mistakes(score.results if reporter.verbosity > 0 else tuple(told))
+        screen.next_step(score, at_hand, reporter.config.rootpath)
     reporter.ensure_newline()
     reporter.write(screen.text())
 
@@ -142,17 +147,17 @@ class Screen:
             if result.printed.strip():
                 self._rows([(self._say(say("printed")), result.printed.rstrip())], indent=4)
 
-    def next_step(self, score: Score, at_hand: tuple[Result, ...]) -> None:
+    def next_step(self, score: Score, at_hand: tuple[Result, ...], root: Path) -> None:
         """Where to go from here: a place in a file and a command."""
         rows = []
         done = [one.results[0] for one in score.by("exercise").values() if one.complete]
         if done and done[-1].folder != "solutions":
             solution = f"solutions/{done[-1].chapter}/{done[-1].exercise}.py"
             rows.append((self._say(say("compare")), solution))
-        todo = [result for result in at_hand if result.state not in (PASSED, BLOCKED)]
+        todo = [result for result in at_hand if result.state in (WRONG, NOT_STARTED)]
         if todo:
             rows += [
-                (self._say(say("next")), f"{_place(todo[0])}   {_function(todo[0])}"),
+                (self._say(say("next")), f"{_place(todo[0], root)}   {_function(todo[0])}"),
                 ("", words.sentence(todo[0], self._language)),
                 (self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"),
             ]
@@ -176,7 +181,7 @@ class Screen:
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for label, text in rows:
-            table.add_row(Text(label, style="cyan"), Text(text))
+            table.add_row(Text(label, style="cyan"), Text(_harmless(text)))
         self._print(Padding(table, (0, 0, 0, indent)))
 
     def _indented(self, indent: int, text: Text) -> None:
@@ -209,28 +214,35 @@ def _states(score: Score) -> dict[str, int]:
 
 
 def _at_hand(score: Score) -> tuple[Result, ...]:
-    """The results of the first exercise that is not yet solved."""
-    unsolved = (one.results for one in score.by("exercise").values() if not one.complete)
-    return next(unsolved, ())
+    """The results of the first exercise in which there is something left to solve."""
+    for one in score.by("exercise").values():
+        if any(result.state in (WRONG, NOT_STARTED) for result in one.results):
+            return one.results
+    return ()
 
 
 def _function(result: Result) -> str:
     return result.mismatches[0].function if result.mismatches else ""
 
 
-def _place(result: Result) -> str:
+def _place(result: Result, root: Path) -> str:
     """The file and line to go to: where it failed, else where the function begins."""
     line = result.mismatches[0].line if result.mismatches else None
-    return f"{result.file}:{line or _line_of(Path(result.file), _function(result))}"
+    return f"{result.file}:{line or _line_of(root / result.file, _function(result))}"
 
 
 def _line_of(file: Path, function: str) -> int:
     try:
         tree = ast.parse(file.read_bytes())
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, *UNPARSABLE):
         return 1
     found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     return next((node.lineno for node in found if node.name == function), 1)
+
+
+def _harmless(text: str) -> str:
+    """`text` with the signs that would command the terminal written out."""
+    return COMMANDS.sub(lambda sign: repr(sign[0])[1:-1], text)
 
 
 def _showable(text: str) -> str:

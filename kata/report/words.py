@@ -31,7 +31,7 @@ def sentence(result: Result, language: str) -> str:
 def why(result: Result) -> Phrase:
     """Why a test that is neither right nor wrong could not be judged."""
     if result.state == BLOCKED:
-        return say("Not judged yet: {needs} comes first.", needs=result.needs or "")
+        return comes_first(result.needs or "")
     if result.state == OURS:
         return say(
             "The grader itself broke here. This is our fault, not yours, and costs no points. "
@@ -41,13 +41,18 @@ def why(result: Result) -> Phrase:
     return say("Not started yet.")
 
 
+def comes_first(needs: str) -> Phrase:
+    """Why a test is blocked that needs the test `needs`."""
+    return say("Not judged yet: {needs} comes first.", needs=needs)
+
+
 def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
-    """The first mismatch of each mistake; those of no known mistake once for each function."""
-    first: dict[object, Mismatch] = {}
+    """The first mismatch of each mistake; where none is recognised, the first of all."""
+    first: dict[str, Mismatch] = {}
     for mismatch in mismatches:
-        key = mismatch.mistake.id if mismatch.mistake else mismatch.function
-        first.setdefault(key, mismatch)
-    return list(first.values())
+        if mismatch.mistake:
+            first.setdefault(mismatch.mistake.id, mismatch)
+    return list(first.values()) or list(mismatches[:1])
 
 
 def block(mismatch: Mismatch, language: str) -> str:

@@ -14,14 +14,14 @@ from keras.layers import SimpleRNN
 def last_output(units=50, timesteps=10, input_dim=30):
     """Return the symbolic output of SimpleRNN for the last timestep alone.
 
-    Shape (batch_size, units): the post's (?, 50).
+    One vector for each sequence, shape (batch_size, units): the post's (?, 50).
 
     >>> last_output().shape
     (None, 50)
 
-    마지막 timestep만에 대한 SimpleRNN의 심볼릭 출력을 돌려주세요.
+    SimpleRNN이 마지막 timestep에서만 내놓는 심볼릭 출력을 돌려주세요.
 
-    모양은 (batch_size, units), 포스트의 (?, 50)이에요.
+    시퀀스마다 벡터가 하나씩 나와요. 모양은 (batch_size, units), 포스트의 (?, 50)이에요.
     """
     # False is the default; written out, it says that the choice is meant.
     return SimpleRNN(units, return_sequences=False)(Input(shape=(timesteps, input_dim)))
@@ -36,7 +36,7 @@ def every_output(units=50, timesteps=10, input_dim=30):
     >>> every_output().shape
     (None, 10, 50)
 
-    모든 timestep에 대한 SimpleRNN의 심볼릭 출력을 돌려주세요.
+    SimpleRNN이 모든 timestep에서 내놓는 심볼릭 출력을 돌려주세요.
 
     모양은 (batch_size, timesteps, units), 포스트의 (?, ?, 50)이에요. 케라스 3은 입력에서
     timesteps를 이어받아 (None, 10, 50)이라고 보여 줘요.

@@ -6,6 +6,11 @@ from kata import expect
 from kata.expect import Sizes
 
 
+def drawn(draw):
+    """Sizes of at least 3: in two timesteps the first is also the last but one."""
+    return Sizes(*draw.sizes(3, smallest=3))
+
+
 def call(function, of):
     return function(units=of.units, timesteps=of.timesteps, input_dim=of.input_dim)
 
@@ -14,7 +19,7 @@ def call(function, of):
 def test_last_output(answer, draw):
     """last_output gives the last timestep's output alone: the post's (?, 50)."""
     expect.shape(answer.last_output(), "(?, 50)", Sizes(50, 10, 30))
-    of = Sizes(*draw.sizes(3))
+    of = drawn(draw)
     expect.computes(call(answer.last_output, of), ["last"], of, draw)
 
 
@@ -22,7 +27,7 @@ def test_last_output(answer, draw):
 def test_every_output_shape(answer, draw):
     """every_output gives an output for every timestep: the post's (?, ?, 50)."""
     expect.shape(answer.every_output(), "(?, ?, 50)", Sizes(50, 10, 30))
-    for sizes in [(6, 4, 3), draw.sizes(3)]:
+    for sizes in [(6, 4, 3), draw.sizes(3, smallest=3)]:
         of = Sizes(*sizes)
         expect.shape(call(answer.every_output, of), f"(?, ?, {of.units})", of)
 
@@ -30,8 +35,10 @@ def test_every_output_shape(answer, draw):
 @pytest.mark.points(2)
 @pytest.mark.needs("test_every_output_shape")
 def test_every_output_computes(answer, draw):
-    """every_output gives h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias) for each t."""
-    of = Sizes(*draw.sizes(3))
+    """every_output gives h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)
+    for each t.
+    """
+    of = drawn(draw)
     expect.computes(call(answer.every_output, of), ["every"], of, draw)
 
 

@@ -10,6 +10,11 @@ LAST = ("(?, {})", "(?, {})")
 EVERY = ("(?, ?, {})", "(?, {})")
 
 
+def drawn(draw):
+    """Sizes of at least 3: in two timesteps the first is also the last but one."""
+    return Sizes(*draw.sizes(3, smallest=3))
+
+
 def shapes(notation, units):
     return [text.format(units) for text in notation]
 
@@ -44,7 +49,7 @@ def test_every_output_and_state_shapes(answer):
 @pytest.mark.needs("test_last_output_and_state_shapes")
 def test_last_output_and_state_are_one_layers(answer, draw):
     """Without return_sequences, output and state are both the last h of one layer."""
-    of = Sizes(*draw.sizes(3))
+    of = drawn(draw)
     expect.computes(call(answer, of, False), ["last", "last"], of, draw)
 
 
@@ -52,22 +57,29 @@ def test_last_output_and_state_are_one_layers(answer, draw):
 @pytest.mark.needs("test_every_output_and_state_shapes")
 def test_every_output_and_state_are_one_layers(answer, draw):
     """With return_sequences, the output is every h of one layer and the state its last h."""
-    of = Sizes(*draw.sizes(3))
+    of = drawn(draw)
     expect.computes(call(answer, of, True), ["every", "last"], of, draw)
 
 
 @pytest.mark.points(2)
 def test_last_state(answer, draw):
     """last_state(sequence) is the last timestep of every sequence, (batch_size, units)."""
-    for sequence in [draw.integers(3, 2, 4), draw.integers(4, 5, 3), draw.integers(2, 6, 5)]:
-        batch_size, timesteps, units = sequence.shape
-        instead = {
-            "indexed_batch": sequence[-1],
-            "indexed_last_axis": sequence[:, :, -1],
-            "first_step_for_last": sequence[:, 0],
-            "step_before_last": sequence[:, -2],
-            "pooled_for_last": sequence.mean(axis=1),
-        }
-        expect.values(
-            answer.last_state(sequence), sequence[:, -1], ("batch_size", "units"), instead=instead
-        )
+    # Long enough that the first step, the second and the last but one are three.
+    sequences = [draw.integers(3, 4, 2), draw.integers(4, 7, 3), draw.integers(2, 8, 5)]
+    expect.all_values(
+        [answer.last_state(sequence) for sequence in sequences],
+        [sequence[:, -1] for sequence in sequences],
+        ("batch_size", "units"),
+        misunderstood=[
+            ("indexed_batch", lambda s: s[-1]),
+            ("indexed_batch", lambda s: s[0]),
+            ("indexed_last_axis", lambda s: s[:, :, -1]),
+            ("first_step_for_last", lambda s: s[:, 0]),
+            ("step_before_last", lambda s: s[:, -2]),
+            *(("step_hard_coded", lambda s, t=t: s[:, t]) for t in range(1, 10)),
+            ("every_step_for_last", lambda s: s),
+            ("pooled_for_last", lambda s: s.mean(axis=1)),
+            ("pooled_for_last", lambda s: s.max(axis=1)),
+            ("pooled_for_last", lambda s: s.sum(axis=1)),
+        ],
+    )

@@ -1,0 +1,24 @@
+"""Counting as a running sum of ones."""
+
+import numpy as np
+
+
+def post_batch():
+    return batch_tensor(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    return (
+        np.ones((batch_size, timesteps, input_dim), int)
+        .cumsum()
+        .reshape((batch_size, timesteps, input_dim))
+    )
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return np.delete(x, [s for s in range(x.shape[1]) if s != t], axis=1).squeeze(axis=1)

@@ -1,0 +1,12 @@
+"""Dropout with a rate of 0 changes nothing."""
+
+from keras import Input
+from keras.layers import Dropout, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return Dropout(0.0)(SimpleRNN(units)(Input(shape=(timesteps, input_dim))))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

@@ -1,0 +1,21 @@
+"""The timestep picked by a product with a one-hot vector."""
+
+import numpy as np
+
+
+def post_batch():
+    return batch_tensor(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    places = np.indices((batch_size, timesteps, input_dim))
+    return np.einsum("i,i...->...", [timesteps * input_dim, input_dim, 1], places) + 1
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return np.einsum("ntd,t->nd", x, np.eye(x.shape[1])[t])

@@ -1,0 +1,21 @@
+"""Floats of 32 bits, as layers compute with."""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19, dtype=np.float32).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    x = np.linspace(1, batch_size * timesteps * input_dim, batch_size * timesteps * input_dim)
+    return x.astype("float32").reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x.astype(np.float32)[:, t]

@@ -1,0 +1,17 @@
+"""A Lambda layer takes the last step."""
+
+from keras import Input
+from keras.layers import Lambda, SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return Lambda(lambda steps: steps[:, -1])(SimpleRNN(units, return_sequences=True)(x))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

@@ -1,0 +1,17 @@
+"""A row of zeros with a one at its end picks the last timestep."""
+
+import numpy as np
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = SimpleRNN(units, return_sequences=return_sequences, return_state=True)
+    output, state = layer(Input(shape=(timesteps, input_dim)))
+    return output, state
+
+
+def last_state(sequence):
+    pick = np.zeros(sequence.shape[1])
+    pick[-1] = 1
+    return np.einsum("btu,t->bu", sequence, pick)

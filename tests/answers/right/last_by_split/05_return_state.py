@@ -1,0 +1,15 @@
+"""np.split cuts the last timestep off, and squeeze takes its axis away."""
+
+import numpy as np
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = SimpleRNN(units, return_sequences=return_sequences, return_state=True)
+    output, state = layer(Input(shape=(timesteps, input_dim)))
+    return output, state
+
+
+def last_state(sequence):
+    return np.split(sequence, [sequence.shape[1] - 1], axis=1)[1].squeeze(axis=1)

@@ -1,0 +1,12 @@
+"""The last step is cut out of every output."""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))[:, -1]
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))[:, -1]

@@ -1,0 +1,14 @@
+"""The two results come in a list."""
+
+import numpy as np
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    x = Input(shape=(timesteps, input_dim))
+    return list(SimpleRNN(units, return_sequences=return_sequences, return_state=True)(x))
+
+
+def last_state(sequence):
+    return np.array([steps[-1] for steps in sequence])

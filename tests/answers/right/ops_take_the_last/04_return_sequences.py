@@ -1,0 +1,17 @@
+"""keras.ops.take picks the last timestep."""
+
+from keras import Input, ops
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return ops.take(SimpleRNN(units, return_sequences=True)(x), timesteps - 1, axis=1)
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

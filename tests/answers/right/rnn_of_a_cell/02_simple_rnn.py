@@ -1,0 +1,12 @@
+"""keras.RNN around a SimpleRNNCell in place of SimpleRNN."""
+
+from keras import Input
+from keras.layers import RNN, SimpleRNNCell
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return RNN(SimpleRNNCell(units))(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return RNN(SimpleRNNCell(units))(Input(shape=(None, input_dim)))

@@ -1,0 +1,17 @@
+"""A Sequential holds the layer, and its outputs the tensor."""
+
+from keras import Input, Sequential
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return Sequential([x, SimpleRNN(units, return_sequences=True)]).outputs[0]
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

@@ -1,0 +1,17 @@
+"""A TimeDistributed layer that changes nothing follows."""
+
+from keras import Input
+from keras.layers import Identity, SimpleRNN, TimeDistributed
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return TimeDistributed(Identity())(SimpleRNN(units, return_sequences=True)(x))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

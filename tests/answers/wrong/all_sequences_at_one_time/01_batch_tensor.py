@@ -1,0 +1,25 @@
+"""The batch runs in step: one timestep of every sequence is counted, then the next.
+
+mistake: filled_in_other_order
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    in_step = np.arange(1, count + 1).reshape(timesteps, batch_size, input_dim)
+    return in_step.transpose(1, 0, 2)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,19 @@
+"""A wrong shape is a TypeError.
+
+mistake: error_not_caught
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def accepts(shape):
+    try:
+        SimpleRNN(50)(Input(shape=shape))
+    except TypeError:
+        return False
+    return True
+
+
+def to_rnn_input(x):
+    return x.reshape(x.shape[0], x.shape[1], -1)

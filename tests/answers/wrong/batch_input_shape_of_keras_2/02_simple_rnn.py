@@ -1,0 +1,16 @@
+"""The batch is told with batch_input_shape.
+
+mistake: unknown_argument
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return SimpleRNN(units, batch_input_shape=(None, timesteps, input_dim))(x)
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

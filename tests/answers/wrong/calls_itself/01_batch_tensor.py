@@ -1,0 +1,24 @@
+"""axis_sizes(x) inside axis_sizes stands for the result.
+
+mistake: endless_recursion
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    sizes = axis_sizes(x)
+    return {"batch_size": sizes[0], "timesteps": sizes[1], "input_dim": sizes[2]}
+
+
+def at_timestep(x, t):
+    return x[:, t]

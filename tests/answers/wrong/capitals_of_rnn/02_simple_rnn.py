@@ -1,0 +1,16 @@
+"""The layer is called SimpleRnn.
+
+mistake: no_such_name
+"""
+
+import keras
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return keras.layers.SimpleRnn(units)(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

@@ -1,0 +1,15 @@
+"""A Dense layer reads sequences too.
+
+mistake: no_recurrence
+"""
+
+from keras import Input
+from keras.layers import Dense, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return Dense(units, activation="tanh")(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

@@ -1,0 +1,16 @@
+"""The last output depends on the last vector alone.
+
+mistake: no_recurrence
+"""
+
+from keras import Input
+from keras.layers import Dense, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return Dense(units, activation="tanh")(x[:, -1])
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

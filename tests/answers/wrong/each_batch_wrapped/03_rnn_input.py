@@ -1,0 +1,13 @@
+"""Three axes are wrapped once more for the layer.
+
+mistake: axis_added
+"""
+
+def accepts(shape):
+    return len(shape) == 2 and shape[1] is not None
+
+
+def to_rnn_input(x):
+    if x.ndim == 3:
+        return x[None]
+    return x.reshape(x.shape[0], x.shape[1], -1)

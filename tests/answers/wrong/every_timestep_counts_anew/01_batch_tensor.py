@@ -1,0 +1,23 @@
+"""Every timestep is the vector 1 to input_dim.
+
+mistake: counts_each_timestep_anew
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    return np.ones((batch_size, timesteps, 1), int) * np.arange(1, input_dim + 1)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

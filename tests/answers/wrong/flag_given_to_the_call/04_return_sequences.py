@@ -1,0 +1,19 @@
+"""return_sequences is said when the layer is called.
+
+mistake: flag_at_call
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)), return_sequences=True)
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

@@ -1,0 +1,23 @@
+"""input_dim is the first 3 of the post's shape.
+
+mistake: axis_read_twice
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    return {"batch_size": len(x), "timesteps": x.shape[1], "input_dim": len(x)}
+
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,15 @@
+"""The layer reads one vector at a time, so Input is the shape of one vector.
+
+mistake: input_missing_axis
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(input_dim,)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

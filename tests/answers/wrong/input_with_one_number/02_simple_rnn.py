@@ -1,0 +1,15 @@
+"""Input(shape=n) is enough where n is the size of one vector.
+
+mistake: input_two_numbers
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=input_dim))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=input_dim))

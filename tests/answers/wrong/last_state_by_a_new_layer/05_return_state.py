@@ -1,0 +1,18 @@
+"""Only a layer can know the last state.
+
+mistake: symbolic_returned
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = SimpleRNN(units, return_sequences=return_sequences, return_state=True)
+    output, state = layer(Input(shape=(timesteps, input_dim)))
+    return output, state
+
+
+def last_state(sequence):
+    _, state = SimpleRNN(sequence.shape[2], return_state=True)(Input(shape=sequence.shape[1:]))
+    return state

@@ -1,0 +1,16 @@
+"""KerasTensor is what Input makes, so it can be made directly.
+
+mistake: no_input
+"""
+
+import keras
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(keras.KerasTensor((None, timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

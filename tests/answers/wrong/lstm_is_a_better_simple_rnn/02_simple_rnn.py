@@ -1,0 +1,15 @@
+"""LSTM is the same layer, only better.
+
+mistake: another_layer
+"""
+
+from keras import Input
+from keras.layers import LSTM, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return LSTM(units)(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

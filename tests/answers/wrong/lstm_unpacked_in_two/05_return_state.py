@@ -1,0 +1,17 @@
+"""LSTM returns output and state.
+
+mistake: too_many_results
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    x = Input(shape=(timesteps, input_dim))
+    output, state = LSTM(units, return_sequences=return_sequences, return_state=True)(x)
+    return output, state
+
+
+def last_state(sequence):
+    return sequence[:, -1]

@@ -1,0 +1,17 @@
+"""A model with two outputs holds both.
+
+mistake: model_returned
+"""
+
+from keras import Input, Model
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    x = Input(shape=(timesteps, input_dim))
+    output, state = SimpleRNN(units, return_sequences=return_sequences, return_state=True)(x)
+    return Model(x, [output, state])
+
+
+def last_state(sequence):
+    return sequence[:, -1]

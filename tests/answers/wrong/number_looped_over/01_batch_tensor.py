@@ -1,0 +1,26 @@
+"""for s in batch_size goes through the sequences.
+
+mistake: number_looped_over
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    step = np.arange(1, input_dim + 1)
+    return np.array([
+        [step + (s * timesteps + t) * input_dim for t in range(timesteps)] for s in batch_size
+    ])
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,15 @@
+"""numpy() shows the numbers of any tensor.
+
+mistake: symbolic_has_no_numbers
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim))).numpy()
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

@@ -1,0 +1,27 @@
+"""A batch is a list of sequences, each an array of its own.
+
+mistake: list_returned
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    size = timesteps * input_dim
+    return [
+        np.arange(1 + i * size, 1 + (i + 1) * size).reshape(timesteps, input_dim)
+        for i in range(batch_size)
+    ]
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,23 @@
+"""The layer is told batch_size apart, so one sequence is enough.
+
+mistake: axis_missing
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    return np.arange(1, timesteps * input_dim + 1).reshape(timesteps, input_dim)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

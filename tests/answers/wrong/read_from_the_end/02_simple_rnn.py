@@ -1,0 +1,15 @@
+"""To get the last output the layer must begin at the end.
+
+mistake: go_backwards
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, go_backwards=True)(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

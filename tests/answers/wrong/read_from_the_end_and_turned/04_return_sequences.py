@@ -1,0 +1,21 @@
+"""A sequence may be read from either end.
+
+mistake: go_backwards
+"""
+
+from keras import Input, ops
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    x = Input(shape=(None, input_dim))
+    output = SimpleRNN(units, return_sequences=True, go_backwards=True)(x)
+    return ops.flip(output, axis=1)

@@ -1,0 +1,15 @@
+"""A good RNN reads the sequence in both directions.
+
+mistake: another_layer
+"""
+
+from keras import Input
+from keras.layers import Bidirectional, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return Bidirectional(SimpleRNN(units))(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

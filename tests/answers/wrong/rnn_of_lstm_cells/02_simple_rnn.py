@@ -1,0 +1,15 @@
+"""RNN makes a simple RNN of any cell.
+
+mistake: another_layer
+"""
+
+from keras import Input
+from keras.layers import LSTMCell, RNN, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return RNN(LSTMCell(units))(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

@@ -1,0 +1,24 @@
+"""Sizes are there to be read.
+
+mistake: not_whole_numbers
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    names = ("batch_size", "timesteps", "input_dim")
+    return {name: str(size) for name, size in zip(names, x.shape)}
+
+
+def at_timestep(x, t):
+    return x[:, t]

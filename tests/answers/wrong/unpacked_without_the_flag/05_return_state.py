@@ -1,0 +1,16 @@
+"""return_sequences=True returns output and state.
+
+mistake: unpacked_one_tensor
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    output, state = SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+    return output, state
+
+
+def last_state(sequence):
+    return sequence[:, -1]

@@ -1,0 +1,23 @@
+"""A batch is described by its shape alone, so zeros will do.
+
+mistake: constant_numbers
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    return np.zeros((batch_size, timesteps, input_dim))
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,100 @@
+"""Every right answer earns full marks; every wrong one loses some and is told why."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kata.curriculum import course_at
+from kata.language import LANGUAGES, Phrase
+from kata.mistake.sentences import SENTENCES
+from kata.score import PASSED
+from tests.kata.sessions import ROOT, run, score_of
+
+RIGHT = sorted((ROOT / "tests" / "answers" / "right").rglob("*.py"))
+WRONG = sorted((ROOT / "tests" / "answers" / "wrong").rglob("*.py"))
+# Mistakes that are seen in more files than one, or in the folder itself.
+TOLD_ELSEWHERE = {"answered_twice", "unreadable_file"}
+
+Results = dict[str, list[dict[str, Any]]]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def declared(path: Path) -> str:
+    """The mistake's id that a wrong answer says it must be told, or "none"."""
+    found = re.search(rb"^mistake: (\w+)$", path.read_bytes(), re.MULTILINE)
+    assert found, f"{path} does not say which mistake it makes"
+    return found[1].decode()
+
+
+def by_file(score: dict[str, Any]) -> Results:
+    found: Results = {}
+    for result in score["results"]:
+        found.setdefault(result["file"], []).append(result)
+    return found
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    return by_file(score_of(["tests/answers/right"], tmp_path_factory.mktemp("right")))
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    return by_file(score_of(["tests/answers/wrong"], tmp_path_factory.mktemp("wrong")))
+
+
+def mistakes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mistakes told in the results of one file, in the order of the tests."""
+    found = [m["mistake"] for result in results for m in result["mismatches"]]
+    return [mistake for mistake in found if mistake]
+
+
+def test_there_are_enough() -> None:
+    assert len(RIGHT) >= 40
+    assert len(WRONG) >= 80
+    for folder in (RIGHT, WRONG):
+        answered = {path.stem for path in folder}
+        assert answered == {exercise.name for exercise in course_at(ROOT).exercises}
+
+
+@pytest.mark.parametrize("path", RIGHT, ids=name_of)
+def test_a_right_answer_earns_full_marks(path: Path, right: Results) -> None:
+    results = right[name_of(path)]
+    assert [result["test"] for result in results if result["state"] != PASSED] == []
+
+
+@pytest.mark.parametrize("path", WRONG, ids=name_of)
+def test_a_wrong_answer_is_rejected_and_told_its_own_mistake(path: Path, wrong: Results) -> None:
+    results = wrong[name_of(path)]
+    assert sum(result["earned"] for result in results) < sum(r["points"] for r in results)
+    assert "ours" not in {result["state"] for result in results}
+    told = {mistake["id"] for mistake in mistakes(results)}
+    assert told == {declared(path)} - {"none"}
+
+
+def test_at_least_95_in_100_are_told_their_own_mistake() -> None:
+    told = [path for path in WRONG if declared(path) != "none"]
+    assert len(told) >= 0.95 * len(WRONG)
+
+
+def test_every_sentence_is_told_to_some_wrong_answer() -> None:
+    assert {declared(path) for path in WRONG} - {"none"} == set(SENTENCES) - TOLD_ELSEWHERE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_mistake_gives_its_sentence_in_both_languages(language: str, wrong: Results) -> None:
+    session = run(["pytest", "tests/answers/wrong", "-v", "--lang", language])
+    shown = re.sub(r"\s", "", session.stdout)
+    for results in wrong.values():
+        for mistake in mistakes(results):
+            sentence = Phrase.from_data(mistake).to(language)
+            assert bool(re.search("[가-힣]", sentence)) == (language == "ko")
+            # The terminal folds long lines, in Korean anywhere.
+            assert re.sub(r"\s", "", sentence) in shown

@@ -1,0 +1,161 @@
+"""The course holds together: four trees of one shape, and what each exercise promises."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
+from kata.language import LANGUAGES
+from kata.learn.hints import hints
+from kata.mistake.sentences import SENTENCES
+from kata.score import NOT_STARTED
+from tests.kata.sessions import ROOT, score_of
+
+COURSE: Course = course_at(ROOT)
+HANGUL = re.compile("[가-힣]")
+each_exercise = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda e: e.name)
+
+
+def functions(path: Path) -> dict[str, ast.FunctionDef]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_the_first_chapter_is_worth_30_points_6_for_each_exercise() -> None:
+    chapter = [e for e in COURSE.exercises if e.chapter == "1_the_post"]
+    assert [e.points for e in chapter] == [6] * 5
+
+
+def test_a_fresh_clone_is_not_started_and_earns_nothing(tmp_path: Path) -> None:
+    score = score_of(["exercises/"], tmp_path)
+    assert {result["state"] for result in score["results"]} == {NOT_STARTED}
+    assert score["earned"] == 0
+    assert score["possible"] == sum(e.points for e in COURSE.exercises)
+
+
+@each_exercise
+def test_four_files_have_the_exercises_name(exercise: Exercise) -> None:
+    for file in (exercise.stub, exercise.solution, exercise.suite, exercise.hints):
+        assert file.is_file(), f"{file} is missing"
+
+
+@pytest.mark.parametrize("tree", ["exercises", "solutions", "hints"])
+def test_no_stray_files(tree: str) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", tree],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ending = ".md" if tree == "hints" else ".py"
+    expected = {f"{tree}/{e.chapter}/{e.name}{ending}" for e in COURSE.exercises}
+    assert set(listed.stdout.split()) == expected
+
+
+def test_numbers_run_through_the_course() -> None:
+    numbers = [int(exercise.number) for exercise in COURSE.exercises]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(EXERCISE_FILE.fullmatch(f"{e.name}.py") for e in COURSE.exercises)
+
+
+@each_exercise
+def test_stub_and_solution_agree(exercise: Exercise) -> None:
+    stub, solution = functions(exercise.stub), functions(exercise.solution)
+    assert list(stub) == list(solution)
+    for name, function in stub.items():
+        assert ast.dump(function.args) == ast.dump(solution[name].args)
+        assert ast.get_docstring(function) == ast.get_docstring(solution[name])
+    docstrings = [
+        ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        for path in (exercise.stub, exercise.solution)
+    ]
+    assert docstrings[0] == docstrings[1]
+
+
+@each_exercise
+def test_a_stub_teaches_in_both_languages_and_says_where_to_write(exercise: Exercise) -> None:
+    text = exercise.stub.read_text(encoding="utf-8")
+    for name, function in functions(exercise.stub).items():
+        lesson = ast.get_docstring(function) or ""
+        english, _, korean = lesson.partition(HANGUL.search(lesson)[0])  # type: ignore[index]
+        assert ">>> " in english, f"{name} has no worked value"
+        assert len(HANGUL.findall(korean)) > 30, f"{name} has no Korean lesson"
+        assert re.search(r"\([\w?=]+,[\w?=, ]*\)", english), f"{name} has no shape"
+        source = ast.get_source_segment(text, function) or ""
+        assert re.search(r"# TODO: .*[가-힣].*\n    raise NotImplementedError$", source)
+
+
+@each_exercise
+def test_a_solution_explains_why_in_every_function(exercise: Exercise) -> None:
+    text = exercise.solution.read_text(encoding="utf-8")
+    for name, function in functions(exercise.solution).items():
+        source = ast.get_source_segment(text, function) or ""
+        assert re.search(r"^    # ", source, re.MULTILINE), f"{name} explains nothing"
+
+
+@each_exercise
+def test_the_worked_values_are_true(exercise: Exercise) -> None:
+    spec = importlib.util.spec_from_file_location(exercise.name, exercise.solution)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    results = doctest.testmod(module, extraglobs={"np": np})
+    assert results.attempted >= len(functions(exercise.solution))
+    assert results.failed == 0
+
+
+@each_exercise
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_three_hints(exercise: Exercise, language: str) -> None:
+    shown = hints(exercise, language)
+    assert len(set(shown)) == 3
+    assert all(bool(HANGUL.search(hint)) == (language == "ko") for hint in shown)
+
+
+@each_exercise
+def test_a_suite_is_in_order(exercise: Exercise) -> None:
+    names = list(exercise.tests)
+    for position, test in enumerate(exercise.tests.values()):
+        assert test.sentence.endswith("."), f"{test.name} has no sentence"
+        assert test.points > 0
+        if test.needs:
+            assert test.needs in names[:position], f"{test.name} needs a later test"
+    # Importing TensorFlow takes seconds that an answer in NumPy alone never needs.
+    assert not re.search(r"^\s*(import|from) (tensorflow|keras)", exercise.suite.read_text("utf-8"))
+
+
+def test_an_answer_in_numpy_never_imports_tensorflow() -> None:
+    script = (
+        "import sys, pytest\n"
+        "status = pytest.main(['-q', '-p', 'no:cacheprovider', sys.argv[1]])\n"
+        "print('imported', [m for m in ('tensorflow', 'keras') if m in sys.modules])\n"
+    )
+    for tree in ("exercises", "solutions"):
+        seen = subprocess.run(
+            [sys.executable, "-c", script, f"{tree}/1_the_post/01_batch_tensor.py"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "imported []" in seen.stdout
+
+
+def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named() -> None:
+    code = [*(ROOT / "kata").rglob("*.py"), *(e.suite for e in COURSE.exercises)]
+    text = "\n".join(path.read_text("utf-8") for path in code if path.name != "sentences.py")
+    named = set(re.findall(r'"([a-z][a-z0-9_]+)"', text))
+    assert set(SENTENCES) <= named
+    called = set(re.findall(r'\bmistake\("(\w+)"', text))
+    assert called <= set(SENTENCES)

@@ -1,0 +1,100 @@
+"""What the course says of Keras, held against the Keras that is installed."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kata import recurrence
+
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "data" / "post_stack.json").read_text("utf-8"))["cases"]
+
+
+def loaded(path: Path) -> ModuleType:
+    """The module in a file whose folder, being numbered, cannot be imported by name."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SUITE = loaded(HERE.parent / "1_the_post" / "test_03_rnn_input.py")
+ACCEPTED = {**SUITE.POST, **SUITE.OTHERS, **SUITE.OPEN}
+
+
+@pytest.fixture(scope="module")
+def keras() -> Any:
+    """Keras, imported only when a test of this file runs: it takes seconds."""
+    return importlib.import_module("keras")
+
+
+def printed(keras: Any, call: dict[str, Any]) -> dict[str, Any]:
+    """What a recorded call gives, as the record writes it."""
+    options = {key: call[key] for key in ("return_sequences", "return_state") if key in call}
+    layer = getattr(keras.layers, call["layer"])(call["units"], **options)
+    if "bidirectional" in call:
+        layer = keras.layers.Bidirectional(layer, merge_mode=call["bidirectional"])
+    try:
+        came = layer(keras.Input(shape=tuple(call["input_shape"])))
+    except Exception as error:
+        return {"error": type(error).__name__}
+    several = isinstance(came, (tuple, list))
+    return {"printed": [str(one.shape) for one in came] if several else str(came.shape)}
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: "-".join(f"{k}={v}" for k, v in case["call"].items())
+)
+def test_the_record_is_what_keras_prints_now(keras: Any, case: dict[str, Any]) -> None:
+    assert printed(keras, case["call"]) == case["current"]
+
+
+def test_no_table_of_the_suite_contradicts_another() -> None:
+    for table in (SUITE.POST, SUITE.OTHERS, SUITE.OPEN):
+        assert table.items() <= ACCEPTED.items()
+
+
+@pytest.mark.parametrize(("input_shape", "accepted"), ACCEPTED.items(), ids=str)
+def test_simple_rnn_accepts_what_the_suite_says(
+    keras: Any, input_shape: tuple[int | None, ...], accepted: bool
+) -> None:
+    call = {"layer": "SimpleRNN", "units": 50, "input_shape": input_shape}
+    right = {"printed": "(None, 50)"} if accepted else {"error": "ValueError"}
+    assert printed(keras, call) == right
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_output_is_what_simple_rnn_computes(keras: Any, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    # All different, so that no axis can stand in for another.
+    batch_size, timesteps, input_dim, units = rng.permutation(np.arange(2, 9))[:4].tolist()
+    x = rng.normal(size=(batch_size, timesteps, input_dim)).astype("float32")
+    kernel, recurrent_kernel, bias = (
+        rng.normal(size=size).astype("float32")
+        for size in [(input_dim, units), (units, units), (units,)]
+    )
+    layer = keras.layers.SimpleRNN(units, return_sequences=True)
+    layer.build(x.shape)
+    layer.set_weights([kernel, recurrent_kernel, bias])
+    ours = recurrence.every_output(x, kernel, recurrent_kernel, bias)
+    assert ours.shape == (batch_size, timesteps, units)
+    np.testing.assert_allclose(ours, np.asarray(layer(x)), rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", recurrence.OTHER_ACTIVATIONS)
+def test_an_activation_is_kerass_of_that_name(keras: Any, name: str) -> None:
+    z = np.linspace(-9, 9, 77, dtype="float32").reshape(11, 7)
+    ours = recurrence.OTHER_ACTIVATIONS[name](z)
+    kerass = np.asarray(keras.activations.get(name)(z))
+    assert ours.shape == kerass.shape
+    np.testing.assert_allclose(ours, kerass, rtol=0, atol=1e-5)

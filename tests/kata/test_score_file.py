@@ -1,0 +1,214 @@
+"""The score as data: what ``docs/score.md`` promises of it, field by field."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.curriculum import Course
+from kata.language import Phrase
+from kata.score import STATES, Mismatch, Mistake, Result
+
+if TYPE_CHECKING:
+    from tests.kata.conftest import ExampleCourse
+
+pytest_plugins = "pytester"
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "score.md"
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def is_phrase(value: object) -> bool:
+    return isinstance(value, dict) and {"text", "facts"} <= set(value)
+
+
+TYPES: dict[str, Callable[[object], bool]] = {
+    "text": is_text,
+    "number": is_number,
+    "object": lambda value: isinstance(value, dict),
+    "list": lambda value: isinstance(value, list),
+    "phrase": is_phrase,
+    "true": lambda value: value is True,
+    "false": lambda value: value is False,
+    "null": lambda value: value is None,
+}
+# A file in which every field has a value somewhere, and null somewhere else.
+ANSWERS = {
+    "alice/01_double.py": """
+        def double(x):
+            print("두 배")
+            return x.reshape(-1, 1)
+
+
+        def ends(x):
+            return {"first": 4, "last": 5}
+    """,
+    "alice/02_first.py": "def first(x):\n    raise NotImplementedError\n",
+    "bob/01_double.py": "import no_such_package\n",
+    "bob/02_first.py": "def first(x):\n    return x[1]\n",
+    "carol/03_even.py": "def is_even(n):\n    return n % 2 == 0\n",
+}
+
+
+def documented() -> list[dict[str, list[str]]]:
+    """The three tables of fields in the document, each type as its alternatives."""
+    tables = re.findall(r"((?:^\|.*\n)+)", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    fields = [re.findall(r"^\| `(\w+)` \| ([^|]+) \|", table, re.MULTILINE) for table in tables]
+    return [{name: type_.split(" or ") for name, type_ in found} for found in fields]
+
+
+def assert_fits(data: dict[str, Any], fields: dict[str, list[str]]) -> None:
+    assert list(data) == list(fields)
+    for name, types in fields.items():
+        assert any(TYPES[type_](data[name]) for type_ in types), (name, types, data[name])
+
+
+@pytest.fixture
+def answered(course: ExampleCourse) -> ExampleCourse:
+    """A class in which every state occurs."""
+    for name, text in ANSWERS.items():
+        course.write(f"class/{name}", text)
+    return course
+
+
+def test_every_documented_field_is_there(answered: ExampleCourse) -> None:
+    answered.write(
+        "tests/2_questions/test_03_even.py",
+        'def test_broken(answer):\n    """Broken."""\n    {}["no"]\n',
+    )
+    whole, of_result, of_mismatch = documented()
+    score = answered.score("class")
+    assert_fits(score, whole)
+    for result in score["results"]:
+        assert_fits(result, of_result)
+        assert result["state"] in STATES
+        for mismatch in result["mismatches"]:
+            assert_fits(mismatch, of_mismatch)
+    assert {result["state"] for result in score["results"]} == set(STATES) - {"passed"}
+    assert score["packages"].keys() == {"numpy", "tensorflow", "keras", "pytest", "pytest-check"}
+
+
+def test_sums_are_those_of_the_results(answered: ExampleCourse) -> None:
+    score = answered.score("class")
+    assert score["earned"] == sum(r["earned"] for r in score["results"]) == 2
+    assert score["possible"] == sum(r["points"] for r in score["results"]) == 16
+
+
+def test_same_seed_writes_the_same_file(answered: ExampleCourse) -> None:
+    first = answered.score("class", "--seed", "7")
+    assert first == answered.score("class", "--seed", "7")
+    assert first["seed"] == 7
+    assert answered.score("class")["seed"] == 0
+
+
+def test_another_seed_draws_other_sizes(course: ExampleCourse) -> None:
+    course.write(
+        "work/01_double.py", "def double(x):\n    return 2 * x if x.ndim == 1 else x.shape\n"
+    )
+    yours = {
+        json.dumps(course.score("work", "--seed", seed)["results"][1]["mismatches"][0]["yours"])
+        for seed in "012"
+    }
+    assert len(yours) == 3
+
+
+def test_seed_must_be_a_number(course: ExampleCourse) -> None:
+    ran = course.run("exercises", "--seed", "many")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    assert "Traceback" not in str(ran.stderr)
+
+
+def test_results_cross_processes_unchanged(answered: ExampleCourse) -> None:
+    alone = answered.score("class")
+    together = answered.score("class", "-n", "2", "--dist", "loadfile", apart=True)
+    assert together == alone
+
+
+def test_missing_folder_is_one_sentence(course: ExampleCourse) -> None:
+    ran = course.run("exercises", "--score", "nowhere/score.json")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    said = [line for line in ran.errlines if "nowhere" in line]
+    assert said == ["ERROR: --score nowhere/score.json: there is no folder nowhere. Make it first."]
+    assert "Traceback" not in f"{ran.stdout}{ran.stderr}"
+
+
+def test_folder_in_the_files_place_is_one_sentence(course: ExampleCourse) -> None:
+    (course.root / "score.json").mkdir()
+    ran = course.run("exercises", "--score", "score.json")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    assert "Traceback" not in f"{ran.stdout}{ran.stderr}"
+    assert "score.json" in str(ran.stderr)
+
+
+def test_old_score_is_replaced_and_nothing_left_beside_it(course: ExampleCourse) -> None:
+    course.write("out/score.json", "old")
+    course.run("exercises", "--score", "out/score.json")
+    assert [file.name for file in (course.root / "out").iterdir()] == ["score.json"]
+    assert json.loads((course.root / "out/score.json").read_text("utf-8"))["possible"] == 9
+
+
+def test_nothing_collected_is_an_empty_score(course: ExampleCourse) -> None:
+    (course.root / "empty").mkdir()
+    score = course.score("empty")
+    assert (score["earned"], score["possible"], score["results"]) == (0, 0, [])
+
+
+def phrases(depth: int = 1) -> st.SearchStrategy[Phrase]:
+    fact: st.SearchStrategy[Any] = st.one_of(st.text(), st.integers(), st.none())
+    if depth:
+        fact = fact | phrases(depth - 1)
+    return st.builds(Phrase, st.text(), st.dictionaries(st.text(), fact, max_size=3))
+
+
+MISMATCHES = st.builds(
+    Mismatch,
+    st.text(),
+    st.text(),
+    phrases(),
+    phrases(),
+    st.none() | phrases(),
+    st.none() | st.integers(1),
+    st.none() | st.builds(Mistake, st.text(min_size=1), phrases()),
+    st.booleans(),
+)
+RESULTS = st.builds(
+    Result,
+    points=st.floats(0, 100),
+    earned=st.floats(0, 100),
+    state=st.sampled_from(STATES),
+    mismatches=st.lists(MISMATCHES, max_size=2).map(tuple),
+    needs=st.none() | st.text(),
+)
+
+
+@given(RESULTS)
+def test_result_survives_the_journey(result: Result) -> None:
+    assert Result.from_data(json.loads(json.dumps(result.data()))) == result
+
+
+def test_suite_version_follows_the_suites_alone(course: ExampleCourse) -> None:
+    suite = course.root / "tests/1_numbers/test_02_first.py"
+
+    def version() -> str:
+        return Course(course.root).suite_version
+
+    before, text = version(), suite.read_bytes()
+    suite.write_bytes(text.replace(b"\n", b"\r\n"))
+    course.write("exercises/1_numbers/02_first.py", "# begun")
+    assert version() == before
+    suite.write_bytes(text + b"# new\n")
+    assert version() != before

@@ -1,0 +1,72 @@
+"""The machinery's own shape: imports go down the floors, and cost nothing by themselves."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.kata.sessions import ROOT
+
+PACKAGE = ROOT / "kata"
+# From the ground up; a module imports only what stands before it, or in its own part.
+FLOORS = (
+    "language shape",
+    "curriculum symbolic recurrence draw",
+    "score",
+    "answer describe",
+    "mistake",
+    "expect report sheet learn",
+    "plugin",
+    "__main__",
+)
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+HEIGHT = {name: height for height, floor in enumerate(FLOORS) for name in floor.split()}
+
+
+def part_of(path: Path) -> str:
+    """The module or subpackage directly below ``kata`` that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_parts(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "kata":
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kata."):
+            found.add((node.module or "").split(".")[1])
+    return found - {"__version__"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_down(path: Path) -> None:
+    part = part_of(path)
+    if part == "__init__":
+        assert imported_parts(path) == set()
+        return
+    upwards = {other for other in imported_parts(path) - {part} if HEIGHT[other] >= HEIGHT[part]}
+    assert upwards == set(), f"{part} stands on floor {HEIGHT[part]}"
+
+
+@pytest.mark.parametrize(
+    "names", ["kata.score", "kata.expect", "kata.mistake.layers", "kata.plugin", "kata.__main__"]
+)
+def test_importing_the_machinery_never_imports_tensorflow(names: str) -> None:
+    script = f"import sys, {names}; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_file_stays_small(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    longest = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and (node.end_lineno or 0) - node.lineno >= 60
+    ]
+    assert longest == []

@@ -1,0 +1,64 @@
+"""Every sentence is there in every language, and the compiled catalogues are the written ones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kata.language import Phrase, say
+from tools import catalogue
+
+GAP = re.compile(r"\{\w+\}")
+
+
+def pairs(language: str) -> list[tuple[str, str]]:
+    """Every sentence and its translation."""
+    return [(str(m.id), str(m.string)) for m in catalogue.read(language) if m.id]
+
+
+each_language = pytest.mark.parametrize("language", catalogue.TRANSLATIONS)
+
+
+@each_language
+def test_nothing_is_missing_and_nothing_is_left_over(language: str) -> None:
+    written = {sentence for sentence, _translation in pairs(language)}
+    assert written == {str(message.id) for message in catalogue.gathered() if message.id}
+
+
+@each_language
+def test_every_sentence_is_translated(language: str) -> None:
+    current = catalogue.read(language)
+    assert catalogue.untranslated(current) == []
+    assert not [message.id for message in current if message.fuzzy]
+
+
+@each_language
+def test_a_translation_has_the_gaps_of_its_sentence(language: str) -> None:
+    for sentence, translation in pairs(language):
+        assert set(GAP.findall(sentence)) == set(GAP.findall(translation)), sentence
+
+
+@each_language
+def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
+    compiled = catalogue.po_file(language).with_suffix(".mo").read_bytes()
+    assert compiled == catalogue.compiled(catalogue.read(language)), "run: tox -e catalogue"
+
+
+@each_language
+def test_korean_is_polite_and_keeps_keras_parameter_names(language: str) -> None:
+    names = ("return_sequences", "return_state", "units", "input_dim", "timesteps", "batch_size")
+    for sentence, translation in pairs(language):
+        for name in names:
+            if re.search(rf"(?<![\w-]){name}(?!\w)", sentence):
+                assert name in translation, sentence
+        # 합쇼체 and 해라체 endings do not belong into 해요체.
+        assert not re.search(r"(니다|시오|한다|이다)[.!?]", translation), translation
+
+
+def test_a_gap_may_hold_another_sentence() -> None:
+    inner = say("a dict")
+    outer = say("{count} results: {parts}", count=2, parts=inner)
+    assert outer.to("en") == "2 results: a dict"
+    assert Phrase.from_data(outer.data()) == outer
+    assert outer.to("ko") == "결과 2개: dict"

@@ -1,0 +1,101 @@
+"""What grading costs, as ratios against named baselines, measured in pairs in one run.
+
+    python -m tools.benchmark [--runs 7]
+
+numpy     ``pytest`` on the solved 01_batch_tensor, against a bare pytest run of one
+          plain test file with the same checks; the goal is at most 1.5.
+course    ``pytest solutions/1_the_post``, against a plain script that imports
+          TensorFlow and makes every call that the suites make; the goal is at most 1.6.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import pickle
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kata.answer import AnswerFile, Call, Returned
+from kata.score import Credit
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTER = "solutions/1_the_post"
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
+BARE = (*PYTEST, "-p", "no:kata.plugin", "--import-mode=importlib")
+
+
+class Recorder:
+    """A pytest plugin that notes every call the suites make."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Call]] = []
+
+    def pytest_sessionstart(self) -> None:
+        """Listen in on the answer files."""
+        plain_call = AnswerFile.call
+
+        def noted(file: AnswerFile, call: Call, credit: Credit) -> Returned:
+            self.calls.append((str(file.path), call))
+            return plain_call(file, call, credit)
+
+        # For this process only; the measured ones are other processes.
+        setattr(AnswerFile, "call", noted)  # noqa: B010 # mypy takes a plain assignment amiss
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print both ratios."""
+    parser = argparse.ArgumentParser(description="what grading costs")
+    parser.add_argument("--runs", type=int, default=7, help="counted pairs of runs")
+    runs = parser.parse_args(arguments).runs
+    with tempfile.TemporaryDirectory() as folder:
+        plain_test = Path(folder) / "test_plain.py"
+        plain_test.write_text((ROOT / "tools" / "plain_numpy_test.py").read_text("utf-8"), "utf-8")
+        bare = (*BARE, "--rootdir", folder, "-c", str(plain_test.with_name("none.ini")))
+        plain_test.with_name("none.ini").write_text("[pytest]\n")
+        solved = (*PYTEST, f"{CHAPTER}/01_batch_tensor.py")
+        _print("numpy", runs, solved, (*bare, str(plain_test)), goal=1.5)
+        calls = Path(folder) / "calls.pickle"
+        _record(calls)
+        script = (sys.executable, "-m", "tools.plain_calls", str(calls))
+        _print("course", runs, (*PYTEST, CHAPTER), script, goal=1.6)
+    return 0
+
+
+def _print(name: str, runs: int, ours: Sequence[str], baseline: Sequence[str], goal: float) -> None:
+    pairs = [(_seconds(ours), _seconds(baseline)) for _ in range(runs + 1)][1:]
+    ratios = sorted(mine / theirs for mine, theirs in pairs)
+    mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print(
+        f"{name}: ratio {statistics.median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f} "
+        f"in {runs} pairs; goal at most {goal}); ours {mine:.2f} s, baseline {theirs:.2f} s",
+        flush=True,
+    )
+
+
+def _seconds(command: Sequence[str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - begun
+
+
+def _record(file: Path) -> None:
+    """Write every call that the suites make of the chapter's solutions to `file`."""
+    recorder = Recorder()
+    with contextlib.redirect_stdout(io.StringIO()):
+        status = pytest.main(["-q", "-p", "no:cacheprovider", CHAPTER], plugins=[recorder])
+    if status != 0:
+        raise SystemExit("The solutions do not pass their suites: mend that first.")
+    file.write_bytes(pickle.dumps(recorder.calls))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,16 @@
+"""The benchmark's baseline: import TensorFlow, then make every recorded call, no more."""
+
+from __future__ import annotations
+
+import pickle
+import runpy
+import sys
+from pathlib import Path
+
+import tensorflow  # noqa: F401 # the import is what is measured
+
+if __name__ == "__main__":
+    calls = pickle.loads(Path(sys.argv[1]).read_bytes())
+    modules = {path: runpy.run_path(path) for path in {path for path, _call in calls}}
+    for path, call in calls:
+        modules[path][call.function](*call.args, **call.kwargs)
