@@ -22,7 +22,7 @@ class Mistake:
     """The misunderstanding behind a mismatch.
 
     Attributes:
-        id: its name in ``kata/mistake/sentences.py``.
+        id: its name in ``kata/mistake/sentences/``.
         sentence: what a learner is told.
     """
 

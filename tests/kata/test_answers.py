@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -46,8 +47,23 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Results:
 
 
 @pytest.fixture(scope="module")
-def wrong(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    return by_file(score_of(["tests/answers/wrong"], tmp_path_factory.mktemp("wrong")))
+def wrong_session(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Results]:
+    """What a session over all wrong answers shows in English, and its score as data."""
+    file = tmp_path_factory.mktemp("wrong") / "score.json"
+    session = run(["pytest", "tests/answers/wrong", "-v", "--score", str(file), "--lang", "en"])
+    return session.stdout, by_file(json.loads(file.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def wrong(wrong_session: tuple[str, Results]) -> Results:
+    return wrong_session[1]
+
+
+@pytest.fixture(scope="module")
+def shown(wrong_session: tuple[str, Results]) -> dict[str, str]:
+    """What a session over all wrong answers shows, in each language."""
+    korean = run(["pytest", "tests/answers/wrong", "-v", "--lang", "ko"])
+    return {"en": wrong_session[0], "ko": korean.stdout}
 
 
 def mistakes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,7 +12,9 @@ def last_output(units=50, timesteps=10, input_dim=30):
 
 
 def every_output(units=50, timesteps=10, input_dim=30):
-    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim), batch_size=1))
+    return SimpleRNN(units, return_sequences=True)(
+        Input(shape=(timesteps, input_dim), batch_size=1)
+    )
 
 
 def every_output_any_length(units=50, input_dim=30):

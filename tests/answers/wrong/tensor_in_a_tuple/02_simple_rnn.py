@@ -8,7 +8,7 @@ from keras.layers import SimpleRNN
 
 
 def simple_rnn(units=50, timesteps=10, input_dim=30):
-    return SimpleRNN(units)(Input(shape=(timesteps, input_dim))),
+    return (SimpleRNN(units)(Input(shape=(timesteps, input_dim))),)
 
 
 def simple_rnn_any_length(units=50, input_dim=30):

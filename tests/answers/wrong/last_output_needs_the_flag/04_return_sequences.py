@@ -1,4 +1,4 @@
-"""return_sequences=True returns one vector for the sequence, False every step.
+"""return_sequences=True returns one vector for the whole sequence.
 
 mistake: return_sequences_left_on
 """
@@ -12,8 +12,8 @@ def last_output(units=50, timesteps=10, input_dim=30):
 
 
 def every_output(units=50, timesteps=10, input_dim=30):
-    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
 
 
 def every_output_any_length(units=50, input_dim=30):
-    return SimpleRNN(units)(Input(shape=(None, input_dim)))
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

@@ -1,0 +1,24 @@
+"""What a learner is told, by the mistake's id: what happened, then what to do.
+
+Gaps in braces are filled with the facts that the rule found. One module for each sort
+of evidence, like the rules beside this folder.
+"""
+
+from __future__ import annotations
+
+from kata.language import Phrase
+from kata.mistake.sentences import arrays, files, layers, raised, types
+from kata.score import Mistake
+
+SENTENCES: dict[str, Phrase] = {
+    **files.SENTENCES,
+    **raised.SENTENCES,
+    **types.SENTENCES,
+    **arrays.SENTENCES,
+    **layers.SENTENCES,
+}
+
+
+def mistake(id: str, **facts: object) -> Mistake:
+    """The mistake of this id, its sentence filled with `facts`."""
+    return Mistake(id, Phrase(SENTENCES[id].text, facts))
