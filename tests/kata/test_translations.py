@@ -47,10 +47,10 @@ def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
 
 @each_language
 def test_korean_is_polite_and_keeps_keras_parameter_names(language: str) -> None:
-    names = ("return_sequences", "return_state", "units", "input_dim", "timesteps", "batch_size")
+    names = ("return_sequences", "return_state", "units", "input_dim", "timestep", "batch_size")
     for sentence, translation in pairs(language):
         for name in names:
-            if re.search(rf"(?<![\w-]){name}(?!\w)", sentence):
+            if re.search(rf"(?<![\w-]){name}s?(?!\w)", sentence):
                 assert name in translation, sentence
         # 합쇼체 and 해라체 endings do not belong into 해요체.
         assert not re.search(r"(니다|시오|한다|이다)[.!?]", translation), translation
