@@ -73,6 +73,9 @@ def _note_raised(
 ) -> None:
     error = raised.error
     yours = literally(f"{type(error).__name__}: {error}".rstrip(": "))
+    if isinstance(error, SyntaxError) and not raised.lines and error.text:
+        line = say("line {line}: {source}", line=error.lineno, source=error.text.strip())
+        yours = Phrase("{above}\n{line}", {"above": yours, "line": line})
     for number, function, text in raised.lines:
         line = say("line {line}, {function}: {source}", line=number, function=function, source=text)
         yours = Phrase("{above}\n{line}", {"above": yours, "line": line})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def show(reporter: pytest.TerminalReporter, score: Score, language: str) -> None
     """Write the report where pytest writes."""
     if _wants_only_pytest(reporter):
         return
-    screen = Screen(language, _width(reporter), reporter.hasmarkup)
+    screen = Screen(language, _width(), reporter.hasmarkup)
     folders = score.by("folder")
     if len(folders) > 1:
         screen.people(folders)
@@ -53,13 +54,16 @@ def show(reporter: pytest.TerminalReporter, score: Score, language: str) -> None
             for name, theirs in folders.items():
                 screen.heading(name)
                 screen.exercises(theirs)
-                screen.mistakes(theirs.results)
+                screen.tests(theirs.results, everything=True)
     else:
         screen.exercises(score)
         screen.total(score)
         at_hand = _at_hand(score)
-        told = (r for r in score.results if r in at_hand or r.state == OURS)
-        screen.mistakes(score.results if reporter.verbosity > 0 else tuple(told))
+        if reporter.verbosity > 0:
+            screen.tests(score.results, everything=True)
+        else:
+            told = (r for r in score.results if r in at_hand or r.state == OURS)
+            screen.tests(tuple(told), everything=False)
         screen.next_step(score, at_hand, reporter.config.rootpath)
     reporter.ensure_newline()
     reporter.write(screen.text())
@@ -101,7 +105,7 @@ class Screen:
                 f"{self._say(words.STATE_WORDS[state])} {count}"
                 for state, count in _states(score).items()
             )
-            table.add_row(Text(name), Text(counts), Text(_points(score)))
+            table.add_row(Text(_harmless(name)), Text(counts), Text(_points(score)))
         self._print()
         self._print(table)
 
@@ -125,27 +129,43 @@ class Screen:
         self._print()
         self._print(table)
 
-    def mistakes(self, results: tuple[Result, ...]) -> None:
-        """All that is known of the tests that did not pass and were begun."""
+    def tests(self, results: tuple[Result, ...], everything: bool) -> None:
+        """All that is known of the tests that went wrong, or of `everything`."""
         told: set[str] = set()
         for result in results:
-            if result.state not in (WRONG, BLOCKED, OURS):
-                continue
-            self._print()
-            place = Text(f"{result.exercise}  ", style="bold")
-            place.append(words.sentence(result, self._language), style=COLOURS[result.state])
-            self._print(place)
-            if result.state != WRONG:
-                self._indented(2, Text(self._say(words.why(result))))
-            for mismatch in words.distinct(result.mismatches) if result.state == WRONG else ():
-                # One cause is explained once, however many tests it fails.
-                text = words.block(mismatch, self._language)
-                if not mismatch.function and text in told:
-                    continue
-                told.add(text)
-                self._mismatch(mismatch)
-            if result.printed.strip():
-                self._rows([(self._say(say("printed")), result.printed.rstrip())], indent=4)
+            if result.state in (WRONG, BLOCKED, OURS):
+                self._unsolved(result, told)
+            elif everything:
+                self._print()
+                self._headed(result)
+                if result.state == NOT_STARTED:
+                    self._indented(2, Text(self._say(words.why(result))))
+
+    def _unsolved(self, result: Result, told: set[str]) -> None:
+        mismatches = words.distinct(result.mismatches) if result.state == WRONG else []
+        faults = {words.block(one, self._language) for one in mismatches if not one.function}
+        # A fault of the whole file is explained once, however many tests it fails.
+        if faults and faults <= told:
+            return
+        told |= faults
+        self._print()
+        self._headed(result)
+        if result.state != WRONG:
+            self._indented(2, Text(self._say(words.why(result))))
+        for mismatch in mismatches:
+            self._mismatch(mismatch)
+        if result.printed.strip():
+            self._rows([(self._say(say("printed")), result.printed.rstrip())], indent=4)
+
+    def _headed(self, result: Result) -> None:
+        """The exercise, and the sentence of one of its tests in the colour of its state."""
+        row = Table.grid(padding=(0, 2), expand=False)
+        row.add_column(no_wrap=True)
+        row.add_column(overflow="fold")
+        sign = "✓ " if result.state == PASSED else ""
+        sentence = Text(words.sentence(result, self._language), style=COLOURS[result.state])
+        row.add_row(Text(f"{sign}{result.exercise}", style="bold"), sentence)
+        self._print(row)
 
     def next_step(self, score: Score, at_hand: tuple[Result, ...], root: Path) -> None:
         """Where to go from here: a place in a file and a command."""
@@ -173,7 +193,7 @@ class Screen:
         self._rows(words.compared(mismatch, self._language), indent=4)
         for remark in words.remarks(mismatch, self._language):
             told = mismatch.mistake and remark == self._say(mismatch.mistake.sentence)
-            self._indented(4, Text(remark, style="bold yellow" if told else ""))
+            self._indented(4, Text(_harmless(remark), style="bold yellow" if told else ""))
 
     def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:
         """Labels and texts in two columns."""
@@ -247,7 +267,7 @@ def _harmless(text: str) -> str:
 
 def _showable(text: str) -> str:
     encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
-    for sign, plain in (("✗", "x"), ("·", "-"), ("…", "...")):
+    for sign, plain in (("✗", "x"), ("✓", "+"), ("·", "-"), ("…", "...")):
         try:
             sign.encode(encoding)
         except (LookupError, UnicodeEncodeError):
@@ -255,9 +275,7 @@ def _showable(text: str) -> str:
     return text
 
 
-def _width(reporter: pytest.TerminalReporter) -> int:
-    import shutil
-
+def _width() -> int:
     return min(shutil.get_terminal_size().columns, 100)
 
 
