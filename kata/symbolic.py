@@ -74,7 +74,9 @@ class Graph:
         for output in outputs:
             for source in keras.utils.get_source_inputs(output):
                 sources.setdefault(id(source), source)
-        self._model = keras.Model(list(sources.values()), list(outputs))
+        # An Input given back as it is needs something behind it: older Keras makes no model of it.
+        ends = [keras.layers.Identity()(o) if id(o) in sources else o for o in outputs]
+        self._model = keras.Model(list(sources.values()), ends)
         self.inputs = [shape_of(source) for source in sources.values()]
         self.dtypes = [str(source.dtype) for source in sources.values()]
         self.weights = [tuple(weight.shape) for weight in self._model.weights]

@@ -30,7 +30,7 @@ SENTENCES = {
     ),
     "units_is_input_dim": say(
         "The layer has input_dim units. units is the size of its output; "
-        "input_dim belongs into Input(shape=…)."
+        "input_dim belongs in Input(shape=…)."
     ),
     "units_in_input": say(
         "Input was given units as the size of one vector. units belongs to the layer; "
