@@ -115,4 +115,5 @@ def test_the_session_shown_is_what_a_learner_sees(
     mine = f"{post_batch}{SWAPPED}\n\ndef axis_sizes{solved}def at_timestep{at_timestep}"
     (tmp_path / "01_batch_tensor.py").write_text(mine, encoding="utf-8")
     session = run(["pytest", str(tmp_path), "--lang", language])
-    assert shown[1].strip() in session.stdout
+    # How wide the columns are is rich's own affair, and not the same in every version of it.
+    assert " ".join(shown[1].split()) in " ".join(session.stdout.split())
