@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Generator
 from pathlib import Path
 
@@ -32,11 +33,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("kata", "RNN Kata")
     group.addoption("--lang", choices=LANGUAGES, help="the language of feedback")
     group.addoption(
-        "--seed", type=int, default=0, metavar="N", help="what sizes and numbers are drawn from"
+        "--seed", type=_seed, default=0, metavar="N", help="what sizes and numbers are drawn from"
     )
     group.addoption(
         "--score", type=Path, metavar="FILE.json", help="write the score as data to this file"
     )
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is no seed: give a whole number, 0 or more.")
+    return int(text)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -96,7 +96,10 @@ class Graph:
 
     def __call__(self, x: np.ndarray, training: bool) -> list[np.ndarray]:
         """Every output as an array for the input `x`."""
-        with warnings.catch_warnings():
+        import keras
+
+        # Not on a GPU, which may multiply with fewer digits than the comparison asks for.
+        with keras.device("cpu:0"), warnings.catch_warnings():
             # A graph is free to name its Input as it likes; Keras remarks on it.
             warnings.simplefilter("ignore")
             outputs = self._model([x.astype(np.float32)], training=training)

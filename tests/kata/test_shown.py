@@ -195,3 +195,11 @@ def test_unknown_language_is_one_sentence(
     assert "en" in said[0]
     assert "ko" in said[0]
     assert "Traceback" not in f"{ran.stdout}{ran.stderr}"
+
+
+@pytest.mark.parametrize("seed", ["-1", "1.5", "one"])
+def test_a_seed_that_is_none_is_one_sentence(course: ExampleCourse, seed: str) -> None:
+    ran = course.run("exercises", f"--seed={seed}")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    assert len([line for line in ran.errlines if f"{seed} is no seed" in line]) == 1
+    assert "Traceback" not in f"{ran.stdout}{ran.stderr}"
