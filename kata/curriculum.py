@@ -121,6 +121,15 @@ class Course:
         """The exercise that a file of this name answers, wherever it lies."""
         return self._by_file_name.get(path.name)
 
+    def has_answers_beside(self, path: Path) -> bool:
+        """Whether `path` lies in somebody's folder: with answers, or with chapters of them."""
+        folder = path.parent
+        return any(
+            (place / f"{exercise.name}.py").exists()
+            for exercise in self.exercises
+            for place in (folder, folder / exercise.chapter)
+        )
+
     def graded_by(self, path: Path) -> Exercise | None:
         """The exercise whose suite `path` is."""
         return self._by_suite.get(path)

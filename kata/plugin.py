@@ -72,7 +72,10 @@ def pytest_collect_file(
     collected = yield
     course = parent.config.stash[COURSE]
     exercise = course.answered_by(file_path) or course.graded_by(file_path)
-    return [Sheet.of(parent, file_path, exercise)] if exercise else collected
+    if exercise:
+        return [Sheet.of(parent, file_path, exercise)]
+    # A learner's own test_notes.py is nobody's test.
+    return [] if collected and course.has_answers_beside(file_path) else collected
 
 
 @pytest.hookimpl(wrapper=True)

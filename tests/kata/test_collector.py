@@ -81,12 +81,14 @@ def test_folder_with_one_folder_for_each_person(course: ExampleCourse, place: st
     assert [(r["test"], r["state"]) for r in one] == [("test_ends", "wrong")]
 
 
-@pytest.mark.parametrize("name", ["helper.py", "notes.py", "99_other.py", "01_double.txt"])
+@pytest.mark.parametrize(
+    "name", ["helper.py", "notes.py", "test_mine.py", "99_other.py", "01_double.txt"]
+)
 def test_file_that_is_no_exercise_is_left_alone(course: ExampleCourse, name: str) -> None:
     course.solve("work")
     course.write(f"work/{name}", "raise SystemExit('was imported')")
     assert all(state == "passed" for state in course.states("work").values())
-    assert "99" not in course.text("work", "--collect-only", "-q")
+    assert name not in course.text("work", "--collect-only", "-q")
 
 
 def test_files_of_one_name_share_nothing(course: ExampleCourse) -> None:
