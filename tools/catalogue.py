@@ -52,7 +52,11 @@ def read(language: str) -> Catalog:
 
 def updated(catalogue: Catalog, template: Catalog) -> Catalog:
     """The catalogue with just the sentences that there are now."""
+    # A catalogue without new sentences stays as it is, to the byte.
+    created = catalogue.creation_date
     catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.creation_date = created
+    catalogue.project = "RNN Kata"
     catalogue.obsolete.clear()
     return catalogue
 
