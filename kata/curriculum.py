@@ -134,6 +134,10 @@ class Course:
         """The exercise whose suite `path` is."""
         return self._by_suite.get(path)
 
+    def tests_of(self, name: str) -> set[str]:
+        """The names of the graded tests of the exercise of this name."""
+        return {test for one in self.exercises if one.name == name for test in one.tests}
+
     def find(self, wanted: str) -> Exercise:
         """The exercise meant by a number, a name or a path: 1, 01, batch_tensor, ….py.
 

@@ -166,7 +166,8 @@ class Results:
         if self._found:
             from kata.report import terminal
 
-            terminal.show(terminalreporter, self._score, self._config.stash[_LANGUAGE])
+            course, language = self._config.stash[COURSE], self._config.stash[_LANGUAGE]
+            terminal.show(terminalreporter, self._score, course, language)
 
     @property
     def _score(self) -> Score:

@@ -135,6 +135,11 @@ class Score:
         return all(result.state == PASSED for result in self.results)
 
     @property
+    def tests(self) -> set[str]:
+        """The names of the tests that ran, the same for every set of parameters."""
+        return {result.test.partition("[")[0] for result in self.results}
+
+    @property
     def state(self) -> str:
         """One word for all: the state that a learner should know of first."""
         states = {result.state for result in self.results}

@@ -209,3 +209,15 @@ def test_stopped_test_earns_nothing(course: ExampleCourse) -> None:
 def test_whole_test_earns_all_or_nothing(course: ExampleCourse, body: str, earned: int) -> None:
     course.write("work/03_even.py", f"def is_even(n):\n    return {body}\n")
     assert course.score("work")["earned"] == earned
+
+
+def test_a_part_of_the_tests_is_never_called_the_whole(course: ExampleCourse) -> None:
+    course.solve("work")
+    whole = course.text("work")
+    assert "Everything here is solved." in whole
+    assert "solutions/2_questions/03_even.py" in whole
+    for part in (["work", "-k", "ends"], ["work/01_double.py::test_ends"]):
+        shown = course.text(*part)
+        assert "What ran is right. Not every test was run." in shown
+        assert "Everything here is solved." not in shown
+        assert "solutions/" not in shown
