@@ -31,8 +31,10 @@ def every_output(
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
     activation: Activation = np.tanh,
+    initial_state: np.ndarray | None = None,
+    mask: np.ndarray | None = None,
 ) -> np.ndarray:
-    """``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)`` from a zero state.
+    """``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``.
 
     Args:
         x: (batch_size, timesteps, input_dim).
@@ -40,15 +42,18 @@ def every_output(
         recurrent_kernel: (units, units).
         bias: (units,).
         activation: in place of tanh.
+        initial_state: h before the first timestep, (batch_size, units); zeros if None.
+        mask: which timesteps count, (batch_size, timesteps); one that does not leaves h alone.
 
     Returns:
         Every h_t, (batch_size, timesteps, units), float64.
     """
     x = np.asarray(x, dtype=np.float64)
-    state = np.zeros((len(x), len(bias)))
+    state = np.zeros((len(x), len(bias))) if initial_state is None else initial_state
     outputs = []
     for t in range(x.shape[1]):
-        state = activation(x[:, t] @ kernel + state @ recurrent_kernel + bias)
+        after = activation(x[:, t] @ kernel + state @ recurrent_kernel + bias)
+        state = after if mask is None else np.where(mask[:, t, None], after, state)
         outputs.append(state)
     return np.stack(outputs, axis=1)
 
@@ -86,7 +91,7 @@ def misunderstood(
     for name, activation in on_top.items():
         yield "activation_on_top", {"activation": name}, activation(asked)
     for value in MASK_VALUES:
-        masked = _skipping(value, x, *weights)
+        masked = every_output(x, *weights, mask=(x != value).any(axis=-1))
         skipped = masked[:, -1] if kind == "last" else masked
         yield "skips_timesteps", {"value": str(value)}, skipped
     for name, activation in OTHER_ACTIVATIONS.items():
@@ -96,16 +101,3 @@ def misunderstood(
 
 def _tanh(z: np.ndarray) -> np.ndarray:
     return np.asarray(np.tanh(z))
-
-
-def _skipping(
-    value: int, x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray
-) -> np.ndarray:
-    """Every output of a layer behind Masking: a timestep of `value` leaves the state alone."""
-    state = np.zeros((len(x), len(bias)))
-    outputs = []
-    for t in range(x.shape[1]):
-        here = (x[:, t] != value).any(axis=-1, keepdims=True)
-        state = np.where(here, np.tanh(x[:, t] @ kernel + state @ recurrent_kernel + bias), state)
-        outputs.append(state)
-    return np.stack(outputs, axis=1)

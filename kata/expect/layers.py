@@ -114,7 +114,7 @@ def _gives_same(
 ) -> bool:
     """Whether the graph computes for `x` what the recurrence does; notes it if not."""
     try:
-        yours = graph(x, training)
+        yours = graph(x, training=training)
     except Exception as error:
         # What the learner's graph cannot do is the learner's mistake, not the grader's.
         wanted = say("an output for a batch of shape {shape}", shape=today(x.shape))
@@ -127,7 +127,7 @@ def _gives_same(
         if not arrays.same(one, right):
             found = mistake("random_in_training") if training else None
             found = found or layers.in_values(one, x, weights, kind)
-            _note_difference(returned, right, one, found)
+            note_difference(returned, right, one, found)
             return False
     return True
 
@@ -176,9 +176,10 @@ def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> Weights:
     return kernel, recurrent_kernel, bias
 
 
-def _note_difference(
+def note_difference(
     returned: Returned, right: np.ndarray, yours: np.ndarray, found: Mistake | None
 ) -> None:
+    """Note that an output holds other numbers, and show the first place that differs."""
     if yours.shape != right.shape:
         note(returned, literally(today(right.shape)), literally(today(yours.shape)), found)
         return

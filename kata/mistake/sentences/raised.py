@@ -104,12 +104,12 @@ SENTENCES = {
         "output and state, only with return_state=True."
     ),
     "three_from_simple_rnn": say(
-        "You unpack {wanted} results, but {got} came. SimpleRNN with return_state=True gives "
-        "output and one state; only LSTM has a second state."
+        "You unpack {wanted} results, but {got} came. With return_state=True "
+        "SimpleRNN and GRU give output and one state; only LSTM has a second state."
     ),
     "too_many_results": say(
-        "More than two results came. SimpleRNN with return_state=True gives "
-        "output and one state; only LSTM has a second state."
+        "More results came than you take. With return_state=True SimpleRNN and GRU give "
+        "output and one state, LSTM output and two states, Bidirectional those of both directions."
     ),
     "symbolic_has_no_numbers": say(
         "A symbolic tensor holds no numbers yet, so tf and NumPy functions refuse it. "

@@ -1,4 +1,7 @@
-"""The argument itself is changed on the way; the caller keeps its own."""
+"""The array I am given is mine to write in.
+
+mistake: argument_changed
+"""
 
 import numpy as np
 
