@@ -26,7 +26,9 @@ SPREAD = 0.6
 
 
 def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
-    """The call gives a symbolic output of this shape, or several, its batch axis open.
+    """The call gives a symbolic output of this shape, or several, from the Input asked for.
+
+    The batch axis is open, the Input one of numbers, of shape (timesteps, input_dim).
 
     Args:
         returned: what the call gave.
@@ -59,7 +61,8 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         and not (open_length and len(came) == 3 and came[1] is not None)
         for want, came in zip(wanted, yours, strict=True)
     ):
-        return True
+        # A shape does not show all that was asked for: (?, 50) has no input_dim.
+        return _has_input(returned, Graph(tensors), of, len(wanted))
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
     note(returned, asked, shown, layers.in_shapes(wanted, yours, of, Graph(tensors)))
@@ -89,8 +92,6 @@ def computes(returned: Returned, kinds: Sequence[str], of: Sizes, draw: Draw) ->
         return
     tensors = list(returned.value) if len(kinds) > 1 else [returned.value]
     graph = Graph(tensors)
-    if not _has_input(returned, graph, of, len(kinds)):
-        return
     if not _has_weights(returned, graph, of, len(kinds)):
         return
     weights = _set_weights(graph, of, draw)
