@@ -32,6 +32,7 @@ class Network:
         layers: the class of every layer that has weights.
         follows: which Input the outputs' open axes are taken over from.
         names: what a learner calls each output.
+        packed: whether the outputs come in a list or tuple that nobody asked for.
     """
 
     inputs: tuple[Shape, ...]
@@ -41,6 +42,34 @@ class Network:
     layers: tuple[str, ...] = ("SimpleRNN",)
     follows: int = 0
     names: tuple[str, ...] = ("output",)
+    packed: bool = False
+
+
+def reading(
+    timesteps: int,
+    input_dim: int,
+    weights: tuple[tuple[int, ...], ...],
+    compute: Compute,
+    layers: tuple[str, ...],
+    names: tuple[str, ...] = ("output",),
+) -> Network:
+    """A network of one Input, (batch_size, timesteps, input_dim), whose compute says the rest.
+
+    Every output is as wide, and has as many axes, as what `compute` gives; axes between the
+    first and the last are open, except where a slice left a size of 1.
+    """
+    given = compute([np.zeros((2, timesteps, input_dim))], [np.zeros(one) for one in weights])
+    return Network(
+        inputs=((None, timesteps, input_dim),),
+        outputs=tuple(
+            (None, *(1 if size == 1 else None for size in one.shape[1:-1]), one.shape[-1])
+            for one in given
+        ),
+        weights=weights,
+        compute=compute,
+        layers=layers,
+        names=names,
+    )
 
 
 def rnn_weights(input_dim: int, units: int) -> tuple[tuple[int, ...], ...]:

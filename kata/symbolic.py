@@ -66,7 +66,8 @@ class Graph:
         outputs: the shape of every output.
         dtypes: what every Input holds: "float32", "int32".
         weights: the shape of every weight, in Keras's order.
-        layers: the class name of every layer that has weights; a cell's for an RNN around it.
+        layers: the class name of every layer that has weights; a cell's for an RNN around it,
+            ``Bidirectional(LSTM)`` for both directions.
     """
 
     def __init__(self, outputs: Sequence[Any], inputs: Sequence[Any] = ()) -> None:
@@ -124,6 +125,10 @@ def graph_of_model(model: Any, input_shapes: Sequence[Shape]) -> Graph:
 
     # A model without Inputs raises where it is asked for them, in words of each version's own.
     inputs = getattr(model, "inputs", None) or []
+    sizes = shape_of(inputs[0]) if inputs else ()
+    if isinstance(model, keras.Sequential) and sizes and None not in sizes:
+        # Fed before it had an Input, it took over the sizes of that batch; it reads others too.
+        input_shapes, inputs = [(*input_shapes[0][:-1], sizes[-1])], []
     if inputs:
         return Graph(list(model.outputs), list(inputs))
     inputs = [keras.Input(shape=shape[1:]) for shape in input_shapes]
@@ -144,5 +149,13 @@ def _layer_names(layer: Any) -> Iterator[str]:
         for part in layer.layers:
             yield from _layer_names(part)
     elif layer.weights:
-        inner = layer.cell if type(layer) is keras.layers.RNN else layer
-        yield type(inner).__name__
+        name = type(_in_rnn(layer)).__name__
+        if isinstance(layer, keras.layers.Bidirectional):
+            name += f"({type(_in_rnn(layer.forward_layer)).__name__})"
+        yield name
+
+
+def _in_rnn(layer: Any) -> Any:
+    import keras
+
+    return layer.cell if type(layer) is keras.layers.RNN else layer

@@ -5,7 +5,9 @@ itself: exact type, exact shape, then values, and nothing is broadcast.
 """
 
 from kata.expect.layers import computes, shape
-from kata.expect.networks import compiled, influence, network, predicts
+from kata.expect.models import agrees, compiled, influence, predicts
+from kata.expect.networks import network
+from kata.expect.noting import evidence
 from kata.expect.plain import all_values, choices, sizes, values
 from kata.expect.reading import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
 from kata.expect.several import all_results, counts, raises, shapes
@@ -21,12 +23,14 @@ __all__ = [
     "NUMBERS_OR_BOOLS",
     "WHOLE_NUMBERS",
     "Sizes",
+    "agrees",
     "all_results",
     "all_values",
     "choices",
     "compiled",
     "computes",
     "counts",
+    "evidence",
     "influence",
     "network",
     "predicts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -11,7 +12,7 @@ from kata.answer import Returned
 from kata.draw import Draw
 from kata.expect.layers import note_difference
 from kata.expect.noting import has_value, note
-from kata.expect.trial import MARKS, Trial, inputs_fit, outputs_fit
+from kata.expect.trial import MARKS, Trial, inputs_fit, is_built_as, outputs_fit
 from kata.language import Phrase, literally, say
 from kata.mistake import networks, types
 from kata.mistake.sentences import mistake
@@ -49,17 +50,12 @@ def network(
     Returns:
         Whether it does.
     """
-    graph = graph_of(returned, wanted, model)
+    misunderstood = list(misunderstood)
+    graph = graph_of(returned, wanted, model, misunderstood)
     if graph is None:
         return False
-    try:
-        trial = Trial(graph, draw, marks)
-    except Exception as error:
-        # What the learner's graph cannot do is the learner's mistake, not the grader's.
-        found = _known(None, graph, misunderstood) or networks.in_dtypes(graph)
-        came = literally(f"{type(error).__name__}: {error}")
-        if _has_right_shapes(returned, graph, wanted, found):
-            note(returned, _shown(wanted), came, found or mistake("fails_on_numbers"))
+    trial = tried(returned, graph, wanted, draw, misunderstood, marks)
+    if trial is None:
         return False
     fits = trial.has_shapes_of(wanted)
     if fits and trial.is_like(wanted):
@@ -68,8 +64,8 @@ def network(
             note(returned, *said, mistake("random_in_training"))
             return False
         return True
-    found = _known(trial, graph, misunderstood)
-    if not _has_right_shapes(returned, graph, wanted, found):
+    found = known(trial, graph, misunderstood)
+    if not has_right_shapes(returned, graph, wanted, found):
         return False
     if not _has_right_weights(returned, graph, wanted, found):
         return False
@@ -78,7 +74,9 @@ def network(
     return False
 
 
-def graph_of(returned: Returned, wanted: Network, model: bool) -> Graph | None:
+def graph_of(
+    returned: Returned, wanted: Network, model: bool, misunderstood: Iterable[OtherNetwork] = ()
+) -> Graph | None:
     """The graph of what the call gave; None, and noted, where it gave something else."""
     asked = _shown(wanted)
     if not has_value(returned, say("a Keras model: {shapes}", shapes=asked) if model else asked):
@@ -88,88 +86,13 @@ def graph_of(returned: Returned, wanted: Network, model: bool) -> Graph | None:
     value, count = returned.value, len(wanted.outputs)
     tensors = list(value) if count > 1 and isinstance(value, (tuple, list)) else [value]
     if len(tensors) != count or not all(map(symbolic.is_symbolic, tensors)):
-        note(returned, asked, describe.value(value), types.instead_of_outputs(value, wanted.names))
+        found = _packed(value, misunderstood) or types.instead_of_outputs(value, wanted.names)
+        note(returned, asked, describe.value(value), found)
         return None
     if not symbolic.come_from_input(tensors):
         note(returned, asked, describe.value(value), mistake("no_input"))
         return None
     return Graph(tensors)
-
-
-def compiled(returned: Returned) -> None:
-    """The call gives a Keras model that has an optimizer and a loss."""
-    asked = say("a compiled model")
-    if not has_value(returned, asked):
-        return
-    if symbolic.kind_of(returned.value) != "model":
-        found = types.instead_of_model(returned.value)
-        note(returned, asked, describe.value(returned.value), found)
-    elif not symbolic.is_compiled(returned.value):
-        note(returned, asked, say("a model that is not compiled"), mistake("not_compiled"))
-
-
-def influence(
-    returned: Returned,
-    wanted: Network,
-    draw: Draw,
-    changed: tuple[int, int],
-    on: tuple[int, int],
-    changes: bool,
-    otherwise: str,
-) -> None:
-    """Changing an Input at one timestep changes the model's output at others, or does not.
-
-    Args:
-        returned: what the call gave: a model.
-        wanted: what was asked; it says which Inputs there are.
-        draw: where the inputs come from.
-        changed: which Input is changed, and at which timestep.
-        on: the timesteps of the output that are compared, first and after the last.
-        changes: whether they should change.
-        otherwise: the mistake's id if they do not do so.
-    """
-    graph = graph_of(returned, wanted, model=True)
-    if graph is None or not _has_right_shapes(returned, graph, wanted, None):
-        return
-    trial = Trial(graph, draw, marks=())
-    before = trial.inputs[0]
-    after = [x.copy() for x in before]
-    place, t = changed
-    after[place][:, t] += 1
-    one, other = (output[0][:, slice(*on)] for output in (trial.outputs[0], graph(*after)))
-    if np.allclose(one, other, atol=1e-6) == changes:
-        words = say("changed by it"), say("not changed by it")
-        expected, yours = words if changes else words[::-1]
-        where = say("input {number}, timestep {t}, is changed", number=place + 1, t=t)
-        note(returned, expected, yours, mistake(otherwise), where=where)
-
-
-def predicts(
-    returned: Returned,
-    wanted: Network,
-    fed: np.ndarray,
-    text: str,
-    vocab: str,
-    misunderstood: Iterable[tuple[str, str]] = (),
-) -> None:
-    """The model's most likely characters, fed one-hot characters, are those of `text`.
-
-    Args:
-        returned: what the call gave: a model.
-        wanted: what was asked; it says which Inputs there are.
-        fed: one sequence, (1, timesteps, len(vocab)).
-        text: what it should give, a character for each timestep.
-        vocab: the characters in their order.
-        misunderstood: other texts by the mistake's id.
-    """
-    graph = graph_of(returned, wanted, model=True)
-    if graph is None or not _has_right_shapes(returned, graph, wanted, None):
-        return
-    came = graph(fed)[0][0].argmax(axis=-1)
-    yours = "".join(vocab[index] for index in came)
-    if yours != text:
-        known = next((id for id, other in misunderstood if other == yours), "other_characters")
-        note(returned, literally(repr(text)), literally(repr(yours)), mistake(known))
 
 
 def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph | None:
@@ -186,23 +109,66 @@ def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph
         return None
 
 
-def _known(
+def tried(
+    returned: Returned,
+    graph: Graph,
+    wanted: Network,
+    draw: Draw,
+    misunderstood: Iterable[OtherNetwork],
+    marks: Sequence[float] = MARKS,
+) -> Trial | None:
+    """The graph with random weights and inputs; None, and noted, where numbers cannot flow."""
+    try:
+        return Trial(graph, draw, marks)
+    except Exception as error:
+        # What the learner's graph cannot do is the learner's mistake, not the grader's.
+        found = known(None, graph, misunderstood) or networks.in_dtypes(graph)
+        if has_right_shapes(returned, graph, wanted, found):
+            found = found or networks.in_error(error, graph) or mistake("fails_on_numbers")
+            note(returned, _shown(wanted), _told(error), found)
+        return None
+
+
+def known(
     trial: Trial | None, graph: Graph, misunderstood: Iterable[OtherNetwork]
 ) -> Mistake | None:
-    """The misunderstanding that is, by all the evidence there is, what came."""
+    """The misunderstanding that is, by all the evidence there is, what came.
+
+    Where no numbers flow, shapes and weights are all there is, and a network whose numbers
+    are known is not named.
+    """
     for id, other, *facts in misunderstood:
-        if trial is not None:
-            fits = trial.is_like(other)
-        else:
-            fits = other.compute is None and inputs_fit(graph, other) and outputs_fit(graph, other)
-        if fits:
+        fits = (
+            trial.is_like(other) if trial else other.compute is None and is_built_as(graph, other)
+        )
+        if fits and not other.packed:
             return mistake(id, **(facts[0] if facts else {}))
     return None
 
 
-def _has_right_shapes(
+def _packed(value: object, misunderstood: Iterable[OtherNetwork]) -> Mistake | None:
+    """The misunderstanding that gives its outputs in a list or tuple."""
+    if not isinstance(value, (list, tuple)) or not all(map(symbolic.is_symbolic, value)):
+        return None
+    if not value or not symbolic.come_from_input(value):
+        return None
+    graph = Graph(value)
+    for id, other, *facts in misunderstood:
+        if other.packed and is_built_as(graph, other):
+            return mistake(id, **(facts[0] if facts else {}))
+    return None
+
+
+def _told(error: Exception) -> Phrase:
+    """What an error says, without the marks that are meant for a terminal or for its authors."""
+    text = re.sub(r"\x1b\[\d+m|\{\{function_node [^}]*\}\} ?", "", str(error))
+    return literally(f"{type(error).__name__}: {text}")
+
+
+def has_right_shapes(
     returned: Returned, graph: Graph, wanted: Network, found: Mistake | None
 ) -> bool:
+    """Whether Inputs and outputs are shaped as wanted; notes it if not."""
     if not outputs_fit(graph, wanted):
         seen = _several([describe.output_seen(one, _followed(wanted)) for one in graph.outputs])
         # An Input of the wrong shape shows in the outputs, and is the better explanation.

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from kata import describe
 from kata.answer import Returned
 from kata.expect.noting import has_value, note
-from kata.expect.reading import NUMBERS, Misunderstanding, as_array, explaining, gives
+from kata.expect.reading import (
+    NUMBERS,
+    Misunderstanding,
+    Named,
+    as_array,
+    explaining,
+    first_of,
+    gives,
+)
 from kata.language import Phrase, literally, say
 from kata.mistake import arrays, types
 from kata.mistake.sentences import mistake
 from kata.score import Mistake
 from kata.shape import named as named_shape
 from kata.shape import today
+
+
+Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
+"""From what came and what was expected to the facts of a mistake; None where it is not it."""
 
 
 def values(
@@ -32,7 +44,8 @@ def values(
         axes: the name of each of its axes.
         instead: what a misunderstanding would give, by the mistake's id.
     """
-    named = [id for id, other in (instead or {}).items() if gives(returned.value, other)]
+    others = (instead or {}).items()
+    named: list[Named] = [(id, {}) for id, other in others if gives(returned.value, other)]
     _values(returned, np.asarray(expected), axes, named)
 
 
@@ -43,23 +56,32 @@ def all_values(
     misunderstood: Iterable[Misunderstanding],
     kinds: str = NUMBERS,
     listed: bool = False,
+    besides: Sequence[Returned] = (),
+    seen: Sequence[tuple[str, Sight]] = (),
 ) -> None:
     """As `values`, for several calls of one function.
 
     The mistake is read from all the answers together: a misunderstanding is named only
-    where it explains every one of them, the right ones too.
+    where it explains every one of them, the right ones too. It may also be one that gives
+    several arrays, where one is asked.
 
     Args:
         returned: what each call gave.
         expected: the right array of each.
-        axes: the name of each axis.
+        axes: the name of each axis; the last of them for an array of fewer axes.
         misunderstood: the mistakes by their id, and what each would answer.
         kinds: the kinds of number that are right, as ``kata.expect`` names them.
         listed: whether a list or tuple of whole numbers is as good as an array.
+        besides: further calls, judged elsewhere, that decide between several mistakes.
+        seen: mistakes that no computation gives again, as one that draws at random, by their
+            id and what one sees in the array that came; where none of the others is named.
     """
-    named = explaining(returned, misunderstood)
-    for one, right in zip(returned, expected, strict=True):
-        _values(one, np.asarray(right), axes, named, kinds, listed)
+    named = explaining(returned, misunderstood, besides)
+    for one, right in zip(returned, map(np.asarray, expected), strict=True):
+        yours = as_array(one.value, kinds, listed)
+        looked = [] if yours is None or named else [(id, look(yours, right)) for id, look in seen]
+        known = named or [(id, facts) for id, facts in looked if facts is not None]
+        _values(one, right, axes[max(0, len(axes) - right.ndim) :], known, kinds, listed)
 
 
 def sizes(
@@ -89,7 +111,7 @@ def sizes(
 def choices(
     returned: Sequence[Returned],
     expected: Sequence[bool],
-    misunderstood: Iterable[Misunderstanding],
+    misunderstood: Iterable[tuple[str, Callable[..., bool]]],
 ) -> None:
     """Each call gives True or False as expected; the mistake is read from all together."""
     judged = [_has_bool(one, right) for one, right in zip(returned, expected, strict=True)]
@@ -133,7 +155,7 @@ def _values(
     returned: Returned,
     expected: np.ndarray,
     axes: tuple[str, ...],
-    named: Sequence[str],
+    named: Sequence[Named],
     kinds: str = NUMBERS,
     listed: bool = False,
 ) -> None:
@@ -145,7 +167,7 @@ def _values(
             returned,
             say("an array {shape}", shape=named_shape(expected.shape, axes)),
             describe.value(returned.value),
-            types.instead_of_array(returned.value, kinds),
+            first_of(named) or types.instead_of_array(returned.value, kinds),
         )
     elif not arrays.same(yours, expected):
         found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))

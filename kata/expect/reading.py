@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,9 +10,18 @@ import numpy as np
 from kata import symbolic
 from kata.answer import Returned
 from kata.mistake import arrays, types
+from kata.mistake.sentences import mistake
+from kata.score import Mistake
 
-Misunderstanding = tuple[str, Callable[..., Any]]
-"""A mistake's id, and what it would answer to a call's arguments."""
+Misunderstanding = (
+    tuple[str, Callable[..., Any]] | tuple[str, Callable[..., Any], Mapping[str, object]]
+)
+"""A mistake's id, what it would answer to a call's arguments, and facts of its sentence."""
+
+Named = tuple[str, Mapping[str, object]]
+"""A mistake's id and the facts of its sentence."""
+
+PARTS = (np.ndarray, tuple, list, str)
 
 NUMBERS = "iuf"
 WHOLE_NUMBERS = "iu"
@@ -39,36 +48,53 @@ def as_array(value: Any, kinds: str = NUMBERS, listed: bool = False) -> np.ndarr
     return plain if plain.dtype.kind in kinds else None
 
 
-def as_arrays(value: Any, count: int) -> list[np.ndarray] | None:
-    """`value` as so many arrays of numbers, if it is a tuple or list of them."""
+def as_arrays(value: Any, count: int, kinds: str = NUMBERS) -> list[np.ndarray] | None:
+    """`value` as so many arrays of these kinds of number, if it is a tuple or list of them."""
     if not isinstance(value, (list, tuple)) or len(value) != count:
         return None
-    parts = [part for part in map(as_array, value) if part is not None]
+    parts = [part for part in (as_array(one, kinds) for one in value) if part is not None]
     return parts if len(parts) == count else None
 
 
 def explaining(
-    returned: Sequence[Returned], misunderstood: Iterable[Misunderstanding]
-) -> list[str]:
+    returned: Sequence[Returned],
+    misunderstood: Iterable[Misunderstanding],
+    besides: Sequence[Returned] = (),
+) -> list[Named]:
     """The misunderstandings that explain all the calls together, the right ones too.
 
     One call alone often has several explanations: the timestep before timestep 1 is also
-    the first.
+    the first. Where several are left, those are taken that explain the calls `besides` too.
     """
-    return [id for id, rule in misunderstood if all(_explains(rule, one) for one in returned)]
+    fitting = [one for one in misunderstood if _explains_all(one[1], returned)]
+    if len({id for id, *_ in fitting}) > 1:
+        fitting = [one for one in fitting if _explains_all(one[1], besides)] or fitting
+    return [(id, facts[0] if facts else {}) for id, _rule, *facts in fitting]
+
+
+def first_of(named: Sequence[Named]) -> Mistake | None:
+    """The mistake that a suite's own misunderstandings name, if any does."""
+    for id, facts in named:
+        return mistake(id, **facts)
+    return None
 
 
 def gives(value: Any, other: Any) -> bool:
     """Whether `value` is what a misunderstanding gives: an array, a number, or several."""
-    if isinstance(other, (tuple, list)) and any(isinstance(one, np.ndarray) for one in other):
-        yours = as_arrays(value, len(other))
-        if yours is None:
+    if other is None or isinstance(other, str):
+        return type(value) is type(other) and bool(value == other)
+    if isinstance(other, (tuple, list)) and any(isinstance(one, PARTS) for one in other):
+        if not isinstance(value, (tuple, list)) or len(value) != len(other):
             return False
-        return all(arrays.same(one, np.asarray(it)) for one, it in zip(yours, other, strict=True))
+        return all(gives(one, it) for one, it in zip(value, other, strict=True))
     one = as_array(value, NUMBERS_OR_BOOLS, listed=True)
     if one is None and type(value) in (int, float):
         one = np.asarray(value)
     return one is not None and arrays.same(one, np.asarray(other))
+
+
+def _explains_all(rule: Callable[..., Any], returned: Sequence[Returned]) -> bool:
+    return all(_explains(rule, one) for one in returned)
 
 
 def _explains(rule: Callable[..., Any], returned: Returned) -> bool:

@@ -11,7 +11,14 @@ from kata import describe
 from kata.answer import Returned
 from kata.expect.noting import has_raised, has_value, note
 from kata.expect.plain import both_shown, first_difference
-from kata.expect.reading import Misunderstanding, as_arrays, explaining
+from kata.expect.reading import (
+    NUMBERS,
+    Misunderstanding,
+    Named,
+    as_arrays,
+    explaining,
+    first_of,
+)
 from kata.language import Phrase, literally, say
 from kata.mistake import arrays, types
 from kata.mistake.sentences import mistake
@@ -30,15 +37,18 @@ def all_results(
     expected: Sequence[Sequence[np.ndarray]],
     results: Results,
     misunderstood: Iterable[Misunderstanding],
+    besides: Sequence[Returned] = (),
+    kinds: str = NUMBERS,
 ) -> None:
     """Each call gives several arrays, as a tuple or list, in this order.
 
-    The mistake is read from all the calls together, as in `all_values`; what a
-    misunderstanding gives may be a tuple of arrays, or one array where it forgets the rest.
+    The mistake is read from all the calls together, as in `all_values`, and `besides` is
+    what it is there; what a misunderstanding gives may be a tuple of arrays, or one array
+    where it forgets the rest. `kinds` are the kinds of number that are right.
     """
-    named = explaining(returned, misunderstood)
+    named = explaining(returned, misunderstood, besides)
     for one, right in zip(returned, expected, strict=True):
-        _results(one, [np.asarray(part) for part in right], results, named)
+        _results(one, [np.asarray(part) for part in right], results, named, kinds)
 
 
 def counts(
@@ -52,11 +62,11 @@ def counts(
         if not has_value(one, literally(str(right))):
             continue
         if not types.is_number(one.value):
-            found = types.instead_of_count(one.value)
+            found = first_of(named) or types.instead_of_count(one.value)
         elif one.value == right:
             continue
         else:
-            found = mistake(named[0]) if named else None
+            found = first_of(named)
         note(one, literally(str(right)), describe.value(one.value), found)
 
 
@@ -74,25 +84,33 @@ def shapes(
         names: what the shapes are of.
         misunderstood: the mistakes by their id, and the shapes that each would answer.
     """
-    yours = [_as_shapes(one.value) for one in returned]
+    plain = [_in_tuples(one.value) for one in returned]
     asked = [one.call for one in returned]
-    named = [
-        id
+    named: list[Named] = [
+        (id, {})
         for id, rule in misunderstood
-        if yours == [list(rule(*call.args, **call.kwargs)) for call in asked]
+        if plain == [_in_tuples(rule(*call.args, **call.kwargs)) for call in asked]
     ]
-    for one, right, came in zip(returned, expected, yours, strict=True):
+    for one, right in zip(returned, expected, strict=True):
+        came = _as_shapes(one.value)
         text = literally(_written(right, names))
         if not has_value(one, text):
             continue
         if came is None:
-            note(one, text, describe.value(one.value), types.instead_of_shapes(one.value, names))
+            found = first_of(named) or types.instead_of_shapes(one.value, names)
+            note(one, text, describe.value(one.value), found)
         elif came != list(right):
-            found = mistake(named[0]) if named else arrays.in_shapes(right, came, names)
+            found = first_of(named) or arrays.in_shapes(right, came, names)
             note(one, text, describe.value(one.value), found)
 
 
-def raises(returned: Sequence[Returned], naming: Sequence[str], unnamed: str, instead: str) -> None:
+def raises(
+    returned: Sequence[Returned],
+    naming: Sequence[str],
+    unnamed: str,
+    instead: str,
+    misunderstood: Iterable[Misunderstanding] = (),
+) -> None:
     """Each call raises a ValueError of the learner's own whose text names what was wrong.
 
     Args:
@@ -100,18 +118,25 @@ def raises(returned: Sequence[Returned], naming: Sequence[str], unnamed: str, in
         naming: for each call, the text that the error must hold; "" where any will do.
         unnamed: the mistake's id where a ValueError names nothing, or another error came.
         instead: the mistake's id where something came back.
+        misunderstood: mistakes that tell more of it, if one explains all the calls.
     """
+    known = first_of(explaining(returned, misunderstood))
     for one, name in zip(returned, naming, strict=True):
         named = say("a ValueError that names {name}", name=repr(name))
         expected = named if name else literally("ValueError")
         if has_raised(one, expected, ValueError, name, mistake(unnamed, name=repr(name))):
             continue
         if has_value(one, expected):
-            note(one, expected, describe.value(one.value), mistake(instead, name=repr(name)))
+            found = known or mistake(instead, name=repr(name))
+            note(one, expected, describe.value(one.value), found)
 
 
 def _results(
-    returned: Returned, expected: list[np.ndarray], results: Results, named: Sequence[str]
+    returned: Returned,
+    expected: list[np.ndarray],
+    results: Results,
+    named: Sequence[Named],
+    kinds: str,
 ) -> None:
     shapes = zip(results.items(), expected, strict=True)
     asked = describe.several(
@@ -119,11 +144,11 @@ def _results(
     )
     if not has_value(returned, asked):
         return
-    yours = as_arrays(returned.value, len(expected))
+    yours = as_arrays(returned.value, len(expected), kinds)
     if yours is None:
         found = types.instead_of_results(returned.value, tuple(results))
         # A misunderstanding of the suite's own may be that only one of them is asked.
-        found = mistake(named[0]) if named else found
+        found = first_of(named) or found
         note(returned, asked, describe.value(returned.value), found)
         return
     right = [arrays.same(one, part) for one, part in zip(yours, expected, strict=True)]
@@ -152,6 +177,13 @@ def _as_shapes(value: Any) -> list[Plain] | None:
     shapes = [types.as_shape(part) for part in value]
     known = [shape for shape in shapes if shape is not None]
     return known if len(known) == len(shapes) else None
+
+
+def _in_tuples(value: Any) -> Any:
+    """Lists and tuples of whole numbers, however deep, as tuples; None for all else."""
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_in_tuples, value))
+    return int(value) if types.is_whole(value) else None
 
 
 def _written(shapes: Sequence[Plain], names: Sequence[str]) -> str:

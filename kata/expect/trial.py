@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ LENGTHS = ((3, 6), (6, 4))
 """What open timesteps are tried at: for each trial, those of the first Input and of the second."""
 
 SPREAD = 0.6
+GAIN = 3.0
 MARKS = (0.0, -1.0, 1.0)
 
 
@@ -31,7 +33,7 @@ class Trial:
 
     def __init__(self, graph: Graph, draw: Draw, marks: Sequence[float] = MARKS) -> None:
         self.graph = graph
-        self.weights = [draw.floats(*shape, spread=SPREAD) for shape in graph.weights]
+        self.weights = [draw.floats(*shape, spread=_spread(shape)) for shape in graph.weights]
         graph.set_weights(self.weights)
         open_ = any(None in shape[1:] for shape in graph.inputs)
         lengths = LENGTHS if open_ else LENGTHS[:1]
@@ -62,7 +64,7 @@ class Trial:
         if not self.has_shapes_of(network):
             return False
         if network.compute is None:
-            return any(True for _ in assignments(network.weights, self.weights))
+            return is_built_as(self.graph, network)
         return self.first_difference(network) is None
 
     def first_difference(self, network: Network) -> tuple[np.ndarray, np.ndarray] | None:
@@ -90,6 +92,12 @@ class Trial:
         return None
 
 
+def _spread(shape: Shape) -> float:
+    """How far a weight may be from 0: so that rounding does not grow from step to step."""
+    rows = shape[0] if len(shape) > 1 else None
+    return min(SPREAD, (GAIN / rows) ** 0.5) if rows else SPREAD
+
+
 def inputs_fit(graph: Graph, network: Network) -> bool:
     """Whether the graph can be fed what the network is asked for.
 
@@ -103,6 +111,12 @@ def inputs_fit(graph: Graph, network: Network) -> bool:
         and yours[-1] == asked[-1]
         for yours, asked in zip(graph.inputs, network.inputs, strict=True)
     )
+
+
+def is_built_as(graph: Graph, network: Network) -> bool:
+    """Whether Inputs, outputs and weights are shaped as the network's."""
+    shaped = inputs_fit(graph, network) and outputs_fit(graph, network)
+    return shaped and Counter(graph.weights) == Counter(network.weights)
 
 
 def outputs_fit(graph: Graph, network: Network) -> bool:
@@ -127,4 +141,6 @@ def _example(shape: Shape, timesteps: int, draw: Draw, marks: Sequence[float]) -
             x[2 * row, -1] = x[2 * row + 1, 0] = mark
             # Of this timestep only one number is the mark: it is no padding.
             x[2 * row, x.shape[1] // 2, 0] = mark
+            if x.shape[1] > 4:
+                x[2 * row, -2] = x[2 * row + 1, -2] = mark
     return x

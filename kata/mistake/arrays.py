@@ -20,20 +20,21 @@ class Arrays:
 
     Attributes:
         axes: the name of every axis of `expected`.
-        named: the ids of misunderstandings named by the suite which give exactly `yours`.
+        named: the misunderstandings named by the suite which give exactly `yours`: each one's
+            id and the facts of its sentence.
     """
 
     expected: np.ndarray
     yours: np.ndarray
     axes: tuple[str, ...]
-    named: Sequence[str] = ()
+    named: Sequence[tuple[str, Mapping[str, object]]] = ()
 
 
 def same(yours: np.ndarray, expected: np.ndarray) -> bool:
     """Exactly the shape, then the values within rounding; nothing is broadcast."""
     if yours.shape != expected.shape:
         return False
-    return bool(np.allclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE))
+    return bool(np.allclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))
 
 
 def in_array(seen: Arrays) -> Mistake | None:
@@ -83,7 +84,9 @@ def in_shapes(
 
 
 def _named_by_suite(seen: Arrays) -> Mistake | None:
-    return mistake(seen.named[0], axes=seen.yours.ndim) if seen.named else None
+    for id, facts in seen.named:
+        return mistake(id, **{"axes": seen.yours.ndim, **facts})
+    return None
 
 
 def _axes_moved(seen: Arrays) -> Mistake | None:

@@ -131,7 +131,7 @@ def in_layers(graph: Graph, outputs: int) -> Mistake | None:
     for layer in graph.layers:
         if layer in WITHOUT_RECURRENCE:
             return mistake("no_recurrence", wanted="SimpleRNN")
-        if layer in OTHER_RECURRENT:
+        if layer.split("(")[0] in OTHER_RECURRENT:
             return mistake("another_layer", layer=layer, wanted="SimpleRNN")
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kata.mistake.sentences import mistake
@@ -33,6 +34,25 @@ def in_dtypes(graph: Graph) -> Mistake | None:
     return mistake("input_of_integers") if whole else None
 
 
+def in_error(error: Exception, graph: Graph) -> Mistake | None:
+    """The mistake behind an error that came when numbers flowed, by what its text shows.
+
+    Keras builds a graph with states of any size, count and rank; only numbers tell.
+    """
+    text = str(error)
+    # A state, and the recurrent kernel, which is square.
+    sizes = re.search(r"In\[0\]: \[\d+,(\d+)\], In\[1\]: \[(\d+),\2\]", text)
+    if sizes:
+        id = "state_of_layer_below" if len(graph.inputs) == 1 else "state_of_other_size"
+        return mistake(id, state=sizes[1], units=sizes[2])
+    if re.search(r"Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,\d+,\2\]", text):
+        return mistake("sequence_as_state")
+    states = re.search(r"initial_state=[(\[]('.*?\)[^']*'(?:, '.*?\)[^']*')+)[)\]]", text)
+    if states:
+        return mistake("several_states", count=states[1].count("shape="))
+    return None
+
+
 def in_outputs(graph: Graph, wanted: Network) -> Mistake | None:
     """The mistake behind outputs of other shapes."""
     if not graph.weights:
@@ -51,11 +71,15 @@ def in_outputs(graph: Graph, wanted: Network) -> Mistake | None:
 def in_layers(graph: Graph, wanted: Network) -> Mistake | None:
     """The mistake behind layers of another class than asked."""
     extra = list((Counter(graph.layers) - Counter(wanted.layers)).keys())
-    recurrent = [layer for layer in extra if layer not in wanted.layers and _is_recurrent(layer)]
+    others = [layer for layer in extra if layer not in wanted.layers]
+    recurrent = [layer for layer in others if _is_recurrent(layer)]
     if recurrent:
         return mistake("another_layer", layer=recurrent[0], wanted=_asked_layer(wanted))
     if not any(_is_recurrent(layer) for layer in graph.layers):
         return mistake("no_recurrence", wanted=_asked_layer(wanted)) if graph.layers else None
+    # One that stands where one is missing; what else there is may be at fault elsewhere.
+    if others and len(graph.layers) <= len(wanted.layers):
+        return mistake("another_layer", layer=others[0], wanted=_asked_layer(wanted))
     return None
 
 

@@ -71,10 +71,10 @@ SENTENCES = {
         "from one layer, called once."
     ),
     "stacked_layers": say(
-        "There is more than one layer between Input and output. Use a single SimpleRNN."
+        "There is more than one layer between Input and output. Use a single one."
     ),
     "another_activation": say(
-        "The layer computes {activation} where SimpleRNN computes tanh. Keep the default."
+        "The layer computes {activation} in place of tanh. Leave activation at its default."
     ),
     "activation_on_top": say(
         "{activation} was put on top of the layer, which has its own tanh. "

@@ -15,8 +15,7 @@ SENTENCES = {
         "You returned a shape. Return the tensor itself: the shape only describes it."
     ),
     "list_returned": say(
-        "You returned a {type}. Keras takes that for several inputs: "
-        "make it one array with np.array(…)."
+        "You returned a {type}, which knows nothing of axes. Make it one array with np.array(…)."
     ),
     "numbers_returned": say(
         "You returned numbers, not a symbolic tensor. Call the layer on Input(shape=…), "
