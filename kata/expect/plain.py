@@ -25,7 +25,6 @@ from kata.score import Mistake
 from kata.shape import named as named_shape
 from kata.shape import today
 
-
 Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
 """From what came and what was expected to the facts of a mistake; None where it is not it."""
 

@@ -25,6 +25,9 @@ from kata.mistake.sentences import mistake
 from kata.shape import named as named_shape
 from kata.shape import today
 
+COUNT_ROUNDING = 1e-6
+"""How far a count made by dividing may be from the whole number: 4050.0000000000005."""
+
 Plain = tuple[int, ...]
 """A shape in plain numbers."""
 
@@ -63,7 +66,7 @@ def counts(
             continue
         if not types.is_number(one.value):
             found = first_of(named) or types.instead_of_count(one.value)
-        elif one.value == right:
+        elif abs(float(one.value) - right) < COUNT_ROUNDING:
             continue
         else:
             found = first_of(named)
