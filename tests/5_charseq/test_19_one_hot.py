@@ -24,9 +24,9 @@ def drawn_vocab(draw, pairs):
 
 
 def drawn_text(draw, vocab, length):
-    """Characters of vocab, all different but the last one; vocab's own last is left out."""
-    some = [str(c) for c in draw.rng.permutation(vocab[:-1])[: length - 1]]
-    return "".join([*some, some[1]])
+    """Five characters of vocab, then some of them again; vocab's own last is left out."""
+    some = [str(c) for c in draw.rng.permutation(vocab[:-1])[:5]]
+    return "".join([*some, *some[1:]])[:length]
 
 
 def vectors(places, width):
@@ -152,6 +152,9 @@ def unknown_accepted_in_pairs():
         "unknown_skipped",
         lambda text, vocab: joined([c for c in text if c in vocab], vocab),
     )
+    # Half of the text is never looked at.
+    for part in (slice(-1), slice(1, None)):
+        yield "pairs_not_shifted", cut(part, part)
     yield "pair_of_text", lambda text, vocab: (text[:-1], text[1:])
 
 
@@ -203,8 +206,8 @@ def test_one_hot(answer, draw):
     cases = [
         ("hello", "helo"),
         ("hoHe l", MIXED),
-        (drawn_text(draw, eight, 5), "".join(eight)),
-        (drawn_text(draw, six, 5), six),
+        (drawn_text(draw, eight, 6), "".join(eight)),
+        (drawn_text(draw, six, 7), six),
     ]
     expect.all_values(
         [answer.one_hot(text, vocab) for text, vocab in cases],

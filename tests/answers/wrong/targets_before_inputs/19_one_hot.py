@@ -1,6 +1,6 @@
 """What is asked for comes first, then what it is asked of.
 
-mistake: pairs_exchanged
+mistake: results_in_other_order
 """
 
 import numpy as np

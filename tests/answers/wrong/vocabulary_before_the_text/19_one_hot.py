@@ -1,4 +1,4 @@
-"""The vocabulary comes first, then the places in the text, then the batch.
+"""The text comes first, then the vocabulary, then the batch.
 
 mistake: axes_in_other_order
 """
@@ -7,11 +7,11 @@ import numpy as np
 
 
 def one_hot(text, vocab):
-    encoded = np.zeros((len(vocab), len(text), 1))
+    encoded = np.zeros((len(text), len(vocab), 1))
     for t, character in enumerate(text):
         if character not in vocab:
             raise ValueError(f"{character!r} is not in the vocabulary")
-        encoded[vocab.index(character), t, 0] = 1
+        encoded[t, vocab.index(character), 0] = 1
     return encoded
 
 
