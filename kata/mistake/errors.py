@@ -8,7 +8,6 @@ from collections.abc import Callable
 from itertools import combinations
 
 from kata.answer import AnsweredTwiceError, Call, Raised
-from kata.mistake import building, cells, characters, gates
 from kata.mistake.sentences import mistake
 from kata.score import Mistake
 
@@ -141,10 +140,6 @@ def _too_many(found: re.Match[str], call: Call) -> Mistake | None:
 
 # Each pattern is the part of a message that stays the same over versions.
 _RULES: tuple[tuple[type[BaseException], str, Rule], ...] = (
-    *characters.RULES,
-    *gates.RULES,
-    *cells.RULES,
-    *building.RULES,
     (
         NameError,
         r"name '(\w+)' is not defined",
