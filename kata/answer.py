@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kata.honest import honest
@@ -102,6 +103,7 @@ class Returned:
         raised: what left the function.
         unloaded: what kept the file from being imported.
         missing: whether the file has no such function.
+        changed: the parameter whose argument is no longer what it was, if one is not.
         untouched: the line of the stub's own ``raise NotImplementedError``, if that is
             all there is.
         judged: whether an expectation has looked at it.
@@ -114,6 +116,7 @@ class Returned:
     raised: Raised | None = None
     unloaded: Raised | None = None
     missing: bool = False
+    changed: str | None = None
     untouched: int | None = None
     judged: bool = False
     failed: bool = False
@@ -150,13 +153,16 @@ class AnswerFile:
         if not callable(function):
             returned.missing = True
             return returned
-        args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
+        lent = copy.deepcopy(call)
         try:
-            returned.value = honest(function(*args, **kwargs))
+            returned.value = honest(function(*lent.args, **lent.kwargs))
         except USERS_WISH:
             raise
         except BaseException as error:
             returned.raised = self._raised(error)
+        before, after = call.given, lent.given
+        changed = (name for name in before if not _as_it_was(before[name], after[name]))
+        returned.changed = next(changed, None)
         return returned
 
     @cached_property
@@ -238,6 +244,18 @@ def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:
 def _is_stub(statement: ast.stmt) -> bool:
     raised = statement.exc if isinstance(statement, ast.Raise) else None
     return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def _as_it_was(before: Any, after: Any) -> bool:
+    """Whether an argument is what was given; nothing is asked of what may have been put in."""
+    if type(before) is not type(after):
+        return False
+    if isinstance(before, np.ndarray):
+        return before.dtype == after.dtype and np.array_equal(before, after)
+    if isinstance(before, (list, tuple)):
+        pairs = zip(before, after, strict=False)
+        return len(before) == len(after) and all(_as_it_was(one, other) for one, other in pairs)
+    return bool(before == after)
 
 
 def _is_array(value: object) -> bool:

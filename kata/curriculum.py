@@ -159,10 +159,12 @@ class Course:
 
     @cached_property
     def suite_version(self) -> str:
-        """A short fingerprint of everything that decides a verdict: suites and machinery."""
+        """A short fingerprint of all that decides a verdict: suites, their data, machinery."""
         digest = hashlib.sha256()
+        suites = [exercise.suite for exercise in self.exercises]
+        data = sorted({file for suite in suites for file in suite.parent.glob("*.json")})
         machinery = sorted(Path(__file__).parent.rglob("*.py"))
-        for path in [*(exercise.suite for exercise in self.exercises), *machinery]:
+        for path in [*suites, *data, *machinery]:
             # Line ends differ between checkouts on Windows and elsewhere; verdicts do not.
             digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
         return digest.hexdigest()[:12]

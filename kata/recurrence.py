@@ -31,8 +31,10 @@ def every_output(
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
     activation: Activation = np.tanh,
+    initial_state: np.ndarray | None = None,
+    mask: np.ndarray | None = None,
 ) -> np.ndarray:
-    """``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)`` from a zero state.
+    """``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``.
 
     Args:
         x: (batch_size, timesteps, input_dim).
@@ -40,17 +42,33 @@ def every_output(
         recurrent_kernel: (units, units).
         bias: (units,).
         activation: in place of tanh.
+        initial_state: h before the first timestep, (batch_size, units); zeros if None.
+        mask: which timesteps count, (batch_size, timesteps); one that does not leaves h alone.
 
     Returns:
         Every h_t, (batch_size, timesteps, units), float64.
     """
     x = np.asarray(x, dtype=np.float64)
-    state = np.zeros((len(x), len(bias)))
+    state = np.zeros((len(x), len(bias))) if initial_state is None else initial_state
     outputs = []
     for t in range(x.shape[1]):
-        state = activation(x[:, t] @ kernel + state @ recurrent_kernel + bias)
+        after = activation(x[:, t] @ kernel + state @ recurrent_kernel + bias)
+        state = after if mask is None else np.where(mask[:, t, None], after, state)
         outputs.append(state)
     return np.stack(outputs, axis=1)
+
+
+def finite_differences(
+    loss: Callable[[np.ndarray], float], at: np.ndarray, step: float = 1e-6
+) -> np.ndarray:
+    """The gradient of `loss` at an array, in float64, without a rule of differentiation."""
+    gradient = np.empty(at.shape)
+    for place in np.ndindex(*at.shape):
+        above, below = at.astype(np.float64), at.astype(np.float64)
+        above[place] += step
+        below[place] -= step
+        gradient[place] = (loss(above) - loss(below)) / (2 * step)
+    return gradient
 
 
 def misunderstood(
@@ -86,7 +104,7 @@ def misunderstood(
     for name, activation in on_top.items():
         yield "activation_on_top", {"activation": name}, activation(asked)
     for value in MASK_VALUES:
-        masked = _skipping(value, x, *weights)
+        masked = every_output(x, *weights, mask=(x != value).any(axis=-1))
         skipped = masked[:, -1] if kind == "last" else masked
         yield "skips_timesteps", {"value": str(value)}, skipped
     for name, activation in OTHER_ACTIVATIONS.items():
@@ -96,16 +114,3 @@ def misunderstood(
 
 def _tanh(z: np.ndarray) -> np.ndarray:
     return np.asarray(np.tanh(z))
-
-
-def _skipping(
-    value: int, x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray
-) -> np.ndarray:
-    """Every output of a layer behind Masking: a timestep of `value` leaves the state alone."""
-    state = np.zeros((len(x), len(bias)))
-    outputs = []
-    for t in range(x.shape[1]):
-        here = (x[:, t] != value).any(axis=-1, keepdims=True)
-        state = np.where(here, np.tanh(x[:, t] @ kernel + state @ recurrent_kernel + bias), state)
-        outputs.append(state)
-    return np.stack(outputs, axis=1)

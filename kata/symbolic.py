@@ -61,16 +61,19 @@ class Graph:
     """What lies between symbolic outputs and the Inputs they come from.
 
     Attributes:
-        inputs: the shape of every Input, batch axis included.
+        inputs: the shape of every Input, batch axis included; in the order given, where it
+            was, then as they are found.
+        outputs: the shape of every output.
         dtypes: what every Input holds: "float32", "int32".
         weights: the shape of every weight, in Keras's order.
-        layers: the class name of every layer that has weights; a cell's for an RNN around it.
+        layers: the class name of every layer that has weights; a cell's for an RNN around it,
+            ``Bidirectional(LSTM)`` for both directions.
     """
 
-    def __init__(self, outputs: Sequence[Any]) -> None:
+    def __init__(self, outputs: Sequence[Any], inputs: Sequence[Any] = ()) -> None:
         import keras
 
-        sources: dict[int, Any] = {}
+        sources = {id(source): source for source in inputs}
         for output in outputs:
             for source in keras.utils.get_source_inputs(output):
                 sources.setdefault(id(source), source)
@@ -78,6 +81,7 @@ class Graph:
         ends = [keras.layers.Identity()(o) if id(o) in sources else o for o in outputs]
         self._model = keras.Model(list(sources.values()), ends)
         self.inputs = [shape_of(source) for source in sources.values()]
+        self.outputs = [shape_of(output) for output in outputs]
         self.dtypes = [str(source.dtype) for source in sources.values()]
         self.weights = [tuple(weight.shape) for weight in self._model.weights]
         self.layers = list(_layer_names(self._model))
@@ -94,17 +98,47 @@ class Graph:
         for weight, value in zip(self._model.weights, values, strict=True):
             weight.assign(value)
 
-    def __call__(self, x: np.ndarray, training: bool) -> list[np.ndarray]:
-        """Every output as an array for the input `x`."""
+    def __call__(self, *inputs: np.ndarray, training: bool = False) -> list[np.ndarray]:
+        """Every output as an array for these inputs."""
         import keras
 
         # Not on a GPU, which may multiply with fewer digits than the comparison asks for.
         with keras.device("cpu:0"), warnings.catch_warnings():
             # A graph is free to name its Input as it likes; Keras remarks on it.
             warnings.simplefilter("ignore")
-            outputs = self._model([x.astype(np.float32)], training=training)
+            outputs = self._model([x.astype(np.float32) for x in inputs], training=training)
         listed = outputs if isinstance(outputs, (list, tuple)) else [outputs]
         return [np.asarray(output) for output in listed]
+
+
+def graph_of_model(model: Any, input_shapes: Sequence[Shape]) -> Graph:
+    """The graph of a Keras model; one that has no Inputs of its own is called on some.
+
+    Args:
+        model: functional, Sequential or subclassed.
+        input_shapes: what it is called on where it has no Inputs, batch axis included.
+
+    Raises:
+        Exception: whatever the model's own code raises when it is called.
+    """
+    import keras
+
+    # A model without Inputs raises where it is asked for them, in words of each version's own.
+    inputs = getattr(model, "inputs", None) or []
+    sizes = shape_of(inputs[0]) if inputs else ()
+    if isinstance(model, keras.Sequential) and sizes and None not in sizes:
+        # Fed before it had an Input, it took over the sizes of that batch; it reads others too.
+        input_shapes, inputs = [(*input_shapes[0][:-1], sizes[-1])], []
+    if inputs:
+        return Graph(list(model.outputs), list(inputs))
+    inputs = [keras.Input(shape=shape[1:]) for shape in input_shapes]
+    outputs = model(inputs[0] if len(inputs) == 1 else inputs)
+    return Graph(list(outputs) if isinstance(outputs, (list, tuple)) else [outputs], inputs)
+
+
+def is_compiled(model: Any) -> bool:
+    """Whether a Keras model has been given an optimizer and a loss."""
+    return bool(getattr(model, "compiled", False))
 
 
 def _layer_names(layer: Any) -> Iterator[str]:
@@ -115,5 +149,13 @@ def _layer_names(layer: Any) -> Iterator[str]:
         for part in layer.layers:
             yield from _layer_names(part)
     elif layer.weights:
-        inner = layer.cell if type(layer) is keras.layers.RNN else layer
-        yield type(inner).__name__
+        name = type(_in_rnn(layer)).__name__
+        if isinstance(layer, keras.layers.Bidirectional):
+            name += f"({type(_in_rnn(layer.forward_layer)).__name__})"
+        yield name
+
+
+def _in_rnn(layer: Any) -> Any:
+    import keras
+
+    return layer.cell if type(layer) is keras.layers.RNN else layer

@@ -5,9 +5,38 @@ itself: exact type, exact shape, then values, and nothing is broadcast.
 """
 
 from kata.expect.layers import computes, shape
+from kata.expect.models import agrees, compiled, influence, predicts
+from kata.expect.networks import network
+from kata.expect.noting import evidence
 from kata.expect.plain import all_values, choices, sizes, values
+from kata.expect.reading import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
+from kata.expect.several import all_results, counts, raises, shapes
 from kata.mistake.layers import Sizes
 
 BATCH_AXES = ("batch_size", "timesteps", "input_dim")
 
-__all__ = ["BATCH_AXES", "Sizes", "all_values", "choices", "computes", "shape", "sizes", "values"]
+__all__ = [
+    "BATCH_AXES",
+    "BOOLS",
+    "FLOATS",
+    "NUMBERS",
+    "NUMBERS_OR_BOOLS",
+    "WHOLE_NUMBERS",
+    "Sizes",
+    "agrees",
+    "all_results",
+    "all_values",
+    "choices",
+    "compiled",
+    "computes",
+    "counts",
+    "evidence",
+    "influence",
+    "network",
+    "predicts",
+    "raises",
+    "shape",
+    "shapes",
+    "sizes",
+    "values",
+]

@@ -26,7 +26,9 @@ SPREAD = 0.6
 
 
 def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
-    """The call gives a symbolic output of this shape, or several, its batch axis open.
+    """The call gives a symbolic output of this shape, or several, from the Input asked for.
+
+    The batch axis is open, the Input one of numbers, of shape (timesteps, input_dim).
 
     Args:
         returned: what the call gave.
@@ -59,7 +61,8 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         and not (open_length and len(came) == 3 and came[1] is not None)
         for want, came in zip(wanted, yours, strict=True)
     ):
-        return True
+        # A shape does not show all that was asked for: (?, 50) has no input_dim.
+        return _has_input(returned, Graph(tensors), of, len(wanted))
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
     note(returned, asked, shown, layers.in_shapes(wanted, yours, of, Graph(tensors)))
@@ -89,8 +92,6 @@ def computes(returned: Returned, kinds: Sequence[str], of: Sizes, draw: Draw) ->
         return
     tensors = list(returned.value) if len(kinds) > 1 else [returned.value]
     graph = Graph(tensors)
-    if not _has_input(returned, graph, of, len(kinds)):
-        return
     if not _has_weights(returned, graph, of, len(kinds)):
         return
     weights = _set_weights(graph, of, draw)
@@ -114,7 +115,7 @@ def _gives_same(
 ) -> bool:
     """Whether the graph computes for `x` what the recurrence does; notes it if not."""
     try:
-        yours = graph(x, training)
+        yours = graph(x, training=training)
     except Exception as error:
         # What the learner's graph cannot do is the learner's mistake, not the grader's.
         wanted = say("an output for a batch of shape {shape}", shape=today(x.shape))
@@ -127,7 +128,7 @@ def _gives_same(
         if not arrays.same(one, right):
             found = mistake("random_in_training") if training else None
             found = found or layers.in_values(one, x, weights, kind)
-            _note_difference(returned, right, one, found)
+            note_difference(returned, right, one, found)
             return False
     return True
 
@@ -176,9 +177,10 @@ def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> Weights:
     return kernel, recurrent_kernel, bias
 
 
-def _note_difference(
+def note_difference(
     returned: Returned, right: np.ndarray, yours: np.ndarray, found: Mistake | None
 ) -> None:
+    """Note that an output holds other numbers, and show the first place that differs."""
     if yours.shape != right.shape:
         note(returned, literally(today(right.shape)), literally(today(yours.shape)), found)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from pytest_check import check
 
@@ -20,9 +22,7 @@ class MismatchError(AssertionError):
 def has_value(returned: Returned, expected: Phrase) -> bool:
     """Whether the call gave anything to judge; if not, what kept it from that is noted."""
     call = returned.call
-    if not returned.judged:
-        returned.judged = True
-        returned.credit.judged += 1
+    _judge(returned)
     if returned.failed:
         return False
     if returned.unloaded:
@@ -35,9 +35,31 @@ def has_value(returned: Returned, expected: Phrase) -> bool:
         note(returned, expected, say("no function of this name"), found)
     elif returned.raised:
         _note_raised(returned, expected, returned.raised, errors.on_call(returned.raised, call))
+    elif returned.changed:
+        left = say("{name} as it was", name=returned.changed)
+        changed = say("{name} is changed", name=returned.changed)
+        note(returned, left, changed, mistake("argument_changed", name=returned.changed))
     else:
         return True
     return False
+
+
+def has_raised(
+    returned: Returned, expected: Phrase, kind: type[Exception], naming: str, unnamed: Mistake
+) -> bool:
+    """Whether the call raised anything: it should be of this kind and its text hold `naming`.
+
+    Another error is noted, as the mistake `unnamed` where nothing more is known of it;
+    what came back instead of an error is left to the caller.
+    """
+    raised = returned.raised
+    if raised is None or raised.is_stub:
+        return False
+    _judge(returned)
+    if not isinstance(raised.error, kind) or naming not in str(raised.error):
+        found = errors.on_call(raised, returned.call) or unnamed
+        _note_raised(returned, expected, raised, found)
+    return True
 
 
 def note(
@@ -66,6 +88,21 @@ def note(
         raise MismatchError(
             f"{call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
         ) from (raised.error if raised else None)
+
+
+def evidence(returned: Sequence[Returned]) -> Sequence[Returned]:
+    """Calls that nothing is asked of: they only help to tell one mistake from another."""
+    for one in returned:
+        one.judged = True
+        one.credit.calls -= 1
+    return returned
+
+
+def _judge(returned: Returned) -> None:
+    """Remember that an expectation has looked at the call."""
+    if not returned.judged:
+        returned.judged = True
+        returned.credit.judged += 1
 
 
 def _note_raised(

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
-from kata import describe, symbolic
+from kata import describe
 from kata.answer import Returned
 from kata.expect.noting import has_value, note
+from kata.expect.reading import (
+    NUMBERS,
+    Misunderstanding,
+    Named,
+    as_array,
+    explaining,
+    first_of,
+    gives,
+)
 from kata.language import Phrase, literally, say
 from kata.mistake import arrays, types
 from kata.mistake.sentences import mistake
@@ -17,8 +25,8 @@ from kata.score import Mistake
 from kata.shape import named as named_shape
 from kata.shape import today
 
-Misunderstanding = tuple[str, Callable[..., Any]]
-"""A mistake's id, and what it would answer to a call's arguments."""
+Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
+"""From what came and what was expected to the facts of a mistake; None where it is not it."""
 
 
 def values(
@@ -35,7 +43,8 @@ def values(
         axes: the name of each of its axes.
         instead: what a misunderstanding would give, by the mistake's id.
     """
-    named = [id for id, other in (instead or {}).items() if _gives(returned, other)]
+    others = (instead or {}).items()
+    named: list[Named] = [(id, {}) for id, other in others if gives(returned.value, other)]
     _values(returned, np.asarray(expected), axes, named)
 
 
@@ -44,16 +53,34 @@ def all_values(
     expected: Sequence[np.ndarray],
     axes: tuple[str, ...],
     misunderstood: Iterable[Misunderstanding],
+    kinds: str = NUMBERS,
+    listed: bool = False,
+    besides: Sequence[Returned] = (),
+    seen: Sequence[tuple[str, Sight]] = (),
 ) -> None:
     """As `values`, for several calls of one function.
 
     The mistake is read from all the answers together: a misunderstanding is named only
-    where it explains every one of them, the right ones too. One call alone often has
-    several explanations: the timestep before timestep 1 is also the first.
+    where it explains every one of them, the right ones too. It may also be one that gives
+    several arrays, where one is asked.
+
+    Args:
+        returned: what each call gave.
+        expected: the right array of each.
+        axes: the name of each axis; the last of them for an array of fewer axes.
+        misunderstood: the mistakes by their id, and what each would answer.
+        kinds: the kinds of number that are right, as ``kata.expect`` names them.
+        listed: whether a list or tuple of whole numbers is as good as an array.
+        besides: further calls, judged elsewhere, that decide between several mistakes.
+        seen: mistakes that no computation gives again, as one that draws at random, by their
+            id and what one sees in the array that came; where none of the others is named.
     """
-    named = [id for id, rule in misunderstood if all(_explains(rule, one) for one in returned)]
-    for one, right in zip(returned, expected, strict=True):
-        _values(one, np.asarray(right), axes, named)
+    named = explaining(returned, misunderstood, besides)
+    for one, right in zip(returned, map(np.asarray, expected), strict=True):
+        yours = as_array(one.value, kinds, listed)
+        looked = [] if yours is None or named else [(id, look(yours, right)) for id, look in seen]
+        known = named or [(id, facts) for id, facts in looked if facts is not None]
+        _values(one, right, axes[max(0, len(axes) - right.ndim) :], known, kinds, listed)
 
 
 def sizes(
@@ -83,7 +110,7 @@ def sizes(
 def choices(
     returned: Sequence[Returned],
     expected: Sequence[bool],
-    misunderstood: Iterable[Misunderstanding],
+    misunderstood: Iterable[tuple[str, Callable[..., bool]]],
 ) -> None:
     """Each call gives True or False as expected; the mistake is read from all together."""
     judged = [_has_bool(one, right) for one, right in zip(returned, expected, strict=True)]
@@ -100,61 +127,8 @@ def choices(
             note(one, literally(repr(right)), literally(repr(came)), found)
 
 
-def _values(
-    returned: Returned, expected: np.ndarray, axes: tuple[str, ...], named: Sequence[str]
-) -> None:
-    if not has_value(returned, describe.array(expected)):
-        return
-    yours = _as_array(returned.value)
-    if yours is None:
-        note(
-            returned,
-            say("an array {shape}", shape=named_shape(expected.shape, axes)),
-            describe.value(returned.value),
-            types.instead_of_array(returned.value),
-        )
-    elif not arrays.same(yours, expected):
-        found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))
-        if yours.shape != expected.shape:
-            shown = (literally(named_shape(expected.shape, axes)), literally(today(yours.shape)))
-        else:
-            shown = (describe.array(expected), describe.array(yours))
-        note(returned, *shown, found, where=_first_difference(expected, yours))
-
-
-def _explains(rule: Callable[..., Any], returned: Returned) -> bool:
-    """Whether `rule` gives what the call gave, or fails where the call did."""
-    try:
-        return _gives(returned, rule(*returned.call.args))
-    except (IndexError, ValueError):
-        return returned.raised is not None
-
-
-def _gives(returned: Returned, other: np.ndarray) -> bool:
-    yours = _as_array(returned.value)
-    return yours is not None and arrays.same(yours, np.asarray(other))
-
-
-def _has_bool(returned: Returned, expected: bool) -> bool:
-    if not has_value(returned, literally(repr(expected))):
-        return False
-    if type(returned.value) in (bool, np.bool_):
-        return True
-    found = types.instead_of_bool(returned.value)
-    note(returned, literally(repr(expected)), describe.value(returned.value), found)
-    return False
-
-
-def _as_array(value: Any) -> np.ndarray | None:
-    if symbolic.is_eager(value):
-        value = value.numpy()
-    if not isinstance(value, (np.ndarray, np.generic)):
-        return None
-    plain = np.asarray(value)
-    return plain if plain.dtype.kind in "iuf" else None
-
-
-def _first_difference(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
+def first_difference(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
+    """Where two arrays of one shape first differ, and by what; None for other shapes."""
     if yours.shape != expected.shape:
         return None
     unlike = ~np.isclose(yours, expected, rtol=arrays.TOLERANCE, atol=arrays.TOLERANCE)
@@ -165,3 +139,46 @@ def _first_difference(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
         expected=str(expected[place]),
         yours=str(yours[place]),
     )
+
+
+def both_shown(
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]
+) -> tuple[Phrase, Phrase]:
+    """What was expected and what came: the shapes where they differ, else all numbers."""
+    if yours.shape != expected.shape:
+        return literally(named_shape(expected.shape, axes)), literally(today(yours.shape))
+    return describe.array(expected), describe.array(yours)
+
+
+def _values(
+    returned: Returned,
+    expected: np.ndarray,
+    axes: tuple[str, ...],
+    named: Sequence[Named],
+    kinds: str = NUMBERS,
+    listed: bool = False,
+) -> None:
+    if not has_value(returned, describe.array(expected)):
+        return
+    yours = as_array(returned.value, kinds, listed)
+    if yours is None:
+        note(
+            returned,
+            say("an array {shape}", shape=named_shape(expected.shape, axes)),
+            describe.value(returned.value),
+            first_of(named) or types.instead_of_array(returned.value, kinds),
+        )
+    elif not arrays.same(yours, expected):
+        found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))
+        shown = both_shown(expected, yours, axes)
+        note(returned, *shown, found, where=first_difference(expected, yours))
+
+
+def _has_bool(returned: Returned, expected: bool) -> bool:
+    if not has_value(returned, literally(repr(expected))):
+        return False
+    if type(returned.value) in (bool, np.bool_):
+        return True
+    found = types.instead_of_bool(returned.value)
+    note(returned, literally(repr(expected)), describe.value(returned.value), found)
+    return False

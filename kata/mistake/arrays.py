@@ -20,20 +20,21 @@ class Arrays:
 
     Attributes:
         axes: the name of every axis of `expected`.
-        named: the ids of misunderstandings named by the suite which give exactly `yours`.
+        named: the misunderstandings named by the suite which give exactly `yours`: each one's
+            id and the facts of its sentence.
     """
 
     expected: np.ndarray
     yours: np.ndarray
     axes: tuple[str, ...]
-    named: Sequence[str] = ()
+    named: Sequence[tuple[str, Mapping[str, object]]] = ()
 
 
 def same(yours: np.ndarray, expected: np.ndarray) -> bool:
     """Exactly the shape, then the values within rounding; nothing is broadcast."""
     if yours.shape != expected.shape:
         return False
-    return bool(np.allclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE))
+    return bool(np.allclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))
 
 
 def in_array(seen: Arrays) -> Mistake | None:
@@ -58,8 +59,34 @@ def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Mistake |
     return None
 
 
+def in_order_of_results(
+    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
+) -> Mistake | None:
+    """The mistake behind several right results that came in another order."""
+    for order in itertools.permutations(range(len(expected))):
+        if all(same(yours[place], expected[source]) for place, source in enumerate(order)):
+            came = ", ".join(names[source] for source in order)
+            return mistake("results_in_other_order", yours=came, expected=", ".join(names))
+    return None
+
+
+def in_shapes(
+    expected: Sequence[tuple[int, ...]], yours: Sequence[tuple[int, ...]], names: Sequence[str]
+) -> Mistake | None:
+    """The mistake behind shapes of several arrays: how many, in which order, or turned."""
+    if len(yours) != len(expected):
+        asked = {"wanted": len(expected), "names": ", ".join(names)}
+        return mistake("results_counted", count=len(yours), **asked)
+    if sorted(yours) == sorted(expected) and len(set(expected)) == len(expected):
+        came = ", ".join(names[expected.index(shape)] for shape in yours)
+        return mistake("results_in_other_order", yours=came, expected=", ".join(names))
+    return None
+
+
 def _named_by_suite(seen: Arrays) -> Mistake | None:
-    return mistake(seen.named[0], axes=seen.yours.ndim) if seen.named else None
+    for id, facts in seen.named:
+        return mistake(id, **{"axes": seen.yours.ndim, **facts})
+    return None
 
 
 def _axes_moved(seen: Arrays) -> Mistake | None:
@@ -112,6 +139,8 @@ def _counts_from_0(seen: Arrays) -> Mistake | None:
 
 
 def _all_the_same(seen: Arrays) -> Mistake | None:
+    if seen.yours.dtype.kind == "b" or not seen.yours.size:
+        return None
     if seen.yours.shape != seen.expected.shape or np.ptp(seen.yours) != 0 != np.ptp(seen.expected):
         return None
     return mistake("constant_numbers", number=seen.yours.flat[0])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from kata.answer import AnsweredTwiceError, Call, Raised
+from kata.mistake import building, cells, characters, gates
 from kata.mistake.sentences import mistake
 from kata.score import Mistake
 
@@ -140,6 +141,10 @@ def _too_many(found: re.Match[str], call: Call) -> Mistake | None:
 
 # Each pattern is the part of a message that stays the same over versions.
 _RULES: tuple[tuple[type[BaseException], str, Rule], ...] = (
+    *characters.RULES,
+    *gates.RULES,
+    *cells.RULES,
+    *building.RULES,
     (
         NameError,
         r"name '(\w+)' is not defined",

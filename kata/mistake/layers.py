@@ -123,16 +123,16 @@ def in_input(graph: Graph, sizes: Sizes, outputs: int) -> Mistake | None:
 def in_layers(graph: Graph, outputs: int) -> Mistake | None:
     """The mistake behind layers of which there are several, or of another class."""
     if not graph.weights:
-        return mistake("no_layer")
+        return mistake("no_layer", wanted="SimpleRNN")
     if len(graph.layers) > 1:
         firsts = [one for one in graph.weights if len(one) == 2 and one[0] == graph.inputs[0][-1]]
         both_read_input = outputs > 1 and len(firsts) > 1 and set(graph.layers) == {"SimpleRNN"}
         return mistake("two_layers" if both_read_input else "stacked_layers")
     for layer in graph.layers:
         if layer in WITHOUT_RECURRENCE:
-            return mistake("no_recurrence")
-        if layer in OTHER_RECURRENT:
-            return mistake("another_layer", layer=layer)
+            return mistake("no_recurrence", wanted="SimpleRNN")
+        if layer.split("(")[0] in OTHER_RECURRENT:
+            return mistake("another_layer", layer=layer, wanted="SimpleRNN")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -30,12 +31,16 @@ def instead_of_anything(value: Any) -> Mistake | None:
     return {"layer": mistake("layer_returned"), "model": mistake("model_returned")}.get(kind or "")
 
 
-def instead_of_array(value: Any) -> Mistake | None:
-    """What came where a NumPy array was asked."""
+def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake | None:
+    """What came where a NumPy array was asked, of numbers of these kinds of dtype."""
     if symbolic.is_symbolic(value):
         return mistake("symbolic_returned")
+    if symbolic.is_eager(value):
+        value = value.numpy()
     if isinstance(value, (np.ndarray, np.generic)):
-        return mistake("not_numbers", type=value.dtype.name)
+        known = {"b": "not_bools", "f": "not_floats", "iu": "not_whole"}
+        id = known.get(kinds, "not_numbers") if value.dtype.kind in "biuf" else "not_numbers"
+        return mistake(id, type=value.dtype.name)
     if isinstance(value, TENSORS) and _is_shape(value):
         return mistake("shape_returned")
     if type(value) in (int, float):
@@ -80,6 +85,85 @@ def instead_of_pair(value: Any) -> Mistake | None:
     return instead_of_tensor(value)
 
 
+def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake | None:
+    """What came where several arrays were asked, in the order of `names`."""
+    asked = {"wanted": len(names), "names": ", ".join(names)}
+    if isinstance(value, dict):
+        return mistake("dict_for_results", **asked)
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+        stacked = value.ndim > 1 and len(value) == len(names)
+        return mistake("results_in_one_array" if stacked else "one_result", **asked)
+    if isinstance(value, TENSORS) and not (type(value) is tuple and len(value) == 1):
+        if any(isinstance(part, TENSORS) for part in value):
+            return mistake("results_nested", **asked)
+        if len(value) != len(names):
+            return mistake("results_counted", count=len(value), **asked)
+        odd = (instead_of_array(part) for part in value if not _is_numbers(part))
+        return next((found for found in odd if found), None)
+    return instead_of_anything(value) or instead_of_array(value)
+
+
+def instead_of_count(value: Any) -> Mistake | None:
+    """What came where one whole number was asked."""
+    if isinstance(value, TENSORS) and len(value) != 1:
+        return mistake("several_for_count", type=type(value).__name__)
+    if isinstance(value, np.ndarray):
+        return mistake("several_for_count", type="array")
+    return instead_of_anything(value)
+
+
+def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake | None:
+    """What came where several shapes were asked, in the order of `names`."""
+    asked = {"wanted": len(names), "names": ", ".join(names)}
+    if isinstance(value, dict):
+        return mistake("dict_for_results", **asked)
+    if isinstance(value, TENSORS) and value:
+        if any(isinstance(part, np.ndarray) for part in value):
+            return mistake("arrays_for_shapes")
+        if any(is_number(part) for part in value):
+            return mistake("number_for_shape")
+    return instead_of_anything(value)
+
+
+def as_shape(value: Any) -> tuple[int, ...] | None:
+    """`value` as a shape in plain numbers, if it is a tuple or list of whole numbers."""
+    if not isinstance(value, TENSORS) or not all(is_whole(part) for part in value):
+        return None
+    return tuple(int(part) for part in value)
+
+
+def instead_of_outputs(value: Any, names: tuple[str, ...]) -> Mistake | None:
+    """What came where symbolic tensors were asked, one or several in the order of `names`."""
+    if len(names) == 1:
+        return instead_of_tensor(value)
+    if len(names) == 2:
+        return instead_of_pair(value)
+    if symbolic.is_symbolic(value):
+        return mistake("return_state_left_off")
+    asked = {"wanted": len(names), "names": ", ".join(names)}
+    if isinstance(value, dict):
+        return mistake("dict_for_results", **asked)
+    if isinstance(value, TENSORS):
+        if any(isinstance(part, TENSORS) and _are_symbolic(part) for part in value):
+            return mistake("results_nested", **asked)
+        if _are_symbolic(value) and len(value) != len(names):
+            return mistake("results_counted", count=len(value), **asked)
+        known = (instead_of_tensor(p) for p in value if not symbolic.is_symbolic(p))
+        return next((found for found in known if found), None)
+    return instead_of_tensor(value)
+
+
+def instead_of_model(value: Any) -> Mistake | None:
+    """What came where a Keras model was asked."""
+    if symbolic.is_symbolic(value) or (isinstance(value, TENSORS) and _are_symbolic(value)):
+        return mistake("tensor_for_model")
+    if isinstance(value, (np.ndarray, np.generic)) or symbolic.is_eager(value):
+        return mistake("numbers_for_model")
+    if symbolic.kind_of(value) == "layer":
+        return mistake("layer_for_model")
+    return instead_of_anything(value)
+
+
 def instead_of_bool(value: Any) -> Mistake | None:
     """What came where True or False was asked."""
     if symbolic.is_symbolic(value):
@@ -102,6 +186,18 @@ def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake | None:
 def is_whole(value: object) -> bool:
     """Whether `value` is an int, Python's or NumPy's; True and False are not."""
     return type(value) is int or isinstance(value, np.integer)
+
+
+def is_number(value: object) -> bool:
+    """Whether `value` is one number, Python's or NumPy's; True and False are not."""
+    if isinstance(value, np.ndarray):
+        return value.ndim == 0 and value.dtype.kind in "iuf"
+    return is_whole(value) or type(value) is float or isinstance(value, np.floating)
+
+
+def _is_numbers(value: Any) -> bool:
+    is_array = isinstance(value, (np.ndarray, np.generic))
+    return symbolic.is_eager(value) or (is_array and value.dtype.kind in "iuf")
 
 
 def _are_symbolic(parts: Any) -> bool:

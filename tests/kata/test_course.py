@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import doctest
-import importlib.util
 import re
 import subprocess
 import sys
@@ -13,14 +12,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kata import stored
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
 from kata.language import LANGUAGES
 from kata.learn.hints import hints
 from kata.mistake.sentences import SENTENCES
 from kata.score import NOT_STARTED
+from tests.kata.loading import loaded
 from tests.kata.sessions import ROOT, score_of
+from tools import keras_numbers
 
 COURSE: Course = course_at(ROOT)
+POINTS = {
+    "1_the_post": [6, 6, 6, 6, 6],
+    "2_inside_the_cell": [5, 5, 5, 5, 5],
+    "3_building_with_rnns": [5, 5, 5, 5],
+    "4_gates": [4, 3, 4, 4],
+    "5_charseq": [3, 4, 3],
+}
+NUMPY_ALONE = ("01", "06", "07", "08", "09", "10", "17", "18", "19", "21")
+TREES = ("exercises", "solutions", "hints", *(f"tests/{chapter}" for chapter in POINTS))
 HANGUL = re.compile("[가-힣]")
 each_exercise = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda e: e.name)
 
@@ -30,9 +41,12 @@ def functions(path: Path) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
-def test_the_first_chapter_is_worth_30_points_6_for_each_exercise() -> None:
-    chapter = [e for e in COURSE.exercises if e.chapter == "1_the_post"]
-    assert [e.points for e in chapter] == [6] * 5
+def test_the_course_is_worth_100_points() -> None:
+    points: dict[str, list[float]] = {}
+    for exercise in COURSE.exercises:
+        points.setdefault(exercise.chapter, []).append(exercise.points)
+    assert points == POINTS
+    assert sum(sum(chapter) for chapter in points.values()) == 100
 
 
 def test_a_fresh_clone_is_not_started_and_earns_nothing(tmp_path: Path) -> None:
@@ -48,7 +62,7 @@ def test_four_files_have_the_exercises_name(exercise: Exercise) -> None:
         assert file.is_file(), f"{file} is missing"
 
 
-@pytest.mark.parametrize("tree", ["exercises", "solutions", "hints", "tests/1_the_post"])
+@pytest.mark.parametrize("tree", TREES)
 def test_no_stray_files(tree: str) -> None:
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", tree],
@@ -58,7 +72,13 @@ def test_no_stray_files(tree: str) -> None:
         check=True,
     )
     files = (file for e in COURSE.exercises for file in (e.stub, e.solution, e.suite, e.hints))
-    expected = {file.relative_to(ROOT).as_posix() for file in files}
+    lessons = (
+        ROOT / "exercises" / chapter / name
+        for chapter in POINTS
+        for name in ("README.md", "README.ko.md", "picture.svg")
+    )
+    numbers = (ROOT / "tests" / chapter / stored.FILE for chapter in keras_numbers.CHAPTERS)
+    expected = {f.relative_to(ROOT).as_posix() for f in (*files, *lessons, *numbers)}
     assert set(listed.stdout.split()) == {file for file in expected if file.startswith(tree)}
 
 
@@ -105,12 +125,7 @@ def test_a_solution_explains_why_in_every_function(exercise: Exercise) -> None:
 
 @each_exercise
 def test_the_worked_values_are_true(exercise: Exercise) -> None:
-    spec = importlib.util.spec_from_file_location(exercise.name, exercise.solution)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    results = doctest.testmod(module, extraglobs={"np": np})
+    results = doctest.testmod(loaded(exercise.solution), extraglobs={"np": np})
     assert results.attempted >= len(functions(exercise.solution))
     assert results.failed == 0
 
@@ -138,12 +153,13 @@ def test_a_suite_is_in_order(exercise: Exercise) -> None:
 def test_an_answer_in_numpy_never_imports_tensorflow() -> None:
     script = (
         "import sys, pytest\n"
-        "status = pytest.main(['-q', '-p', 'no:cacheprovider', sys.argv[1]])\n"
+        "status = pytest.main(['-q', '-p', 'no:cacheprovider', *sys.argv[1:]])\n"
         "print('imported', [m for m in ('tensorflow', 'keras') if m in sys.modules])\n"
     )
-    for tree in ("exercises", "solutions"):
+    alone = [e for e in COURSE.exercises if e.number in NUMPY_ALONE]
+    for files in ([e.stub for e in alone], [e.solution for e in alone]):
         seen = subprocess.run(
-            [sys.executable, "-c", script, f"{tree}/1_the_post/01_batch_tensor.py"],
+            [sys.executable, "-c", script, *map(str, files)],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
 
-from kata import recurrence
+from kata import gates, recurrence
+from tests.kata.loading import loaded
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "data" / "post_stack.json").read_text("utf-8"))["cases"]
-
-
-def loaded(path: Path) -> ModuleType:
-    """The module in a file whose folder, being numbered, cannot be imported by name."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 SUITE = loaded(HERE.parent / "1_the_post" / "test_03_rnn_input.py")
@@ -89,6 +78,30 @@ def test_every_output_is_what_simple_rnn_computes(keras: Any, seed: int) -> None
     ours = recurrence.every_output(x, kernel, recurrent_kernel, bias)
     assert ours.shape == (batch_size, timesteps, units)
     np.testing.assert_allclose(ours, np.asarray(layer(x)), rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", ["LSTM", "GRU", "GRU without reset_after"])
+def test_every_gated_state_is_what_keras_computes(keras: Any, name: str, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    batch_size, timesteps, input_dim, units = rng.permutation(np.arange(2, 9))[:4].tolist()
+    x = rng.normal(size=(batch_size, timesteps, input_dim)).astype("float32")
+    settings = {"return_sequences": True, "return_state": True}
+    if "without" in name:
+        settings["reset_after"] = False
+    layer = getattr(keras.layers, name.split()[0])(units, **settings)
+    layer.build(x.shape)
+    weights = [rng.normal(size=weight.shape).astype("float32") for weight in layer.weights[:3]]
+    layer.set_weights([*weights, *layer.get_weights()[3:]])
+    every, *states = (np.asarray(one) for one in layer(x))
+    if name == "LSTM":
+        hidden, cell = gates.lstm(x, *weights)
+        np.testing.assert_allclose(cell[:, -1], states[1], rtol=0, atol=1e-5)
+    else:
+        hidden = gates.gru(x, *weights)
+    assert hidden.shape == every.shape
+    np.testing.assert_allclose(hidden, every, rtol=0, atol=1e-5)
+    np.testing.assert_allclose(hidden[:, -1], states[0], rtol=0, atol=1e-5)
 
 
 @pytest.mark.parametrize("name", recurrence.OTHER_ACTIVATIONS)

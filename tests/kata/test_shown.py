@@ -108,9 +108,29 @@ def test_printed_text_is_shown_with_the_mistake(course: ExampleCourse) -> None:
     assert course.score("work")["results"][0]["printed"].startswith("shape is (3,)\n")
 
 
-def test_changed_argument_changes_nothing_for_the_suite(course: ExampleCourse) -> None:
+def test_changed_argument_is_told_and_changes_nothing_for_the_suite(course: ExampleCourse) -> None:
     course.write("work/01_double.py", "def double(x):\n    x *= 2\n    return x\n")
-    assert course.score("work", "-k", "double and not ends")["earned"] == 4
+    score = course.score("work", "-k", "double and not ends")
+    assert score["earned"] == 0
+    found = [m for result in score["results"] for m in result["mismatches"]]
+    assert {m["mistake"]["id"] for m in found} == {"argument_changed"}
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("x[0] = 7", True),
+        ("x.shape = (-1, 1)", True),
+        ("x.dtype = 'uint8'", True),
+        ("x = x * 2", False),
+        ("x.flags.writeable = False", False),
+    ],
+)
+def test_an_argument_is_what_it_was_or_not(course: ExampleCourse, line: str, changed: bool) -> None:
+    answer = f"def double(x):\n    twice = x * 2\n    {line}\n    return twice\n"
+    course.write("work/01_double.py", answer)
+    score = course.score("work", "-k", "double and not ends")
+    assert (score["earned"] == 0) == changed
 
 
 @pytest.mark.parametrize("wish", ["KeyboardInterrupt", "__import__('pytest').exit('enough')"])

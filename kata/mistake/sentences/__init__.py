@@ -7,7 +7,17 @@ of evidence, like the rules beside this folder.
 from __future__ import annotations
 
 from kata.language import Phrase
-from kata.mistake.sentences import arrays, files, layers, raised, types
+from kata.mistake.sentences import (
+    arrays,
+    cells,
+    characters,
+    files,
+    gates,
+    layers,
+    networks,
+    raised,
+    types,
+)
 from kata.score import Mistake
 
 SENTENCES: dict[str, Phrase] = {
@@ -16,6 +26,10 @@ SENTENCES: dict[str, Phrase] = {
     **types.SENTENCES,
     **arrays.SENTENCES,
     **layers.SENTENCES,
+    **cells.SENTENCES,
+    **gates.SENTENCES,
+    **networks.SENTENCES,
+    **characters.SENTENCES,
 }
 
 

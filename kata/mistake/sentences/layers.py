@@ -50,27 +50,31 @@ SENTENCES = {
         "The second result is the whole sequence. The state is only the last step of it."
     ),
     "no_layer": say(
-        "There is no layer between Input and what you returned. Call SimpleRNN on the Input."
+        "There is no layer between Input and what you returned. Call {wanted} on the Input."
     ),
     "no_input": say("The tensor does not come from an Input. Call the layer on Input(shape=…)."),
+    "inputs_counted": say(
+        "There are {count} Inputs where {wanted} are asked. "
+        "Make one for each thing that the network is fed."
+    ),
     "several_inputs": say(
         "Your results come from {count} different Inputs. Make one, and call one layer on it."
     ),
-    "another_layer": say("{layer} was used. The exercise asks for SimpleRNN."),
+    "another_layer": say("{layer} was used. The exercise asks for {wanted}."),
     "no_recurrence": say(
         "The recurrent kernel is missing: nothing is carried from one timestep to the next. "
-        "Use SimpleRNN."
+        "Use {wanted}."
     ),
-    "no_bias": say("The bias is missing. Keep SimpleRNN's default, use_bias=True."),
+    "no_bias": say("The bias is missing. Keep the layer's default, use_bias=True."),
     "two_layers": say(
         "These are two layers with different weights. Output and state must come "
         "from one layer, called once."
     ),
     "stacked_layers": say(
-        "There is more than one layer between Input and output. Use a single SimpleRNN."
+        "There is more than one layer between Input and output. Use a single one."
     ),
     "another_activation": say(
-        "The layer computes {activation} where SimpleRNN computes tanh. Keep the default."
+        "The layer computes {activation} in place of tanh. Leave activation at its default."
     ),
     "activation_on_top": say(
         "{activation} was put on top of the layer, which has its own tanh. "

@@ -59,12 +59,12 @@ SENTENCES = {
         "Catch it, try … except ValueError, and return False."
     ),
     "input_with_batch_size": say(
-        "SimpleRNN got {shape}, one axis too many. Input(shape=…) adds the batch axis "
+        "The layer got {shape}, one axis too many. Input(shape=…) adds the batch axis "
         "by itself: give it two sizes, timesteps and input_dim."
     ),
     "input_missing_axis": say(
-        "SimpleRNN got {shape}, one axis too few. Input(shape=…) needs timesteps and "
-        "input_dim; a SimpleRNN below another one needs return_sequences=True."
+        "The layer got {shape}, one axis too few. Input(shape=…) needs timesteps and "
+        "input_dim; a recurrent layer below another one needs return_sequences=True."
     ),
     "input_two_numbers": say(
         "Input takes its sizes as one tuple: Input(shape=(timesteps, input_dim))."
@@ -86,30 +86,30 @@ SENTENCES = {
     ),
     "cell_for_layer": say(
         "A cell computes one timestep and needs the state before it. "
-        "Use SimpleRNN, which reads the whole sequence."
+        "Use the layer of that name without Cell: it reads the whole sequence."
     ),
     "called_on_no_tensor": say(
         "The layer was called on something that is no tensor. "
         "Call it on Input(shape=(timesteps, input_dim))."
     ),
     "flag_at_call": say(
-        "{flag} belongs to the layer, not to the call: "
-        "SimpleRNN(units, {flag}=True)(x), not SimpleRNN(units)(x, {flag}=True)."
+        "{flag} belongs where the layer is made, not where it is called. "
+        "Write it after units: (units, {flag}=True)."
     ),
     "unknown_argument": say(
         "{layer} has no parameter {name}. Look up the layer's parameters in Keras's manual."
     ),
     "unpacked_one_tensor": say(
-        "One symbolic tensor cannot be unpacked or looped over. The layer gives two, "
-        "output and state, only with return_state=True."
+        "One symbolic tensor cannot be unpacked or looped over. "
+        "Only with return_state=True does the layer give more: after its output, each state."
     ),
     "three_from_simple_rnn": say(
-        "You unpack {wanted} results, but {got} came. SimpleRNN with return_state=True gives "
-        "output and one state; only LSTM has a second state."
+        "You unpack {wanted} results, but {got} came. With return_state=True "
+        "SimpleRNN and GRU give output and one state; only LSTM has a second state."
     ),
     "too_many_results": say(
-        "More than two results came. SimpleRNN with return_state=True gives "
-        "output and one state; only LSTM has a second state."
+        "More results came than you take. With return_state=True SimpleRNN and GRU give "
+        "output and one state, LSTM output and two states, Bidirectional those of both directions."
     ),
     "symbolic_has_no_numbers": say(
         "A symbolic tensor holds no numbers yet, so tf and NumPy functions refuse it. "

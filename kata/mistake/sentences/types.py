@@ -15,8 +15,7 @@ SENTENCES = {
         "You returned a shape. Return the tensor itself: the shape only describes it."
     ),
     "list_returned": say(
-        "You returned a {type}. Keras takes that for several inputs: "
-        "make it one array with np.array(…)."
+        "You returned a {type}, which knows nothing of axes. Make it one array with np.array(…)."
     ),
     "numbers_returned": say(
         "You returned numbers, not a symbolic tensor. Call the layer on Input(shape=…), "
@@ -44,8 +43,8 @@ SENTENCES = {
         "Leave it off, or return the output alone."
     ),
     "return_state_left_off": say(
-        "Only one result came back. With return_state=True "
-        "the layer gives two: its output and its last state."
+        "Only one result came back. With return_state=True the layer gives its output "
+        "and, after it, its last state; LSTM gives two states."
     ),
     "dict_for_pair": say(
         "You returned a dict. Return the two results in order: output first, then state."
@@ -60,5 +59,51 @@ SENTENCES = {
     "tensors_in_list": say(
         "Tensors came in a list, {count} of them. Return one tensor: "
         "keras.ops.stack(…, axis=1) puts several timesteps together."
+    ),
+    "not_bools": say(
+        "The array holds {type} values. A mask holds True and False: a comparison gives them."
+    ),
+    "not_floats": say(
+        "The array holds {type} values. Make room for numbers such as 0.5: give it a float dtype."
+    ),
+    "not_whole": say("The result holds {type} values. Indices are whole numbers."),
+    "argument_changed": say(
+        "The function changed its argument {name}. Whoever called it still needs it: "
+        "compute a new array instead, h = h + …, not h += …."
+    ),
+    # Several results
+    "results_in_other_order": say(
+        "The results are right, but in the order {yours}. Return {expected}."
+    ),
+    "results_counted": say("{count} results came where {wanted} are asked: {names}."),
+    "one_result": say("One array came where {wanted} results are asked: {names}."),
+    "results_in_one_array": say(
+        "The results came packed in one array. Return {wanted} of them, in a tuple: {names}."
+    ),
+    "results_nested": say(
+        "Some results are packed once more inside the others. "
+        "Return {wanted} side by side: {names}."
+    ),
+    "dict_for_results": say("You returned a dict. Return {wanted} results in order: {names}."),
+    "several_for_count": say("You returned a {type}. Return one whole number, the count of all."),
+    "arrays_for_shapes": say("You returned arrays. Return their shapes, tuples of numbers."),
+    "number_for_shape": say(
+        "One of the shapes is a plain number. A shape of one axis needs a comma: (units,)."
+    ),
+    # Models
+    "tensor_for_model": say(
+        "You returned what comes out of the network. Make a model of it: "
+        "keras.Model(inputs, outputs)."
+    ),
+    "numbers_for_model": say("You returned numbers. Return the model itself, which gives them."),
+    "layer_for_model": say(
+        "You returned a layer. Make a model: call the layer on an Input, then keras.Model(…)."
+    ),
+    "model_cannot_be_called": say(
+        "The model cannot be called on what it is made for. "
+        "Begin it with Inputs of the shape asked, and try it on a small array."
+    ),
+    "not_compiled": say(
+        "The model was never compiled. Call model.compile with an optimizer and a loss."
     ),
 }

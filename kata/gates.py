@@ -1,0 +1,109 @@
+"""An LSTM's and a GRU's recurrence in NumPy, with Keras's defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+Activation = Callable[[np.ndarray], np.ndarray]
+
+
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    """``1 / (1 + exp(-z))``, without overflow: tanh knows both ends."""
+    return np.asarray((1 + np.tanh(z / 2)) / 2)
+
+
+def lstm_step(
+    x_t: np.ndarray,
+    h: np.ndarray,
+    c: np.ndarray,
+    kernel: np.ndarray,
+    recurrent_kernel: np.ndarray,
+    bias: np.ndarray,
+    order: str = "ifco",
+    activation: Activation = np.tanh,
+    gate_activation: Activation = sigmoid,
+) -> tuple[np.ndarray, np.ndarray]:
+    """The next hidden state and cell state of an LSTM.
+
+    Args:
+        x_t: (batch_size, input_dim).
+        h: (batch_size, units).
+        c: (batch_size, units).
+        kernel: (input_dim, 4 * units), the gates side by side.
+        recurrent_kernel: (units, 4 * units).
+        bias: (4 * units,).
+        order: which gate has which columns: input, forget, candidate, output in Keras.
+        activation: in place of tanh.
+        gate_activation: in place of the sigmoid.
+
+    Returns:
+        The next h and c, (batch_size, units) each.
+    """
+    columns = np.split(x_t @ kernel + h @ recurrent_kernel + bias, 4, axis=-1)
+    block = dict(zip(order, columns, strict=True))
+    i, f, o = (gate_activation(block[name]) for name in "ifo")
+    c = f * c + i * activation(block["c"])
+    return o * activation(c), c
+
+
+def lstm(
+    x: np.ndarray,
+    kernel: np.ndarray,
+    recurrent_kernel: np.ndarray,
+    bias: np.ndarray,
+    activation: Activation = np.tanh,
+    gate_activation: Activation = sigmoid,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Every hidden state and every cell state, (batch_size, timesteps, units), from zeros.
+
+    The arguments are those of `lstm_step`; x is (batch_size, timesteps, input_dim).
+    """
+    h = c = np.zeros((len(x), len(recurrent_kernel)))
+    step = partial(lstm_step, activation=activation, gate_activation=gate_activation)
+    steps = []
+    for t in range(x.shape[1]):
+        h, c = step(x[:, t], h, c, kernel, recurrent_kernel, bias)
+        steps.append((h, c))
+    hidden, cell = zip(*steps, strict=True)
+    return np.stack(hidden, axis=1), np.stack(cell, axis=1)
+
+
+def gru(
+    x: np.ndarray,
+    kernel: np.ndarray,
+    recurrent_kernel: np.ndarray,
+    bias: np.ndarray,
+    activation: Activation = np.tanh,
+    gate_activation: Activation = sigmoid,
+) -> np.ndarray:
+    """Every state of a GRU from zeros, (batch_size, timesteps, units).
+
+    Args:
+        x: (batch_size, timesteps, input_dim).
+        kernel: (input_dim, 3 * units): update, reset, candidate.
+        recurrent_kernel: (units, 3 * units).
+        bias: (2, 3 * units), one row for the input and one for the state, which is
+            ``reset_after=True``; or (3 * units,), which is ``reset_after=False``.
+        activation: in place of tanh.
+        gate_activation: in place of the sigmoid.
+    """
+    units, gate = len(recurrent_kernel), gate_activation
+    h = np.zeros((len(x), units))
+    states = []
+    for t in range(x.shape[1]):
+        if bias.ndim == 2:
+            from_x = np.split(x[:, t] @ kernel + bias[0], 3, axis=-1)
+            from_h = np.split(h @ recurrent_kernel + bias[1], 3, axis=-1)
+            update, reset = gate(from_x[0] + from_h[0]), gate(from_x[1] + from_h[1])
+            candidate = activation(from_x[2] + reset * from_h[2])
+        else:
+            from_x = np.split(x[:, t] @ kernel + bias, 3, axis=-1)
+            from_h = np.split(h @ recurrent_kernel[:, : 2 * units], 2, axis=-1)
+            update, reset = gate(from_x[0] + from_h[0]), gate(from_x[1] + from_h[1])
+            candidate = activation(from_x[2] + (reset * h) @ recurrent_kernel[:, 2 * units :])
+        h = update * h + (1 - update) * candidate
+        states.append(h)
+    return np.stack(states, axis=1)

@@ -1,0 +1,50 @@
+"""The suite of 06_rnn_step. NumPy alone."""
+
+import pytest
+
+from kata import cell, expect, stored
+
+AXES = ("batch_size", "units")
+
+
+def drawn(draw, batch_size, input_dim, units):
+    """What rnn_step is given: x_t, a state that is not zero, and the weights."""
+    x_t, h = draw.floats(batch_size, input_dim), draw.floats(batch_size, units)
+    return x_t, h, *cell.weights(draw, input_dim, units)
+
+
+def judge(answer, calls, expected):
+    expect.all_values(
+        [answer.rnn_step(*args) for args in calls],
+        expected,
+        AXES,
+        misunderstood=[*cell.misunderstood(), *of_results()],
+    )
+
+
+def of_results():
+    yield "step_returned_twice", lambda *args: (cell.step(*args), [cell.step(*args)])
+    yield "step_returned_twice", lambda *args: (cell.step(*args), cell.step(*args))
+
+
+@pytest.mark.points(2)
+def test_keras_cell(answer):
+    """rnn_step gives the numbers that Keras's own cell gives."""
+    cases = stored.cases(__file__, "rnn_step")
+    judge(answer, [case.args for case in cases], [case.results[0] for case in cases])
+
+
+@pytest.mark.points(2)
+def test_any_sizes(answer, draw):
+    """rnn_step works for any batch_size, input_dim and units."""
+    sizes = [draw.sizes(3) for _ in range(3)]
+    calls = [drawn(draw, *some) for some in sizes]
+    judge(answer, calls, [cell.step(*args) for args in calls])
+
+
+@pytest.mark.points(1)
+def test_one_sequence(answer, draw):
+    """A batch of one sequence keeps its axis: (1, units)."""
+    input_dim, units = draw.sizes(2)
+    calls = [drawn(draw, 1, input_dim, units), drawn(draw, 1, units, input_dim)]
+    judge(answer, calls, [cell.step(*args) for args in calls])

@@ -1,0 +1,12 @@
+"""The bias is counted as one more input that is always 1."""
+
+import numpy as np
+
+
+def weight_shapes(units, input_dim):
+    return tuple(map(tuple, [[input_dim, units], [units, units], [units]]))
+
+
+def count_params(units, input_dim):
+    joined = np.empty((input_dim + 1 + units, units))
+    return len(joined.ravel())

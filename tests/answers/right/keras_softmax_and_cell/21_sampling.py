@@ -1,0 +1,25 @@
+"""Keras's softmax and its SimpleRNNCell do the work."""
+
+import numpy as np
+from keras import ops
+from keras.layers import SimpleRNNCell
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    scaled = np.where(below == 0, 0.0, -np.inf) if temperature == 0 else below / temperature
+    return ops.convert_to_numpy(ops.softmax(ops.cast(scaled, "float64"), axis=-1))
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    cell = SimpleRNNCell(len(bias))
+    cell.build((None, len(kernel)))
+    cell.set_weights([kernel, recurrent_kernel, bias])
+    state, index, indices = ops.zeros((1, len(bias))), first, []
+    for _ in range(length):
+        output, (state,) = cell(ops.one_hot([index], len(kernel)), [state])
+        index = int(np.argmax(np.asarray(output)[0] @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

@@ -1,0 +1,24 @@
+"""Probabilities as exp of logits minus their log-sum-exp, and a tuple of indices."""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError(f"{temperature} is below 0")
+    if temperature == 0:
+        top = np.isclose(logits, logits.max(axis=-1, keepdims=True), rtol=0, atol=0)
+        return top / np.count_nonzero(top, axis=-1, keepdims=True)
+    scaled = (logits - np.amax(logits, -1)[..., None]) / temperature
+    return np.exp(scaled - np.logaddexp.reduce(scaled, axis=-1, keepdims=True))
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    def written():
+        h, index = np.zeros_like(bias), first
+        for _ in range(length):
+            h = np.tanh(kernel[index, :] + np.dot(h, recurrent_kernel) + bias)
+            index = int((np.dot(h, out_kernel) + out_bias).argmax())
+            yield index
+
+    return tuple(written())

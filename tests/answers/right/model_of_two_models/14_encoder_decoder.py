@@ -1,0 +1,21 @@
+"""Encoder and decoder are models, put together in a third."""
+
+from keras import Input, Model
+from keras.layers import Dense, SimpleRNN
+
+
+def encoder(units, source_dim):
+    source = Input(shape=(None, source_dim))
+    return Model(source, SimpleRNN(units)(source), name="encoder")
+
+
+def decoder(units, target_dim):
+    target, state = Input(shape=(None, target_dim)), Input(shape=(units,))
+    x = SimpleRNN(units, return_sequences=True)(target, initial_state=state)
+    return Model([target, state], Dense(target_dim, "softmax")(x), name="decoder")
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source, target = Input(shape=(None, source_dim)), Input(shape=(None, target_dim))
+    state = encoder(units, source_dim)(source)
+    return Model([source, target], decoder(units, target_dim)([target, state]))

@@ -1,0 +1,22 @@
+"""Probabilities raised to 1 / T, from logits whose largest is 0."""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError
+    scaled = np.exp(logits - np.max(logits, axis=-1, keepdims=True))
+    with np.errstate(divide="ignore"):
+        powers = scaled ** np.divide(1.0, temperature)
+    if np.isinf(temperature):
+        powers = np.ones_like(powers)
+    return powers / np.sum(powers, axis=-1, keepdims=True)
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    identity, h, written = np.eye(kernel.shape[0]), np.zeros((1, kernel.shape[1])), [first]
+    while len(written) <= length:
+        h = np.tanh(identity[written[-1:]] @ kernel + h @ recurrent_kernel + bias)
+        written.append((h @ out_kernel + out_bias).argmax().item())
+    return written[1:]

@@ -1,0 +1,14 @@
+"""The two directions are added.
+
+mistake: merged_otherwise
+"""
+
+from keras import Input
+from keras.layers import Bidirectional, SimpleRNN
+
+
+def bidirectional_rnn(
+    units=50, timesteps=10, input_dim=30, merge_mode="concat", return_sequences=False
+):
+    layer = SimpleRNN(units, return_sequences=return_sequences)
+    return Bidirectional(layer, merge_mode="sum")(Input(shape=(timesteps, input_dim)))

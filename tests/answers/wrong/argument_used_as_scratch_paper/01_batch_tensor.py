@@ -1,0 +1,25 @@
+"""The array I am given is mine to write in.
+
+mistake: argument_changed
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return batch_tensor(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    x[:, 0], x[:, t] = x[:, t].copy(), x[:, 0].copy()
+    return x[:, 0]

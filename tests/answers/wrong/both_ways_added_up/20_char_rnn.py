@@ -1,0 +1,23 @@
+"""Both directions, added up, have the same width.
+
+mistake: sees_later_characters
+"""
+
+from keras import Input, Sequential
+from keras.layers import Bidirectional, Dense, SimpleRNN
+
+
+def char_rnn(vocab_size=4, units=8):
+    model = Sequential(
+        [
+            Input(shape=(None, vocab_size)),
+            Bidirectional(SimpleRNN(units, return_sequences=True), merge_mode="sum"),
+            Dense(vocab_size, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+
+
+def train_hello(seed=0):
+    raise NotImplementedError

@@ -1,0 +1,19 @@
+"""One vector says which characters the text has.
+
+mistake: characters_in_one_vector
+"""
+
+import numpy as np
+
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(vocab)))
+    for t, character in enumerate(text):
+        if character not in vocab:
+            raise ValueError(f"{character!r} is not in the vocabulary")
+        encoded[0, vocab.index(character)] = 1
+    return encoded
+
+
+def next_char_pairs(text, vocab):
+    return one_hot(text[:-1], vocab), one_hot(text[1:], vocab)

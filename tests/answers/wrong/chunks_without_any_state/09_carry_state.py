@@ -1,0 +1,17 @@
+"""A chunk needs no memory: the weights are shared.
+
+mistake: recurrent_term_missing
+"""
+
+import numpy as np
+
+
+def rnn_in_chunks(x, chunk, kernel, recurrent_kernel, bias):
+    timesteps = x.shape[1]
+    outputs = []
+    for start in range(0, timesteps, chunk):
+        part = x[:, start : start + chunk]
+        for t in range(part.shape[1]):
+            h = np.tanh(part[:, t] @ kernel + bias)
+            outputs.append(h)
+    return np.stack(outputs, axis=1)

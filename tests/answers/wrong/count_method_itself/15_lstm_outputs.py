@@ -1,0 +1,19 @@
+"""count_params is a property of the layer.
+
+mistake: function_returned
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = LSTM(units, return_sequences=return_sequences, return_state=True)
+    output, h, c = layer(Input(shape=(timesteps, input_dim)))
+    return output, h, c
+
+
+def count_params(units, input_dim):
+    layer = LSTM(units)
+    layer(Input(shape=(None, input_dim)))
+    return layer.count_params

@@ -1,0 +1,15 @@
+"""The four gates alternate column by column.
+
+mistake: gates_interleaved
+"""
+
+import numpy as np
+
+
+def lstm_step(x_t, h, c, kernel, recurrent_kernel, bias):
+    z = x_t @ kernel + h @ recurrent_kernel + bias
+    i, f, candidate, o = (z[:, k::4] for k in range(4))
+    i, f, o = (1 / (1 + np.exp(-gate)) for gate in (i, f, o))
+    c = f * c + i * np.tanh(candidate)
+    h = o * np.tanh(c)
+    return h, c

@@ -1,0 +1,19 @@
+"""The picture has four characters, so a vector has four numbers.
+
+mistake: sizes_hard_coded
+"""
+
+import numpy as np
+
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(text), 4))
+    for t, character in enumerate(text):
+        if character not in vocab:
+            raise ValueError(f"{character!r} is not in the vocabulary")
+        encoded[0, t, vocab.index(character)] = 1
+    return encoded
+
+
+def next_char_pairs(text, vocab):
+    return one_hot(text[:-1], vocab), one_hot(text[1:], vocab)

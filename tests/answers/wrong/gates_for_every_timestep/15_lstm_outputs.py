@@ -1,0 +1,18 @@
+"""Each timestep has its own weights.
+
+mistake: counted_per_timestep
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = LSTM(units, return_sequences=return_sequences, return_state=True)
+    output, h, c = layer(Input(shape=(timesteps, input_dim)))
+    return output, h, c
+
+
+def count_params(units, input_dim):
+    timesteps = 10
+    return timesteps * 4 * units * (input_dim + units + 1)

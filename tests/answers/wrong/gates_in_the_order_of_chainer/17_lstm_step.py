@@ -1,0 +1,15 @@
+"""The order is that of Chainer: candidate, i, f, o.
+
+mistake: gate_order
+"""
+
+import numpy as np
+
+
+def lstm_step(x_t, h, c, kernel, recurrent_kernel, bias):
+    z = x_t @ kernel + h @ recurrent_kernel + bias
+    candidate, i, f, o = np.split(z, 4, axis=-1)
+    i, f, o = (1 / (1 + np.exp(-gate)) for gate in (i, f, o))
+    c = f * c + i * np.tanh(candidate)
+    h = o * np.tanh(c)
+    return h, c

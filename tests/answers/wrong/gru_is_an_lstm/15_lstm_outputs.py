@@ -1,0 +1,17 @@
+"""GRU and LSTM are the same thing.
+
+mistake: another_layer
+"""
+
+from keras import Input
+from keras.layers import GRU
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = GRU(units, return_sequences=return_sequences, return_state=True)
+    output, state = layer(Input(shape=(timesteps, input_dim)))
+    return output, state, state
+
+
+def count_params(units, input_dim):
+    return 4 * units * (input_dim + units + 1)

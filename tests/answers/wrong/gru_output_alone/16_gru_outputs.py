@@ -1,0 +1,15 @@
+"""The output is enough, the state is the same.
+
+mistake: return_state_left_off
+"""
+
+from keras import Input
+from keras.layers import GRU
+
+
+def gru_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    return GRU(units, return_sequences=return_sequences)(Input(shape=(timesteps, input_dim)))
+
+
+def count_params(units, input_dim):
+    return 3 * units * (input_dim + units + 2)

@@ -1,0 +1,17 @@
+"""The call gives the output, to which the state is added.
+
+mistake: not_unpacked
+"""
+
+from keras import Input
+from keras.layers import GRU
+
+
+def gru_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = GRU(units, return_sequences=return_sequences, return_state=True)
+    output = layer(Input(shape=(timesteps, input_dim)))
+    return output, output[1]
+
+
+def count_params(units, input_dim):
+    return 3 * units * (input_dim + units + 2)

@@ -1,0 +1,15 @@
+"""The order of the two states does not matter.
+
+mistake: h_and_c_exchanged
+"""
+
+import numpy as np
+
+
+def lstm_step(x_t, c, h, kernel, recurrent_kernel, bias):
+    z = x_t @ kernel + h @ recurrent_kernel + bias
+    i, f, candidate, o = np.split(z, 4, axis=-1)
+    i, f, o = (1 / (1 + np.exp(-gate)) for gate in (i, f, o))
+    c = f * c + i * np.tanh(candidate)
+    h = o * np.tanh(c)
+    return h, c

@@ -1,0 +1,17 @@
+"""index raises a ValueError by itself, which is all that is asked.
+
+mistake: unknown_not_named
+"""
+
+import numpy as np
+
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(text), len(vocab)))
+    for t, character in enumerate(text):
+        encoded[0, t, "".join(vocab).index(character)] = 1
+    return encoded
+
+
+def next_char_pairs(text, vocab):
+    return one_hot(text[:-1], vocab), one_hot(text[1:], vocab)

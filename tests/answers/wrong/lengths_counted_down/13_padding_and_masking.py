@@ -1,0 +1,30 @@
+"""The lengths are counted down in place while the mask is made.
+
+mistake: argument_changed
+"""
+
+import numpy as np
+from keras import Input, Model
+from keras.layers import Masking, SimpleRNN
+
+
+def pad_batch(sequences, value=0.0):
+    longest = max(len(sequence) for sequence in sequences)
+    input_dim = sequences[0].shape[1]
+    batch = np.full((len(sequences), longest, input_dim), value, dtype=float)
+    for row, sequence in zip(batch, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    return batch
+
+
+def length_mask(lengths, timesteps):
+    mask = np.zeros((len(lengths), timesteps), dtype=bool)
+    lengths -= 1
+    for row, length in zip(mask, lengths, strict=True):
+        row[:length] = True
+    return mask
+
+
+def masked_rnn(units=50, input_dim=30, mask_value=0.0):
+    x = Input(shape=(None, input_dim))
+    return Model(x, SimpleRNN(units)(Masking(mask_value)(x)))

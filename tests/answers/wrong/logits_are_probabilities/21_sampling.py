@@ -1,0 +1,30 @@
+"""What comes in are probabilities, so their logarithm is taken first.
+
+mistake: log_of_logits
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    if temperature == 0:
+        weights = below == 0
+    elif temperature == np.inf:
+        weights = np.ones(logits.shape)
+    else:
+        logits = np.log(logits) / temperature
+        weights = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

@@ -1,0 +1,28 @@
+"""/= divides where the differences are, which saves memory.
+
+mistake: in_place_on_integers
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    logits = logits - logits.max(axis=-1, keepdims=True)
+    if temperature == 0:
+        weights = logits == 0
+    else:
+        logits /= temperature
+        weights = np.exp(logits)
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

@@ -1,0 +1,17 @@
+"""return_state is asked for where the layer is called.
+
+mistake: flag_at_call
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = LSTM(units, return_sequences=return_sequences)
+    output, h, c = layer(Input(shape=(timesteps, input_dim)), return_state=True)
+    return output, h, c
+
+
+def count_params(units, input_dim):
+    return 4 * units * (input_dim + units + 1)

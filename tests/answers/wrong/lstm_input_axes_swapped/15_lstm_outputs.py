@@ -1,0 +1,17 @@
+"""Input takes input_dim first.
+
+mistake: input_axes_swapped
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = LSTM(units, return_sequences=return_sequences, return_state=True)
+    output, h, c = layer(Input(shape=(input_dim, timesteps)))
+    return output, h, c
+
+
+def count_params(units, input_dim):
+    return 4 * units * (input_dim + units + 1)

@@ -1,0 +1,14 @@
+"""merge_mode is a setting of SimpleRNN.
+
+mistake: argument_of_wrapper
+"""
+
+from keras import Input
+from keras.layers import Bidirectional, SimpleRNN
+
+
+def bidirectional_rnn(
+    units=50, timesteps=10, input_dim=30, merge_mode="concat", return_sequences=False
+):
+    layer = SimpleRNN(units, return_sequences=return_sequences, merge_mode=merge_mode)
+    return Bidirectional(layer)(Input(shape=(timesteps, input_dim)))

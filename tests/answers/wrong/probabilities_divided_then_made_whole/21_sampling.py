@@ -1,0 +1,28 @@
+"""The probabilities are divided by the temperature and made to add up to 1 again.
+
+mistake: temperature_without_effect
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    weights = np.exp(below) if temperature > 0 else 1.0 * (below == 0)
+    if 0 < temperature < np.inf:
+        weights = weights / temperature
+    elif temperature == np.inf:
+        weights = np.ones(logits.shape)
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

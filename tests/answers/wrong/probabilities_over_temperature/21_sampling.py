@@ -1,0 +1,27 @@
+"""The temperature divides the probabilities.
+
+mistake: probabilities_divided
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    weights = np.exp(below) if temperature > 0 else below == 0
+    probabilities = weights / weights.sum(axis=-1, keepdims=True)
+    if temperature == np.inf:
+        return np.ones(logits.shape) / logits.shape[-1]
+    return probabilities / temperature if temperature > 0 else probabilities
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

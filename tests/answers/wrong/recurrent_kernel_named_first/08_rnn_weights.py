@@ -1,0 +1,12 @@
+"""What makes a layer recurrent comes first.
+
+mistake: results_in_other_order
+"""
+
+
+def weight_shapes(units, input_dim):
+    return (units, units), (input_dim, units), (units,)
+
+
+def count_params(units, input_dim):
+    return units * (input_dim + units + 1)

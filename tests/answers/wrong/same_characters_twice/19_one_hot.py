@@ -1,0 +1,20 @@
+"""The last character is left out of both.
+
+mistake: pairs_not_shifted
+"""
+
+import numpy as np
+
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(text), len(vocab)))
+    for t, character in enumerate(text):
+        if character not in vocab:
+            raise ValueError(f"{character!r} is not in the vocabulary")
+        encoded[0, t, vocab.index(character)] = 1
+    return encoded
+
+
+def next_char_pairs(text, vocab):
+    known = one_hot(text[:-1], vocab)
+    return known, known.copy()

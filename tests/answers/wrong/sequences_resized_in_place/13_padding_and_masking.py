@@ -1,0 +1,24 @@
+"""resize makes each sequence longer and fills it up.
+
+mistake: argument_changed
+"""
+
+import numpy as np
+from keras import Input, Model
+from keras.layers import Masking, SimpleRNN
+
+
+def pad_batch(sequences, value=0.0):
+    longest = max(len(sequence) for sequence in sequences)
+    for sequence in sequences:
+        sequence.resize((longest, sequence.shape[1]), refcheck=False)
+    return np.stack(sequences).astype(float)
+
+
+def length_mask(lengths, timesteps):
+    return np.arange(timesteps) < lengths[:, None]
+
+
+def masked_rnn(units=50, input_dim=30, mask_value=0.0):
+    x = Input(shape=(None, input_dim))
+    return Model(x, SimpleRNN(units)(Masking(mask_value)(x)))

@@ -1,0 +1,17 @@
+"""exp is a matter of mathematics, so of math.
+
+mistake: array_for_one_number
+"""
+
+import math
+
+import numpy as np
+
+
+def lstm_step(x_t, h, c, kernel, recurrent_kernel, bias):
+    z = x_t @ kernel + h @ recurrent_kernel + bias
+    i, f, candidate, o = np.split(z, 4, axis=-1)
+    i, f, o = (1 / (1 + math.exp(-gate)) for gate in (i, f, o))
+    c = f * c + i * np.tanh(candidate)
+    h = o * np.tanh(c)
+    return h, c

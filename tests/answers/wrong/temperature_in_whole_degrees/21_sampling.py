@@ -1,0 +1,29 @@
+"""A temperature is a whole number.
+
+mistake: temperature_rounded
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    if temperature == np.inf:
+        weights = np.ones(logits.shape)
+    elif int(temperature) == 0:
+        weights = below == 0
+    else:
+        weights = np.exp(below / int(temperature))
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

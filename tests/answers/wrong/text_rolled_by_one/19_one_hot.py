@@ -1,0 +1,20 @@
+"""np.roll moves everything by one.
+
+mistake: targets_wrap
+"""
+
+import numpy as np
+
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(text), len(vocab)))
+    for t, character in enumerate(text):
+        if character not in vocab:
+            raise ValueError(f"{character!r} is not in the vocabulary")
+        encoded[0, t, vocab.index(character)] = 1
+    return encoded
+
+
+def next_char_pairs(text, vocab):
+    inputs = one_hot(text, vocab)
+    return inputs, np.roll(inputs, -1, axis=1)

@@ -1,0 +1,14 @@
+"""The loop goes through all of units, and the top layer comes after it.
+
+mistake: other_number_of_layers
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    for size in units:
+        x = SimpleRNN(size, return_sequences=True)(x)
+    return SimpleRNN(units[-1])(x)

@@ -1,0 +1,25 @@
+"""Every timestep starts from the initial state.
+
+mistake: state_not_carried
+"""
+
+import numpy as np
+
+
+def rnn_forward(
+    x,
+    kernel,
+    recurrent_kernel,
+    bias,
+    initial_state=None,
+    return_sequences=False,
+    return_state=False,
+):
+    batch_size, timesteps, _ = x.shape
+    start = np.zeros((batch_size, len(bias))) if initial_state is None else initial_state
+    states = []
+    for t in range(timesteps):
+        h = np.tanh(x[:, t] @ kernel + start @ recurrent_kernel + bias)
+        states.append(h)
+    output = np.stack(states, axis=1) if return_sequences else h
+    return (output, h) if return_state else output

@@ -1,0 +1,25 @@
+"""for x_t in x takes one timestep after the other.
+
+mistake: batch_looped_over
+"""
+
+import numpy as np
+
+
+def rnn_forward(
+    x,
+    kernel,
+    recurrent_kernel,
+    bias,
+    initial_state=None,
+    return_sequences=False,
+    return_state=False,
+):
+    batch_size = len(x)
+    h = np.zeros((batch_size, len(bias))) if initial_state is None else initial_state
+    states = []
+    for x_t in x:
+        h = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
+        states.append(h)
+    output = np.stack(states, axis=1) if return_sequences else h
+    return (output, h) if return_state else output

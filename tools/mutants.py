@@ -1,0 +1,212 @@
+"""Mutation testing of the suites: every mutant of every solution, graded as an answer.
+
+    python -m tools.mutants [--exercise 06] [--jobs 2] [--limit 20] [--keep FOLDER]
+
+A suite kills a mutant by taking points from it; one that earns them all survives. A
+survivor is either a fault of the suite or equivalent to the solution, and then
+``tests/mutants/explained.json`` says why. The figures go to ``tests/mutants/results.json``.
+
+The exit status is 1 where a survivor is not explained, where an explanation fits no
+survivor any more, or where a mutant could not be judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from kata.curriculum import Course, Exercise, course_at
+from kata.language import UserError
+from kata.score import OURS, PASSED
+from tools.mutating import Change, Mutant, mutants_of
+
+ROOT = Path(__file__).resolve().parents[1]
+EXPLAINED = "tests/mutants/explained.json"
+RESULTS = "tests/mutants/results.json"
+
+KILLED = "killed"
+ENDED = "ended"
+SURVIVED = "survived"
+BROKE = "ours"
+LOST = "lost"
+OUTCOMES = (KILLED, ENDED, SURVIVED, BROKE, LOST)
+"""What becomes of a mutant. Ended is killed too, by the time limit; ours means that the
+grader itself broke; lost, that its session ended without a result for it."""
+
+COLUMNS = ("mutants", *OUTCOMES, "explained")
+
+# So many mutants share one session, which imports TensorFlow once.
+SESSION = 40
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+PLUGINS = ("-p", "no:hypothesispytest", "-p", "kata.plugin", "-p", "tools.limits")
+
+
+class Grader:
+    """Grades mutants as answer files in `folder`, each call of them for `limit` seconds."""
+
+    def __init__(self, folder: Path, limit: float) -> None:
+        self.folder = folder
+        self.limit = limit
+
+    def outcomes(self, exercise: Exercise, mutants: Sequence[Mutant], jobs: int) -> list[str]:
+        """What becomes of each mutant, in `jobs` sessions at a time."""
+        files = []
+        for number, mutant in enumerate(mutants):
+            file = self.folder / f"{exercise.name}-{number}" / f"{exercise.name}.py"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(mutant.code, encoding="utf-8")
+            files.append(file)
+        groups = [files[first : first + SESSION] for first in range(0, len(files), SESSION)]
+        with ThreadPoolExecutor(jobs) as sessions:
+            parts = sessions.map(lambda group: self._graded(exercise, group), groups)
+            found = {file: outcome for part in parts for file, outcome in part.items()}
+        return [found[file] for file in files]
+
+    def _graded(self, exercise: Exercise, files: Sequence[Path]) -> dict[Path, str]:
+        results = self._session(exercise, files)
+        found = {file: _outcome(exercise, results[file]) for file in files}
+        lost = [file for file, outcome in found.items() if outcome == LOST]
+        if lost and len(files) > 1:
+            # One mutant may have taken the others' results with it.
+            half = (len(lost) + 1) // 2 if len(lost) == len(files) else len(lost)
+            found |= self._graded(exercise, lost[:half])
+            found |= self._graded(exercise, lost[half:]) if lost[half:] else {}
+        return found
+
+    def _session(self, exercise: Exercise, files: Sequence[Path]) -> dict[Path, list[Any]]:
+        """The results of one pytest session, by file; none where it came to no end."""
+        results: dict[Path, list[Any]] = {file: [] for file in files}
+        score = files[0].with_name("score.json")
+        score.unlink(missing_ok=True)
+        settings = ("--rootdir", str(exercise.root), "-c", str(exercise.root / "pyproject.toml"))
+        limit = ("--score", str(score), "--call-limit", str(self.limit))
+        command = [*PYTEST, *PLUGINS, *settings, *limit]
+        command += map(str, files)
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        seconds = 120 + 2 * self.limit * len(files)
+        try:
+            subprocess.run(
+                command, cwd=exercise.root, env=surroundings, capture_output=True, timeout=seconds
+            )
+        except subprocess.TimeoutExpired:
+            return results
+        if score.exists():
+            for result in json.loads(score.read_text(encoding="utf-8"))["results"]:
+                results[exercise.root / result["file"]].append(result)
+        return results
+
+
+def _outcome(exercise: Exercise, results: Sequence[dict[str, Any]]) -> str:
+    if {result["test"].partition("[")[0] for result in results} != set(exercise.tests):
+        return LOST
+    states = {result["state"] for result in results}
+    if states == {PASSED}:
+        return SURVIVED
+    if states <= {PASSED, OURS}:
+        return BROKE
+    return ENDED if "OvertimeError" in json.dumps(results) else KILLED
+
+
+def read_explained(course: Course) -> Counter[Change]:
+    """The survivors that are explained; of two that look the same, each needs its own entry."""
+    file = course.root / EXPLAINED
+    entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return Counter(
+        Change(entry["exercise"], entry["function"], entry["was"], entry["became"])
+        for entry in entries
+        if entry["why"]
+    )
+
+
+def fingerprint(exercise: Exercise) -> str:
+    """Of the solution and the suite that the figures are about."""
+    texts = (file.read_text(encoding="utf-8") for file in (exercise.solution, exercise.suite))
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+
+
+def score(results: Iterable[dict[str, Any]]) -> tuple[int, int]:
+    """How many mutants were killed, and how many there were to kill: all but the explained."""
+    rows = list(results)
+    return (
+        sum(row[KILLED] + row[ENDED] for row in rows),
+        sum(row["mutants"] - row["explained"] for row in rows),
+    )
+
+
+def survey(
+    exercise: Exercise, grader: Grader, explained: Counter[Change], jobs: int
+) -> tuple[dict[str, Any], list[str]]:
+    """The figures of one exercise, and what is wrong: one text for each thing to mend."""
+    mutants = mutants_of(exercise)
+    outcomes = grader.outcomes(exercise, mutants, jobs)
+    by_outcome: dict[str, Counter[Change]] = {outcome: Counter() for outcome in OUTCOMES}
+    for mutant, outcome in zip(mutants, outcomes, strict=True):
+        by_outcome[outcome][mutant.change] += 1
+    survived = by_outcome[SURVIVED]
+    mine = Counter(
+        {change: n for change, n in explained.items() if change.exercise == exercise.name}
+    )
+    wrong = [f"survived: {change}" for change in (survived - mine).elements()]
+    wrong += [f"explained, but no survivor: {change}" for change in (mine - survived).elements()]
+    wrong += [f"{one}: {change}" for one in (BROKE, LOST) for change in by_outcome[one].elements()]
+    figures = {outcome: by_outcome[outcome].total() for outcome in OUTCOMES}
+    known = (survived & mine).total()
+    row = {"mutants": len(mutants), **figures, "explained": known, "of": fingerprint(exercise)}
+    return row, wrong
+
+
+def main(arguments: Sequence[str] | None = None, course: Course | None = None) -> int:
+    """Grade the mutants, print what became of them and note the figures."""
+    parser = argparse.ArgumentParser(description="mutation testing of the suites")
+    parser.add_argument("--exercise", action="append", help="its number; all unless given")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="sessions at a time")
+    parser.add_argument("--limit", type=float, default=20.0, help="seconds for one call")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the mutants there")
+    options = parser.parse_args(arguments)
+    course = course or course_at(ROOT)
+    try:
+        chosen = [course.find(one) for one in options.exercise or ()] or course.exercises
+    except UserError as error:
+        parser.error(error.phrase.to("en"))
+    explained = read_explained(course)
+    names = {exercise.name for exercise in course.exercises}
+    wrong = [f"explained, but no exercise: {one}" for one in explained if one.exercise not in names]
+    rows = {}
+    print(" " * 28, *(f"{name:>9}" for name in COLUMNS))
+    with tempfile.TemporaryDirectory() as temporary:
+        grader = Grader((options.keep or Path(temporary)).resolve(), options.limit)
+        for exercise in chosen:
+            row, faults = survey(exercise, grader, explained, options.jobs)
+            rows[exercise.name] = row
+            wrong += faults
+            print(f"{exercise.name:28}", *(f"{row[name]:9}" for name in COLUMNS), flush=True)
+    _note(course, rows)
+    print("", *wrong, "" if wrong else "Nothing is left to explain.", sep="\n")
+    killed, of = score(rows.values())
+    print(f"{killed} of {of} mutants that can be told from the solution are killed.")
+    return 1 if wrong else 0
+
+
+def _note(course: Course, rows: dict[str, dict[str, Any]]) -> None:
+    """Put these figures beside those of the exercises that were not looked at."""
+    file = course.root / RESULTS
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    known |= rows
+    names = [exercise.name for exercise in course.exercises if exercise.name in known]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({name: known[name] for name in names}, indent=1)
+    file.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
