@@ -21,14 +21,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.grading import PYTEST, ROOT
+
 COURSE = "solutions/"
 CHAPTER = "solutions/1_the_post"
-# A learner's shell keeps what Python compiled; and a learner has not installed what only
-# authors need, so neither command loads the plugins of those packages.
+# A learner's shell keeps what Python compiled.
 LEARNERS = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-WITHOUT_AUTHORS_PLUGINS = ("-p", "no:hypothesispytest", "-p", "no:xdist")
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *WITHOUT_AUTHORS_PLUGINS)
 BARE = (*PYTEST, "-p", "no:kata.plugin", "--import-mode=importlib")
 
 

@@ -16,7 +16,6 @@ import argparse
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -28,9 +27,9 @@ from typing import Any
 from kata.curriculum import Course, Exercise, course_at
 from kata.language import UserError
 from kata.score import OURS, PASSED
+from tools.grading import ROOT, Results, results
 from tools.mutating import Change, Mutant, mutants_of
 
-ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = "tests/mutants/explained.json"
 RESULTS = "tests/mutants/results.json"
 
@@ -47,8 +46,7 @@ COLUMNS = ("mutants", *OUTCOMES, "explained")
 
 # So many mutants share one session, which imports TensorFlow once.
 SESSION = 40
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
-PLUGINS = ("-p", "no:hypothesispytest", "-p", "kata.plugin", "-p", "tools.limits")
+PLUGINS = ("-p", "kata.plugin", "-p", "tools.limits")
 
 
 class Grader:
@@ -73,8 +71,8 @@ class Grader:
         return [found[file] for file in files]
 
     def _graded(self, exercise: Exercise, files: Sequence[Path]) -> dict[Path, str]:
-        results = self._session(exercise, files)
-        found = {file: _outcome(exercise, results[file]) for file in files}
+        graded = self._session(exercise, files)
+        found = {file: _outcome(exercise, graded[file]) for file in files}
         lost = [file for file, outcome in found.items() if outcome == LOST]
         if lost and len(files) > 1:
             # One mutant may have taken the others' results with it.
@@ -83,38 +81,26 @@ class Grader:
             found |= self._graded(exercise, lost[half:]) if lost[half:] else {}
         return found
 
-    def _session(self, exercise: Exercise, files: Sequence[Path]) -> dict[Path, list[Any]]:
+    def _session(self, exercise: Exercise, files: Sequence[Path]) -> dict[Path, Results]:
         """The results of one pytest session, by file; none where it came to no end."""
-        results: dict[Path, list[Any]] = {file: [] for file in files}
-        score = files[0].with_name("score.json")
-        score.unlink(missing_ok=True)
-        settings = ("--rootdir", str(exercise.root), "-c", str(exercise.root / "pyproject.toml"))
-        limit = ("--score", str(score), "--call-limit", str(self.limit))
-        command = [*PYTEST, *PLUGINS, *settings, *limit]
-        command += map(str, files)
-        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-        seconds = 120 + 2 * self.limit * len(files)
-        try:
-            subprocess.run(
-                command, cwd=exercise.root, env=surroundings, capture_output=True, timeout=seconds
-            )
-        except subprocess.TimeoutExpired:
-            return results
-        if score.exists():
-            for result in json.loads(score.read_text(encoding="utf-8"))["results"]:
-                results[exercise.root / result["file"]].append(result)
-        return results
+        root = str(exercise.root)
+        settings = ("--rootdir", root, "-c", f"{root}/pyproject.toml")
+        arguments = [*PLUGINS, *settings, "--call-limit", str(self.limit), *map(str, files)]
+        found: dict[Path, Results] = {file: [] for file in files}
+        for result in results(arguments, exercise.root, 120 + 2 * self.limit * len(files)):
+            found[exercise.root / result["file"]].append(result)
+        return found
 
 
-def _outcome(exercise: Exercise, results: Sequence[dict[str, Any]]) -> str:
-    if {result["test"].partition("[")[0] for result in results} != set(exercise.tests):
+def _outcome(exercise: Exercise, graded: Results) -> str:
+    if {result["test"].partition("[")[0] for result in graded} != set(exercise.tests):
         return LOST
-    states = {result["state"] for result in results}
+    states = {result["state"] for result in graded}
     if states == {PASSED}:
         return SURVIVED
     if states <= {PASSED, OURS}:
         return BROKE
-    return ENDED if "OvertimeError" in json.dumps(results) else KILLED
+    return ENDED if "OvertimeError" in json.dumps(graded) else KILLED
 
 
 def read_explained(course: Course) -> Counter[Change]:

@@ -1,0 +1,46 @@
+"""Grading sessions of the tools: pytest as learners have it, its score as data."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+# A learner has not installed what only authors need: no session loads those packages' plugins.
+PYTEST = (
+    *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+    *("-p", "no:hypothesispytest", "-p", "no:xdist"),
+)
+
+Results = list[dict[str, Any]]
+
+
+def results(arguments: Sequence[str], root: Path = ROOT, timeout: float | None = None) -> Results:
+    """The result of every graded test of one session; none where it came to no end.
+
+    Args:
+        arguments: pytest's.
+        root: the course's root.
+        timeout: how long the session may take, in seconds.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        score = Path(folder) / "score.json"
+        command = [*PYTEST, *arguments, "--score", str(score)]
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        try:
+            subprocess.run(
+                command, cwd=root, env=surroundings, capture_output=True, timeout=timeout
+            )
+        except subprocess.TimeoutExpired:
+            return []
+        if not score.exists():
+            return []
+        data = json.loads(score.read_text(encoding="utf-8"))
+    found: Results = data["results"]
+    return found
