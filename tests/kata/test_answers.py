@@ -17,10 +17,13 @@ from tests.kata.sessions import ROOT, run, score_of
 
 RIGHT = sorted((ROOT / "tests" / "answers" / "right").rglob("*.py"))
 WRONG = sorted((ROOT / "tests" / "answers" / "wrong").rglob("*.py"))
+# Both processors; one file's tests stay in one process, for some of them need others.
+TOGETHER = ("-n", "2", "--dist", "loadfile")
 # Mistakes that are seen in more files than one, or in the folder itself.
 TOLD_ELSEWHERE = {"answered_twice", "unreadable_file"}
 
 Results = dict[str, list[dict[str, Any]]]
+Shown = dict[str, tuple[str, Results]]
 
 
 def name_of(path: Path) -> str:
@@ -43,14 +46,16 @@ def by_file(score: dict[str, Any]) -> Results:
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    return by_file(score_of(["tests/answers/right"], tmp_path_factory.mktemp("right")))
+    folder = tmp_path_factory.mktemp("right")
+    return by_file(score_of(["tests/answers/right", *TOGETHER], folder))
 
 
 @pytest.fixture(scope="module")
 def wrong_session(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Results]:
     """What a session over all wrong answers shows in English, and its score as data."""
     file = tmp_path_factory.mktemp("wrong") / "score.json"
-    session = run(["pytest", "tests/answers/wrong", "-v", "--score", str(file), "--lang", "en"])
+    command = ["pytest", "tests/answers/wrong", "-v", *TOGETHER, "--score", str(file)]
+    session = run([*command, "--lang", "en"])
     return session.stdout, by_file(json.loads(file.read_text(encoding="utf-8")))
 
 
@@ -60,10 +65,17 @@ def wrong(wrong_session: tuple[str, Results]) -> Results:
 
 
 @pytest.fixture(scope="module")
-def shown(wrong_session: tuple[str, Results]) -> dict[str, str]:
-    """What a session over all wrong answers shows, in each language."""
-    korean = run(["pytest", "tests/answers/wrong", "-v", "--lang", "ko"])
-    return {"en": wrong_session[0], "ko": korean.stdout}
+def shown(wrong_session: tuple[str, Results], tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """By language, what a session over wrong answers shows, and those results.
+
+    In Korean over a few: enough to hear every sentence once.
+    """
+    told = {declared(path): name_of(path) for path in WRONG}
+    file = tmp_path_factory.mktemp("korean") / "score.json"
+    command = ["pytest", *told.values(), "-v", *TOGETHER, "--score", str(file)]
+    korean = run([*command, "--lang", "ko"])
+    results = by_file(json.loads(file.read_text(encoding="utf-8")))
+    return {"en": wrong_session, "ko": (korean.stdout, results)}
 
 
 def mistakes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -73,8 +85,8 @@ def mistakes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_there_are_enough() -> None:
-    assert len(RIGHT) >= 40
-    assert len(WRONG) >= 80
+    assert len(RIGHT) >= 150
+    assert len(WRONG) >= 300
     for folder in (RIGHT, WRONG):
         answered = {path.stem for path in folder}
         assert answered == {exercise.name for exercise in course_at(ROOT).exercises}
@@ -105,12 +117,13 @@ def test_every_sentence_is_told_to_some_wrong_answer() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_mistake_gives_its_sentence_in_both_languages(
-    language: str, wrong: Results, shown: dict[str, str]
-) -> None:
+def test_every_mistake_gives_its_sentence_in_both_languages(language: str, shown: Shown) -> None:
+    text, graded = shown[language]
     # The terminal folds long lines, in Korean anywhere.
-    seen = re.sub(r"\s", "", shown[language])
-    for result in (one for results in wrong.values() for one in results):
+    seen = re.sub(r"\s", "", text)
+    heard = {mistake["id"] for results in graded.values() for mistake in mistakes(results)}
+    assert heard == set(SENTENCES) - TOLD_ELSEWHERE
+    for result in (one for results in graded.values() for one in results):
         # A test shows each mistake once, in its first mismatch.
         for mistake in {m["id"]: m for m in reversed(mistakes([result]))}.values():
             sentence = Phrase.from_data(mistake).to(language)
