@@ -83,14 +83,28 @@ class Call:
 
     def __str__(self) -> str:
         named = list(zip(self.parameters, self.args, strict=False))
-        shown = [name if _is_array(value) else repr(value) for name, value in named]
+        shown = [name if self._by_name(value) else repr(value) for name, value in named]
         shown += [f"{name}={value!r}" for name, value in self.kwargs.items()]
         return f"{self.function}({', '.join(shown)})"
 
     @property
     def arrays(self) -> dict[str, Any]:
-        """The array arguments, which `str` shows by name only."""
+        """The array arguments."""
         return {name: value for name, value in self.given.items() if _is_array(value)}
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The arrays that `str` shows by name only, those of a list with their place in it."""
+        named = dict(self.arrays)
+        for name, value in self.given.items():
+            if isinstance(value, list) and self._by_name(value):
+                named |= {f"{name}[{place}]": one for place, one in enumerate(value)}
+        return named
+
+    @staticmethod
+    def _by_name(value: object) -> bool:
+        parts = value if isinstance(value, list) and value else [value]
+        return all(_is_array(part) for part in parts)
 
 
 @dataclass

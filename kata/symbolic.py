@@ -89,9 +89,7 @@ class Graph:
     @property
     def units(self) -> int | None:
         """How many units the one recurrent layer has, as its weights say; None without one."""
-        sizes = {shape[0] for shape in self.weights if len(shape) == 1}
-        square = {size for size in sizes if (size, size) in self.weights}
-        return square.pop() if len(square) == 1 else None
+        return units_in(self.weights)
 
     def set_weights(self, values: Sequence[np.ndarray]) -> None:
         """Give every weight a value, in the order of `weights`."""
@@ -134,6 +132,52 @@ def graph_of_model(model: Any, input_shapes: Sequence[Shape]) -> Graph:
     inputs = [keras.Input(shape=shape[1:]) for shape in input_shapes]
     outputs = model(inputs[0] if len(inputs) == 1 else inputs)
     return Graph(list(outputs) if isinstance(outputs, (list, tuple)) else [outputs], inputs)
+
+
+def takes_dict_only(model: Any, input_shapes: Sequence[Shape]) -> bool:
+    """Whether a Keras model of several inputs was made of a dict, and takes no list."""
+    if len(input_shapes) == 1 or not isinstance(getattr(model, "input", None), dict):
+        return False
+    try:
+        # Some do take one; only numbers tell.
+        model([np.zeros([size or 2 for size in shape], "float32") for shape in input_shapes])
+    except Exception:
+        return True
+    return False
+
+
+def units_in(weights: Sequence[tuple[int, ...]]) -> int | None:
+    """How many units one SimpleRNN has whose weights are among these; None if none shows."""
+    sizes = {shape[0] for shape in weights if len(shape) == 1}
+    square = {size for size in sizes if (size, size) in weights}
+    return square.pop() if len(square) == 1 else None
+
+
+def have_same_weights(model: Any, other: Any) -> bool:
+    """Whether two models hold the same numbers; training may round them otherwise."""
+    both = [[np.asarray(weight) for weight in one.weights] for one in (model, other)]
+    if [one.shape for one in both[0]] != [one.shape for one in both[1]]:
+        return False
+    return all(np.allclose(one, it, atol=0.01) for one, it in zip(*both, strict=True))
+
+
+def has_loss(model: Any) -> bool:
+    """Whether a compiled model has a loss; a class of somebody's own may keep it elsewhere."""
+    return model.loss is not None or type(model).__module__.partition(".")[0] != "keras"
+
+
+def has_unknown_loss(model: Any) -> bool:
+    """Whether a compiled model's loss is a name that Keras does not know; it asks only later."""
+    import keras
+
+    # These two are no names of losses: Keras takes the one that fits the targets.
+    if type(model.loss) is not str or model.loss.lower() in ("crossentropy", "ce"):
+        return False
+    try:
+        keras.losses.get(model.loss)
+    except ValueError:
+        return True
+    return False
 
 
 def is_compiled(model: Any) -> bool:

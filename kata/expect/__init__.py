@@ -5,7 +5,7 @@ itself: exact type, exact shape, then values, and nothing is broadcast.
 """
 
 from kata.expect.layers import computes, shape
-from kata.expect.models import agrees, compiled, influence, predicts
+from kata.expect.models import agrees, alike, compiled, influence, predicts, units_of
 from kata.expect.networks import network
 from kata.expect.noting import evidence
 from kata.expect.plain import all_values, choices, sizes, values
@@ -24,6 +24,7 @@ __all__ = [
     "WHOLE_NUMBERS",
     "Sizes",
     "agrees",
+    "alike",
     "all_results",
     "all_values",
     "choices",
@@ -38,5 +39,6 @@ __all__ = [
     "shape",
     "shapes",
     "sizes",
+    "units_of",
     "values",
 ]

@@ -12,29 +12,74 @@ from kata.draw import Draw
 from kata.expect.layers import note_difference
 from kata.expect.networks import OtherNetwork, graph_of, has_right_shapes, known, tried
 from kata.expect.noting import has_value, note
-from kata.language import literally, say
+from kata.expect.trial import Trial
+from kata.language import Phrase, literally, say
 from kata.mistake import arrays, types
 from kata.mistake.sentences import mistake
 from kata.network import Network
+from kata.symbolic import Graph
+
+SURE = 0.5
 
 
 def compiled(returned: Returned) -> None:
     """The call gives a Keras model that has an optimizer and a loss."""
     asked = say("a compiled model")
-    if not has_value(returned, asked):
+    if not _is_model(returned, asked):
         return
+    if not symbolic.is_compiled(returned.value):
+        note(returned, asked, say("a model that is not compiled"), mistake("not_compiled"))
+    elif not symbolic.has_loss(returned.value):
+        note(returned, asked, say("a model compiled without a loss"), mistake("no_loss"))
+    elif symbolic.has_unknown_loss(returned.value):
+        name = repr(returned.value.loss)
+        came = say("a model compiled with the loss {name}", name=name)
+        note(returned, asked, came, mistake("unknown_loss", name=name))
+
+
+def alike(returned: Returned, like: Returned, same: bool, otherwise: str) -> None:
+    """Two calls give models of the same weights, or of others.
+
+    Args:
+        returned: what one call gave.
+        like: what the other call gave, which is judged elsewhere.
+        same: whether the weights should be the same.
+        otherwise: the mistake's id if they are not as they should be.
+    """
+    asked = say("a Keras model")
+    if not _is_model(returned, asked) or not _is_model(like, asked):
+        return
+    if symbolic.have_same_weights(returned.value, like.value) != same:
+        words = (
+            say("the weights that {call} gave", call=str(like.call)),
+            say("other weights than {call} gave", call=str(like.call)),
+        )
+        note(returned, *(words if same else words[::-1]), mistake(otherwise))
+
+
+def units_of(returned: Returned, otherwise: int) -> int:
+    """How many units a model has that was free to choose; `otherwise` if it does not show."""
+    if symbolic.kind_of(returned.value) != "model":
+        return otherwise
+    return symbolic.units_in([weight.shape for weight in returned.value.weights]) or otherwise
+
+
+def _is_model(returned: Returned, asked: Phrase) -> bool:
+    """Whether the call gives a Keras model; notes it if not."""
+    if not has_value(returned, asked):
+        return False
     if symbolic.kind_of(returned.value) != "model":
         found = types.instead_of_model(returned.value)
         note(returned, asked, describe.value(returned.value), found)
-    elif not symbolic.is_compiled(returned.value):
-        note(returned, asked, say("a model that is not compiled"), mistake("not_compiled"))
+        return False
+    return True
 
 
 def influence(
     returned: Returned,
     wanted: Network,
     draw: Draw,
-    changed: tuple[int, int],
+    changed: tuple[int, int | None],
     on: tuple[int, int],
     changes: bool,
     otherwise: str | None,
@@ -46,7 +91,7 @@ def influence(
         returned: what the call gave: a model.
         wanted: what was asked; it says which Inputs there are.
         draw: where weights and inputs come from.
-        changed: which Input is changed, and at which timestep.
+        changed: which Input is changed, and at which timestep; None for all of them.
         on: the timesteps of the output that are compared, first and after the last.
         changes: whether they should change.
         otherwise: the mistake's id if they do not do so, where that alone tells it.
@@ -59,20 +104,28 @@ def influence(
     trial = tried(returned, graph, wanted, draw, misunderstood, marks=())
     if trial is None:
         return
+    if trial.has_shapes_of(wanted) and _changes(trial, graph, changed, on) == changes:
+        return
     found = known(trial, graph, misunderstood)
     if not has_right_shapes(returned, graph, wanted, found):
         return
-    before = trial.inputs[0]
-    after = [x.copy() for x in before]
     place, t = changed
-    after[place][:, t] += 1
-    one, other = (output[0][:, slice(*on)] for output in (trial.outputs[0], graph(*after)))
-    if np.allclose(one, other, atol=1e-6) == changes:
-        words = say("changed by it"), say("not changed by it")
-        expected, yours = words if changes else words[::-1]
+    where = say("input {number} is changed", number=place + 1)
+    if t is not None:
         where = say("input {number}, timestep {t}, is changed", number=place + 1, t=t)
-        found = found or (mistake(otherwise) if otherwise else None)
-        note(returned, expected, yours, found, where=where)
+    words = say("changed by it"), say("not changed by it")
+    found = found or (mistake(otherwise) if otherwise else None)
+    note(returned, *(words if changes else words[::-1]), found, where=where)
+
+
+def _changes(
+    trial: Trial, graph: Graph, changed: tuple[int, int | None], on: tuple[int, int]
+) -> bool:
+    place, t = changed
+    after = [x.copy() for x in trial.inputs[0]]
+    after[place][:, slice(None) if t is None else t] += 1
+    one, other = (output[0][:, slice(*on)] for output in (trial.outputs[0], graph(*after)))
+    return not np.allclose(one, other, atol=1e-6)
 
 
 def agrees(
@@ -114,26 +167,48 @@ def agrees(
 def predicts(
     returned: Returned,
     wanted: Network,
-    fed: np.ndarray,
-    text: str,
+    reads: str,
+    gives: str,
     vocab: str,
-    misunderstood: Iterable[tuple[str, str]] = (),
+    misunderstood: Iterable[tuple[str, str, str, str]] = (),
+    others: Iterable[OtherNetwork] = (),
 ) -> None:
-    """The model's most likely characters, fed one-hot characters, are those of `text`.
+    """The model's most likely characters, as it reads one-hot characters, are the right ones.
 
     Args:
         returned: what the call gave: a model.
         wanted: what was asked; it says which Inputs there are.
-        fed: one sequence, (1, timesteps, len(vocab)).
-        text: what it should give, a character for each timestep.
+        reads: what is fed.
+        gives: what should come, a character for each timestep.
         vocab: the characters in their order.
-        misunderstood: other texts by the mistake's id.
+        misunderstood: by the mistake's id, what a model reads and gives for sure that was
+            trained on something else, and in which vocabulary.
+        others: other networks by the mistake's id, for a model of other shapes.
     """
     graph = graph_of(returned, wanted, model=True)
-    if graph is None or not has_right_shapes(returned, graph, wanted, None):
+    if graph is None or not has_right_shapes(returned, graph, wanted, known(None, graph, others)):
         return
-    came = graph(fed)[0][0].argmax(axis=-1)
-    yours = "".join(vocab[index] for index in came)
-    if yours != text:
-        known = next((id for id, other in misunderstood if other == yours), "other_characters")
-        note(returned, literally(repr(text)), literally(repr(yours)), mistake(known))
+    where = say("the model reads {characters}", characters=repr(reads))
+    try:
+        yours, _ = _read(graph, reads, vocab)
+    except Exception as error:
+        came = literally(f"{type(error).__name__}: {error}")
+        note(returned, literally(repr(gives)), came, mistake("fails_on_numbers"), where)
+        return
+    if yours != gives:
+        found = next((id for id, *trained in misunderstood if _knows(graph, *trained)), None)
+        told = mistake(found or "other_characters")
+        note(returned, literally(repr(gives)), literally(repr(yours)), told, where)
+
+
+def _read(graph: Graph, text: str, vocab: str) -> tuple[str, float]:
+    """The most likely characters for a text, and the least of their probabilities."""
+    places = [[vocab.index(character) for character in text]]
+    given = graph(np.eye(len(vocab))[places])[0][0]
+    return "".join(vocab[place] for place in given.argmax(axis=-1)), float(given.max(axis=-1).min())
+
+
+def _knows(graph: Graph, reads: str, gives: str, vocab: str) -> bool:
+    """Whether that is what the graph gives, and not by chance, as one of random weights may."""
+    yours, probability = _read(graph, reads, vocab)
+    return yours == gives and probability > SURE

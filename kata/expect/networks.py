@@ -50,7 +50,7 @@ def network(
     Returns:
         Whether it does.
     """
-    misunderstood = list(misunderstood)
+    # Whatever looks at the misunderstandings is the last to do so: none is made in vain.
     graph = graph_of(returned, wanted, model, misunderstood)
     if graph is None:
         return False
@@ -100,6 +100,10 @@ def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph
     if symbolic.kind_of(value) != "model":
         found = types.instead_of_model(value)
         note(returned, say("a Keras model: {shapes}", shapes=asked), describe.value(value), found)
+        return None
+    if symbolic.takes_dict_only(value, wanted.inputs):
+        told = say("a model that takes a list"), say("a model that takes a dict")
+        note(returned, *told, mistake("inputs_in_dict"))
         return None
     try:
         return symbolic.graph_of_model(value, wanted.inputs)

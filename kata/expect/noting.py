@@ -56,7 +56,11 @@ def has_raised(
     if raised is None or raised.is_stub:
         return False
     _judge(returned)
-    if not isinstance(raised.error, kind) or naming not in str(raised.error):
+    text = str(raised.error)
+    for given in returned.call.given.values():
+        # The whole text given holds what was wrong with it, but does not name it.
+        text = text.replace(given, "") if isinstance(given, str) and given != naming else text
+    if not isinstance(raised.error, kind) or naming not in text:
         found = errors.on_call(raised, returned.call) or unnamed
         _note_raised(returned, expected, raised, found)
     return True
@@ -73,7 +77,7 @@ def note(
     """Note one mismatch; a call counts as failed with its first."""
     returned.failed = True
     call = str(returned.call)
-    for name, numbers in returned.call.arrays.items():
+    for name, numbers in returned.call.named.items():
         shown = describe.text(np.asarray(numbers)).replace("\n", "\n" + " " * len(f"{name} = "))
         call += f"\n{name} = {shown}"
     function = "" if returned.unloaded else returned.call.function

@@ -162,11 +162,13 @@ def _values(
         return
     yours = as_array(returned.value, kinds, listed)
     if yours is None:
+        asked = say("an array {shape}", shape=named_shape(expected.shape, axes))
+        judge = types.instead_of_indices if listed else types.instead_of_array
         note(
             returned,
-            say("an array {shape}", shape=named_shape(expected.shape, axes)),
+            literally(str(expected.tolist())) if listed else asked,
             describe.value(returned.value),
-            first_of(named) or types.instead_of_array(returned.value, kinds),
+            first_of(named) or judge(returned.value, kinds),
         )
     elif not arrays.same(yours, expected):
         found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))

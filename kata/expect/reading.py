@@ -23,6 +23,8 @@ Named = tuple[str, Mapping[str, object]]
 
 PARTS = (np.ndarray, tuple, list, str)
 
+LARGEST = np.iinfo(np.int64).max
+
 NUMBERS = "iuf"
 WHOLE_NUMBERS = "iu"
 FLOATS = "f"
@@ -40,11 +42,14 @@ def as_array(value: Any, kinds: str = NUMBERS, listed: bool = False) -> np.ndarr
     """
     if symbolic.is_eager(value):
         value = value.numpy()
-    if listed and isinstance(value, (list, tuple)) and all(types.is_whole(one) for one in value):
+    if listed and isinstance(value, (list, tuple)) and all(map(_fits_an_array, value)):
         return np.array(value, dtype=np.int64)
     if not isinstance(value, (np.ndarray, np.generic)):
         return None
     plain = np.asarray(value)
+    if listed and not plain.size:
+        # An empty list that was made an array holds no numbers, and so none of a wrong kind.
+        return plain
     return plain if plain.dtype.kind in kinds else None
 
 
@@ -88,9 +93,14 @@ def gives(value: Any, other: Any) -> bool:
             return False
         return all(gives(one, it) for one, it in zip(value, other, strict=True))
     one = as_array(value, NUMBERS_OR_BOOLS, listed=True)
-    if one is None and type(value) in (int, float):
+    if one is None and (type(value) is float or _fits_an_array(value)):
         one = np.asarray(value)
     return one is not None and arrays.same(one, np.asarray(other))
+
+
+def _fits_an_array(value: Any) -> bool:
+    """Whether `value` is a whole number, and none too large for NumPy's."""
+    return types.is_whole(value) and abs(int(value)) <= LARGEST
 
 
 def _explains_all(rule: Callable[..., Any], returned: Sequence[Returned]) -> bool:

@@ -66,7 +66,7 @@ def counts(
             continue
         if not types.is_number(one.value):
             found = first_of(named) or types.instead_of_count(one.value)
-        elif abs(float(one.value) - right) < COUNT_ROUNDING:
+        elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
             continue
         else:
             found = first_of(named)
@@ -180,6 +180,11 @@ def _as_shapes(value: Any) -> list[Plain] | None:
     shapes = [types.as_shape(part) for part in value]
     known = [shape for shape in shapes if shape is not None]
     return known if len(known) == len(shapes) else None
+
+
+def _exact(value: Any) -> int | float:
+    """A number as Python's own: no float holds a count of a thousand digits."""
+    return int(value) if types.is_whole(value) else float(value)
 
 
 def _in_tuples(value: Any) -> Any:

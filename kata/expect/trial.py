@@ -139,8 +139,17 @@ def _example(shape: Shape, timesteps: int, draw: Draw, marks: Sequence[float]) -
     if x.ndim == 3 and batch_size > 2 * len(marks):
         for row, mark in enumerate(marks):
             x[2 * row, -1] = x[2 * row + 1, 0] = mark
-            # Of this timestep only one number is the mark: it is no padding.
-            x[2 * row, x.shape[1] // 2, 0] = mark
+            _put_near_misses(x[2 * row], x[2 * row + 1], mark)
             if x.shape[1] > 4:
                 x[2 * row, -2] = x[2 * row + 1, -2] = mark
     return x
+
+
+def _put_near_misses(one: np.ndarray, other: np.ndarray, mark: float) -> None:
+    """Timesteps that are no padding: their least, largest or mean number alone is the mark."""
+    middle = len(one) // 2
+    one[middle], other[middle] = mark + abs(one[middle]), mark - abs(other[middle])
+    one[middle, 0] = other[middle, -1] = mark
+    if one.shape[1] > 1 and middle > 0:
+        one[0] = mark
+        one[0, 0], one[0, -1] = mark + 0.5, mark - 0.5

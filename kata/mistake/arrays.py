@@ -135,7 +135,9 @@ def _single_number(seen: Arrays) -> Mistake | None:
 
 
 def _counts_from_0(seen: Arrays) -> Mistake | None:
-    return mistake("counts_from_0") if same(seen.yours + 1, seen.expected) else None
+    # In a short row of indices this would be chance.
+    batch = seen.expected.ndim > 1
+    return mistake("counts_from_0") if batch and same(seen.yours + 1, seen.expected) else None
 
 
 def _all_the_same(seen: Arrays) -> Mistake | None:
@@ -143,7 +145,7 @@ def _all_the_same(seen: Arrays) -> Mistake | None:
         return None
     if seen.yours.shape != seen.expected.shape or np.ptp(seen.yours) != 0 != np.ptp(seen.expected):
         return None
-    return mistake("constant_numbers", number=seen.yours.flat[0])
+    return mistake("constant_numbers", number=str(seen.yours.flat[0]))
 
 
 def _type_too_small(seen: Arrays) -> Mistake | None:
@@ -168,7 +170,8 @@ def _filled_in_other_order(seen: Arrays) -> Mistake | None:
 
 
 def _other_places(seen: Arrays) -> Mistake | None:
-    if seen.yours.shape != seen.expected.shape:
+    # A single axis cannot be moved, and a few indices are the same by chance.
+    if seen.yours.shape != seen.expected.shape or seen.expected.ndim < 2:
         return None
     if same(np.sort(seen.yours, axis=None), np.sort(seen.expected, axis=None)):
         return mistake("same_numbers_other_places")

@@ -61,6 +61,24 @@ def _lengths_in_a_row(found: re.Match[str], call: Call) -> Mistake | None:
     return mistake("lengths_without_own_axis", first=found[1], second=found[2])
 
 
+def _several_tensors(found: re.Match[str], call: Call) -> Mistake | None:
+    # A layer's own name, where it was given none, tells its class.
+    if found[1].startswith("simple_rnn"):
+        return mistake("state_among_inputs", count=found[2])
+    return mistake("not_unpacked") if found[1].startswith("dense") else None
+
+
+def _made_with_more(found: re.Match[str], call: Call) -> Mistake | None:
+    # Model has no such words of its own: they are those of the class that it is made from.
+    if found[1] == "Layer":
+        return mistake("inputs_side_by_side") if "source_dim" in call.parameters else None
+    return mistake("layer_made_with_input", layer=found[1])
+
+
+def _not_listed(found: re.Match[str], call: Call) -> Mistake | None:
+    return mistake("input_not_listed") if "source_dim" in call.parameters else None
+
+
 RULES: tuple[
     tuple[type[BaseException], str, Callable[[re.Match[str], Call], Mistake | None]], ...
 ] = (
@@ -93,11 +111,16 @@ RULES: tuple[
     (
         TypeError,
         r"(\w+)\.__init__\(\) takes .* positional arguments? but \d+ were given",
-        lambda m, c: mistake("layer_made_with_input", layer=m[1]),
+        _made_with_more,
     ),
     (
         ValueError,
-        r"Layer \"\w+\" expects 1 input\(s\), but it received (\d+) input tensors",
-        lambda m, c: mistake("state_among_inputs", count=m[1]),
+        r"Layer \"(\w+)\" expects 1 input\(s\), but it received (\d+) input tensors",
+        _several_tensors,
+    ),
+    (
+        ValueError,
+        r"not connected to `(?:inputs|outputs)`",
+        _not_listed,
     ),
 )

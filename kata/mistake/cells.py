@@ -91,6 +91,12 @@ def _of_chunks(id: str) -> Callable[[re.Match[str], Call], Mistake | None]:
     return lambda found, call: mistake(id) if "chunk" in call.given else None
 
 
+def _chunks_stacked(found: re.Match[str], call: Call) -> Mistake | None:
+    """Chunks of several lengths on a new axis; parts of a batch of one may be empty instead."""
+    alone = _sequences(call)[:1] == (1,)
+    return None if alone or "chunk" not in call.given else mistake("chunks_on_a_new_axis")
+
+
 def _sizes(text: str) -> Plain:
     return tuple(int(part) for part in text.split(",") if part.strip())
 
@@ -125,5 +131,5 @@ RULES: tuple[
     (ValueError, r"need at least one array to", _of_chunks("last_chunk_dropped")),
     (ValueError, r"does not result in an equal division", _of_chunks("split_in_equal_parts")),
     (ValueError, r"must match exactly", _of_chunks("chunks_joined_along_batch")),
-    (ValueError, r"all input arrays must have the same shape", _of_chunks("chunks_on_a_new_axis")),
+    (ValueError, r"all input arrays must have the same shape", _chunks_stacked),
 )

@@ -87,6 +87,10 @@ def _in_place(found: re.Match[str], call: Call) -> Mistake | None:
     return mistake("in_place_on_integers") if call.function == "with_temperature" else None
 
 
+def _made_whole(found: re.Match[str], call: Call) -> Mistake | None:
+    return mistake("temperature_rounded") if call.given.get("temperature") == np.inf else None
+
+
 def _zero(found: re.Match[str], call: Call) -> Mistake | None:
     return mistake("zero_temperature_fails") if call.given.get("temperature") == 0 else None
 
@@ -130,6 +134,12 @@ RULES: tuple[
     (ValueError, r"last dimension of the inputs to a Dense layer should be defined", _flattened),
     (ValueError, r"Layer \"dense\w*\" expects 1 input\(s\), but it received 2", _state_too),
     (ValueError, r"You must call `compile\(\)`", _of_training("not_compiled")),
+    (ValueError, r"No loss to compute", _of_training("no_loss")),
+    (
+        ValueError,
+        r"Could not interpret loss identifier: (\S+)",
+        lambda m, c: mistake("unknown_loss", name=repr(m[1])),
+    ),
     (ValueError, r"but input has incompatible shape (\([\d, ]*\))", _fed),
     (ValueError, r"must have (?:the same )?rank \(ndim\)", _of_training("loss_and_targets")),
     (ValueError, r"Only input tensors may be passed.*<class 'str'>", _of_training("text_fed")),
@@ -139,6 +149,7 @@ RULES: tuple[
     (ValueError, r"values to unpack \(expected (\d)", _counts_on_axes),
     (ValueError, r"axis (\d) is out of bounds for array of dimension", _axis_not_there),
     (TypeError, r"Cannot cast ufunc '\w+' output from dtype\('float64'\)", _in_place),
+    (OverflowError, r"cannot convert float infinity to integer", _made_whole),
     (ZeroDivisionError, "", _zero),
     (ValueError, rf"^(?!.*(?:{OF_NUMPY}))", _refused),
     # Writing on

@@ -16,6 +16,8 @@ def in_inputs(graph: Graph, wanted: Network) -> Mistake | None:
     """The mistake behind Inputs that cannot be fed what was asked."""
     if len(graph.inputs) != len(wanted.inputs):
         return mistake("inputs_counted", count=len(graph.inputs), wanted=len(wanted.inputs))
+    if len(wanted.inputs) == 2 and graph.inputs == list(wanted.inputs[::-1]):
+        return mistake("inputs_exchanged")
     for yours, asked in zip(graph.inputs, wanted.inputs, strict=True):
         if yours[0] is not None:
             return mistake("batch_size_fixed", size=yours[0])
@@ -45,6 +47,11 @@ def in_error(error: Exception, graph: Graph) -> Mistake | None:
     if sizes:
         id = "state_of_layer_below" if len(graph.inputs) == 1 else "state_of_other_size"
         return mistake(id, state=sizes[1], units=sizes[2])
+    # A kernel that one Input made, and numbers of the other.
+    kernel = re.search(r"In\[0\]: \[\d+,(\d+)\], In\[1\]: \[(\d+),\d+\]", text)
+    widths = [one[-1] for one in graph.inputs]
+    if kernel and len(widths) == 2 and {int(kernel[1]), int(kernel[2])} == set(widths):
+        return mistake("one_layer_for_both")
     if re.search(r"Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,\d+,\2\]", text):
         return mistake("sequence_as_state")
     states = re.search(r"initial_state=[(\[]('.*?\)[^']*'(?:, '.*?\)[^']*')+)[)\]]", text)

@@ -51,6 +51,18 @@ def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake | None:
     return mistake("list_returned", type="list" if isinstance(value, list) else "tuple")
 
 
+def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake | None:
+    """What came where a list of whole numbers was asked, or an array of them."""
+    if isinstance(value, TENSORS) and not instead_of_anything(value):
+        odd = next((part for part in value if not is_whole(part)), None)
+        if isinstance(odd, (np.ndarray, *TENSORS)):
+            return mistake("vectors_for_indices")
+        if isinstance(odd, (float, np.floating)):
+            return mistake("not_whole", type=type(odd).__name__)
+        return instead_of_anything(odd)
+    return instead_of_array(value, kinds)
+
+
 def instead_of_tensor(value: Any) -> Mistake | None:
     """What came where one symbolic tensor was asked."""
     if isinstance(value, (np.ndarray, np.generic)) or symbolic.is_eager(value):
@@ -161,7 +173,8 @@ def instead_of_model(value: Any) -> Mistake | None:
         return mistake("numbers_for_model")
     if symbolic.kind_of(value) == "layer":
         return mistake("layer_for_model")
-    return instead_of_anything(value)
+    found = instead_of_anything(value)
+    return found or mistake("no_model_returned", type=type(value).__name__)
 
 
 def instead_of_bool(value: Any) -> Mistake | None:

@@ -16,8 +16,8 @@ PACKAGE = ROOT / "kata"
 FLOORS = (
     "language shape honest",
     "curriculum symbolic recurrence gates network stored draw",
-    "score",
-    "answer describe",
+    "score cell padding",
+    "answer describe writing",
     "mistake",
     "expect report sheet learn",
     "plugin",

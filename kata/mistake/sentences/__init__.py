@@ -11,6 +11,7 @@ from kata.mistake.sentences import (
     arrays,
     cells,
     characters,
+    encoders,
     files,
     gates,
     layers,
@@ -29,6 +30,7 @@ SENTENCES: dict[str, Phrase] = {
     **cells.SENTENCES,
     **gates.SENTENCES,
     **networks.SENTENCES,
+    **encoders.SENTENCES,
     **characters.SENTENCES,
 }
 

@@ -66,10 +66,6 @@ SENTENCES = {
         "The targets are two characters on. A target is the next character: "
         "the inputs are text[:-1], the targets text[1:]."
     ),
-    "pairs_exchanged": say(
-        "Inputs and targets are exchanged. The inputs come first and are text[:-1], "
-        "the targets are text[1:]."
-    ),
     "pairs_of_other_lengths": say(
         "Inputs and targets are not equally long. "
         "Leave the last character out of the inputs, and the first out of the targets."
@@ -145,6 +141,11 @@ SENTENCES = {
         "The model reads vectors of 5 numbers, one for each letter of hello. "
         "The vocabulary helo has 4: l counts once."
     ),
+    "seed_not_kept": say(
+        "Seed 0, given or left to its default, gave two models. "
+        "Call set_random_seed(seed) before the model is made: making it draws its first weights."
+    ),
+    "seed_ignored": say("Another seed gave the same model. Use the parameter seed."),
     "gave_up_too_early": say(
         "The function gave up with a RuntimeError before hello was learned. "
         "Allow more steps, or a larger learning rate."
@@ -229,6 +230,10 @@ SENTENCES = {
         "At temperature 0 each of several equally likely characters got 1. "
         "They share it: divide by their number."
     ),
+    "largest_of_all_rows": say(
+        "At temperature 0 only the largest logit of all was looked for. "
+        "Each row has its own: max with axis=-1, keepdims=True."
+    ),
     "infinity_not_uniform": say(
         "An infinite temperature did not give equal probabilities. "
         "Then every character gets 1 / vocab_size."
@@ -240,6 +245,9 @@ SENTENCES = {
     # Writing on
     "first_included": say(
         "The result begins with first. Return the new indices alone, as many as length."
+    ),
+    "first_collected": say(
+        "Every index in the result is first. Collect the index that was chosen at each step."
     ),
     "count_of_indices": say(
         "{yours} indices came back where {wanted} are asked. Return exactly length of them."

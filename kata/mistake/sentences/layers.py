@@ -54,7 +54,7 @@ SENTENCES = {
     ),
     "no_input": say("The tensor does not come from an Input. Call the layer on Input(shape=…)."),
     "inputs_counted": say(
-        "There are {count} Inputs where {wanted} are asked. "
+        "The number of Inputs is {count}, and {wanted} are asked. "
         "Make one for each thing that the network is fed."
     ),
     "several_inputs": say(

@@ -1,4 +1,4 @@
-"""Sentences about networks: stacks, both directions, padding and masks, encoder and decoder."""
+"""Sentences about networks: stacks, both directions, padding and masks."""
 
 from kata.language import say
 
@@ -149,6 +149,10 @@ SENTENCES = {
         "The sequences stand one after the other in one array of two axes. "
         "Give each a row of its own: (batch_size, longest, input_dim)."
     ),
+    "fractions_cut": say(
+        "The batch went through an array of whole numbers, which cuts 0.5 to 0. "
+        "Make that array with dtype=float."
+    ),
     # Masks
     "mask_inverted": say(
         "True and False are the wrong way round in the mask. "
@@ -188,6 +192,14 @@ SENTENCES = {
         "A timestep was skipped because one of its values is mask_value. "
         "It is padding only if all of them are."
     ),
+    "masked_by_sum": say(
+        "A timestep was skipped because its values add up to what padding adds up to. "
+        "Compare every value with mask_value."
+    ),
+    "padding_only_at_the_end": say(
+        "Padding that stands before a real timestep was read. "
+        "Let SimpleRNN skip padding wherever it stands, as it does behind Masking(mask_value)."
+    ),
     "padding_zeroed": say(
         "The padding was read as zeros, and zeros change the state too. "
         "Let SimpleRNN read what Masking(mask_value) gives, with nothing in between."
@@ -199,83 +211,5 @@ SENTENCES = {
     "layer_made_with_input": say(
         "{layer} was made with too many arguments. Its settings go into the first brackets, "
         "the tensor into the second: Masking(mask_value)(x)."
-    ),
-    # Encoder and decoder
-    "decoder_from_zeros": say(
-        "The source changes nothing: the decoder does not start from the encoder. "
-        "Call it with initial_state, the encoder's last state."
-    ),
-    "inputs_exchanged": say(
-        "The first input of your model is target_dim wide, the second source_dim. "
-        "They are [source, target]: source comes first and is source_dim wide."
-    ),
-    "several_outputs": say("Your model gives {count} outputs. Give it the distributions alone."),
-    "sequence_as_state": say(
-        "The decoder was given a state with a time axis, the encoder's every output. "
-        "A state is (batch_size, units): take the last one, with return_state=True."
-    ),
-    "several_states": say(
-        "The decoder was given {count} states. SimpleRNN has one: "
-        "take the second result of the encoder alone."
-    ),
-    "state_of_other_size": say(
-        "The encoder's state has {state} numbers, and the decoder has {units} units. "
-        "Give both layers the same units."
-    ),
-    "not_the_last_state": say(
-        "The decoder starts from the encoder, but not from its last state. "
-        "Take the last state with return_state=True."
-    ),
-    "state_among_inputs": say(
-        "SimpleRNN reads one sequence and was given {count} tensors. "
-        "The state goes beside it: (target, initial_state=state)."
-    ),
-    "initial_state_at_construction": say(
-        "initial_state belongs to the call, not to the layer: "
-        "SimpleRNN(units)(target, initial_state=state)."
-    ),
-    "decoder_reads_context": say(
-        "The target changes nothing: the decoder reads the encoder's vector at every timestep. "
-        "Call it on the target, and let it start from that vector."
-    ),
-    "context_beside_target": say(
-        "The decoder reads the encoder's vector beside every timestep of the target. "
-        "Let it start from that vector instead: initial_state=state."
-    ),
-    "decoder_reads_source": say(
-        "The output has as many timesteps as the source. Call the decoder on the target."
-    ),
-    "one_layer_for_both": say(
-        "One SimpleRNN reads both sequences. "
-        "Encoder and decoder are two layers, each with weights of its own."
-    ),
-    "later_target_seen": say(
-        "A later timestep of the target changes an earlier output. "
-        "Let the decoder read forwards only."
-    ),
-    "target_timesteps_missing": say(
-        "The output has fewer timesteps than the target. Let the decoder read the whole target."
-    ),
-    "target_one_behind": say(
-        "At each timestep the decoder reads the target of the timestep before. "
-        "Feed it the target as it comes."
-    ),
-    "no_softmax": say(
-        "The numbers at a timestep are no probabilities: they do not sum to 1. "
-        'Give the last layer activation="softmax".'
-    ),
-    "sigmoid_for_softmax": say(
-        "sigmoid gives every number a probability of its own. "
-        "Use softmax, which makes those of one timestep sum to 1."
-    ),
-    "softmax_over_time": say(
-        "The probabilities sum to 1 along time. Take softmax on the last axis."
-    ),
-    "softmax_twice": say(
-        "softmax was taken twice, which evens the probabilities out. Take it once."
-    ),
-    "other_width_of_distribution": say(
-        "The output has {yours} numbers at each timestep where target_dim={wanted} was given. "
-        "End with Dense(target_dim, …)."
     ),
 }

@@ -106,4 +106,12 @@ SENTENCES = {
     "not_compiled": say(
         "The model was never compiled. Call model.compile with an optimizer and a loss."
     ),
+    "no_loss": say(
+        "The model was compiled without a loss, so nothing can be learned. "
+        'Give compile one, such as loss="categorical_crossentropy".'
+    ),
+    "unknown_loss": say(
+        "Keras has no loss called {name}. "
+        "Check its spelling, or take another, such as categorical_crossentropy."
+    ),
 }
