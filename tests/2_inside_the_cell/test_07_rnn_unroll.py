@@ -55,12 +55,15 @@ def never_carried(x, weights, initial_state):
     return [first, *(cell.step(x[:, t], first, *weights) for t in range(x.shape[1]))]
 
 
-def over_the_batch(x, weights, initial_state):
-    """From a row of zeros this runs; from a whole state it fails."""
-    *_, bias = weights
-    states = [np.zeros(len(bias)) if initial_state is None else initial_state]
-    for sequence in x:
-        states.append(cell.step(sequence, states[-1], *weights))
+def over_the_batch(first):
+    """From a row of zeros this runs; from a whole state only where the batch is one sequence."""
+
+    def states(x, weights, initial_state):
+        states = [first(x, *weights) if initial_state is None else initial_state]
+        for sequence in x:
+            states.append(cell.step(sequence, states[-1], *weights))
+        return states
+
     return states
 
 
@@ -68,7 +71,8 @@ def of_steps():
     """Mistakes in a step, and in which steps are run from which state."""
     for id, step, facts in cell.misunderstood():
         yield id, forward(lambda x, w, h, step=step: run(x, w, h, step)), facts
-    yield "batch_looped_over", forward(over_the_batch)
+    yield "batch_looped_over", forward(over_the_batch(lambda x, k, r, b: b * 0))
+    yield "batch_looped_over", forward(over_the_batch(lambda x, k, r, b: x[:, 0] @ k * 0))
     yield "steps_counted_by_batch", forward(lambda x, w, h: run(x[:, : len(x)], w, h))
     yield "last_step_not_run", forward(lambda x, w, h: run(x[:, :-1], w, h))
     yield "first_step_not_run", forward(lambda x, w, h: run(x[:, 1:], w, h))
@@ -97,6 +101,7 @@ def of_results():
     for pool in (np.mean, np.sum, np.max):
         pooled = forward(last=lambda run, pool=pool: pool(run[1:], axis=0))
         yield "pooled_for_last", pooled
+    yield "time_axis_kept", forward(last=lambda run: every(run)[:, -1:])
     yield "first_step_for_last", forward(last=lambda run: run[1])
     yield "first_step_for_last", forward(state=lambda run: run[1])
     yield "first_step_for_last", forward(last=lambda run: run[1], state=lambda run: run[1])
@@ -115,8 +120,9 @@ def settings(return_sequences, return_state, initial_state=None):
     return {**given, **{name: True for name, value in named.items() if value}}
 
 
-def drawn(draw, sequences, state, given):
-    batch_size, timesteps, input_dim, units = cell.sizes(draw)
+def drawn(draw, sequences, state, given, batch_size=None):
+    several, timesteps, input_dim, units = cell.sizes(draw)
+    batch_size = batch_size or several
     args = cell.example(draw, batch_size, timesteps, input_dim, units)
     initial_state = draw.floats(batch_size, units) if given else None
     return args, settings(sequences, state, initial_state)
@@ -135,7 +141,8 @@ def judge(answer, draw, asked, given):
     groups = []
     for sequences, state in asked:
         cases = list(of_keras(sequences, state, given))
-        for args, named in [drawn(draw, sequences, state, given) for _ in range(2)]:
+        # A batch of one keeps its axis.
+        for args, named in [drawn(draw, sequences, state, given, size) for size in (None, 1)]:
             right = forward()(*args, **named)
             cases.append((args, named, right if state else (right,)))
         returned = [answer.rnn_forward(*args, **named) for args, named, _ in cases]

@@ -28,12 +28,12 @@ def chunked(parts=cut, step=cell.step, carry=lambda before, states, first: state
     """The chunks' outputs in a list, or what comes where the state is carried wrongly."""
 
     def outputs(x, chunk, weights):
-        h = first = np.zeros((len(x), len(weights[2])))
+        h, first = np.zeros((len(x), len(weights[2]))), None
         for part in parts(x, chunk):
             states = run(part, h, weights, step)
             yield states
             # What is kept of the first chunk is its last state.
-            first = states[:, -1] if h is first else first
+            first = states[:, -1] if first is None else first
             h = carry(h, states, first)
 
     return outputs
@@ -121,19 +121,21 @@ def before_the_last(h, states, first):
     return states[:, -2] if states.shape[1] > 1 else h
 
 
-def examples(draw, *chunks):
-    """Keras's case, 5 timesteps long, and a drawn one: x, weights and every right output."""
+def examples(draw):
+    """Keras's case, 5 timesteps long, and two drawn ones: x, weights and every right output."""
     for case in stored.cases(__file__, "rnn_forward"):
         if case.settings == {"return_sequences": True, "return_state": False}:
             yield case.args, case.results[0]
-    sizes = draw.sizes(3)
-    x, *weights = cell.example(draw, sizes[0], TIMESTEPS, *sizes[1:])
-    yield (x, *weights), run(x, np.zeros((len(x), sizes[2])), weights)
+    several, input_dim, units = draw.sizes(3)
+    # A batch of one keeps its axis.
+    for batch_size in (several, 1):
+        x, *weights = cell.example(draw, batch_size, TIMESTEPS, input_dim, units)
+        yield (x, *weights), run(x, np.zeros((batch_size, units)), weights)
 
 
-def dividing(draw, example):
+def dividing(draw, args):
     """A chunk length that divides 12 and is none of the other sizes, and one that does not."""
-    x, _kernel, _recurrent_kernel, bias = example
+    x, _kernel, _recurrent_kernel, bias = args
     others = (len(x), x.shape[2], len(bias))
     return [
         int(draw.rng.choice([chunk for chunk in chunks if chunk not in others]))
@@ -143,21 +145,22 @@ def dividing(draw, example):
 
 def judge(answer, draw, which):
     """Judge the calls of one sort; those of the two others help to name the mistake."""
-    (keras, keras_right), (example, right) = examples(draw)
-    equal, unequal = dividing(draw, example)
+    keras, several, alone = examples(draw)
+    equal, unequal = dividing(draw, several[0])
+    longer = TIMESTEPS + 5
     sorts = {
-        "one": [(keras, 5), (keras, 7), (example, TIMESTEPS), (example, TIMESTEPS + 5)],
-        "equal": [(keras, 1), (example, 1), (example, equal)],
-        "shorter": [(keras, 2), (keras, 3), (example, unequal)],
+        "one": [(keras, 5), (keras, 7), (several, TIMESTEPS), (several, longer), (alone, longer)],
+        "equal": [(keras, 1), (several, 1), (several, equal), (alone, equal)],
+        "shorter": [(keras, 2), (keras, 3), (several, unequal), (alone, unequal)],
     }
     calls = {
-        sort: [answer.rnn_in_chunks(args[0], chunk, *args[1:]) for args, chunk in cases]
+        sort: [answer.rnn_in_chunks(x, chunk, *weights) for ((x, *weights), _), chunk in cases]
         for sort, cases in sorts.items()
     }
     others = [one for sort, some in calls.items() if sort != which for one in some]
     expect.all_values(
         calls[which],
-        [keras_right if args is keras else right for args, _chunk in sorts[which]],
+        [right for (_args, right), _chunk in sorts[which]],
         AXES,
         misunderstood=misunderstood(),
         besides=expect.evidence(others),

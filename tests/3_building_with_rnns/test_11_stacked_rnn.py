@@ -77,20 +77,20 @@ def every_timestep(sizes):
 
 
 def other_activations(sizes):
-    """Another activation in all layers, or in those below the top one."""
+    """Another activation in all layers, in those below the top one, or in that alone."""
     layers = len(sizes[0])
     for name, activation in recurrence.OTHER_ACTIVATIONS.items():
-        for below in {0, 1} if layers > 1 else {0}:
-            chosen = [activation] * (layers - below) + [np.tanh] * below
+        for others in {range(layers), range(layers - 1), range(layers - 1, layers)} - {range(0)}:
+            chosen = [activation if layer in others else np.tanh for layer in range(layers)]
             yield "another_activation", stack(*sizes, activations=chosen), {"activation": name}
 
 
 def of_other_sizes(sizes):
     """As many layers, of other sizes; or more, or fewer."""
     units, layers = sizes[0], len(sizes[0])
-    if layers > 1:
+    if units != units[::-1]:
         yield "layers_in_reverse_order", built(sizes, units[0], units[::-1])
-    for size in set(units) if layers > 1 else ():
+    for size in set(units) if len(set(units)) > 1 else ():
         yield "one_size_for_every_layer", built(sizes, size, (size,) * layers), {"size": size}
     for other in (tuple(sorted(units)), tuple(sorted(units, reverse=True))):
         if other != units:
@@ -169,4 +169,6 @@ def test_any_number_of_layers(answer, draw):
     """There are as many layers as units has numbers: one, two or four."""
     check(answer, draw, (5,), 4, 3)
     check(answer, draw, (6, 4), 5, 3)
+    # Layers of one size are two layers all the same, each with weights of its own.
+    check(answer, draw, (4, 4), 5, 3)
     check(answer, draw, (4, 8, 3, 6), 5, 2)
