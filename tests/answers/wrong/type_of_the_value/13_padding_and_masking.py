@@ -1,6 +1,6 @@
 """The batch has the type of its padding.
 
-mistake: not_floats
+mistake: fractions_cut
 """
 
 import numpy as np

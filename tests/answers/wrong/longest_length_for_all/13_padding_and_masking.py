@@ -1,0 +1,26 @@
+"""Every sequence is as long as the longest.
+
+mistake: one_length_for_all
+"""
+
+import numpy as np
+from keras import Input, Model
+from keras.layers import Masking, SimpleRNN
+
+
+def pad_batch(sequences, value=0.0):
+    longest = max(len(sequence) for sequence in sequences)
+    input_dim = sequences[0].shape[1]
+    batch = np.full((len(sequences), longest, input_dim), value, dtype=float)
+    for row, sequence in zip(batch, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    return batch
+
+
+def length_mask(lengths, timesteps):
+    return np.tile(np.arange(timesteps) < max(lengths), (len(lengths), 1))
+
+
+def masked_rnn(units=50, input_dim=30, mask_value=0.0):
+    x = Input(shape=(None, input_dim))
+    return Model(x, SimpleRNN(units)(Masking(mask_value)(x)))

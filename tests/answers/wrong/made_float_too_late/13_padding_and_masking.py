@@ -1,0 +1,25 @@
+"""The batch is made float when it is full.
+
+mistake: fractions_cut
+"""
+
+import numpy as np
+from keras import Input, Model
+from keras.layers import Masking, SimpleRNN
+
+
+def pad_batch(sequences, value=0.0):
+    longest = max(len(sequence) for sequence in sequences)
+    batch = np.full((len(sequences), longest, sequences[0].shape[1]), value)
+    for row, sequence in zip(batch, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    return batch.astype(float)
+
+
+def length_mask(lengths, timesteps):
+    return np.arange(timesteps) < lengths[:, None]
+
+
+def masked_rnn(units=50, input_dim=30, mask_value=0.0):
+    x = Input(shape=(None, input_dim))
+    return Model(x, SimpleRNN(units)(Masking(mask_value)(x)))

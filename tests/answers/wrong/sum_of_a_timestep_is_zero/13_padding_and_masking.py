@@ -1,0 +1,27 @@
+"""A timestep of padding sums to what its values sum to.
+
+mistake: masked_by_sum
+"""
+
+import numpy as np
+from keras import Input, Model, ops
+from keras.layers import SimpleRNN
+
+
+def pad_batch(sequences, value=0.0):
+    longest = max(len(sequence) for sequence in sequences)
+    input_dim = sequences[0].shape[1]
+    batch = np.full((len(sequences), longest, input_dim), value, dtype=float)
+    for row, sequence in zip(batch, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    return batch
+
+
+def length_mask(lengths, timesteps):
+    return np.arange(timesteps) < lengths[:, None]
+
+
+def masked_rnn(units=50, input_dim=30, mask_value=0.0):
+    x = Input(shape=(None, input_dim))
+    real = ops.not_equal(ops.sum(x, axis=-1), mask_value * input_dim)
+    return Model(x, SimpleRNN(units)(x, mask=real))
