@@ -1,0 +1,15 @@
+"""The encoder reads the source both ways.
+
+mistake: state_of_other_size
+"""
+
+from keras import Input, Model
+from keras.layers import Bidirectional, Dense, SimpleRNN
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source = Input(shape=(None, source_dim))
+    target = Input(shape=(None, target_dim))
+    state = Bidirectional(SimpleRNN(units))(source)
+    outputs = SimpleRNN(units, return_sequences=True)(target, initial_state=state)
+    return Model([source, target], Dense(target_dim, activation="softmax")(outputs))

@@ -1,0 +1,16 @@
+"""The decoder gives its state too.
+
+mistake: not_unpacked
+"""
+
+from keras import Input, Model
+from keras.layers import Dense, SimpleRNN
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source = Input(shape=(None, source_dim))
+    target = Input(shape=(None, target_dim))
+    _, state = SimpleRNN(units, return_state=True)(source)
+    decoder = SimpleRNN(units, return_sequences=True, return_state=True)
+    outputs = decoder(target, initial_state=state)
+    return Model([source, target], Dense(target_dim, activation="softmax")(outputs))

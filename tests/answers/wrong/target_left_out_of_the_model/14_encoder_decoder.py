@@ -1,0 +1,15 @@
+"""The target is known to the decoder, so the model is made of the source.
+
+mistake: input_not_listed
+"""
+
+from keras import Input, Model
+from keras.layers import Dense, SimpleRNN
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source = Input(shape=(None, source_dim))
+    target = Input(shape=(None, target_dim))
+    _, state = SimpleRNN(units, return_state=True)(source)
+    outputs = SimpleRNN(units, return_sequences=True)(target, initial_state=state)
+    return Model(source, Dense(target_dim, activation="softmax")(outputs))

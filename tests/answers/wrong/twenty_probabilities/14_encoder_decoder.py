@@ -1,0 +1,15 @@
+"""A distribution has 20 probabilities.
+
+mistake: defaults_hard_coded
+"""
+
+from keras import Input, Model
+from keras.layers import Dense, SimpleRNN
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source = Input(shape=(None, source_dim))
+    target = Input(shape=(None, target_dim))
+    _, state = SimpleRNN(units, return_state=True)(source)
+    outputs = SimpleRNN(units, return_sequences=True)(target, initial_state=state)
+    return Model([source, target], Dense(20, activation="softmax")(outputs))

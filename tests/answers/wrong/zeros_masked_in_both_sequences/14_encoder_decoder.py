@@ -1,0 +1,15 @@
+"""Both sequences may be padded with zeros.
+
+mistake: skips_timesteps
+"""
+
+from keras import Input, Model
+from keras.layers import Dense, Masking, SimpleRNN
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source = Input(shape=(None, source_dim))
+    target = Input(shape=(None, target_dim))
+    _, state = SimpleRNN(units, return_state=True)(Masking()(source))
+    outputs = SimpleRNN(units, return_sequences=True)(Masking()(target), initial_state=state)
+    return Model([source, target], Dense(target_dim, activation="softmax")(outputs))
