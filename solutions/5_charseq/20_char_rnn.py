@@ -82,6 +82,6 @@ def train_hello(seed=0):
         # Looking only now and then saves time, and the few steps more make it surer.
         if step % 10 == 0:
             probabilities = np.asarray(model(inputs))
-            if (probabilities.argmax(axis=-1) == targets.argmax(axis=-1)).all():
+            if np.array_equal(probabilities.argmax(axis=-1), targets.argmax(axis=-1)):
                 return model
     raise RuntimeError(f'"hello" was not learned in {MOST_STEPS} steps')

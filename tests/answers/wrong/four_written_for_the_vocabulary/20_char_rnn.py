@@ -1,6 +1,6 @@
 """helo has four characters.
 
-mistake: sizes_hard_coded
+mistake: defaults_hard_coded
 """
 
 from keras import Input, Sequential

@@ -1,0 +1,24 @@
+"""Between two layers the numbers are normalised.
+
+mistake: other_layers
+"""
+
+from keras import Input, Sequential
+from keras.layers import Dense, LayerNormalization, SimpleRNN
+
+
+def char_rnn(vocab_size=4, units=8):
+    model = Sequential(
+        [
+            Input(shape=(None, vocab_size)),
+            SimpleRNN(units, return_sequences=True),
+            LayerNormalization(),
+            Dense(vocab_size, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+
+
+def train_hello(seed=0):
+    raise NotImplementedError
