@@ -15,6 +15,7 @@ def with_temperature(logits, temperature):
     else:
         weights = np.exp(below)
         logarithms = np.log(weights / weights.sum(axis=-1, keepdims=True))
+        logarithms = logarithms - logarithms.max(axis=-1, keepdims=True)
         weights = np.exp(logarithms / temperature)
     return weights / weights.sum(axis=-1, keepdims=True)
 
