@@ -66,15 +66,18 @@ def explaining(
     misunderstood: Iterable[Misunderstanding],
     besides: Sequence[Returned] = (),
 ) -> list[Named]:
-    """The misunderstandings that explain all the calls together, the right ones too.
+    """The misunderstanding that explains all the calls together, the right ones too, if one does.
 
     One call alone often has several explanations: the timestep before timestep 1 is also
-    the first. Where several are left, those are taken that explain the calls `besides` too.
+    the first. Of several, the first is taken that explains the calls `besides` too.
     """
-    fitting = [one for one in misunderstood if _explains_all(one[1], returned)]
-    if len({id for id, *_ in fitting}) > 1:
-        fitting = [one for one in fitting if _explains_all(one[1], besides)] or fitting
-    return [(id, facts[0] if facts else {}) for id, _rule, *facts in fitting]
+    fitting: list[Named] = []
+    for id, rule, *facts in misunderstood:
+        if _explains_all(rule, returned):
+            fitting.append((id, facts[0] if facts else {}))
+            if _explains_all(rule, besides):
+                return fitting[-1:]
+    return fitting[:1]
 
 
 def first_of(named: Sequence[Named]) -> Mistake | None:

@@ -49,9 +49,13 @@ def all_results(
     what it is there; what a misunderstanding gives may be a tuple of arrays, or one array
     where it forgets the rest. `kinds` are the kinds of number that are right.
     """
-    named = explaining(returned, misunderstood, besides)
-    for one, right in zip(returned, expected, strict=True):
-        _results(one, [np.asarray(part) for part in right], results, named, kinds)
+    wanted = [[np.asarray(part) for part in parts] for parts in expected]
+    pairs = list(zip(returned, wanted, strict=True))
+    # Nothing is to be explained where all is right.
+    right = all(_are_right(as_arrays(one.value, len(it), kinds), it) for one, it in pairs)
+    named = [] if right else explaining(returned, misunderstood, besides)
+    for one, parts in pairs:
+        _results(one, parts, results, named, kinds)
 
 
 def counts(
@@ -154,15 +158,18 @@ def _results(
         found = first_of(named) or found
         note(returned, asked, describe.value(returned.value), found)
         return
-    right = [arrays.same(one, part) for one, part in zip(yours, expected, strict=True)]
-    if all(right):
+    if _are_right(yours, expected):
         return
-    first = right.index(False)
+    first = [arrays.same(*pair) for pair in zip(yours, expected, strict=True)].index(False)
     name, axes = list(results.items())[first]
     one, part = yours[first], expected[first]
     found = None if named else arrays.in_order_of_results(expected, yours, tuple(results))
     found = found or arrays.in_array(arrays.Arrays(part, one, axes, named))
     note(returned, *both_shown(part, one, axes), found, where=_place(first, name, part, one))
+
+
+def _are_right(yours: Sequence[np.ndarray] | None, expected: Sequence[np.ndarray]) -> bool:
+    return yours is not None and all(map(arrays.same, yours, expected))
 
 
 def _place(index: int, name: str, expected: np.ndarray, yours: np.ndarray) -> Phrase:
