@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,8 @@ PYTEST = (
     *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
     *("-p", "no:hypothesispytest", "-p", "no:xdist"),
 )
+
+MISTAKE = re.compile(rb"^mistake: (\w+)$", re.MULTILINE)
 
 Results = list[dict[str, Any]]
 
@@ -32,7 +35,8 @@ def results(arguments: Sequence[str], root: Path = ROOT, timeout: float | None =
     with tempfile.TemporaryDirectory() as folder:
         score = Path(folder) / "score.json"
         command = [*PYTEST, *arguments, "--score", str(score)]
-        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+        surroundings = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             subprocess.run(
                 command, cwd=root, env=surroundings, capture_output=True, timeout=timeout
@@ -44,3 +48,11 @@ def results(arguments: Sequence[str], root: Path = ROOT, timeout: float | None =
         data = json.loads(score.read_text(encoding="utf-8"))
     found: Results = data["results"]
     return found
+
+
+def declared(path: Path) -> str:
+    """The mistake's id that a wrong answer says it must be told, or "none"."""
+    found = MISTAKE.search(path.read_bytes())
+    if found is None:
+        raise ValueError(f"{path} does not say which mistake it makes")
+    return found[1].decode()

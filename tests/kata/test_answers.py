@@ -14,6 +14,7 @@ from kata.language import LANGUAGES, Phrase
 from kata.mistake.sentences import SENTENCES
 from kata.score import PASSED
 from tests.kata.sessions import ROOT, run, score_of
+from tools.grading import declared
 
 RIGHT = sorted((ROOT / "tests" / "answers" / "right").rglob("*.py"))
 WRONG = sorted((ROOT / "tests" / "answers" / "wrong").rglob("*.py"))
@@ -28,13 +29,6 @@ Shown = dict[str, tuple[str, Results]]
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def declared(path: Path) -> str:
-    """The mistake's id that a wrong answer says it must be told, or "none"."""
-    found = re.search(rb"^mistake: (\w+)$", path.read_bytes(), re.MULTILINE)
-    assert found, f"{path} does not say which mistake it makes"
-    return found[1].decode()
 
 
 def by_file(score: dict[str, Any]) -> Results:
