@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -132,4 +133,20 @@ def test_the_figures_are_of_the_solutions_and_suites_as_they_are() -> None:
     assert killed == of
     assert sum(row["explained"] for row in results.values()) == sum(
         mutants.read_explained(course).values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("readme", "figures"),
+    [
+        ("README.md", r"([\d,]+) of the ([\d,]+) mutants"),
+        ("README.ko.md", r"돌연변이 ([\d,]+)개 중 ([\d,]+)개"),
+    ],
+)
+def test_the_readme_says_how_many_are_killed(readme: str, figures: str) -> None:
+    results = json.loads(Path(ROOT / mutants.RESULTS).read_text(encoding="utf-8"))
+    told = re.search(figures, " ".join((ROOT / readme).read_text(encoding="utf-8").split()))
+    assert told
+    assert {int(number.replace(",", "")) for number in told.groups()} == set(
+        mutants.score(results.values())
     )
