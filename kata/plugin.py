@@ -46,6 +46,12 @@ def _seed(text: str) -> int:
     return int(text)
 
 
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Spare the search for the lines of a traceback that nobody will be shown."""
+    if not _wants_tracebacks(config):
+        config.option.check_max_tb = 0
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Find the course, choose the language, check what was asked for."""
     for mark in (
