@@ -12,7 +12,7 @@ from kata.draw import Draw
 from kata.expect.layers import note_difference
 from kata.expect.networks import OtherNetwork, graph_of, has_right_shapes, known, tried
 from kata.expect.noting import has_value, note
-from kata.expect.trial import Trial
+from kata.expect.trial import LENGTHS, Trial
 from kata.language import Phrase, literally, say
 from kata.mistake import arrays, types
 from kata.mistake.sentences import mistake
@@ -97,11 +97,10 @@ def influence(
         otherwise: the mistake's id if they do not do so, where that alone tells it.
         misunderstood: other networks by the mistake's id, which are looked at first.
     """
-    misunderstood = list(misunderstood)
     graph = graph_of(returned, wanted, model=True)
     if graph is None:
         return
-    trial = tried(returned, graph, wanted, draw, misunderstood, marks=())
+    trial = tried(returned, graph, wanted, draw, misunderstood, (), LENGTHS[:1])
     if trial is None:
         return
     if trial.has_shapes_of(wanted) and _changes(trial, graph, changed, on) == changes:
@@ -148,7 +147,6 @@ def agrees(
         misunderstood: other networks by the mistake's id; the first that fits is named.
         marks: values that some timesteps hold throughout, where that tells networks apart.
     """
-    misunderstood = list(misunderstood)
     graph = graph_of(returned, wanted, model=True)
     if graph is None:
         return

@@ -12,7 +12,7 @@ from kata.answer import Returned
 from kata.draw import Draw
 from kata.expect.layers import note_difference
 from kata.expect.noting import has_value, note
-from kata.expect.trial import MARKS, Trial, inputs_fit, is_built_as, outputs_fit
+from kata.expect.trial import LENGTHS, MARKS, Trial, inputs_fit, is_built_as, outputs_fit
 from kata.language import Phrase, literally, say
 from kata.mistake import networks, types
 from kata.mistake.sentences import mistake
@@ -120,10 +120,11 @@ def tried(
     draw: Draw,
     misunderstood: Iterable[OtherNetwork],
     marks: Sequence[float] = MARKS,
+    lengths: Sequence[tuple[int, int]] = LENGTHS,
 ) -> Trial | None:
     """The graph with random weights and inputs; None, and noted, where numbers cannot flow."""
     try:
-        return Trial(graph, draw, marks)
+        return Trial(graph, draw, marks, lengths)
     except Exception as error:
         # What the learner's graph cannot do is the learner's mistake, not the grader's.
         found = known(None, graph, misunderstood) or networks.in_dtypes(graph)

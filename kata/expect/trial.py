@@ -31,12 +31,18 @@ class Trial:
         outputs: what came out of each trial in inference.
     """
 
-    def __init__(self, graph: Graph, draw: Draw, marks: Sequence[float] = MARKS) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        draw: Draw,
+        marks: Sequence[float] = MARKS,
+        lengths: Sequence[tuple[int, int]] = LENGTHS,
+    ) -> None:
         self.graph = graph
         self.weights = [draw.floats(*shape, spread=_spread(shape)) for shape in graph.weights]
         graph.set_weights(self.weights)
         open_ = any(None in shape[1:] for shape in graph.inputs)
-        lengths = LENGTHS if open_ else LENGTHS[:1]
+        lengths = lengths if open_ else lengths[:1]
         self.inputs = [
             [
                 _example(shape, some[place % 2], draw, marks)
