@@ -13,6 +13,9 @@ from kata.shape import Shape
 
 PLAIN = (bool, int, float, str, type(None))
 
+LINE = 64
+"""So wide is a line of numbers: with what stands before it, it fits a terminal of 80."""
+
 
 def value(thing: Any) -> Phrase:
     """What `thing` is. Only plain types are asked for their own words."""
@@ -54,7 +57,12 @@ def array(numbers: np.ndarray) -> Phrase:
 def text(numbers: np.ndarray) -> str:
     """All the numbers of an array, in brackets."""
     return np.array2string(
-        numbers, separator=", ", threshold=numbers.size + 1, precision=4, suppress_small=True
+        numbers,
+        max_line_width=LINE,
+        separator=", ",
+        threshold=numbers.size + 1,
+        precision=4,
+        suppress_small=True,
     )
 
 
