@@ -9,6 +9,7 @@ import numpy as np
 
 from kata import cell
 from kata.draw import Draw
+from kata.network import softmax
 
 Rule = Callable[..., list[int]]
 """From the arguments of `generate` to the indices that it gives."""
@@ -39,12 +40,6 @@ def _logits(
     h: np.ndarray, before: np.ndarray, out_kernel: np.ndarray, out_bias: np.ndarray
 ) -> np.ndarray:
     return np.asarray(h @ out_kernel + out_bias)
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """The probabilities of logits along one axis."""
-    weights = np.exp(logits - logits.max())
-    return np.asarray(weights / weights.sum())
 
 
 def writer(
