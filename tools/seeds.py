@@ -3,10 +3,12 @@
     python -m tools.seeds [--first 0] [--count 200] [--exercise 06] [--jobs 2]
 
 A right answer must earn full marks; a wrong one must lose points and be told its own mistake
-and no other. With the first seed every file is graded whole. With the others, a right one is
-again; of a wrong one, only a test that took points and told the mistake with the first seed:
-if it does so again, so does the suite. Where it does not, the whole file is graded with that
-seed. What is misjudged with the first seed is not graded with others.
+and no other. With the first seed every file is graded whole, by pytest. With the others
+the suites' tests are called one after the other in one process, each file loaded anew: a
+session of pytest takes many times as long as what it asks. A right one is graded whole again;
+of a wrong one, only a test that took points and told the mistake with the first seed, up to
+its first mismatch: if it does so again, so does the suite. Where it does not, the whole file is
+graded with that seed, by pytest. What is misjudged with the first seed is not graded with others.
 
 Keras's own arithmetic is what takes most of the time. ``KERAS_BACKEND=numpy`` (with jax and
 scipy installed) takes a fraction of it; the answers that TensorFlow alone can run are then
@@ -18,20 +20,28 @@ The exit status is 1 where any verdict was another.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib.util
+import io
+import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+from pytest_check import check, check_log
+
+from kata.answer import Answer, AnswerFile
 from kata.curriculum import Exercise, course_at
+from kata.draw import Draw
 from kata.language import UserError
-from kata.score import OURS, PASSED, WRONG
+from kata.score import OURS, PASSED, WRONG, Credit
 from tools.grading import ROOT, Results, declared, results
 
 RIGHT = "tests/answers/right"
 WRONGS = "tests/answers/wrong"
-# What comes after the first mismatch of a test changes no verdict.
-FIRST_MISMATCH = ("--check-max-fail", "1", "--check-max-tb", "0")
 
 
 def answers(exercises: Iterable[Exercise]) -> list[str]:
@@ -44,12 +54,12 @@ def answers(exercises: Iterable[Exercise]) -> list[str]:
     return [file.relative_to(ROOT).as_posix() for file in files]
 
 
-def graded(what: Sequence[str], seed: int, *options: str) -> dict[str, Results]:
-    """The results of one session by file."""
+def graded(files: Sequence[str], seed: int) -> dict[str, Results]:
+    """The results of one session of pytest by file."""
     found: dict[str, Results] = {}
-    for result in results([*what, "--seed", str(seed), *options]):
+    for result in results([*files, "--seed", str(seed)]):
         found.setdefault(result["file"], []).append(result)
-    if {one.partition("::")[0] for one in what} - set(found):
+    if set(files) - set(found):
         raise SystemExit(f"The session with seed {seed} did not come to its end.")
     return found
 
@@ -68,20 +78,66 @@ def is_judged_right(file: str, some: Results) -> bool:
     return lost and told(some) == {declared(ROOT / file)} - {"none"}
 
 
-def deciding(file: str, some: Results) -> str:
-    """What to grade of a file with another seed, to see whether the verdict is the same."""
+def deciding(file: str, some: Results) -> tuple[str, ...]:
+    """The tests that show, with another seed, whether the verdict is the same."""
     # One that needs another test is judged without it where it stands alone.
     took = [one for one in some if one["state"] == WRONG and is_judged_right(file, [one])]
-    return f"{file}::{took[0]['test']}" if took else file
+    return (took[0]["test"],) if took else tuple(one["test"] for one in some)
 
 
-def misjudged(seed: int, what: Sequence[str]) -> list[str]:
+def is_judged_so(file: str, tests: Sequence[str], seed: int) -> bool:
+    """Whether these tests alone, with this seed, judge a file as it must be judged."""
+    exercise = course_at(ROOT).answered_by(Path(file))
+    assert exercise
+    suite = _suite(exercise.suite)
+    answer_file = AnswerFile(ROOT / file, exercise.parameters)
+    credits = [_credit(suite[test], answer_file, Draw(seed, test)) for test in tests]
+    if not file.startswith(WRONGS):
+        return all(not one.mismatches and one.judged == one.calls > 0 for one in credits)
+    found = {m.mistake.id for one in credits for m in one.mismatches if m.mistake}
+    return any(one.mismatches for one in credits) and found == {declared(ROOT / file)} - {"none"}
+
+
+def _credit(test: Callable[..., None], file: AnswerFile, draw: Draw) -> Credit:
+    credit = Credit()
+    check_log.clear_failures()
+    check.set_max_tb(0)
+    # What comes after the first mismatch of a test changes no verdict.
+    check.set_max_fail(1)
+    given = {"answer": Answer(file, credit), "draw": draw}
+    names = test.__code__.co_varnames[: test.__code__.co_argcount]
+    try:
+        test(**{name: given[name] for name in names})
+    except AssertionError:
+        if not credit.mismatches:
+            raise
+    return credit
+
+
+@cache
+def _suite(path: Path) -> dict[str, Any]:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return vars(module)
+
+
+def misjudged(job: tuple[int, Sequence[tuple[str, tuple[str, ...]]]]) -> tuple[int, list[str]]:
     """The files whose verdict is not what it must be with this seed."""
-    found = graded(what, seed, *FIRST_MISMATCH)
-    parts = {one.partition("::")[0] for one in what if "::" in one}
-    again = [file for file in parts if not is_judged_right(file, found[file])]
-    found |= graded(again, seed) if again else {}
-    return sorted(file for file, some in found.items() if not is_judged_right(file, some))
+    seed, what = job
+    wrong = []
+    for file, tests in what:
+        with open(os.devnull) as nobody, contextlib.redirect_stdout(io.StringIO()):
+            sys.stdin = nobody
+            if not is_judged_so(file, tests, seed):
+                wrong.append(file)
+        if "keras" in sys.modules:
+            # What Keras keeps of every layer grows without end.
+            sys.modules["keras"].utils.clear_session(free_memory=False)
+    again = graded(wrong, seed) if wrong else {}
+    return seed, [file for file in wrong if not is_judged_right(file, again[file])]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--count", type=int, default=200, help="how many seeds in a row")
     parser.add_argument("--exercise", action="append", help="its number; all unless given")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="sessions at a time")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
     parser.add_argument("--file", action="append", help="an answer file; of no other then")
     options = parser.parse_args(arguments)
     course = course_at(ROOT)
@@ -102,13 +158,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     first = graded(files, options.first)
     wrong = [file for file in files if not is_judged_right(file, first[file])]
     _show(options.first, wrong)
-    what = [deciding(file, first[file]) for file in files if file not in wrong]
+    what = [(file, deciding(file, first[file])) for file in files if file not in wrong]
     count = len(wrong)
-    with ThreadPoolExecutor(options.jobs) as sessions:
+    # Processes that inherit nothing, and are made anew before they have grown.
+    apart = multiprocessing.get_context("spawn")
+    with apart.Pool(options.jobs, maxtasksperchild=20) as workers:
         seeds = range(options.first + 1, options.first + options.count)
-        for seed, some in zip(
-            seeds, sessions.map(lambda s: misjudged(s, what), seeds), strict=True
-        ):
+        for seed, some in workers.imap(misjudged, [(seed, what) for seed in seeds]):
             _show(seed, some)
             count += len(some)
     print(f"{len(files)} answer files, {options.count} seeds, {count} wrong verdicts")
