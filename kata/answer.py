@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import ast
-import copy
-import importlib.util
-import itertools
-import sys
-import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
 import pytest
 
-from kata.honest import honest
+from kata.run import Raised, is_as_it_was, loaded, outcome, raised, source_of
 from kata.score import Credit
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
@@ -26,8 +20,6 @@ USERS_WISH = (KeyboardInterrupt, pytest.exit.Exception)
 
 # What Python's parser raises: the last two for what is nested too deeply.
 UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
-
-_numbers = itertools.count()
 
 
 class AnsweredTwiceError(Exception):
@@ -37,34 +29,6 @@ class AnsweredTwiceError(Exception):
         super().__init__(f"{first} and {second} answer the same exercise")
         self.first = first
         self.second = second
-
-
-@dataclass(frozen=True)
-class Raised:
-    """An exception that left the learner's code.
-
-    Attributes:
-        error: the exception.
-        lines: the learner's own lines it passed through, outermost first, each once, as
-            (line number, function, source line).
-        at_home: whether the learner's own line raised it, not a library's.
-    """
-
-    error: BaseException
-    lines: tuple[tuple[int, str, str], ...]
-    at_home: bool
-
-    @property
-    def is_stub(self) -> bool:
-        """Whether this is the stub's own NotImplementedError, not one of Keras's."""
-        return type(self.error) is NotImplementedError and self.at_home
-
-    @property
-    def line(self) -> int | None:
-        """The last of the learner's own lines that it passed through."""
-        if isinstance(self.error, SyntaxError) and not self.lines:
-            return self.error.lineno
-        return self.lines[-1][0] if self.lines else None
 
 
 @dataclass(frozen=True)
@@ -135,6 +99,13 @@ class Returned:
     judged: bool = False
     failed: bool = False
 
+    def note_changes(self, after: Sequence[Any]) -> None:
+        """Remember the first argument that is no longer what was given."""
+        given = self.call.given
+        pairs = zip(given, given.values(), after, strict=False)
+        changed = (name for name, one, other in pairs if not is_as_it_was(one, other))
+        self.changed = next(changed, None)
+
 
 class AnswerFile:
     """A file that answers an exercise; imported at the first call, once.
@@ -154,36 +125,32 @@ class AnswerFile:
         self._unloaded = Raised(reason, (), at_home=False)
 
     def call(self, call: Call, credit: Credit) -> Returned:
-        """Make the call with copies of its arguments, so that none can be changed by it."""
+        """Make the call, and remember what came of it."""
         credit.calls += 1
         returned = Returned(call, credit, untouched=self._untouched.get(call.function))
-        if returned.untouched:
-            return returned
+        if not returned.untouched:
+            self.make(call, returned)
+        return returned
+
+    def make(self, call: Call, returned: Returned) -> None:
+        """Call the function and fill in what it gave."""
         module = self._load()
         if module is None:
             returned.unloaded = self._unloaded
-            return returned
+            return
         function = module.__dict__.get(call.function)
         if not callable(function):
             returned.missing = True
-            return returned
-        lent = copy.deepcopy(call)
-        try:
-            returned.value = honest(function(*lent.args, **lent.kwargs))
-        except USERS_WISH:
-            raise
-        except BaseException as error:
-            returned.raised = self._raised(error)
-        before, after = call.given, lent.given
-        changed = (name for name in before if not _as_it_was(before[name], after[name]))
-        returned.changed = next(changed, None)
-        return returned
+            return
+        came = outcome(function, call.args, call.kwargs, str(self.path), USERS_WISH)
+        returned.value, returned.raised = came.value, came.raised
+        returned.note_changes(came.after)
 
     @cached_property
     def _untouched(self) -> dict[str, int]:
         """The functions that are stubs still, seen without importing what the file imports."""
         try:
-            tree = ast.parse(_source(self.path))
+            tree = ast.parse(source_of(self.path.read_bytes()))
         except (OSError, *UNPARSABLE):
             return {}
         functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
@@ -192,27 +159,13 @@ class AnswerFile:
 
     def _load(self) -> ModuleType | None:
         if self._module is None and self._unloaded is None:
-            # In sys.modules because dataclasses and pickle look there for a class's module.
-            module = ModuleType(f"kata_answer_{next(_numbers)}")
-            module.__file__ = str(self.path)
-            sys.modules[module.__name__] = module
             try:
-                code = compile(_source(self.path), str(self.path), "exec", dont_inherit=True)
-                exec(code, module.__dict__)
-                self._module = module
+                self._module = loaded(self.path.read_bytes(), str(self.path))
             except USERS_WISH:
                 raise
             except BaseException as error:
-                self._unloaded = self._raised(error)
+                self._unloaded = raised(error, str(self.path))
         return self._module
-
-    def _raised(self, error: BaseException) -> Raised:
-        frames = traceback.extract_tb(error.__traceback__)
-        own = [frame for frame in frames if frame.filename == str(self.path)]
-        lines = [(frame.lineno or 0, frame.name, frame.line or "") for frame in own]
-        # A line that calls itself again and again is told once, in its last place.
-        once = tuple(reversed(dict.fromkeys(reversed(lines))))
-        return Raised(_speaking(error), once, bool(own) and own[-1] is frames[-1])
 
 
 class Answer:
@@ -233,23 +186,6 @@ class Answer:
         return call
 
 
-def _speaking(error: BaseException) -> BaseException:
-    """The error, or another in its place where its own text cannot be had."""
-    try:
-        str(error).encode()
-    except Exception:
-        return RuntimeError(f"{type(error).__name__}, whose text cannot be shown")
-    return error
-
-
-def _source(path: Path) -> str:
-    """The file's text; no Python's compile() is as strict about encodings as another's."""
-    try:
-        return importlib.util.decode_source(path.read_bytes())
-    except UnicodeDecodeError as error:
-        raise SyntaxError(str(error)) from None
-
-
 def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:
     body = function.body[1:] if ast.get_docstring(function, clean=False) else function.body
     return body[0] if len(body) == 1 else None
@@ -258,18 +194,6 @@ def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:
 def _is_stub(statement: ast.stmt) -> bool:
     raised = statement.exc if isinstance(statement, ast.Raise) else None
     return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
-
-
-def _as_it_was(before: Any, after: Any) -> bool:
-    """Whether an argument is what was given; nothing is asked of what may have been put in."""
-    if type(before) is not type(after):
-        return False
-    if isinstance(before, np.ndarray):
-        return before.dtype == after.dtype and np.array_equal(before, after)
-    if isinstance(before, (list, tuple)):
-        pairs = zip(before, after, strict=False)
-        return len(before) == len(after) and all(_as_it_was(one, other) for one, other in pairs)
-    return bool(before == after)
 
 
 def _is_array(value: object) -> bool:

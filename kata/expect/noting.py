@@ -8,10 +8,11 @@ import numpy as np
 from pytest_check import check
 
 from kata import describe
-from kata.answer import Raised, Returned
+from kata.answer import Returned
 from kata.language import Phrase, literally, say
 from kata.mistake import errors
 from kata.mistake.sentences import mistake
+from kata.run import Raised
 from kata.score import Mismatch, Mistake
 
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from kata.answer import AnsweredTwiceError, Call, Raised
+from kata.answer import AnsweredTwiceError, Call
 from kata.mistake import building, cells, characters, gates
 from kata.mistake.sentences import mistake
+from kata.run import Raised
 from kata.score import Mistake
 
 POST_SHAPE = (3, 2, 3)

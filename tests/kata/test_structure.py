@@ -15,12 +15,12 @@ PACKAGE = ROOT / "kata"
 # From the ground up; a module imports only what stands before it, or in its own part.
 FLOORS = (
     "language shape honest",
-    "curriculum symbolic recurrence gates network stored draw",
+    "run curriculum symbolic recurrence gates network stored draw",
     "score cell padding",
     "answer describe writing",
     "mistake",
     "expect report sheet learn",
-    "plugin",
+    "plugin grade",
     "__main__",
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))

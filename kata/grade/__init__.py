@@ -1,0 +1,1 @@
+"""A class: submissions taken in, graded in isolation, and every grade kept."""

@@ -1,0 +1,57 @@
+"""What a class has handed in, as plain data: who, which answer files, what was left aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kata.language import Phrase
+
+
+@dataclass(frozen=True)
+class Work:
+    """One answer file as it was handed in.
+
+    Attributes:
+        exercise: the name of the exercise that it answers, ``02_simple_rnn``.
+        path: where it lay in what was handed in, for people to find it.
+        content: the bytes of a Python file; None where there is nothing that can be graded.
+        trouble: why it cannot be graded: it is zero for that exercise, with this sentence.
+    """
+
+    exercise: str
+    path: str
+    content: bytes | None = None
+    trouble: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something handed in that no grader ever reads, and why."""
+
+    path: str
+    reason: Phrase
+
+
+@dataclass(frozen=True)
+class Submission:
+    """All that one student has handed in.
+
+    Attributes:
+        student: the name of the folder, or what a bulk download calls the student.
+        works: the answer files, in the course's order; none twice.
+        aside: what was left aside of this student's.
+        ids: what other systems call the student: ``{"canvas": "1234", "moodle": "88"}``.
+    """
+
+    student: str
+    works: tuple[Work, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    ids: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A class's submissions by student, and what belongs to no student."""
+
+    submissions: tuple[Submission, ...]
+    aside: tuple[Aside, ...] = ()

@@ -1,0 +1,149 @@
+"""A learner's code, run: loaded as a module of its own, and what it raised, as plain facts.
+
+It needs nothing of the kata but `honest`: it also runs where nothing else can be read.
+"""
+
+from __future__ import annotations
+
+import copy
+import importlib.util
+import itertools
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from kata.honest import honest
+
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception that left the learner's code.
+
+    Attributes:
+        error: the exception.
+        lines: the learner's own lines it passed through, outermost first, each once, as
+            (line number, function, source line).
+        at_home: whether the learner's own line raised it, not a library's.
+    """
+
+    error: BaseException
+    lines: tuple[tuple[int, str, str], ...]
+    at_home: bool
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether this is the stub's own NotImplementedError, not one of Keras's."""
+        return type(self.error) is NotImplementedError and self.at_home
+
+    @property
+    def line(self) -> int | None:
+        """The last of the learner's own lines that it passed through."""
+        if isinstance(self.error, SyntaxError) and not self.lines:
+            return self.error.lineno
+        return self.lines[-1][0] if self.lines else None
+
+
+@dataclass
+class Outcome:
+    """What came of running one function.
+
+    Attributes:
+        value: what it returned; None where something was raised.
+        raised: what left it.
+        after: its arguments, as it left them.
+    """
+
+    value: Any = None
+    raised: Raised | None = None
+    after: Sequence[Any] = ()
+
+
+def source_of(content: bytes) -> str:
+    """The text of a Python file; no Python's compile() is as strict about encodings as another's.
+
+    Raises:
+        SyntaxError: the bytes are not what their encoding says.
+    """
+    try:
+        return importlib.util.decode_source(content)
+    except UnicodeDecodeError as error:
+        raise SyntaxError(str(error)) from None
+
+
+def loaded(content: bytes, path: str) -> ModuleType:
+    """The module that a file makes, never the same as another's of its name.
+
+    Raises:
+        BaseException: whatever the file raises; `raised` tells of it.
+    """
+    # In sys.modules because dataclasses and pickle look there for a class's module.
+    module = ModuleType(f"kata_answer_{next(_numbers)}")
+    module.__file__ = path
+    sys.modules[module.__name__] = module
+    exec(compile(source_of(content), path, "exec", dont_inherit=True), module.__dict__)
+    return module
+
+
+def outcome(
+    function: Any,
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    path: str,
+    let_pass: tuple[type[BaseException], ...] = (),
+) -> Outcome:
+    """Call a function with copies of its arguments, so that none can be changed by it.
+
+    Args:
+        function: the learner's.
+        args: by position.
+        kwargs: by name.
+        path: the file whose own lines an exception is told with.
+        let_pass: exceptions that are nobody's failure.
+    """
+    lent_args, lent_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
+    found = Outcome(after=(*lent_args, *lent_kwargs.values()))
+    try:
+        found.value = honest(function(*lent_args, **lent_kwargs))
+    except let_pass:
+        raise
+    except BaseException as error:
+        found.raised = raised(error, path)
+    return found
+
+
+def raised(error: BaseException, path: str) -> Raised:
+    """What an exception tells of the lines of the file at `path`."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename == path]
+    lines = [(frame.lineno or 0, frame.name, frame.line or "") for frame in own]
+    # A line that calls itself again and again is told once, in its last place.
+    once = tuple(reversed(dict.fromkeys(reversed(lines))))
+    return Raised(_speaking(error), once, bool(own) and own[-1] is frames[-1])
+
+
+def is_as_it_was(before: Any, after: Any) -> bool:
+    """Whether an argument is what was given; nothing is asked of what may have been put in."""
+    if type(before) is not type(after):
+        return False
+    if isinstance(before, np.ndarray):
+        return before.dtype == after.dtype and np.array_equal(before, after)
+    if isinstance(before, (list, tuple)):
+        pairs = zip(before, after, strict=False)
+        return len(before) == len(after) and all(is_as_it_was(one, other) for one, other in pairs)
+    return bool(before == after)
+
+
+def _speaking(error: BaseException) -> BaseException:
+    """The error, or another in its place where its own text cannot be had."""
+    try:
+        str(error).encode()
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}, whose text cannot be shown")
+    return error
