@@ -84,6 +84,7 @@ class Returned:
         changed: the parameter whose argument is no longer what it was, if one is not.
         untouched: the line of the stub's own ``raise NotImplementedError``, if that is
             all there is.
+        refused: the type of what came, if that is not taken from a process of its own.
         judged: whether an expectation has looked at it.
         failed: whether an expectation found a mismatch in it.
     """
@@ -96,6 +97,7 @@ class Returned:
     missing: bool = False
     changed: str | None = None
     untouched: int | None = None
+    refused: str = ""
     judged: bool = False
     failed: bool = False
 

@@ -105,8 +105,11 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Attach the result to the report, as data, so that it travels with it."""
-    report = yield
     graded = sheet.sheet_of(item)
+    if graded and not _wants_tracebacks(item.config):
+        # pytest's own view is shown to nobody, and takes longer than most tests.
+        vars(item)["repr_failure"] = lambda excinfo, style=None: excinfo.exconly()
+    report = yield
     if graded and (report.when == "call" or (report.when == "setup" and not report.passed)):
         result = sheet.result_of(graded, item, report)
         vars(report)["kata"] = result.data()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,9 @@ from kata.score import (
 )
 
 COURSE = pytest.StashKey[Course]()
+ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
+"""What makes an answer file of a path; where nothing is said, one that is loaded right here."""
+
 _CREDIT = pytest.StashKey[Credit]()
 _ERROR = pytest.StashKey[BaseException]()
 _ANSWERED = pytest.StashKey[dict[tuple[str, str], Path]]()
@@ -51,7 +54,7 @@ class Sheet(pytest.File):
         home = source.parent.parent if source.parent.name == exercise.chapter else source.parent
         sheet.exercise = exercise
         sheet.folder = _shown(home, parent.config.rootpath)
-        sheet.answer = AnswerFile(source, exercise.parameters)
+        sheet.answer = parent.config.stash.get(ANSWER_FILE, _loaded_here)(source, exercise)
         sheet.states = {}
         answered = parent.session.stash.setdefault(_ANSWERED, {})
         first = answered.setdefault((str(home), exercise.name), source)
@@ -160,6 +163,10 @@ def _trouble(credit: Credit, error: BaseException | None, report: pytest.TestRep
     if not error and (credit.calls == 0 or credit.judged < credit.calls):
         return "the suite made a call that it never judged"
     return ""
+
+
+def _loaded_here(path: Path, exercise: Exercise) -> AnswerFile:
+    return AnswerFile(path, exercise.parameters)
 
 
 def _shown(path: Path, root: Path) -> str:

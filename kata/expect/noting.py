@@ -77,6 +77,9 @@ def note(
 ) -> None:
     """Note one mismatch; a call counts as failed with its first."""
     returned.failed = True
+    if found is None and returned.refused:
+        facts = {"function": returned.call.function, "type": returned.refused}
+        found = mistake("refused_type", **facts)
     call = str(returned.call)
     for name, numbers in returned.call.named.items():
         shown = describe.text(np.asarray(numbers)).replace("\n", "\n" + " " * len(f"{name} = "))

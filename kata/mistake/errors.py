@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from kata.answer import AnsweredTwiceError, Call
+from kata.apart import ApartError
 from kata.mistake import building, cells, characters, gates
 from kata.mistake.sentences import mistake
 from kata.run import Raised
@@ -21,6 +22,8 @@ Rule = Callable[[re.Match[str], Call], Mistake | None]
 def on_import(raised: Raised) -> Mistake:
     """Why the file could not be imported."""
     error = raised.error
+    if isinstance(error, ApartError):
+        return mistake(error.id, **error.facts)
     if isinstance(error, AnsweredTwiceError):
         return mistake("answered_twice", first=str(error.first), second=str(error.second))
     if isinstance(error, SyntaxError) and not raised.lines:
@@ -47,6 +50,8 @@ def on_import(raised: Raised) -> Mistake:
 def on_call(raised: Raised, call: Call) -> Mistake | None:
     """The mistake behind an exception that a call raised, if one is recognised."""
     error = raised.error
+    if isinstance(error, ApartError):
+        return mistake(error.id, **error.facts)
     if isinstance(error, SystemExit):
         return mistake("exits")
     if isinstance(error, RecursionError):

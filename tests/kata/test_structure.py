@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kata"
 # From the ground up; a module imports only what stands before it, or in its own part.
 FLOORS = (
     "language shape honest",
-    "run curriculum symbolic recurrence gates network stored draw",
+    "run apart curriculum symbolic recurrence gates network stored draw",
     "score cell padding",
     "answer describe writing",
     "mistake",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kata.language import Phrase
 from kata.mistake.sentences import (
+    apart,
     arrays,
     cells,
     characters,
@@ -32,6 +33,7 @@ SENTENCES: dict[str, Phrase] = {
     **networks.SENTENCES,
     **encoders.SENTENCES,
     **characters.SENTENCES,
+    **apart.SENTENCES,
 }
 
 

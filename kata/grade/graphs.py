@@ -1,0 +1,248 @@
+"""A graph that came as data: looked through, then rebuilt on the trusted side of the wall.
+
+Only Keras's own layers and operations, by name, and only with settings that are plain data:
+nothing that could hold code. Initializers, regularizers and constraints are not even
+read: the weights come with the graph. What would be too large is never built.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from kata.apart import ApartError
+from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
+from kata.language import Phrase, say
+
+_LAYERS = """
+    InputLayer SimpleRNN LSTM GRU RNN SimpleRNNCell LSTMCell GRUCell StackedRNNCells Bidirectional
+    TimeDistributed Dense EinsumDense Activation ReLU LeakyReLU ELU PReLU Softmax Embedding Masking
+    Flatten Reshape Permute RepeatVector Identity Dropout SpatialDropout1D GaussianNoise
+    GaussianDropout AlphaDropout Add Subtract Multiply Average Maximum Minimum Concatenate Dot
+    LayerNormalization RMSNormalization BatchNormalization UnitNormalization GroupNormalization
+    Rescaling ZeroPadding1D Cropping1D UpSampling1D Conv1D SeparableConv1D DepthwiseConv1D
+    MaxPooling1D AveragePooling1D GlobalMaxPooling1D GlobalAveragePooling1D
+    Attention AdditiveAttention MultiHeadAttention ActivityRegularization CategoryEncoding
+"""
+LAYERS = frozenset(_LAYERS.split())
+MODELS = frozenset({"Functional", "Sequential"})
+MODEL_MODULES = (
+    "keras",
+    "keras.models",
+    "keras.src.models.functional",
+    "keras.src.models.sequential",
+)
+
+# Whose operations are arithmetic alone; most of those of core take functions.
+OPERATIONS = ("keras.src.ops.numpy", "keras.src.ops.nn", "keras.src.ops.math")
+CORE = "keras.src.ops.core"
+CORE_OPERATIONS = frozenset({"Cast", "StopGradient", "Slice", "Unstack"})
+
+MARKS = frozenset({"__keras_tensor__", "__slice__", "__tensor__", "__ellipsis__", "__tuple__"})
+_POLICIES = """
+    float16 bfloat16 float32 float64 mixed_float16 mixed_bfloat16 int8 int16 int32 int64
+    uint8 uint16 uint32 uint64 bool
+"""
+POLICIES = frozenset(_POLICIES.split())
+ACTIVATIONS = frozenset({"activation", "recurrent_activation"})
+# What of a layer changes no number that it computes from its weights.
+UNREAD = frozenset({"quantization_config", "lora_rank", "seed", "shared_object_id"})
+
+MOST_LAYERS = 60
+MOST_SETTINGS = 200
+LARGEST_SIZE = 4096
+MOST_WEIGHTS = 1_000_000
+MOST_NUMBERS = 200_000
+"""The most numbers of one sequence, at any place in a graph."""
+
+OPEN_AXIS = 16
+"""What an open axis is taken for where sizes are added up."""
+
+
+class Rebuilt:
+    """A graph's outputs, Inputs and model, as Keras objects of our own."""
+
+    def __init__(self, said: Any, reader: Reader) -> None:
+        """Rebuild a graph.
+
+        Raises:
+            ApartError: it holds what is not taken.
+            WireError: it is no graph.
+        """
+        if type(said) is not dict or set(said) != {"class", "config", "weights"}:
+            raise WireError("a graph has a class, a configuration and weights")
+        if said["class"] not in MODELS:
+            raise _refused(said["class"])
+        weights = [reader.weights(one) for one in _listed(said["weights"])]
+        if type(said["config"]) is not dict:
+            raise WireError("a configuration has names")
+        config = _Looker().plain(said["config"])
+        self.model = _built(said["class"], config, weights)
+
+    def output(self, place: Any) -> Any:
+        """The symbolic tensor at a place; an Input itself where one was given back."""
+        outputs = list(self.model.outputs)
+        if type(place) is not int or not 0 <= place < len(outputs):
+            raise WireError("no such output")
+        tensor = outputs[place]
+        layer = tensor._keras_history.operation
+        if type(layer).__name__ == "Identity" and not layer.weights:
+            source = layer.input
+            if any(source is one for one in self.model.inputs):
+                return source
+        return tensor
+
+
+def _built(kind: str, config: Any, weights: Sequence[np.ndarray]) -> Any:
+    import keras
+
+    model_class = {"Functional": keras.Model, "Sequential": keras.Sequential}[kind]
+    # Within this scope weights have shapes and take no memory; they are made at its end.
+    with keras.StatelessScope() as scope:
+        try:
+            model = model_class.from_config(config)
+            sizes = [tuple(weight.shape) for weight in model.weights]
+            _check_sizes(model)
+        except BaseException as error:
+            scope.initialize_variables = False
+            # What was not made must not be made with the next graph's.
+            keras.utils.clear_session(free_memory=False)
+            if isinstance(error, ApartError) or not isinstance(error, Exception):
+                raise
+            raise _refused(say("parts that Keras itself cannot rebuild")) from None
+    if sizes != [one.shape for one in weights]:
+        raise WireError("the weights are not those of the graph")
+    for weight, value in zip(model.weights, weights, strict=True):
+        weight.assign(value)
+    return model
+
+
+def _check_sizes(model: Any) -> None:
+    """Refuse a graph whose weights, or what flows through it, would take much memory."""
+    if sum(math.prod(weight.shape) for weight in model.weights) > MOST_WEIGHTS:
+        raise ApartError("refused_size", what=say("weights"))
+    for part in _parts(model):
+        for node in part._inbound_nodes:
+            for tensor in node.output_tensors:
+                sizes = [OPEN_AXIS if size is None else size for size in tensor.shape[1:]]
+                if math.prod(sizes) > MOST_NUMBERS:
+                    raise ApartError("refused_size", what=say("numbers inside its graph"))
+
+
+def _parts(model: Any) -> Iterator[Any]:
+    """Every operation of a model, and of the models in it."""
+    for part in getattr(model, "operations", None) or model.layers:
+        yield part
+        if hasattr(part, "operations") or type(part).__name__ in MODELS:
+            yield from _parts(part)
+
+
+class _Looker:
+    """Looks through a configuration, and gives what of it is taken."""
+
+    def __init__(self) -> None:
+        self._layers = 0
+
+    def plain(self, value: Any, key: str = "", depth: int = 0) -> Any:
+        """A setting; an object in it is looked through as one."""
+        if depth > DEEPEST:
+            raise WireError("a configuration is too deep")
+        if key.endswith("_initializer"):
+            return "zeros"
+        if key.endswith(("_regularizer", "_constraint")) or key in UNREAD:
+            return None
+        if key in ACTIVATIONS and not isinstance(value, dict):
+            return _activation(value)
+        if value is None or type(value) in (bool, float):
+            return value
+        if type(value) is int:
+            if abs(value) > LARGEST_SIZE:
+                raise ApartError("refused_size", what=say("numbers inside its graph"))
+            return value
+        if type(value) is str and len(value) <= LONGEST_NAME:
+            return value
+        if type(value) is list and len(value) <= MOST_SETTINGS:
+            return [self.plain(one, "", depth + 1) for one in value]
+        if type(value) is dict and len(value) <= MOST_SETTINGS:
+            if "class_name" in value:
+                return self.object(value, depth + 1)
+            return {_name(k): self.plain(one, k, depth + 1) for k, one in value.items()}
+        raise _refused(type(value).__name__)
+
+    def object(self, said: dict[str, Any], depth: int = 0) -> dict[str, Any]:
+        """A layer, a model, an operation, or one of the marks that stand for plain things."""
+        name, module = said["class_name"], said.get("module")
+        if type(name) is not str or said.get("registered_name") not in (None, name):
+            raise _refused(said.get("registered_name") or name)
+        if name in MARKS and module in (None, "builtins"):
+            return self._whole(said, depth)
+        if name == "DTypePolicy" and module == "keras":
+            policy = said["config"] if type(said.get("config")) is dict else {}
+            if policy.get("name") not in POLICIES:
+                raise _refused(f"{name} {policy.get('name')}")
+            return self._whole(said, depth)
+        known = (
+            (module == "keras.layers" and name in LAYERS)
+            or (module in MODEL_MODULES and name in MODELS)
+            or _is_operation(module, name)
+        )
+        if not known:
+            raise _refused(name)
+        self._layers += 1
+        if self._layers > MOST_LAYERS:
+            raise ApartError("refused_size", what=say("layers"))
+        return self._whole({k: v for k, v in said.items() if k != "compile_config"}, depth)
+
+    def _whole(self, said: dict[str, Any], depth: int) -> dict[str, Any]:
+        return {_name(key): self.plain(value, key, depth + 1) for key, value in said.items()}
+
+
+def _activation(value: Any) -> Any:
+    if value is not None and value not in _activations():
+        raise _refused(f"activation={value}")
+    return value
+
+
+@cache
+def _activations() -> frozenset[str]:
+    import keras
+
+    return frozenset(
+        name
+        for name, one in vars(keras.activations).items()
+        if callable(one) and name not in ("get", "serialize", "deserialize")
+    )
+
+
+def _is_operation(module: Any, name: str) -> bool:
+    """Whether this is one of Keras's operations that are arithmetic alone."""
+    import keras
+
+    if module == CORE:
+        return name in CORE_OPERATIONS
+    if module not in OPERATIONS:
+        return False
+    found = vars(importlib.import_module(module)).get(name)
+    return isinstance(found, type) and issubclass(found, keras.Operation)
+
+
+def _name(key: Any) -> str:
+    if type(key) is not str or len(key) > LONGEST_NAME:
+        raise WireError("a setting has a name")
+    return key
+
+
+def _refused(name: Any) -> ApartError:
+    named = name if isinstance(name, Phrase) else str(name)[:LONGEST_NAME]
+    return ApartError("refused_graph", name=named)
+
+
+def _listed(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise WireError("a list expected")
+    return value

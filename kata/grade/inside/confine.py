@@ -1,0 +1,156 @@
+"""Builds the walls around a student's process, from within and before its first line runs.
+
+The order matters: each step takes away what a later one would need, and the filter on
+system calls comes last. A step that fails raises, and the student's code does not run.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import sys
+
+from kata.grade.inside import kernel
+from kata.grade.inside.landlock import confine_files
+from kata.grade.inside.plan import Plan
+from kata.grade.inside.strays import count_threads
+
+INMATE_ID = 1000
+"""User and group of every student's process, as it sees itself."""
+
+_NAMESPACES = (
+    kernel.CLONE_NEWUSER
+    | kernel.CLONE_NEWNS
+    | kernel.CLONE_NEWIPC
+    | kernel.CLONE_NEWUTS
+    | kernel.CLONE_NEWNET
+    | kernel.CLONE_NEWCGROUP
+)
+_COMMAND_LINE = "/proc/self/cmdline"
+
+# So many files are enough for anybody, and each costs the kernel a kilobyte.
+_MOST_FILES = 512
+
+
+def confine(plan: Plan, folder: str) -> None:
+    """Shut this process in for good.
+
+    Args:
+        plan: which walls there are, and the limits.
+        folder: the only place where it may write; without namespaces it exists already.
+
+    Raises:
+        OSError: a wall could not be built.
+    """
+    memory = _address_space()
+    readable = plan.readable
+    if plan.namespaces:
+        _own_namespaces(plan.identity)
+        _own_files(folder, plan.folder_bytes)
+    else:
+        os.setsid()
+        # TensorFlow reads it, or ends the process. Landlock's rule is for the very entry that
+        # is opened here, and the kernel keeps the entry for as long as it is open.
+        os.open(_COMMAND_LINE, os.O_RDONLY)
+        readable = (*readable, _COMMAND_LINE)
+    os.chdir(folder)
+    os.umask(0o077)
+    _limit(plan, memory)
+    if plan.namespaces:
+        kernel.drop_capabilities()
+    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    confine_files(readable, ("/dev/null",), folder)
+    if plan.filter:
+        kernel.filter_calls(plan.filter)
+
+
+def _address_space() -> int:
+    """How many bytes are mapped now: most of it TensorFlow's, none of it the student's."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
+
+
+def _own_namespaces(identity: int | None) -> None:
+    if identity is not None:
+        os.setgroups([])
+        os.setresgid(identity, identity, identity)
+        os.setresuid(identity, identity, identity)
+        # A process that changed its user may not write its own files in /proc until it says so.
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+    user, group = os.getuid(), os.getgid()
+    kernel.unshare(_NAMESPACES)
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/uid_map", f"{INMATE_ID} {user} 1")
+    _write("/proc/self/gid_map", f"{INMATE_ID} {group} 1")
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
+
+
+def _own_files(folder: str, size: int) -> None:
+    """A small folder that vanishes with the process, and no view of any process at all."""
+    nothing = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+    kernel.mount(None, "/", kernel.MS_REC | kernel.MS_PRIVATE)
+    kernel.mount("tmpfs", folder, nothing, f"size={size},nr_inodes={_MOST_FILES},mode=0700")
+    kernel.mount("tmpfs", "/proc", nothing, "size=64k,nr_inodes=8,mode=0555")
+    # TensorFlow ends the process where it cannot ask which program runs; were the answer Python,
+    # it would ask for its command line too.
+    os.mkdir("/proc/self", 0o555)
+    os.symlink("/program", "/proc/self/exe")
+    kernel.mount(None, "/proc", nothing | kernel.MS_RDONLY | kernel.MS_REMOUNT)
+
+
+def _limit(plan: Plan, memory: int) -> None:
+    threads = plan.threads
+    if not plan.namespaces:
+        # The kernel counts all that the user has, and a namespace begins at nothing.
+        threads += count_threads(os.getuid())
+    limits = {
+        "RLIMIT_CPU": plan.cpu_seconds,
+        "RLIMIT_AS": memory + plan.memory_bytes,
+        "RLIMIT_FSIZE": plan.file_bytes,
+        "RLIMIT_NOFILE": plan.open_files,
+        "RLIMIT_NPROC": threads,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_SIGPENDING": 64,
+        "RLIMIT_NICE": 0,
+        "RLIMIT_RTPRIO": 0,
+    }
+    for name, value in limits.items():
+        kind = getattr(resource, name)
+        hardest = resource.getrlimit(kind)[1]
+        if hardest != resource.RLIM_INFINITY:
+            value = min(value, hardest)
+        resource.setrlimit(kind, (value, value))
+
+
+def leave_only(*kept: int) -> None:
+    """Close every open file but standard input, output and error, and these."""
+    start = 3
+    for number in sorted(kept):
+        os.closerange(start, number)
+        start = number + 1
+    os.closerange(start, os.sysconf("SC_OPEN_MAX"))
+
+
+def become_standard(output: int) -> None:
+    """Read from nothing; write what is printed, on either stream, to `output`."""
+    nothing = os.open("/dev/null", os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(nothing)
+    # New streams: the parent's remember where in its own file they were. Line by line, because
+    # what was printed before a crash is what explains it.
+    out, err = _stream(1), _stream(2)
+    vars(sys).update(stdout=out, __stdout__=out, stderr=err, __stderr__=err)
+
+
+def _stream(number: int) -> io.TextIOWrapper:
+    raw = os.fdopen(number, "wb", closefd=False)
+    return io.TextIOWrapper(raw, "utf-8", "backslashreplace", line_buffering=True)

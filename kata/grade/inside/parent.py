@@ -1,0 +1,229 @@
+"""The warm parent: imports what is slow, touches nothing, and forks a process for each student.
+
+It never runs a student's line and never an operation of TensorFlow's: after one, a forked
+process would hang. Over its control socket come the plan, once, and then requests, each with
+three file descriptors: the channel to speak through, where to print, and a status socket.
+Over the status socket this side says ``ready``, and how the process ended; the other side
+closes it to have the process ended. When the control socket closes, all ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+import traceback
+import warnings
+from dataclasses import dataclass
+from types import ModuleType
+from typing import NoReturn
+
+from kata.grade.inside import kernel, strays
+from kata.grade.inside.confine import become_standard, confine, leave_only
+from kata.grade.inside.plan import Plan
+
+BROKEN = 71
+"""The exit status of a process whose walls could not be built."""
+
+UNCAUGHT = 70
+"""The exit status of a process in which ``serve.main`` raised."""
+
+_PLAN_BYTES = 2**20
+
+
+def main(control_fd: int) -> None:
+    """Be the warm parent that answers on this file descriptor, until the other side closes it."""
+    control = socket.socket(fileno=control_fd)
+    plan = Plan.from_bytes(control.recv(_PLAN_BYTES))
+    if not plan.namespaces:
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    for name in plan.imports:
+        importlib.import_module(name)
+    serve = importlib.import_module(plan.serve)
+    # What is here now is never garbage: collecting it in each fork would copy all its pages.
+    gc.collect()
+    gc.freeze()
+    # That several threads are alive is known, and why a fork is safe all the same: design, 8.
+    warnings.filterwarnings("ignore", category=DeprecationWarning, message=".*fork")
+    _Parent(control, plan, serve).run()
+    if not plan.namespaces:
+        # The other side may have been killed, and cleans up nothing.
+        shutil.rmtree(plan.folder, ignore_errors=True)
+
+
+@dataclass
+class _Child:
+    pid: int
+    handle: int
+    status: socket.socket
+    deadline: float
+    folder: str
+    stopped: str = ""
+
+
+class _Parent:
+    def __init__(self, control: socket.socket, plan: Plan, serve: ModuleType) -> None:
+        self._control = control
+        self._plan = plan
+        self._serve = serve
+        self._children: dict[int, _Child] = {}
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(control, selectors.EVENT_READ)
+
+    def run(self) -> None:
+        open_for_requests = True
+        while open_for_requests or self._children:
+            for key, _ in self._selector.select(self._patience()):
+                if key.fileobj is self._control:
+                    if not self._request():
+                        self._selector.unregister(self._control)
+                        open_for_requests = False
+                        self._end_all()
+                elif key.data.pid not in self._children:
+                    continue  # it ended in this very round
+                elif key.fd == key.data.handle:
+                    self._ended(key.data)
+                else:
+                    self._asked_to_end(key.data)
+            for child in self._children.values():
+                if not child.stopped and time.monotonic() > child.deadline:
+                    self._end(child, "wall")
+
+    def _patience(self) -> float | None:
+        deadlines = [child.deadline for child in self._children.values() if not child.stopped]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+
+    def _request(self) -> bool:
+        """Fork a process for one request; False when there will be no more."""
+        data, given, _, _ = socket.recv_fds(self._control, 64, 3)
+        if not data:
+            return False
+        channel, output, status_fd = given
+        status = socket.socket(fileno=status_fd)
+        folder = self._plan.folder
+        try:
+            if not self._plan.namespaces:
+                folder = tempfile.mkdtemp(dir=folder)
+            pid = self._fork(channel, output, status, folder)
+        except OSError as error:
+            _tell(status, {"broken": f"fork: {error}"})
+            status.close()
+            return True
+        finally:
+            os.close(channel)
+            os.close(output)
+        wall = time.monotonic() + self._plan.wall_seconds
+        child = _Child(pid, os.pidfd_open(pid), status, wall, folder)
+        self._children[pid] = child
+        self._selector.register(child.handle, selectors.EVENT_READ, child)
+        self._selector.register(status, selectors.EVENT_READ, child)
+        return True
+
+    def _fork(self, channel: int, output: int, status: socket.socket, folder: str) -> int:
+        """Fork from a thread of its own: only its children are born into the new namespace.
+
+        The first of them is its process 1, and with it the kernel ends all the others.
+        """
+        outcome: list[int | OSError] = []
+
+        def fork() -> None:
+            try:
+                if self._plan.namespaces:
+                    kernel.unshare(kernel.CLONE_NEWPID)
+                pid = os.fork()
+            except OSError as error:
+                outcome.append(error)
+                return
+            if pid == 0:
+                _become_inmate(self._plan, self._serve, channel, output, status, folder)
+            outcome.append(pid)
+
+        thread = threading.Thread(target=fork)
+        thread.start()
+        thread.join()
+        if isinstance(outcome[0], OSError):
+            raise outcome[0]
+        return outcome[0]
+
+    def _asked_to_end(self, child: _Child) -> None:
+        # Whatever comes, a closed socket or a word, means the same.
+        self._selector.unregister(child.status)
+        self._end(child, "killed")
+
+    def _end(self, child: _Child, why: str) -> None:
+        child.stopped = child.stopped or why
+        if not self._plan.namespaces:
+            strays.end_descendants(child.pid)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(child.handle, signal.SIGKILL)
+
+    def _end_all(self) -> None:
+        for child in self._children.values():
+            self._end(child, "killed")
+
+    def _ended(self, child: _Child) -> None:
+        _, wait_status, usage = os.wait4(child.pid, 0)
+        del self._children[child.pid]
+        self._selector.unregister(child.handle)
+        os.close(child.handle)
+        with contextlib.suppress(KeyError):
+            self._selector.unregister(child.status)
+        if not self._plan.namespaces:
+            strays.end_orphans(self._children.keys())
+            shutil.rmtree(child.folder, ignore_errors=True)
+        facts = {
+            "ended": os.waitstatus_to_exitcode(wait_status),
+            "stopped": child.stopped,
+            "cpu_seconds": usage.ru_utime + usage.ru_stime,
+            "most_bytes": usage.ru_maxrss * 1024,
+        }
+        _tell(child.status, facts)
+        child.status.close()
+
+
+def _tell(status: socket.socket, facts: dict[str, object]) -> None:
+    # Nobody listens any more where the other side has closed it.
+    with contextlib.suppress(OSError):
+        status.send(json.dumps(facts).encode())
+
+
+def _become_inmate(
+    plan: Plan, serve: ModuleType, channel: int, output: int, status: socket.socket, folder: str
+) -> NoReturn:
+    try:
+        become_standard(output)
+        leave_only(channel, status.fileno())
+        os.environ.update(HOME=folder, TMPDIR=folder)
+        tempfile.tempdir = None
+        confine(plan, folder)
+        _tell(status, {"ready": True})
+        status.close()
+    except BaseException:
+        _tell(status, {"broken": traceback.format_exc(limit=-3)})
+        os._exit(BROKEN)
+    code = UNCAUGHT
+    try:
+        gc.enable()
+        serve.main(socket.socket(fileno=channel))
+        code = 0
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        # No handlers of the student's at the end, and never back into the parent's loop.
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code & 0xFF)

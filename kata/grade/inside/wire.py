@@ -1,0 +1,301 @@
+"""Plain data over a socket, in both directions, believed by neither side.
+
+A frame is two lengths, a JSON text and the bytes of the arrays in it. JSON says of every
+value what it is, so that nothing has to be guessed and nothing is ever run:
+
+    ["none"] ["bool", true] ["int", "-12"] ["float", "0x1.8p+1"] ["str", "…"] ["complex", "…", "…"]
+    ["list", […]] ["tuple", […]] ["dict", [[key, value], …]]
+    ["array", "<f4", [3, 2], place]     NumPy; the bytes lie at `place` in the frame
+    ["number", "<f4", place]            one NumPy number
+    ["eager", array]                    a TensorFlow tensor that holds numbers
+    ["object", sort, name]              anything else: its sort and its type's name, no more
+
+Symbolic tensors and models are written by ``kata.grade.inside.keras_objects``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+MOST_BYTES = 16 * 2**20
+"""A frame is never longer."""
+
+# No exercise asks for as much, and all that comes is shown to people, whole.
+MOST_NUMBERS = 50_000
+MOST_PARTS = 20_000
+LONGEST_TEXT = 20_000
+
+DEEPEST = 40
+LONGEST_NAME = 200
+MOST_AXES = 32
+LONGEST_INT = 12_000
+LAST_CHARACTER = 0x10FFFF
+
+# bool, whole numbers, floats, complex numbers, text; never objects, never anything with fields.
+DTYPES = "biufcU"
+
+_LENGTHS = struct.Struct(">II")
+
+
+class WireError(Exception):
+    """What came is not in this format, or larger than it may be."""
+
+
+class TooMuchError(Exception):
+    """A value that is larger than may be sent; the text says what of it."""
+
+
+class Writer:
+    """Writes values as JSON and bytes.
+
+    Attributes:
+        other: what writes a value that is no plain data; it gives its JSON.
+    """
+
+    def __init__(self, other: Callable[[Any, Writer], list[Any]] | None = None) -> None:
+        self.other = other
+        self.bytes: list[bytes] = []
+        self._length = 0
+        self._parts = 0
+
+    def value(self, value: Any, depth: int = 0) -> list[Any]:
+        """The JSON of one value.
+
+        Raises:
+            TooMuchError: it is too large, too deep, or has too many parts.
+        """
+        self._parts += 1
+        if self._parts > MOST_PARTS or depth > DEEPEST:
+            raise TooMuchError("parts")
+        kind = type(value)
+        plain = _plain(value, kind)
+        if plain is not None:
+            return plain
+        if kind is list:
+            return ["list", [self.value(part, depth + 1) for part in value]]
+        if issubclass(kind, tuple):
+            # A named tuple is a tuple; what it says of itself is not asked.
+            return ["tuple", [self.value(part, depth + 1) for part in tuple.__iter__(value)]]
+        if kind is dict:
+            pairs = value.items()
+            return [
+                "dict",
+                [[self.value(k, depth + 1), self.value(v, depth + 1)] for k, v in pairs],
+            ]
+        if kind is np.ndarray and value.dtype.kind in DTYPES:
+            return ["array", value.dtype.str, list(value.shape), self._put(value)]
+        is_number = issubclass(kind, np.generic) and kind.__module__ == "numpy"
+        if is_number and value.dtype.kind in DTYPES:
+            return ["number", value.dtype.str, self._put(np.asarray(value))]
+        if self.other:
+            return self.other(value, self)
+        return ["object", "object", kind.__name__[:LONGEST_NAME]]
+
+    def weights(self, array: np.ndarray) -> list[Any]:
+        """The JSON of an array that nobody will be shown."""
+        return ["array", array.dtype.str, list(array.shape), self._put(array, MOST_BYTES)]
+
+    def _put(self, array: np.ndarray, most: int = MOST_NUMBERS) -> int:
+        """Keep an array's bytes; where they lie."""
+        if array.size > most or array.nbytes > MOST_BYTES - self._length:
+            raise TooMuchError("numbers")
+        place = self._length
+        self.bytes.append(np.ascontiguousarray(array).tobytes())
+        self._length += array.nbytes
+        return place
+
+
+def _plain(value: Any, kind: type) -> list[Any] | None:
+    if value is None:
+        return ["none"]
+    if kind is bool:
+        return ["bool", value]
+    if kind is int:
+        return ["int", hex(value)]
+    if kind is float:
+        return ["float", value.hex()]
+    if kind is complex:
+        return ["complex", value.real.hex(), value.imag.hex()]
+    if kind is str:
+        if len(value) > LONGEST_TEXT:
+            raise TooMuchError("characters")
+        return ["str", value]
+    return None
+
+
+class Reader:
+    """Reads values from JSON and bytes that may say anything.
+
+    Attributes:
+        others: what reads further sorts of values, by their word.
+    """
+
+    def __init__(
+        self, data: bytes, others: dict[str, Callable[[list[Any]], Any]] | None = None
+    ) -> None:
+        self._bytes = data
+        self.others = others or {}
+        self._parts = 0
+
+    def value(self, said: Any, depth: int = 0) -> Any:
+        """The value that JSON and bytes say.
+
+        Raises:
+            WireError: they say none.
+        """
+        self._parts += 1
+        if self._parts > MOST_PARTS or depth > DEEPEST:
+            raise WireError("too many parts")
+        if type(said) is not list or not said or type(said[0]) is not str:
+            raise WireError("a value is a list that begins with a word")
+        word, *rest = said
+        try:
+            if word in ("list", "tuple"):
+                parts = [self.value(part, depth + 1) for part in _of(list, *rest)]
+                return parts if word == "list" else tuple(parts)
+            if word == "dict":
+                pairs = [_of(list, pair) for pair in _of(list, *rest)]
+                return {self._key(k): self.value(v, depth + 1) for k, v in pairs}
+            if word == "array":
+                return self._array(*rest)
+            if word == "number":
+                return self._array(rest[0], [], rest[1])[()]
+            if word in self.others:
+                return self.others[word](rest)
+            return _PLAIN[word](*rest)
+        except WireError:
+            raise
+        except (KeyError, TypeError, ValueError, OverflowError, IndexError) as error:
+            raise WireError(f"{word}: {type(error).__name__}") from None
+
+    def _key(self, said: Any) -> Any:
+        key = self.value(said, DEEPEST)
+        if type(key) not in (str, int, float, bool, type(None)):
+            raise WireError("a key is plain")
+        return key
+
+    def _array(self, dtype_: Any, shape: Any, place: Any, most: int = MOST_NUMBERS) -> np.ndarray:
+        dtype = np.dtype(_of(str, dtype_))
+        sizes = [_of(int, size) for size in _of(list, shape)]
+        if dtype.kind not in DTYPES or dtype.fields or not dtype.itemsize:
+            raise WireError("no such array")
+        if len(sizes) > MOST_AXES or not all(0 <= size <= MOST_BYTES for size in sizes):
+            raise WireError("no such shape")
+        count = math.prod(sizes)
+        begin = _of(int, place)
+        if begin < 0 or count > most or begin + count * dtype.itemsize > len(self._bytes):
+            raise WireError("an array lies outside of its frame")
+        if dtype.kind == "b":
+            return np.not_equal(np.frombuffer(self._bytes, np.uint8, count, begin), 0).reshape(
+                sizes
+            )
+        array: np.ndarray = np.frombuffer(self._bytes, dtype, count, begin).reshape(sizes).copy()
+        if dtype.kind == "U":
+            # NumPy itself fails on what is no character.
+            codes = array.reshape(-1).view(np.dtype(np.uint32).newbyteorder(dtype.byteorder))
+            if (codes > LAST_CHARACTER).any() or ((codes >= 0xD800) & (codes < 0xE000)).any():
+                raise WireError("an array of no text")
+        return array
+
+    def weights(self, said: Any) -> np.ndarray:
+        """An array that nobody will be shown."""
+        word, *rest = _of(list, said)
+        if word != "array" or len(rest) != 3:
+            raise WireError("an array expected")
+        return self._array(rest[0], rest[1], rest[2], MOST_BYTES)
+
+
+def _of(kind: type, value: Any = None) -> Any:
+    if type(value) is not kind:
+        raise WireError(f"{kind.__name__} expected")
+    return value
+
+
+def _text(value: Any) -> str:
+    text: str = _of(str, value)
+    if len(text) > LONGEST_TEXT:
+        raise WireError("a text is too long")
+    # Half of a pair of surrogates is no text that anybody can be shown.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _whole(value: Any) -> int:
+    text: str = _of(str, value)
+    if len(text) > LONGEST_INT:
+        raise WireError("a number is too long")
+    return int(text, 16)
+
+
+_PLAIN: dict[str, Callable[..., Any]] = {
+    "none": lambda: None,
+    "bool": lambda value: _of(bool, value),
+    "int": _whole,
+    "float": lambda value: float.fromhex(_of(str, value)),
+    "complex": lambda *parts: complex(*(float.fromhex(_of(str, part)) for part in parts)),
+    "str": _text,
+}
+
+
+def frame(said: Any, data: Sequence[bytes] = ()) -> bytes:
+    """JSON and bytes as one frame.
+
+    Raises:
+        TooMuchError: it is longer than MOST_BYTES.
+    """
+    text = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
+    length = sum(map(len, data))
+    if len(text) + length > MOST_BYTES:
+        raise TooMuchError("bytes")
+    return b"".join([_LENGTHS.pack(len(text), length), text, *data])
+
+
+def receive(channel: socket.socket, seconds: float | None = None) -> tuple[Any, bytes] | None:
+    """The next frame's JSON and bytes; None where the other side has ended.
+
+    Args:
+        channel: where it comes from.
+        seconds: how long the whole of it may take to come.
+
+    Raises:
+        WireError: it is no frame.
+        TimeoutError: it took longer.
+    """
+    end = None if seconds is None else time.monotonic() + seconds
+    lengths = _exactly(channel, _LENGTHS.size, end)
+    if lengths is None:
+        return None
+    text_length, length = _LENGTHS.unpack(lengths)
+    if text_length + length > MOST_BYTES:
+        raise WireError("a frame is too long")
+    text, data = _exactly(channel, text_length, end), _exactly(channel, length, end)
+    if text is None or data is None:
+        return None
+    try:
+        return json.loads(text.decode("ascii")), data
+    except (ValueError, RecursionError):
+        raise WireError("a frame is no JSON") from None
+
+
+def _exactly(channel: socket.socket, length: int, end: float | None) -> bytes | None:
+    parts: list[bytes] = []
+    while length:
+        if end is not None:
+            # A byte now and then must not keep anybody waiting.
+            channel.settimeout(max(end - time.monotonic(), 0.001))
+        try:
+            part = channel.recv(min(length, 2**20))
+        except (ConnectionError, BrokenPipeError):
+            return None
+        if not part:
+            return None
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,191 @@
+"""The trusted process of one worker: it runs the suites, and never a student's line.
+
+    python -m kata.grade.judge COURSE SEED ISOLATION
+
+It reads a line of JSON for each batch of answer files, ``{"works": [[exercise, base64], …]}``,
+and writes a line for each file as soon as it is graded, ``{"exercise": …, "results": […]}``, then
+``{"end": true}``. Before a file is begun it says so, ``{"begun": exercise}``, so that whoever
+waits knows at which one it broke.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from kata.curriculum import Course, Exercise
+from kata.grade.remote import RemoteFile
+from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
+from kata.sheet import ANSWER_FILE, sheet_of
+
+LIMITS = Limits()
+SLOW = ("keras", "tensorflow")
+
+# A session that nobody sees: nothing is written but the results.
+OPTIONS = (
+    *("-q", "-s", "--no-header", "--no-summary", "-p", "no:cacheprovider"),
+    *("-p", "no:hypothesispytest", "-p", "no:xdist", "-p", "no:faulthandler"),
+    *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:doctest"),
+)
+
+
+class Parents:
+    """The warm parents of this worker, started when they are first needed."""
+
+    def __init__(self, isolation: Isolation) -> None:
+        self._isolation = isolation
+        self._parents: dict[bool, WarmParent] = {}
+
+    def warm(self, tensorflow: bool) -> None:
+        """Let a parent import what is slow, while nobody waits for it."""
+        if tensorflow not in self._parents:
+            self._parents[tensorflow] = WarmParent(LIMITS, tensorflow, self._isolation)
+
+    def inmate(self, tensorflow: bool) -> Inmate:
+        """A fresh process behind the wall; a parent that has died is replaced once."""
+        self.warm(tensorflow)
+        try:
+            return self._parents[tensorflow].inmate()
+        except ParentDiedError:
+            self._parents.pop(tensorflow).close()
+            self.warm(tensorflow)
+            return self._parents[tensorflow].inmate()
+
+    def close(self) -> None:
+        """End them all."""
+        for parent in self._parents.values():
+            parent.close()
+
+
+class Judge:
+    """Grades batches of answer files, one session of pytest for each batch."""
+
+    def __init__(self, course: Course, seed: int, isolation: Isolation) -> None:
+        self._course = course
+        self._seed = seed
+        self._parents = Parents(isolation)
+
+    def grade(self, works: Sequence[tuple[str, bytes]], says: IO[str]) -> None:
+        """Grade some answer files, each of another exercise, and say what came of each."""
+        by_name = {exercise.name: exercise for exercise in self._course.exercises}
+        slow = {name: needs_tensorflow(by_name[name], content) for name, content in works}
+        if any(slow.values()):
+            self._parents.warm(True)
+        # What needs no TensorFlow does not wait for it.
+        ordered = sorted(works, key=lambda work: (slow[work[0]], work[0]))
+        with tempfile.TemporaryDirectory(prefix="kata-judge-") as folder:
+            files = [Path(folder, f"{name}.py") for name, _ in ordered]
+            for file, (_, content) in zip(files, ordered, strict=True):
+                file.write_bytes(content)
+            session = Session(self._parents, slow, says)
+            settings = ["--rootdir", str(self._course.root), "-c", _settings(self._course.root)]
+            arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, files)]
+            pytest.main(arguments, plugins=[session])
+        _forget()
+        print(json.dumps({"end": True}), file=says, flush=True)
+
+    def close(self) -> None:
+        """End all that was started."""
+        self._parents.close()
+
+
+class Session:
+    """The plugin of one session: answers are remote, and each file's results are told at once."""
+
+    def __init__(self, parents: Parents, slow: dict[str, bool], says: IO[str]) -> None:
+        self._parents = parents
+        self._slow = slow
+        self._says = says
+        self._results: list[dict[str, Any]] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make remote files of all answers."""
+        config.stash[ANSWER_FILE] = self._file
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Nobody is shown a report."""
+        session.config.pluginmanager.unregister(name="kata-results")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> Iterator[None]:
+        """Say which file is begun, and what came of it when its last test is done."""
+        sheet = sheet_of(item)
+        assert sheet is not None, f"{item.nodeid} is no graded test"
+        if not sheet.states:
+            print(json.dumps({"begun": sheet.exercise.name}), file=self._says, flush=True)
+        result = yield
+        if nextitem is None or sheet_of(nextitem) is not sheet:
+            assert isinstance(sheet.answer, RemoteFile)
+            sheet.answer.close()
+            results, self._results = self._results, []
+            name = sheet.exercise.name
+            told = {"folder": "", "file": f"{name}.py"}
+            results = [{**one, **told} for one in results]
+            if results:
+                results[0]["printed"] = sheet.answer.printed
+            graded = {"exercise": name, "results": results}
+            print(json.dumps(graded, default=_plain), file=self._says, flush=True)
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take a graded test's result out of its report."""
+        if hasattr(report, "kata"):
+            self._results.append(report.kata)
+
+    def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
+        slow = self._slow[exercise.name]
+        return RemoteFile(path, exercise.parameters, lambda: self._parents.inmate(slow), LIMITS)
+
+
+def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
+    """Whether an answer wants TensorFlow, as its text or the solution's says."""
+    text = exercise.solution.read_bytes() + content
+    return any(name.encode() in text for name in SLOW)
+
+
+def _settings(root: Path) -> str:
+    return str(root / "pyproject.toml")
+
+
+def _plain(value: Any) -> Any:
+    """A fact of a sentence that JSON does not know: a number of NumPy's."""
+    return value.item() if hasattr(value, "item") else str(value)
+
+
+def _forget() -> None:
+    """Let go of what was kept of this batch: modules of suites, and every layer Keras has made."""
+    keras = sys.modules.get("keras")
+    if keras is not None:
+        keras.utils.clear_session()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Grade batches until the input ends."""
+    root, seed, level = arguments
+    # What anything prints must never be taken for what this process says.
+    says = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    isolation = Isolation.none() if level == "none" else Isolation.found()
+    judge = Judge(Course(Path(root)), int(seed), isolation)
+    with contextlib.closing(judge):
+        for line in sys.stdin:
+            works = json.loads(line)["works"]
+            judge.grade([(name, base64.b64decode(text)) for name, text in works], says)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

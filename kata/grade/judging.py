@@ -1,0 +1,126 @@
+"""A judge's process, as a worker holds it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 900.0
+"""So many seconds may one answer file take; each of its calls is stopped long before."""
+
+
+class JudgeBrokeError(Exception):
+    """The judge itself ended or hung; nobody's answer is at fault.
+
+    Attributes:
+        exercise: what it was grading, or "" before the first.
+        why: what is known of it.
+    """
+
+    def __init__(self, exercise: str, why: str) -> None:
+        super().__init__(f"{exercise or 'the start'}: {why}")
+        self.exercise = exercise
+        self.why = why
+
+
+class Judging:
+    """One judge's process; it is started at once, and grades one batch after the other.
+
+    Args:
+        root: where the course lies.
+        seed: what sizes and numbers are drawn from.
+        isolation: "full" or "none".
+    """
+
+    def __init__(self, root: Path, seed: int, isolation: str) -> None:
+        command = [sys.executable, "-m", "kata.grade.judge", str(root), str(seed), isolation]
+        settings = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **settings, "KATA_LANG": "en"},
+            cwd=root,
+            text=True,
+            encoding="utf-8",
+        )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def grade(
+        self, works: Sequence[tuple[str, bytes]]
+    ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """Grade answer files, each of another exercise; yields each as soon as it is graded.
+
+        Args:
+            works: the exercises' names, and the files' contents.
+
+        Yields:
+            An exercise's name and its tests' results, as ``kata.score.Result.data`` gives them.
+
+        Raises:
+            JudgeBrokeError: the process ended or hung; this one is of no more use.
+        """
+        sent = [[name, base64.b64encode(content).decode()] for name, content in works]
+        missing = [name for name, _ in works]
+        begun = ""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps({"works": sent}) + "\n")
+            self._process.stdin.flush()
+        except OSError:
+            raise self._broke(begun) from None
+        while (said := self._next(begun)) != {"end": True}:
+            begun = said.get("begun", begun)
+            if "results" in said:
+                missing.remove(said["exercise"])
+                yield said["exercise"], said["results"]
+        if missing:
+            raise JudgeBrokeError(missing[0], "the suite's tests were not run")
+
+    def close(self) -> None:
+        """End the process and all that it started."""
+        with contextlib.suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def _next(self, begun: str) -> dict[str, Any]:
+        try:
+            line = self._lines.get(timeout=PATIENCE)
+        except queue.Empty:
+            self._process.kill()
+            raise JudgeBrokeError(begun, f"nothing came for {PATIENCE:g} seconds") from None
+        if not line:
+            raise self._broke(begun)
+        said: dict[str, Any] = json.loads(line)
+        return said
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+        self._lines.put("")
+
+    def _broke(self, begun: str) -> JudgeBrokeError:
+        status = self._process.wait()
+        return JudgeBrokeError(begun, f"the judge ended with status {status}")

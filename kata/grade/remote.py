@@ -1,0 +1,290 @@
+"""An answer file whose functions run behind the wall; only plain data comes back.
+
+The suites that call it cannot tell the difference. Whatever keeps an answer from coming
+is an exception that the function "raised": a limit, an exit, a type that is not taken.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kata.answer import AnswerFile, Call, Returned
+from kata.apart import ApartError
+from kata.grade.inside import wire
+from kata.grade.inside.wire import Reader, WireError, Writer
+from kata.grade.sandbox import Inmate, Limits
+from kata.grade.values import Values
+from kata.language import say
+from kata.run import Raised
+
+MOST_DEATHS = 3
+"""So often a file is loaded anew after its process has ended; its later calls fail as the last."""
+
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
+
+# What a wall or a limit looks like from inside, by Python's own words for it.
+_WALLS = (
+    (r"MemoryError|Unable to allocate|OOM when allocating|Cannot allocate memory", "limit_memory"),
+    (r"\[Errno (24|27|28|122)\]", "limit_files"),
+    (r"can't start new thread|\[Errno 11\]", "limit_threads"),
+    (r"\[Errno (1|13|30|38)\]", "walled_off"),
+)
+
+
+class RemoteFile(AnswerFile):
+    """A file that is never loaded here: a process behind the wall has it."""
+
+    def __init__(
+        self,
+        path: Path,
+        parameters: Mapping[str, tuple[str, ...]],
+        start: Callable[[], Inmate],
+        limits: Limits,
+    ) -> None:
+        super().__init__(path, parameters)
+        self._start = start
+        self._limits = limits
+        self._inmate: Inmate | None = None
+        self._deaths = 0
+        self._last: ApartError | None = None
+        self._left = limits.wall_seconds
+        self._amounts: dict[str, dict[str, object]] = {
+            "limit_wall": {"seconds": f"{limits.wall_seconds:g}"},
+            "limit_cpu": {"seconds": f"{limits.cpu_seconds:g}"},
+            "limit_memory": {"amount": f"{limits.memory_bytes // 2**20} MB"},
+            "limit_output": {"amount": f"{limits.output_bytes // 2**10} KB"},
+        }
+        self.printed = ""
+
+    def make(self, call: Call, returned: Returned) -> None:
+        """Have the call made, and fill in what came back."""
+        if self._unloaded is not None:
+            returned.unloaded = self._unloaded
+            return
+        try:
+            self._ask(call, returned)
+        except ApartError as error:
+            error.facts.setdefault("function", call.function)
+            returned.raised = Raised(error, (), at_home=False)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._inmate is not None:
+            inmate, self._inmate = self._inmate, None
+            self.printed += inmate.output()
+            inmate.close()
+
+    def _ask(self, call: Call, returned: Returned) -> None:
+        inmate = self._ready(call.function)
+        if inmate is None:
+            returned.unloaded = self._unloaded
+            return
+        writer = Writer()
+        args, kwargs = writer.value(call.args), writer.value(dict(call.kwargs))
+        request = {"call": call.function, "args": args, "kwargs": kwargs}
+        said, data = self._exchange(inmate, wire.frame(request, writer.bytes), call.function)
+        with _Protocol(self, call.function):
+            if "refused" in said:
+                raise _refusal(said["refused"], call.function)
+            if said.get("missing") is True:
+                returned.missing = True
+                return
+            begin = said.get("begin", 0)
+            if type(begin) is not int or not 0 <= begin <= len(data):
+                raise WireError("a place in the frame expected")
+            left = Reader(data[begin:]).value(said.get("after"))
+            if "raised" in said:
+                returned.raised = self._raised(said["raised"], call.function)
+            else:
+                values = Values(data, _tracer(self, inmate, call.function))
+                returned.value = values.read(said.get("value"))
+                returned.refused = values.refused
+            if type(left) is not tuple:
+                raise WireError("arguments expected")
+            returned.note_changes(left)
+
+    def _ready(self, function: str) -> Inmate | None:
+        """A process that has loaded the file; None where the file cannot be loaded.
+
+        Raises:
+            ApartError: it has ended too often already, or ended now.
+        """
+        if self._inmate is not None:
+            return self._inmate
+        if self._last and (self._deaths >= MOST_DEATHS or self._left <= 0):
+            raise ApartError(self._last.id, **{**self._last.facts, "function": function})
+        self._inmate = self._start()
+        request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
+        said, _ = self._exchange(self._inmate, request, self.path.name)
+        with _Protocol(self, self.path.name):
+            if "raised" in said:
+                self._unloaded = self._raised(said["raised"], self.path.name)
+                self.close()
+                return None
+            if said.get("loaded") is not True:
+                raise WireError("loaded or raised expected")
+        return self._inmate
+
+    def _exchange(
+        self, inmate: Inmate, request: bytes, function: str
+    ) -> tuple[dict[str, Any], bytes]:
+        """Send a request and wait for its answer.
+
+        Raises:
+            ApartError: none came, or none that could be read.
+        """
+        begun = time.monotonic()
+        seconds = max(self._left, 0.1)
+        inmate.channel.settimeout(seconds)
+        try:
+            with _Protocol(self, function):
+                inmate.channel.sendall(request)
+                came = wire.receive(inmate.channel, seconds)
+                if came is not None and type(came[0]) is not dict:
+                    raise WireError("names expected")
+        except TimeoutError:
+            took = ApartError("limit_wall", function=function, **self._amounts["limit_wall"])
+            raise self._ended(took) from None
+        except OSError:
+            came = None
+        finally:
+            self._left -= time.monotonic() - begun
+        if came is None:
+            raise self._ended(self._why(inmate, function))
+        return came
+
+    def _why(self, inmate: Inmate, function: str) -> ApartError:
+        """Why a process has closed its channel."""
+        try:
+            ending = inmate.ending(2)
+        except TimeoutError:
+            # It still runs: it closed the channel, or wrote half an answer to it.
+            return ApartError("broke_protocol", function=function)
+        if ending.kind == "exit":
+            return ApartError("died_exit", function=function, status=ending.detail)
+        id = f"limit_{ending.kind}"
+        if id in self._amounts:
+            return ApartError(id, function=function, **self._amounts[id])
+        return ApartError("died_signal", function=function, signal=ending.detail or ending.kind)
+
+    def _raised(self, said: Any, function: str) -> Raised:
+        """An exception of the student's code; a limit's or a wall's own is told as what it is."""
+        found = _raised(said)
+        text = f"{type(found.error).__name__}: {found.error}"
+        id = next((id for pattern, id in _WALLS if re.search(pattern, text)), None)
+        if id is None or not isinstance(found.error, (MemoryError, OSError, RuntimeError)):
+            return found
+        error = ApartError(id, function=function, **self._amounts.get(id, {}))
+        return Raised(error, found.lines, found.at_home)
+
+    def _ended(self, error: ApartError) -> ApartError:
+        self._deaths += 1
+        self._last = error
+        self.close()
+        return error
+
+
+class _Protocol:
+    """What cannot be read is the process's own doing; it is ended, and told so."""
+
+    def __init__(self, file: RemoteFile, function: str) -> None:
+        self._file = file
+        self._function = function
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, WireError):
+            told = ApartError("broke_protocol", function=self._function)
+            raise self._file._ended(told) from error
+
+
+def _tracer(
+    file: RemoteFile, inmate: Inmate, function: str
+) -> Callable[[int, list[list[int | None]]], tuple[Any, Reader]]:
+    """Asks for the graph that a model's call makes of Inputs of these shapes."""
+
+    def trace(number: int, shapes: list[list[int | None]]) -> tuple[Any, Reader]:
+        request = wire.frame({"trace": number, "shapes": shapes})
+        said, data = file._exchange(inmate, request, function)
+        with _Protocol(file, function):
+            if "refused" in said:
+                raise _refusal(said["refused"], function)
+            if "raised" in said:
+                raise file._raised(said["raised"], function).error
+            return said.get("graph"), Reader(data)
+
+    return trace
+
+
+def _refusal(said: Any, function: str) -> ApartError:
+    """What the process itself would not send."""
+    facts = said if type(said) is dict else {}
+    if type(facts.get("type")) is str:
+        return ApartError("refused_graph", function=function, name=_plain(facts["type"], 200))
+    if facts.get("size") in WHAT:
+        return ApartError("refused_size", function=function, what=WHAT[facts["size"]])
+    raise WireError("a type or a size expected")
+
+
+WHAT = {
+    "parts": say("parts"),
+    "bytes": say("bytes"),
+    "numbers": say("numbers"),
+    "characters": say("characters"),
+    "layers": say("layers"),
+}
+
+
+def _raised(said: Any) -> Raised:
+    """An exception, made anew of plain facts; its class is Python's own, or one of its name."""
+    facts = said if type(said) is dict else {}
+    kinds, lines = facts.get("kinds"), facts.get("lines")
+    if type(kinds) is not list or type(lines) is not list or len(lines) > 60:
+        raise WireError("an exception expected")
+    name, text = _plain(facts.get("name"), 200), _plain(facts.get("text"), wire.LONGEST_TEXT)
+    shown = tuple(
+        (_whole(line), _plain(place, 200), _plain(source, 1000)) for line, place, source in lines
+    )
+    at_home = facts.get("at_home") is True
+    return Raised(_error(name, kinds, text, facts), shown, at_home)
+
+
+def _error(name: str, kinds: list[Any], text: str, facts: dict[str, Any]) -> BaseException:
+    base = next((kind for kind in map(_builtin, kinds) if kind), Exception)
+    kind = base if base.__name__ == name else type(name, (base,), {"__module__": "answer"})
+    # Not by its own constructor: UnicodeDecodeError's wants five arguments.
+    error = BaseException.__new__(kind)
+    error.args = (text,)
+    if isinstance(error, SyntaxError):
+        message, line, source = facts.get("syntax") or ("", None, "")
+        error.msg = _plain(message, 1000)
+        error.lineno = line if type(line) is int else None
+        error.text = _plain(source, 1000)
+    if isinstance(error, ImportError) and "module" in facts:
+        error.name = _plain(facts["module"], 200)
+    return error
+
+
+def _builtin(name: Any) -> type[BaseException] | None:
+    found = vars(builtins).get(name) if type(name) is str else None
+    return found if isinstance(found, type) and issubclass(found, BaseException) else None
+
+
+def _plain(text: Any, longest: int) -> str:
+    if type(text) is not str or len(text) > longest:
+        raise WireError("a text expected")
+    # An address says nothing, and is another each time.
+    return _ADDRESS.sub("0x…", text.encode("utf-8", "replace").decode())
+
+
+def _whole(number: Any) -> int:
+    if type(number) is not int or not 0 <= number < 10**7:
+        raise WireError("a line's number expected")
+    return number

@@ -1,0 +1,140 @@
+"""One student's process, as the trusted side holds it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import threading
+from typing import Any
+
+from kata.grade.sandbox.errors import ParentDiedError, SandboxError
+from kata.grade.sandbox.limits import Ending, Kind, Limits
+
+_BLOCK = 65536
+_MESSAGE = 65536
+
+
+class Inmate:
+    """One student's process, shut in; it ends when this is closed.
+
+    What it prints is read as it comes, so that printing never makes it wait; a process that
+    prints more than it may is killed. Use it from one thread, but for `kill`.
+
+    Attributes:
+        channel: our end of the socket that its ``serve.main`` has the other end of. Its own end
+            closes only when it ends. Only ``recv`` and its like may be used on it, which let no
+            file descriptor through.
+    """
+
+    def __init__(
+        self, channel: socket.socket, output: int, status: socket.socket, limits: Limits
+    ) -> None:
+        self.channel = channel
+        self._status = status
+        self._limits = limits
+        self._printed = bytearray()
+        self._flooded = False
+        self._ending: Ending | None = None
+        self._reader = threading.Thread(target=self._drain, args=(output,), daemon=True)
+        self._reader.start()
+
+    def wait_until_ready(self, seconds: float) -> None:
+        """Wait for the moment at which all its walls stand and it listens.
+
+        Raises:
+            SandboxError: a wall could not be built.
+            ParentDiedError: the warm parent is gone.
+            TimeoutError: it took longer than that.
+        """
+        facts = self._next_facts(seconds)
+        if "broken" in facts:
+            raise SandboxError(f"the sandbox could not be built: {facts['broken']}")
+        if "ready" not in facts:
+            raise SandboxError(f"the process ended before it was shut in: {facts}")
+
+    def output(self) -> str:
+        """What it has printed so far, at most as much as it may."""
+        return bytes(self._printed).decode("utf-8", "replace")
+
+    def kill(self) -> None:
+        """End it and all that it started, soon; from any thread, any number of times."""
+        with contextlib.suppress(OSError):
+            self._status.send(b"end")
+
+    def ending(self, timeout: float | None = None) -> Ending:
+        """Wait for its end; by then all that it started is gone as well.
+
+        Raises:
+            TimeoutError: it still runs after so many seconds.
+            ParentDiedError: the warm parent is gone, and this process with it.
+        """
+        if self._ending is None:
+            facts = self._next_facts(timeout)
+            # All that was printed before the end has been read when the pipe is closed.
+            self._reader.join(timeout=5)
+            self._ending = self._judged(facts)
+        return self._ending
+
+    def close(self) -> None:
+        """Kill it, wait until it and all that it started is gone, and free what it took here."""
+        if self._status.fileno() == -1:
+            return
+        try:
+            if self._ending is None:
+                self.kill()
+                self.ending(timeout=60)
+        except ParentDiedError:
+            pass
+        finally:
+            self.channel.close()
+            self._status.close()
+            self._reader.join(timeout=5)
+
+    def __enter__(self) -> Inmate:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _next_facts(self, timeout: float | None) -> dict[str, Any]:
+        ready, _, _ = select.select([self._status], [], [], timeout)
+        if not ready:
+            raise TimeoutError("the process still runs")
+        try:
+            message = self._status.recv(_MESSAGE)
+        except ConnectionResetError:
+            # The other side closed without reading all that was sent; what it said comes next.
+            message = self._status.recv(_MESSAGE)
+        if not message:
+            raise ParentDiedError("the warm parent is gone")
+        facts: dict[str, Any] = json.loads(message)
+        return facts
+
+    def _drain(self, output: int) -> None:
+        with contextlib.suppress(OSError):
+            while block := os.read(output, _BLOCK):
+                room = self._limits.output_bytes - len(self._printed)
+                self._printed += block[:room]
+                if len(block) > room and not self._flooded:
+                    self._flooded = True
+                    self.kill()
+        os.close(output)
+
+    def _judged(self, facts: dict[str, Any]) -> Ending:
+        status, used = int(facts["ended"]), float(facts["cpu_seconds"])
+        name = signal.Signals(-status).name if status < 0 else ""
+        kind: Kind = "exit" if status >= 0 else "signal"
+        if self._flooded:
+            kind = "output"
+        elif facts["stopped"]:
+            kind = facts["stopped"]
+        elif name in ("SIGKILL", "SIGXCPU") and used > self._limits.cpu_seconds - 1:
+            kind = "cpu"
+        # It cannot kill itself with this signal, so it was the kernel, for want of memory.
+        elif name == "SIGKILL" or (name and "bad_alloc" in self.output()):
+            kind = "memory"
+        return Ending(kind, name or str(status), used, int(facts["most_bytes"]))

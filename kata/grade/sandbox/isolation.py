@@ -1,0 +1,126 @@
+"""Which walls this machine can build, found by building them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from kata.grade.inside import kernel
+from kata.grade.sandbox.calls import call_filter
+from kata.grade.sandbox.errors import SandboxError
+from kata.grade.sandbox.identity import other_identity
+from kata.grade.sandbox.limits import Limits
+from kata.grade.sandbox.view import view
+from kata.language import Phrase, say
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """The walls around students' processes.
+
+    Attributes:
+        level: ``full``, by bubblewrap; or ``none``: a process apart, with limits, and with what
+            the kernel gives to anybody.
+        missing: the protections that this machine lacks, each with how to get it. Where the
+            level is ``full`` and something is missing, no student's code is run.
+        bubblewrap: the program; None for ``none``.
+        identity: the user, inside, that a student's process becomes; None for the present one.
+        filter: the seccomp filter; empty where there is none.
+    """
+
+    level: Literal["full", "none"]
+    missing: tuple[Phrase, ...]
+    bubblewrap: str | None
+    identity: int | None
+    filter: bytes
+
+    @staticmethod
+    def found() -> Isolation:
+        """Full isolation, tried with a process of its own; see ``missing``. Costs 0.2 s, once."""
+        return _found()
+
+    @staticmethod
+    def none() -> Isolation:
+        """As little as this machine has without bubblewrap."""
+        filter_, trouble = _filter(signals=False)
+        landlock = () if kernel.landlock_version() else (_NO_LANDLOCK,)
+        return Isolation("none", (_NO_NAMESPACES, *landlock, *trouble), None, None, filter_)
+
+
+@cache
+def _found() -> Isolation:
+    bubblewrap = shutil.which("bwrap")
+    filter_, missing = _filter(signals=True)
+    identity = other_identity(view())
+    if bubblewrap is None:
+        missing = (_NO_BUBBLEWRAP, *missing)
+    if os.geteuid() == 0 and identity is None:
+        missing = (*missing, _NO_IDENTITY)
+    isolation = Isolation("full", missing, bubblewrap, identity, filter_)
+    return isolation if missing else replace(isolation, missing=tried(isolation))
+
+
+def _filter(signals: bool) -> tuple[bytes, tuple[Phrase, ...]]:
+    try:
+        return call_filter(signals), ()
+    except (ImportError, RuntimeError, OSError) as error:
+        command = "apt install libseccomp2; pip install pyseccomp"
+        return b"", (
+            say(
+                "System calls cannot be filtered ({error}). On Debian and Ubuntu: {command}",
+                error=str(error),
+                command=command,
+            ),
+        )
+
+
+def tried(isolation: Isolation) -> tuple[Phrase, ...]:
+    """Shut in a process that tries what is forbidden; what is missing, by what it could do."""
+    # A warm parent is told its isolation, so that its module stands above this one.
+    from kata.grade.sandbox.warm_parent import WarmParent
+
+    try:
+        with (
+            WarmParent(Limits(), False, isolation, "kata.grade.inside.trial") as parent,
+            parent.inmate(patience=30) as inmate,
+        ):
+            inmate.channel.settimeout(30)
+            possible = json.loads(inmate.channel.recv(4096))
+    except (SandboxError, OSError, ValueError) as error:
+        return (
+            say(
+                "bubblewrap is there, but the kernel does not let it shut a process in: {error} "
+                "Inside a container, user namespaces must be allowed; elsewhere see "
+                "kernel.unprivileged_userns_clone, "
+                "kernel.apparmor_restrict_unprivileged_userns and user.max_user_namespaces.",
+                error=" ".join(str(error).split())[-300:],
+            ),
+        )
+    return tuple(_POSSIBLE[name] for name in possible)
+
+
+_NO_BUBBLEWRAP = say("bubblewrap is not there. On Debian and Ubuntu: apt install bubblewrap")
+
+_NO_IDENTITY = say(
+    "As root, students' processes run as a user of their own, and that user cannot read Python "
+    "and its packages: make them readable by all, or grade as an ordinary user."
+)
+
+_NO_NAMESPACES = say(
+    "Students' processes have no namespaces of their own: they run as this user, beside its "
+    "other processes, and the size of all their files together has no limit."
+)
+
+_NO_LANDLOCK = say("Landlock is not there: this user's files are open to them.")
+
+_POSSIBLE = {
+    "network": say("A process that is shut in can still open a network socket."),
+    "processes": say("A process that is shut in can still start other processes."),
+    "files": say("A process that is shut in can still read this machine's files."),
+    "others": say("A process that is shut in can still see other processes."),
+    "threads": say("A process that is shut in can start as many threads as it likes."),
+}

@@ -1,0 +1,213 @@
+"""A warm parent, as the trusted side holds it: students' processes are forked from it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from kata.grade.inside.plan import Plan
+from kata.grade.sandbox.errors import ParentDiedError, SandboxError
+from kata.grade.sandbox.identity import UserMapping
+from kata.grade.sandbox.inmate import Inmate
+from kata.grade.sandbox.isolation import Isolation
+from kata.grade.sandbox.launch import FOLDER, bubblewrap_command, environment, python_command
+from kata.grade.sandbox.limits import Limits
+from kata.grade.sandbox.view import copy_ours, view
+
+SERVE = "kata.grade.inside.serve"
+
+_IMPORTS = {True: ("numpy", "tensorflow", "keras"), False: ("numpy",)}
+
+# Importing TensorFlow takes 4 s on a quiet machine; on a busy one it may take its time.
+_PATIENCE = 180.0
+
+
+class WarmParent:
+    """A process that has imported what is slow; each `inmate` is forked from it.
+
+    It starts at once and imports in the background. When it is closed, or this process ends
+    in any way, it ends with all that was forked from it.
+
+    Args:
+        limits: for each process forked from it.
+        tensorflow: whether to import TensorFlow, or NumPy only.
+        isolation: which walls to build.
+        serve: the module whose ``main(channel)`` speaks for a student, or a file with one.
+
+    Raises:
+        SandboxError: the isolation lacks a protection that it is meant to have.
+    """
+
+    def __init__(
+        self, limits: Limits, tensorflow: bool, isolation: Isolation, serve: str | Path = SERVE
+    ) -> None:
+        if isolation.level == "full" and isolation.missing:
+            raise SandboxError(isolation.missing[0].to("en"))
+        self._limits = limits
+        self._imports = _IMPORTS[tensorflow]
+        self._isolation = isolation
+        self._serve = serve
+        self._control, self._theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._lock = threading.Lock()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # closed in close()
+        # Without bubblewrap, what is shown and what is written lies in a real folder.
+        plain = isolation.bubblewrap is None
+        self._folder = Path(tempfile.mkdtemp(prefix="kata-")) if plain else None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._trouble: Exception | None = None
+        self._started = threading.Event()
+        # bubblewrap ends with the thread that started it: this one lives as long as it does.
+        self._keeper = threading.Thread(target=self._keep, daemon=True)
+        self._keeper.start()
+        self._started.wait()
+        if self._trouble:
+            said = f"{self._trouble} {self._last_words()}"
+            self.close()
+            raise SandboxError(said) from self._trouble
+        # Where it has ended already, the first request finds out why.
+        with contextlib.suppress(OSError):
+            self._control.send(self._plan().to_bytes())
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The number of the process that was started: bubblewrap's, or Python's own."""
+        assert self._process is not None
+        return self._process.pid
+
+    def inmate(self, patience: float = _PATIENCE) -> Inmate:
+        """Fork a process, and wait until it is shut in.
+
+        Raises:
+            ParentDiedError: the warm parent is gone.
+            SandboxError: the process could not be shut in; no student's line has run.
+            TimeoutError: nothing came for `patience` seconds.
+        """
+        channel, their_channel = socket.socketpair()
+        status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        output, their_output = os.pipe()
+        theirs = [their_channel.fileno(), their_output, their_status.fileno()]
+        try:
+            with self._lock, contextlib.suppress(OSError):
+                socket.send_fds(self._control, [b"fork"], theirs)
+        finally:
+            os.close(their_output)
+            their_channel.close()
+            their_status.close()
+        # Where nothing could be sent, theirs are closed now, and that is what it finds.
+        inmate = Inmate(channel, output, status, self._limits)
+        try:
+            inmate.wait_until_ready(patience)
+        except ParentDiedError as error:
+            inmate.close()
+            raise ParentDiedError(self._last_words()) from error
+        except BaseException:
+            inmate.close()
+            raise
+        return inmate
+
+    def close(self) -> None:
+        """End it and all that was forked from it, and wait until they are gone."""
+        self._control.close()
+        self._theirs.close()
+        self._keeper.join()
+        self._errors.close()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> WarmParent:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _keep(self) -> None:
+        try:
+            self._process = self._start()
+        except Exception as error:
+            self._trouble = error
+        finally:
+            self._started.set()
+        self._theirs.close()
+        if self._process:
+            self._process.wait()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        control = self._theirs.fileno()
+        serve = self._serve if isinstance(self._serve, Path) else None
+        shown = view()
+        if self._isolation.bubblewrap is None:
+            assert self._folder
+            inside = self._folder / "inside"
+            copy_ours(serve, inside)
+            return self._spawn(python_command(shown, str(inside), control), [control])
+        if self._isolation.identity is None:
+            program = self._isolation.bubblewrap
+            return self._spawn(bubblewrap_command(program, shown, serve, control, None), [control])
+        users = UserMapping()
+        command = bubblewrap_command(
+            self._isolation.bubblewrap, shown, serve, control, users.theirs
+        )
+        process = self._spawn(command, [control, *users.theirs])
+        try:
+            users.complete()
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        return process
+
+    def _spawn(self, command: list[str], descriptors: list[int]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=self._errors,
+            stderr=self._errors,
+            env=environment(str(self._folder or "/")),
+            cwd="/",
+            pass_fds=descriptors,
+            start_new_session=True,
+        )
+
+    def _plan(self) -> Plan:
+        serve = self._serve.stem if isinstance(self._serve, Path) else self._serve
+        return Plan(
+            imports=self._imports,
+            serve=serve,
+            namespaces=self._folder is None,
+            identity=self._isolation.identity,
+            filter=self._isolation.filter,
+            readable=_readable(self._folder) if self._folder else ("/",),
+            folder=str(self._folder or FOLDER),
+            # Whoever waits for it comes first: it knows which function ran.
+            wall_seconds=self._limits.wall_seconds * 1.5 + 5,
+            cpu_seconds=self._limits.cpu_seconds,
+            memory_bytes=self._limits.memory_bytes,
+            threads=self._limits.threads,
+            open_files=self._limits.open_files,
+            file_bytes=self._limits.file_bytes,
+            folder_bytes=self._limits.folder_bytes,
+        )
+
+    def _last_words(self) -> str:
+        """The end of what the parent and bubblewrap have said of their trouble."""
+        size = self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, size - 2000))
+        said = self._errors.read().decode("utf-8", "replace").strip()
+        return said or f"the warm parent is gone without a word ({sys.platform})"
+
+
+def _readable(folder: Path) -> tuple[str, ...]:
+    devices = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+    return (*map(str, view().folders), str(folder / "inside"), *devices)
