@@ -1,0 +1,149 @@
+"""Zip archives as Trees: listed without being unpacked, read a bounded piece at a time."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+from collections.abc import Callable, Iterable
+from typing import IO
+
+from kata.grade.found import (
+    DEEPEST,
+    LINK,
+    LOOKED_AT,
+    Found,
+    Shelf,
+    UnreadableError,
+    below,
+    nothing,
+    too_large,
+    too_many,
+)
+from kata.grade.names import LONGEST
+from kata.language import Phrase, say
+
+# The other methods of zip unpack a few bytes into gigabytes before they can be stopped.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_CENTRAL = b"PK\x01\x02"
+_DRIVE = re.compile(r"[A-Za-z]:")
+_HANGUL = re.compile(r"[\x00-\x7f\u3131-\u318e\uac00-\ud7a3]*")
+
+_DAMAGED = say("The zip is damaged: download it or zip it again.")
+_CLIMBS = say("Its path leads out of the archive.")
+
+
+def tree_in(archive: IO[bytes], path: str) -> Shelf:
+    """The folders and files in a zip, which is shown as `path`; it must stay open to be read.
+
+    Raises:
+        UnreadableError: it is no zip, or its table of contents is damaged.
+    """
+    try:
+        file = zipfile.ZipFile(archive)
+        members = [(info, *_parts(info)) for info in file.infolist()]
+    except Exception:
+        # What zipfile raises on a damaged table is whatever its parsing stumbles on.
+        raise UnreadableError(_DAMAGED) from None
+    root = Shelf(path)
+    for info, parts, refused in members:
+        if not parts and not refused:
+            continue
+        if refused:
+            root.files.append(nothing(below(path, info.filename), refused))
+            continue
+        folder = _folder(root, parts if info.is_dir() else parts[:-1])
+        if not info.is_dir():
+            shown = below(folder.path, parts[-1])
+            folder.files.append(Found(parts[-1], shown, _reader(file, info), _kind(info)))
+    _sort(root)
+    return root
+
+
+def check_small(content: bytes) -> None:
+    """Refuse a zip with thousands of files before its table of contents is read.
+
+    Raises:
+        UnreadableError: there are too many.
+    """
+    if content.count(_CENTRAL) > LOOKED_AT:
+        raise UnreadableError(too_many(LOOKED_AT))
+
+
+def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Phrase | None]:
+    """The names of which a member's path is made, or why they cannot be followed."""
+    name = _decoded(info)
+    if "\0" in info.orig_filename:
+        return (), say("Its name is not a file's.")
+    # Old Windows programs write backslashes; to Windows both are separators.
+    parts = tuple(part for part in re.split(r"[/\\]", name) if part not in ("", "."))
+    if name[:1] in ("/", "\\") or _DRIVE.match(name) or ".." in parts:
+        return (), _CLIMBS
+    if len(parts) > 2 * DEEPEST:
+        return (), say("It lies in too many folders.")
+    if any(len(part) > LONGEST for part in parts):
+        return (), say("A name in its path has more than {limit} characters.", limit=LONGEST)
+    return parts, None
+
+
+def _decoded(info: zipfile.ZipInfo) -> str:
+    """The member's name; without zip's own mark for UTF-8 many programs write it nevertheless."""
+    if info.flag_bits & _UTF8 or info.filename.isascii():
+        return info.filename
+    written = info.filename.encode("cp437")
+    for encoding in ("utf-8", "euc-kr"):
+        try:
+            name = written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or _HANGUL.fullmatch(name):
+            return name
+    return info.filename
+
+
+def _folder(root: Shelf, parts: Iterable[str]) -> Shelf:
+    for part in parts:
+        root = root.folders.setdefault(part, Shelf(below(root.path, part)))
+    return root
+
+
+def _sort(shelf: Shelf) -> None:
+    waiting = [shelf]
+    while waiting:
+        one = waiting.pop()
+        one.files.sort(key=lambda file: file.name)
+        one.folders = dict(sorted(one.folders.items()))
+        waiting += one.folders.values()
+
+
+def _kind(info: zipfile.ZipInfo) -> Phrase | None:
+    """Why a member is no file, from the type that Unix programs note."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind == stat.S_IFLNK:
+        return LINK
+    return None if kind in (0, stat.S_IFREG) else say("It is a device or a pipe, not a file.")
+
+
+def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:
+    def read(limit: int) -> bytes:
+        if info.flag_bits & _ENCRYPTED:
+            raise UnreadableError(say("The file is locked with a password."))
+        if info.compress_type not in _METHODS:
+            raise UnreadableError(
+                say("The file is compressed in an unusual way: zip it again, as usual.")
+            )
+        if info.file_size > limit:
+            raise too_large(limit)
+        try:
+            with archive.open(info) as stream:
+                # The size that the table claims may be a lie: only bytes that came are counted.
+                content = stream.read(limit + 1)
+        except Exception:
+            # As above: zlib, struct, zipfile and the codecs each have errors of their own.
+            raise UnreadableError(say("The file is damaged in the zip.")) from None
+        if len(content) > limit:
+            raise too_large(limit)
+        return content
+
+    return read

@@ -1,0 +1,134 @@
+"""Whose a file or folder is, by the names that Canvas, Moodle and Gradescope give them.
+
+Canvas (``lib/content_zipper.rb`` of canvas-lms) names every file of a flat zip
+``lastfirst[_LATE]_userid_attachmentid_name``; several files of one student differ in the
+attachment. Moodle (``mod/assign/classes/downloader.php``) makes folders
+``Full Name_participantid_assignsubmission_file``, until 3.11 with one more ``_``, or flat files
+that begin so. Gradescope puts ``submission_metadata.yml`` beside its folders ``submission_id``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from kata.grade.found import Found, UnreadableError
+from kata.grade.names import visible, without_canvas_copy
+from kata.language import UserError, say
+
+METADATA = "submission_metadata.yml"
+_METADATA_LARGEST = 64 * 1024 * 1024
+
+_CANVAS_FILE = r"_(?:\d+_(?P<file>.+)|(?:text|link)\.html)"
+_CANVAS = re.compile(
+    r"(?P<who>(?P<name>[^\W_]\w*?)(?:_LATE|_late)?_(?P<id>\d+))" + _CANVAS_FILE, re.DOTALL
+)
+_CANVAS_ANONYMOUS = re.compile(
+    r"(?P<who>(?:LATE_|late_)?(?P<name>anon_(?P<id>[A-Za-z0-9]+)))" + _CANVAS_FILE, re.DOTALL
+)
+_MOODLE = re.compile(
+    r"(?P<who>(?P<name>.+?)(?:_(?P<id>\d+))?)_assignsubmission_(?P<kind>[a-z0-9]+)(?:_(?P<file>.*))?"
+)
+_GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
+_NOT_GIVEN = ("", "null", "~")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The student whose a file or folder is, as a download system calls them.
+
+    Attributes:
+        name: the student's name.
+        label: the part of the download's name by which it is one submission.
+        ids: what the system calls the student.
+        file: the file's name as it was handed in; None where there is no file but text.
+    """
+
+    name: str
+    label: str
+    ids: tuple[tuple[str, str], ...] = ()
+    file: str | None = None
+
+
+def owner_of_file(name: str) -> Owner | None:
+    """Whose a file beside others is, by its name."""
+    found = _MOODLE.fullmatch(name)
+    if found and found["file"]:
+        file = found["file"] if found["kind"] == "file" else None
+        return Owner(found["name"], found["who"], _moodle(found), file)
+    for system, pattern in (("canvas_anonymous", _CANVAS_ANONYMOUS), ("canvas", _CANVAS)):
+        found = pattern.fullmatch(name)
+        if found:
+            file = found["file"] and without_canvas_copy(found["file"])
+            return Owner(found["name"], found["who"], ((system, found["id"]),), file)
+    return None
+
+
+def owner_of_folder(name: str) -> Owner:
+    """Whose a folder is, by its name: in the end that is the student's."""
+    found = _MOODLE.fullmatch(name)
+    if found and not found["file"]:
+        file = "" if found["kind"] == "file" else None
+        return Owner(found["name"], found["who"], _moodle(found), file)
+    return Owner(name, name, _gradescope(name), "")
+
+
+def _moodle(found: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    return (("moodle", found["id"]),) if found["id"] else ()
+
+
+def _gradescope(folder: str) -> tuple[tuple[str, str], ...]:
+    found = _GRADESCOPE.fullmatch(folder)
+    return (("gradescope", found["id"]),) if found else ()
+
+
+def gradescope_owners(metadata: Found) -> dict[str, list[Owner]]:
+    """The students of each folder; a group that handed in together has one folder.
+
+    Raises:
+        UserError: the file is not one of Gradescope's.
+    """
+    try:
+        text = metadata.read(_METADATA_LARGEST)
+        # Everything stays a string: 0123 is a student's number, and no tag is obeyed.
+        data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (UnreadableError, yaml.YAMLError, ValueError, TypeError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        raise UserError(
+            say(
+                "{path} is not what Gradescope writes: export the submissions again, or remove "
+                "the file, and students are called by the numbers of their submissions.",
+                path=metadata.path,
+            )
+        )
+    return {
+        folder: [_submitter(folder, one) for one in _submitters(entry)] or [owner_of_folder(folder)]
+        for folder, entry in data.items()
+        if isinstance(folder, str)
+    }
+
+
+def _submitters(entry: object) -> list[Mapping[object, object]]:
+    listed = _of(entry, "submitters")
+    people = listed if isinstance(listed, list) else []
+    return [one for one in people if isinstance(one, dict)]
+
+
+def _of(entry: object, key: str) -> object:
+    """What a Ruby program wrote under ``:key``."""
+    return entry.get(f":{key}", entry.get(key)) if isinstance(entry, dict) else None
+
+
+def _submitter(folder: str, one: Mapping[object, object]) -> Owner:
+    given = {key: _of(one, key) for key in ("name", "sid", "email")}
+    known = {
+        key: visible(text.strip())
+        for key, text in given.items()
+        if isinstance(text, str) and text.strip().lower() not in _NOT_GIVEN
+    }
+    name = known.pop("name", None) or known.get("email") or known.get("sid") or folder
+    return Owner(name, folder, (*_gradescope(folder), *known.items()), "")

@@ -1,0 +1,208 @@
+"""Files as they lie in what was handed in, on disk or in an archive: seen, not yet opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from heapq import nsmallest
+from pathlib import Path
+from typing import Protocol
+
+from kata.grade.names import is_hidden, visible
+from kata.language import Phrase, literally, say
+
+LISTED = 200_000
+"""Entries of one folder that are looked at."""
+
+LOOKED_AT = 2_000
+"""Entries of one student that are looked at: a course has some twenty files."""
+
+DEEPEST = 12
+"""Folders within folders that are looked into."""
+
+
+class UnreadableError(Exception):
+    """A file is there, but nothing can be read from it; `phrase` says why, in one sentence."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.to("en"))
+        self.phrase = phrase
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """One file, or what stands where a file should be.
+
+    Attributes:
+        name: its own name, as it was handed in.
+        path: where it lies, made safe to show.
+        read: its content of at most so many bytes.
+            Raises UnreadableError: it is larger, or cannot be read.
+        refused: why nobody ever opens it.
+    """
+
+    name: str
+    path: str
+    read: Callable[[int], bytes] = field(repr=False)
+    refused: Phrase | None = None
+
+
+class Tree(Protocol):
+    """A folder, on disk or in an archive; listing it twice gives the same objects."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies, made safe to show; "" for the whole."""
+
+    @property
+    def files(self) -> Sequence[Found]:
+        """What lies directly in it and is no folder, by name."""
+
+    @property
+    def folders(self) -> Mapping[str, Tree]:
+        """The folders directly in it, by name."""
+
+
+@dataclass
+class Shelf:
+    """A Tree that is put together in memory."""
+
+    path: str
+    files: list[Found] = field(default_factory=list)
+    folders: dict[str, Shelf] = field(default_factory=dict)
+
+
+class Folder:
+    """A Tree on disk. Links are never followed, and nothing is written."""
+
+    def __init__(self, place: str, path: str = "") -> None:
+        self._place = place
+        self.path = path
+
+    @property
+    def files(self) -> Sequence[Found]:
+        """What lies directly in it and is no folder, by name."""
+        return self._listed[0]
+
+    @property
+    def folders(self) -> Mapping[str, Folder]:
+        """The folders directly in it, by name."""
+        return self._listed[1]
+
+    @cached_property
+    def _listed(self) -> tuple[list[Found], dict[str, Folder]]:
+        files: list[Found] = []
+        folders: dict[str, Folder] = {}
+        try:
+            with os.scandir(self._place) as entries:
+                # A heap keeps the first by name, whatever the order and number on disk.
+                first = nsmallest(LISTED + 1, entries, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            return [nothing(self.path, reason_of(error))], {}
+        for entry in first[:LISTED]:
+            path = below(self.path, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                folders[entry.name] = Folder(entry.path, path)
+            else:
+                files.append(Found(entry.name, path, _reader(entry.path), _refused(entry)))
+        if len(first) > LISTED:
+            files.append(nothing(self.path, too_many(LISTED)))
+        return files, folders
+
+
+def below(path: str, name: str) -> str:
+    """The path of `name` in the folder at `path`, made safe to show."""
+    return f"{path}/{visible(name)}" if path else visible(name)
+
+
+def nothing(path: str, reason: Phrase) -> Found:
+    """What stands for something that cannot be looked at."""
+
+    def read(limit: int) -> bytes:
+        raise UnreadableError(reason)
+
+    return Found("", path, read, reason)
+
+
+def too_many(limit: int) -> Phrase:
+    """Why not everything was looked at."""
+    return say("It holds more than {limit} files; the rest was not looked at.", limit=limit)
+
+
+def too_large(limit: int) -> UnreadableError:
+    """Why a file of more than `limit` bytes is not read."""
+    return UnreadableError(
+        say("The file is larger than {limit} KiB, the most that is read.", limit=limit // 1024)
+    )
+
+
+def reason_of(error: OSError) -> Phrase:
+    """An error of the operating system's as a sentence."""
+    words = literally(error.strerror or type(error).__name__)
+    return say("It cannot be read: {error}.", error=words)
+
+
+def read_file(place: str | Path, limit: int) -> bytes:
+    """The content of a regular file; one that only waits or never ends is not opened for long.
+
+    Raises:
+        UnreadableError: there is no such file, it is not regular, or it has more bytes.
+    """
+    # Without O_NONBLOCK a pipe would wait for a writer for ever.
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        with open(os.open(place, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError(_NOT_REGULAR)
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableError(reason_of(error)) from None
+    if len(content) > limit:
+        raise too_large(limit)
+    return content
+
+
+def everything_in(tree: Tree) -> Iterator[Found]:
+    """All files of a Tree, the shallow ones first; a hidden folder counts as one file."""
+    seen = 0
+    waiting: deque[tuple[Tree, int]] = deque([(tree, 0)])
+    while waiting:
+        place, depth = waiting.popleft()
+        for file in place.files:
+            seen += 1
+            if seen > LOOKED_AT:
+                yield nothing(tree.path, too_many(LOOKED_AT))
+                return
+            yield file
+        for name, folder in place.folders.items():
+            seen += 1
+            if is_hidden(name):
+                yield nothing(folder.path, HIDDEN)
+            elif depth == DEEPEST:
+                yield nothing(folder.path, say("It lies in too many folders."))
+            elif seen <= LOOKED_AT:
+                waiting.append((folder, depth + 1))
+
+
+def renamed(file: Found, name: str) -> Found:
+    """The same file under the name that it had before a download system gave it another."""
+    return replace(file, name=name)
+
+
+HIDDEN = say("It is hidden, and no answer.")
+LINK = say("It is a link; only files themselves are taken.")
+_NOT_REGULAR = say("It is a device or a pipe, not a file.")
+
+
+def _refused(entry: os.DirEntry[str]) -> Phrase | None:
+    if entry.is_symlink():
+        return LINK
+    return None if entry.is_file(follow_symlinks=False) else _NOT_REGULAR
+
+
+def _reader(place: str) -> Callable[[int], bytes]:
+    return lambda limit: read_file(place, limit)

@@ -1,0 +1,235 @@
+"""What of a student's files is an answer, and why the rest is not."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kata.curriculum import Course
+from kata.grade.archive import check_small, tree_in
+from kata.grade.found import HIDDEN, Found, Tree, UnreadableError, everything_in
+from kata.grade.names import Names, has_ending, is_hidden
+from kata.grade.notebook import NOTEBOOK_LARGEST, Notebook
+from kata.grade.submission import Aside, Submission, Work
+from kata.language import Phrase, say
+
+LARGEST = 256 * 1024
+"""Bytes of an answer file that is graded."""
+
+ZIP_LARGEST = 4 * 1024 * 1024
+"""Bytes of a zip that a student handed in."""
+
+ZIPS, NOTEBOOKS = 3, 25
+"""How many of a student's zips and notebooks are opened."""
+
+LISTED_ASIDE = 20
+"""How many of the things left aside are listed for each student; the others are counted."""
+
+_WRAPPERS = 2
+_NOT_AN_ANSWER = say("Its name is not that of an exercise.")
+
+
+@dataclass
+class _Pile:
+    """What one student's files have come to so far."""
+
+    answers: dict[str, list[Work]] = field(default_factory=dict)
+    aside: list[Aside] = field(default_factory=list)
+    nearly: list[Aside] = field(default_factory=list)
+    seen: set[Found] = field(default_factory=set)
+    zips: int = 0
+    notebooks: int = 0
+
+    def add(self, work: Work) -> None:
+        self.answers.setdefault(work.exercise, []).append(work)
+
+
+class Picker:
+    """Picks the answers to the exercises of a course out of what students handed in."""
+
+    def __init__(self, course: Course) -> None:
+        self.names = Names(course)
+        self._course = course
+        self._functions = {one.name: tuple(one.parameters) for one in course.exercises}
+
+    def submission(
+        self, student: str, tree: Tree, ids: Mapping[str, str], aside: Iterable[Aside] = ()
+    ) -> Submission:
+        """All that lies in `tree`, as what `student` handed in."""
+        pile = _Pile(aside=list(aside))
+        self._gather(tree, pile, in_zip=False)
+        works = [
+            _one_of(pile.answers[exercise.name])
+            for exercise in self._course.exercises
+            if exercise.name in pile.answers
+        ]
+        listed = bounded(pile.nearly, pile.aside, tree.path or student)
+        return Submission(student, tuple(works), listed, dict(ids))
+
+    def answers_in(self, tree: Tree) -> bool:
+        """Whether answers lie in this very folder, or in chapters in it."""
+        return any(
+            not has_ending(file.name, ".zip") and self._is_of_interest(file.name)
+            for folder in self._answering(tree)
+            for file in folder.files
+        )
+
+    def _is_of_interest(self, name: str) -> bool:
+        taken = self.names.meant(name) or has_ending(name, ".ipynb") or has_ending(name, ".zip")
+        return bool(taken) and not is_hidden(name)
+
+    def _answering(self, tree: Tree) -> list[Tree]:
+        chapters = [tree.folders[name] for name in tree.folders if name in self.names.chapters]
+        return [tree, *chapters]
+
+    def _home(self, tree: Tree) -> Tree:
+        """The folder that holds the answers or the chapters: at most two below the student's."""
+        for _ in range(_WRAPPERS):
+            places = self._answering(tree)
+            if any(self._is_of_interest(file.name) for place in places for file in place.files):
+                return tree
+            visible = [name for name in tree.folders if not is_hidden(name)]
+            if "exercises" in visible:
+                tree = tree.folders["exercises"]
+            elif len(visible) == 1:
+                tree = tree.folders[visible[0]]
+        return tree
+
+    def _gather(self, tree: Tree, pile: _Pile, *, in_zip: bool) -> None:
+        for folder in self._answering(self._home(tree)):
+            for file in folder.files:
+                if not file.refused and not is_hidden(file.name):
+                    self._take(file, pile, in_zip=in_zip)
+        for file in everything_in(tree):
+            if file not in pile.seen:
+                self._leave(file, pile)
+
+    def _take(self, file: Found, pile: _Pile, *, in_zip: bool) -> None:
+        """Take a file that lies where answers lie, if it is one."""
+        exercise = self.names.answered(file.name)
+        if exercise:
+            pile.add(_answer(exercise.name, file))
+        elif has_ending(file.name, ".ipynb") and pile.notebooks < NOTEBOOKS:
+            pile.notebooks += 1
+            self._take_notebook(file, pile)
+        elif has_ending(file.name, ".zip") and not in_zip and pile.zips < ZIPS:
+            pile.zips += 1
+            self._take_zip(file, pile)
+        else:
+            return
+        pile.seen.add(file)
+
+    def _take_zip(self, file: Found, pile: _Pile) -> None:
+        try:
+            content = file.read(ZIP_LARGEST)
+            check_small(content)
+            tree = tree_in(io.BytesIO(content), file.path)
+        except UnreadableError as error:
+            pile.nearly.append(Aside(file.path, error.phrase))
+        else:
+            self._gather(tree, pile, in_zip=True)
+
+    def _take_notebook(self, file: Found, pile: _Pile) -> None:
+        named = self.names.answered_by_notebook(file.name)
+        try:
+            notebook = Notebook.read(file.read(NOTEBOOK_LARGEST), LARGEST)
+            if named:
+                content = notebook.answer_to(named.name, self._functions)
+                trouble = None if content else say("No cell defines a function of this exercise.")
+                pile.add(Work(named.name, file.path, content, trouble))
+                return
+            answers = notebook.answers(self._functions)
+            for exercise, content in answers.items():
+                pile.add(Work(exercise, file.path, content))
+            if not answers:
+                reason = say("None of its cells defines a function of an exercise.")
+                pile.aside.append(Aside(file.path, reason))
+        except UnreadableError as error:
+            if named:
+                pile.add(Work(named.name, file.path, None, error.phrase))
+            else:
+                pile.nearly.append(Aside(file.path, error.phrase))
+
+    def _leave(self, file: Found, pile: _Pile) -> None:
+        meant = self.names.meant(file.name)
+        if file.refused:
+            (pile.nearly if meant else pile.aside).append(Aside(file.path, file.refused))
+        elif is_hidden(file.name):
+            pile.aside.append(Aside(file.path, HIDDEN))
+        elif meant:
+            pile.nearly.append(Aside(file.path, self.why_not(file.name)))
+        else:
+            pile.aside.append(Aside(file.path, _unasked(file.name)))
+
+    def why_not(self, name: str) -> Phrase:
+        """Why a file of this name, which is nearly an answer, is none."""
+        meant = self.names.meant(name)
+        if meant is None:
+            return _NOT_AN_ANSWER
+        if meant != name:
+            return say("It is not named like an exercise: {right} is the right name.", right=meant)
+        return say("It lies neither in the student's folder nor in a chapter's.")
+
+
+def bounded(first: list[Aside], others: list[Aside], path: str) -> tuple[Aside, ...]:
+    """The first of what was left aside, and how many more there are."""
+
+    def by_path(aside: Aside) -> str:
+        return aside.path
+
+    listed = [*sorted(first, key=by_path), *sorted(others, key=by_path)]
+    more = len(listed) - LISTED_ASIDE
+    if more <= 0:
+        return tuple(listed)
+    count = say("{count} more things were left aside.", count=more)
+    return (*listed[:LISTED_ASIDE], Aside(path, count))
+
+
+def _unasked(name: str) -> Phrase:
+    if has_ending(name, ".zip"):
+        return say(
+            "It is one zip too many: only {limit} are opened, and none in a zip.", limit=ZIPS
+        )
+    if has_ending(name, ".ipynb"):
+        return say(
+            "Only {limit} notebooks are opened, in the student's folder or a chapter's.",
+            limit=NOTEBOOKS,
+        )
+    return _NOT_AN_ANSWER
+
+
+def _answer(exercise: str, file: Found) -> Work:
+    try:
+        content = file.read(LARGEST)
+    except UnreadableError as error:
+        return Work(exercise, file.path, None, error.phrase)
+    if not content.strip():
+        return Work(exercise, file.path, None, say("The file is empty."))
+    if not _is_text(content):
+        trouble = say("The file is not text in UTF-8: save it as UTF-8 and hand it in again.")
+        return Work(exercise, file.path, None, trouble)
+    return Work(exercise, file.path, content)
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether Python can read it: as UTF-8, or as its first lines say (PEP 263)."""
+    try:
+        importlib.util.decode_source(content)
+    except (SyntaxError, ValueError, LookupError):
+        return False
+    return True
+
+
+def _one_of(works: list[Work]) -> Work:
+    """The one answer to an exercise; of several nobody can say which is meant."""
+    if len(works) == 1:
+        return works[0]
+    first, second, *_ = sorted(works, key=lambda work: work.path)
+    trouble = say(
+        "The exercise is answered twice, in {first} and in {second}: keep one of them.",
+        first=first.path,
+        second=second.path,
+    )
+    return Work(first.exercise, first.path, None, trouble)
