@@ -6,6 +6,7 @@ import importlib.metadata
 import json
 import os
 import platform
+from functools import cache
 from pathlib import Path
 
 from kata import __version__
@@ -39,6 +40,7 @@ def data(score: Score, course: Course, seed: int) -> dict[str, object]:
     }
 
 
+@cache
 def _version(package: str) -> str | None:
     try:
         return importlib.metadata.version(package)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from kata.answer import UNPARSABLE
 from kata.curriculum import Course
 from kata.language import Phrase, say
 from kata.report import words
+from kata.report.safe import visible
 from kata.score import (
     BLOCKED,
     NOT_STARTED,
@@ -39,8 +39,6 @@ COLOURS = {
     OURS: "magenta",
     "begun": "yellow",
 }
-
-COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def show(reporter: pytest.TerminalReporter, score: Score, course: Course, language: str) -> None:
@@ -106,7 +104,7 @@ class Screen:
                 f"{self._say(words.STATE_WORDS[state])} {count}"
                 for state, count in _states(score).items()
             )
-            table.add_row(Text(_harmless(name)), Text(counts), Text(_points(score)))
+            table.add_row(Text(visible(name)), Text(counts), Text(_points(score)))
         self._print()
         self._print(table)
 
@@ -144,8 +142,7 @@ class Screen:
 
     def _unsolved(self, result: Result, told: set[str]) -> None:
         mismatches = words.distinct(result.mismatches) if result.state == WRONG else []
-        faults = {words.block(one, self._language) for one in mismatches if not one.function}
-        # A fault of the whole file is explained once, however many tests it fails.
+        faults = words.file_faults(mismatches, self._language)
         if faults and faults <= told:
             return
         told |= faults
@@ -202,7 +199,7 @@ class Screen:
         self._rows(words.compared(mismatch, self._language), indent=4)
         for remark in words.remarks(mismatch, self._language):
             told = mismatch.mistake and remark == self._say(mismatch.mistake.sentence)
-            self._indented(4, Text(_harmless(remark), style="bold yellow" if told else ""))
+            self._indented(4, Text(visible(remark), style="bold yellow" if told else ""))
 
     def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:
         """Labels and texts in two columns."""
@@ -210,7 +207,7 @@ class Screen:
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for label, text in rows:
-            table.add_row(Text(label, style="cyan"), Text(_harmless(text)))
+            table.add_row(Text(label, style="cyan"), Text(visible(text)))
         self._print(Padding(table, (0, 0, 0, indent)))
 
     def _indented(self, indent: int, text: Text) -> None:
@@ -267,11 +264,6 @@ def _line_of(file: Path, function: str) -> int:
         return 1
     found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     return next((node.lineno for node in found if node.name == function), 1)
-
-
-def _harmless(text: str) -> str:
-    """`text` with the signs that would command the terminal written out."""
-    return COMMANDS.sub(lambda sign: repr(sign[0])[1:-1], text)
 
 
 def _showable(text: str) -> str:

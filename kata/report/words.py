@@ -55,6 +55,11 @@ def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
     return list(first.values()) or list(mismatches[:1])
 
 
+def file_faults(mismatches: list[Mismatch], language: str) -> set[str]:
+    """What is wrong with the file as a whole; it fails every test alike, but is explained once."""
+    return {block(mismatch, language) for mismatch in mismatches if not mismatch.function}
+
+
 def block(mismatch: Mismatch, language: str) -> str:
     """What was called, what was expected, what came, and the mistake if it is known."""
     parts = [mismatch.call] if mismatch.function else []

@@ -1,0 +1,1 @@
+"""The grades in other systems' formats, one module for each."""

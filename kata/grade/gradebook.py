@@ -1,0 +1,117 @@
+"""Everybody's points: what one line of the gradebook says of one student."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kata.curriculum import Course
+from kata.grade import spreadsheet
+from kata.grade.submission import Submission
+from kata.report.safe import slug
+from kata.report.standing import Standing, earned, possible
+from kata.score import Result
+
+OURS = "ours"
+"""What stands in the gradebook for an exercise that the grader broke on, in any language."""
+
+_FOLDER = re.compile(r"\w(?:[\w .()-]*[\w)-])?")
+# Windows opens a device by any of these names, whatever stands behind a full stop.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_LONGEST_FOLDER = 80
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One student's submission and what its tests gave."""
+
+    submission: Submission
+    results: tuple[Result, ...]
+
+    def standings(self, course: Course) -> tuple[Standing, ...]:
+        """Where the student stands in each exercise of the course, in its order."""
+        works = {work.exercise: work for work in self.submission.works}
+        by_exercise: dict[str, list[Result]] = {}
+        for result in self.results:
+            by_exercise.setdefault(result.exercise, []).append(result)
+        found = []
+        for exercise in course.exercises:
+            work = works.get(exercise.name)
+            if work is None:
+                found.append(Standing(exercise))
+            else:
+                results = tuple(by_exercise.get(exercise.name, ()))
+                found.append(Standing(exercise, work.path, results, work.trouble))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One student's line: all that a class's gradebooks need, and no more.
+
+    Attributes:
+        student: the student's name.
+        ids: what other systems call the student.
+        states: the state of each exercise, in the course's order.
+        points: the points earned in each; None where they are set aside as ours.
+        total: the points earned together.
+        of: the points that count together, without those set aside.
+    """
+
+    student: str
+    ids: dict[str, str]
+    states: tuple[str, ...]
+    points: tuple[float | None, ...]
+    total: float
+    of: float
+
+    @property
+    def ours(self) -> bool:
+        """Whether any points are set aside."""
+        return None in self.points
+
+
+def line(submission: Submission, standings: Sequence[Standing]) -> Line:
+    """The student's line in the gradebook."""
+    return Line(
+        student=submission.student,
+        ids=dict(submission.ids),
+        states=tuple(standing.state for standing in standings),
+        points=tuple(None if standing.ours else standing.earned for standing in standings),
+        total=earned(standings),
+        of=possible(standings),
+    )
+
+
+def csv(lines: Iterable[Line], course: Course) -> str:
+    """The gradebook as CSV: ``student``, a column for each exercise, ``total`` and ``of``."""
+    header = ["student", *(exercise.name for exercise in course.exercises), "total", "of"]
+    rows = ([one.student, *one.points, one.total, one.of] for one in in_order(lines))
+    return spreadsheet.text_of([header, *rows], nothing=OURS)
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """By the students' names, however they came."""
+    return sorted(lines, key=lambda one: one.student)
+
+
+def folder_name(student: str) -> str:
+    """A name for the student's folder that every file system takes, never two students' own.
+
+    The student's name as it is, where it is safe. Else what is safe of it, a tilde and a
+    fingerprint of the whole name; as no safe name has a tilde in it, the two never meet.
+    """
+    safe = (
+        _FOLDER.fullmatch(student)
+        and not _DEVICE.fullmatch(student)
+        and unicodedata.normalize("NFC", student) == student
+        and len(student.encode()) <= _LONGEST_FOLDER
+    )
+    if safe:
+        return student
+    digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    readable = slug(student).encode("utf-8", "ignore")[: _LONGEST_FOLDER - 20]
+    return f"{readable.decode('utf-8', 'ignore')}~{digest}"

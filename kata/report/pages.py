@@ -1,0 +1,67 @@
+"""Pages made from templates: self-contained HTML that runs nothing, and Markdown."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kata.report import markdown
+from kata.report.safe import visible
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def html(template: str, **facts: object) -> str:
+    """The page of an HTML template; every fact is escaped and made visible.
+
+    Its style sheet is the template ``page.css``, within the page; the page's own security
+    policy allows this style sheet, by its hash, and nothing else.
+    """
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return (
+        _environment(html=True)
+        .get_template(template)
+        .render(style=Markup(style), policy=policy, **facts)
+    )
+
+
+def text(template: str, **facts: object) -> str:
+    """The text of a Markdown template; it says itself what is inline, and what code."""
+    return _environment(html=False).get_template(template).render(**facts)
+
+
+@cache
+def _style() -> str:
+    return (TEMPLATES / "page.css").read_text(encoding="utf-8").strip()
+
+
+@cache
+def _environment(*, html: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        finalize=_shown if html else None,
+    )
+    environment.filters |= {
+        "inline": markdown.inline,
+        "code": markdown.code,
+        "block": markdown.block,
+    }
+    return environment
+
+
+def _shown(value: object) -> object:
+    """What HTML shows of a fact: markup of our own as it is, all text made visible."""
+    return visible(value) if type(value) is str else value

@@ -1,0 +1,205 @@
+"""The gradebook: the points as they were earned, whoever they belong to, however they are named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.grade import gradebook, outputs, spreadsheet
+from kata.grade.gradebook import Graded, folder_name
+from kata.grade.submission import Aside, Submission
+from kata.language import UserError, say
+from kata.report.score_file import FORMAT
+from kata.score import Result
+from tests.kata.grade import a_class
+from tests.kata.grade.a_class import COURSE, HOSTILE
+
+RECORD = {"isolation": "bubblewrap", "seed": 3}
+ANY_TEXT = st.text(st.characters(), max_size=40)
+SIGNS = "=+-@\t\r \"'`;,|\n＝＋－＠﹣\u200b\u200da1"
+
+
+def written(folder: Path, formats: tuple[str, ...] = (), language: str = "en") -> Path:
+    outputs.write_all(a_class.graded(), COURSE, 3, folder, language, formats, RECORD)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("grades"), ("canvas", "moodle", "junit", "gradescope"))
+
+
+def rows_of(file: Path) -> dict[str, dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return {row["student"]: row for row in csv.DictReader(lines)}
+
+
+def test_one_row_for_each_student_and_one_column_for_each_exercise(out: Path) -> None:
+    text = (out / "gradebook.csv").read_bytes().decode()
+    header = text.splitlines()[0].split(",")
+    assert header == ["student", *(e.name for e in COURSE.exercises), "total", "of"]
+    assert "\r" not in text
+    assert len(rows_of(out / "gradebook.csv")) == len(a_class.graded())
+
+
+def test_points_are_those_of_the_results(out: Path) -> None:
+    rows = rows_of(out / "gradebook.csv")
+    assert rows["ada"]["06_rnn_step"] == "5"
+    assert (rows["ada"]["total"], rows["ada"]["of"]) == ("16", "100")
+    for student, row in rows.items():
+        cells = [row[exercise.name] for exercise in COURSE.exercises]
+        points = sum(float(cell) for cell in cells if cell != "ours")
+        assert float(row["total"]) == pytest.approx(points, abs=1e-4), student
+
+
+def test_what_the_grader_broke_is_ours_and_no_zero(out: Path) -> None:
+    eve = rows_of(out / "gradebook.csv")["eve"]
+    # One test of the first broke; one of the second gave no result at all.
+    assert [eve[name] for name in a_class.RIGHT] == ["ours", "ours", "3", "3"]
+    assert (eve["total"], eve["of"]) == ("6", "90")
+
+
+def test_not_handed_in_and_ungradable_are_zero(out: Path) -> None:
+    dan = rows_of(out / "gradebook.csv")["dan"]
+    assert (dan["06_rnn_step"], dan["07_rnn_unroll"], dan["of"]) == ("0", "0", "100")
+
+
+def test_a_name_that_is_a_formula_is_none_in_the_gradebook(out: Path) -> None:
+    assert f"'{HOSTILE}" in rows_of(out / "gradebook.csv")
+
+
+def test_score_file_is_the_format_of_the_docs(out: Path) -> None:
+    data = json.loads((out / "students" / "bob" / "score.json").read_text(encoding="utf-8"))
+    assert (data["format"], data["seed"]) == (FORMAT, 3)
+    assert [Result.from_data(one) for one in data["results"]] == [
+        *sorted(a_class.of("bob").results, key=lambda result: result.exercise)
+    ]
+
+
+def test_the_same_grades_make_the_same_bytes_in_any_order(out: Path, tmp_path: Path) -> None:
+    formats = ("canvas", "moodle", "junit", "gradescope")
+    backwards = [replace(one) for one in reversed(a_class.graded())]
+    outputs.write_all(backwards, COURSE, 3, tmp_path, "en", formats, RECORD)
+    outputs.write_all(backwards, COURSE, 3, tmp_path, "en", formats, RECORD)
+    assert contents(tmp_path) == contents(out)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_record_is_kept(out: Path) -> None:
+    assert json.loads((out / "record.json").read_text(encoding="utf-8")) == RECORD
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "gradebook.csv"
+    outputs.write(file, "old\n")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(OSError, match="No space"):
+            outputs.write(file, "new\n")
+    assert contents(tmp_path) == {"gradebook.csv": b"old\n"}
+
+
+def test_an_unknown_format_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"no format blackboard\. There are: gradescope, "):
+        outputs.write_all((), COURSE, 0, tmp_path / "out", "en", ["blackboard"], {})
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_students_never_share_a_folder(tmp_path: Path) -> None:
+    two = [Graded(Submission(name), ()) for name in ("Kim", "kim")]
+    with pytest.raises(UserError, match=r"Kim and kim would share one folder"):
+        outputs.write_all(two, COURSE, 0, tmp_path, "en", (), {})
+
+
+def test_nobodys_files_are_told_to_the_teacher(tmp_path: Path) -> None:
+    aside = [Aside("notes.txt", say("It is not named like an exercise."))]
+    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {}, aside)
+    assert "notes.txt" in (tmp_path / "class.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["ada", "김민수", "Kim Min-su (2)", "o.k."[:3]])
+def test_a_safe_name_is_the_folders_name(name: str) -> None:
+    assert folder_name(name) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        ".",
+        "..",
+        "a/b",
+        "a\\b",
+        "con",
+        "LPT1.txt",
+        "a.",
+        " a",
+        "a ",
+        "a\nb",
+        "x" * 300,
+        "\ud800",
+    ],
+)
+def test_any_other_name_gets_a_fingerprint(name: str) -> None:
+    assert re.fullmatch(r"[\w-]*~[0-9a-f]{16}", folder_name(name))
+
+
+@given(st.lists(ANY_TEXT, min_size=2, max_size=6, unique=True))
+def test_folders_are_different_short_and_on_one_level(names: list[str]) -> None:
+    folders = [folder_name(name) for name in names]
+    assert len(set(folders)) == len(names)
+    for folder in folders:
+        assert len(folder.encode()) <= 100
+        assert not set(folder) & set('/\\:*?"<>|\0\n')
+        assert unicodedata.normalize("NFC", folder) == folder
+
+
+@given(st.lists(st.one_of(ANY_TEXT, st.text(SIGNS, max_size=12)), min_size=1, max_size=4))
+def test_no_cell_begins_a_formula_and_all_are_read_back(texts: list[str]) -> None:
+    line = spreadsheet.text_of([[*texts, 1.5, None]], nothing="ours")
+    (row,) = csv.reader(io.StringIO(line, newline=""))
+    assert row == [*(spreadsheet.harmless(text) for text in texts), "1.5", "ours"]
+    for cell in row:
+        # However a spreadsheet splits it, and whatever it looks through.
+        for part in re.split(r"[,;|\t\n\r]", cell):
+            begins = unicodedata.normalize("NFKC", part.strip(" \t\"'`\u200c\u200d"))[:1]
+            seen = part.strip(' \t"`\u200c\u200d')
+            assert begins not in tuple("=+-@") or seen.startswith("'"), cell
+
+
+@given(st.text(SIGNS, max_size=8), st.text(SIGNS, max_size=8))
+def test_two_names_stay_two_names(one: str, other: str) -> None:
+    if one != other:
+        assert spreadsheet.harmless(one) != spreadsheet.harmless(other) or "\\" in one + other
+
+
+@given(st.floats(0, 1e6))
+def test_points_are_written_plainly(points: float) -> None:
+    assert re.fullmatch(r"\d+(\.\d{1,6})?", spreadsheet.number(points))
+    assert float(spreadsheet.number(points)) == pytest.approx(points, abs=1e-6)
+
+
+def test_gradebook_alone_needs_lines_only() -> None:
+    one = a_class.of("ada")
+    line = gradebook.line(one.submission, one.standings(COURSE))
+    assert gradebook.csv([line], COURSE).splitlines()[1].startswith("ada,0,0,0,0,0,5,5,")
