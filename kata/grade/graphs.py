@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import importlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from kata.apart import ApartError
+from kata.grade.canonical import canonical
 from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
+from kata.grade.memo import MODELS
 from kata.language import Phrase, say
 
 _LAYERS = """
@@ -30,7 +30,7 @@ _LAYERS = """
     Attention AdditiveAttention MultiHeadAttention ActivityRegularization CategoryEncoding
 """
 LAYERS = frozenset(_LAYERS.split())
-MODELS = frozenset({"Functional", "Sequential"})
+MODEL_CLASSES = frozenset({"Functional", "Sequential"})
 MODEL_MODULES = (
     "keras",
     "keras.models",
@@ -67,8 +67,13 @@ OPEN_AXIS = 16
 class Rebuilt:
     """A graph's outputs, Inputs and model, as Keras objects of our own."""
 
-    def __init__(self, said: Any, reader: Reader) -> None:
+    def __init__(self, said: Any, reader: Reader, shared: bool = True) -> None:
         """Rebuild a graph.
+
+        Args:
+            said: the graph as it came.
+            reader: what reads its weights.
+            shared: whether nothing but its weights will be changed.
 
         Raises:
             ApartError: it holds what is not taken.
@@ -76,13 +81,19 @@ class Rebuilt:
         """
         if type(said) is not dict or set(said) != {"class", "config", "weights"}:
             raise WireError("a graph has a class, a configuration and weights")
-        if said["class"] not in MODELS:
+        if said["class"] not in MODEL_CLASSES:
             raise _refused(said["class"])
         weights = [reader.weights(one) for one in _listed(said["weights"])]
+        kind: str = said["class"]
         if type(said["config"]) is not dict:
             raise WireError("a configuration has names")
-        config = _Looker().plain(said["config"])
-        self.model = _built(said["class"], config, weights)
+        config = canonical(_Looker().plain(said["config"]))
+        model = MODELS.take(kind, config, lambda: _built(kind, config)) if shared else None
+        self.model = model or _built(kind, config)
+        if [tuple(one.shape) for one in self.model.weights] != [one.shape for one in weights]:
+            raise WireError("the weights are not those of the graph")
+        for weight, value in zip(self.model.weights, weights, strict=True):
+            weight.assign(value)
 
     def output(self, place: Any) -> Any:
         """The symbolic tensor at a place; an Input itself where one was given back."""
@@ -98,7 +109,7 @@ class Rebuilt:
         return tensor
 
 
-def _built(kind: str, config: Any, weights: Sequence[np.ndarray]) -> Any:
+def _built(kind: str, config: Any) -> Any:
     import keras
 
     model_class = {"Functional": keras.Model, "Sequential": keras.Sequential}[kind]
@@ -106,7 +117,6 @@ def _built(kind: str, config: Any, weights: Sequence[np.ndarray]) -> Any:
     with keras.StatelessScope() as scope:
         try:
             model = model_class.from_config(config)
-            sizes = [tuple(weight.shape) for weight in model.weights]
             _check_sizes(model)
         except BaseException as error:
             scope.initialize_variables = False
@@ -115,10 +125,6 @@ def _built(kind: str, config: Any, weights: Sequence[np.ndarray]) -> Any:
             if isinstance(error, ApartError) or not isinstance(error, Exception):
                 raise
             raise _refused(say("parts that Keras itself cannot rebuild")) from None
-    if sizes != [one.shape for one in weights]:
-        raise WireError("the weights are not those of the graph")
-    for weight, value in zip(model.weights, weights, strict=True):
-        weight.assign(value)
     return model
 
 
@@ -138,7 +144,7 @@ def _parts(model: Any) -> Iterator[Any]:
     """Every operation of a model, and of the models in it."""
     for part in getattr(model, "operations", None) or model.layers:
         yield part
-        if hasattr(part, "operations") or type(part).__name__ in MODELS:
+        if hasattr(part, "operations") or type(part).__name__ in MODEL_CLASSES:
             yield from _parts(part)
 
 
@@ -188,7 +194,7 @@ class _Looker:
             return self._whole(said, depth)
         known = (
             (module == "keras.layers" and name in LAYERS)
-            or (module in MODEL_MODULES and name in MODELS)
+            or (module in MODEL_MODULES and name in MODEL_CLASSES)
             or _is_operation(module, name)
         )
         if not known:

@@ -23,11 +23,16 @@ from typing import IO, Any
 import pytest
 
 from kata.curriculum import Course, Exercise
+from kata.grade.memo import MODELS, Results
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
 from kata.sheet import ANSWER_FILE, sheet_of
+from kata.symbolic import Graph
 
 LIMITS = Limits()
+TIDY_AFTER = 50
+"""So many batches are graded before what they left is looked for; that takes a while."""
+
 SLOW = ("keras", "tensorflow")
 
 # A session that nobody sees: nothing is written but the results.
@@ -73,6 +78,8 @@ class Judge:
         self._course = course
         self._seed = seed
         self._parents = Parents(isolation)
+        self._batches = 0
+        Graph.remembered = Results()
 
     def grade(self, works: Sequence[tuple[str, bytes]], says: IO[str]) -> None:
         """Grade some answer files, each of another exercise, and say what came of each."""
@@ -90,7 +97,9 @@ class Judge:
             settings = ["--rootdir", str(self._course.root), "-c", _settings(self._course.root)]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, files)]
             pytest.main(arguments, plugins=[session])
-        _forget()
+        self._batches += 1
+        if self._batches % TIDY_AFTER == 0:
+            _tidy()
         print(json.dumps({"end": True}), file=says, flush=True)
 
     def close(self) -> None:
@@ -127,6 +136,7 @@ class Session:
         if not sheet.states:
             print(json.dumps({"begun": sheet.exercise.name}), file=self._says, flush=True)
         result = yield
+        MODELS.release()
         if nextitem is None or sheet_of(nextitem) is not sheet:
             assert isinstance(sheet.answer, RemoteFile)
             sheet.answer.close()
@@ -165,8 +175,8 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else str(value)
 
 
-def _forget() -> None:
-    """Let go of what was kept of this batch: modules of suites, and every layer Keras has made."""
+def _tidy() -> None:
+    """Let go of what Keras keeps of every layer that it has made."""
     keras = sys.modules.get("keras")
     if keras is not None:
         keras.utils.clear_session()

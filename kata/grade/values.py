@@ -69,7 +69,8 @@ class Values:
         if type(facts) is not dict or type(facts.get("number")) is not int:
             raise WireError("facts of a model expected")
         if graph is not None:
-            model = Rebuilt(graph, self._reader).model
+            shared = facts.get("compiled") is not True
+            model = Rebuilt(graph, self._reader, shared).model
         else:
             model = _called_elsewhere(_name(facts.get("class")), facts["number"], self._trace)
         if facts.get("compiled") is True:
@@ -107,7 +108,7 @@ def _called_elsewhere(name: str, number: int, trace: Trace) -> Any:
             listed = [shapes] if shapes and not isinstance(shapes[0], (list, tuple)) else shapes
             sizes = [[None if one is None else int(one) for one in shape] for shape in listed]
             said, reader = trace(number, sizes)
-            self.inner = Rebuilt(said, reader).model
+            self.inner = Rebuilt(said, reader, shared=False).model
 
         def call(self, inputs: Any) -> Any:
             return self.inner(inputs)

@@ -79,25 +79,26 @@ class Writer:
         plain = _plain(value, kind)
         if plain is not None:
             return plain
-        if kind is list:
-            return ["list", [self.value(part, depth + 1) for part in value]]
+        # A named tuple is a tuple, an OrderedDict a dict: what they say of themselves is not asked.
+        if issubclass(kind, list):
+            return ["list", [self.value(part, depth + 1) for part in list.__iter__(value)]]
         if issubclass(kind, tuple):
-            # A named tuple is a tuple; what it says of itself is not asked.
             return ["tuple", [self.value(part, depth + 1) for part in tuple.__iter__(value)]]
-        if kind is dict:
-            pairs = value.items()
-            return [
-                "dict",
-                [[self.value(k, depth + 1), self.value(v, depth + 1)] for k, v in pairs],
-            ]
-        if kind is np.ndarray and value.dtype.kind in DTYPES:
-            return ["array", value.dtype.str, list(value.shape), self._put(value)]
+        if issubclass(kind, dict):
+            return ["dict", [self._pair(pair, depth + 1) for pair in dict.items(value)]]
+        if issubclass(kind, np.ndarray):
+            value = np.asarray(value)
+            if value.dtype.kind in DTYPES:
+                return ["array", value.dtype.str, list(value.shape), self._put(value)]
         is_number = issubclass(kind, np.generic) and kind.__module__ == "numpy"
         if is_number and value.dtype.kind in DTYPES:
             return ["number", value.dtype.str, self._put(np.asarray(value))]
         if self.other:
             return self.other(value, self)
         return ["object", "object", kind.__name__[:LONGEST_NAME]]
+
+    def _pair(self, pair: tuple[Any, Any], depth: int) -> list[Any]:
+        return [self.value(part, depth) for part in pair]
 
     def weights(self, array: np.ndarray) -> list[Any]:
         """The JSON of an array that nobody will be shown."""
@@ -124,7 +125,8 @@ def _plain(value: Any, kind: type) -> list[Any] | None:
         return ["float", value.hex()]
     if kind is complex:
         return ["complex", value.real.hex(), value.imag.hex()]
-    if kind is str:
+    if issubclass(kind, str) and not issubclass(kind, np.generic):
+        value = str.__str__(value)
         if len(value) > LONGEST_TEXT:
             raise TooMuchError("characters")
         return ["str", value]
