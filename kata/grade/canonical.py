@@ -35,12 +35,24 @@ def _layer(layer: dict[str, Any], places: dict[Any, str]) -> dict[str, Any]:
     config = layer["config"]
     if layer.get("class_name") in ("Functional", "Sequential"):
         config = canonical(config)
+    config = {key: _inner(value, key) for key, value in config.items()}
     named = {**layer, "config": {**config, "name": place}}
     if "name" in layer:
         named["name"] = place
     if "inbound_nodes" in layer:
         named["inbound_nodes"] = _calls(layer["inbound_nodes"], places)
     return named
+
+
+def _inner(value: Any, key: str) -> Any:
+    """A wrapper's layer or a layer's cell: called by what it is to the one that holds it."""
+    if type(value) is list:
+        return [_inner(one, f"{key}_{place}") for place, one in enumerate(value)]
+    config = value.get("config") if type(value) is dict else None
+    if type(config) is not dict or value.get("module") != "keras.layers":
+        return value
+    config = {name: _inner(one, name) for name, one in config.items()}
+    return {**value, "config": {**config, "name": key}}
 
 
 def _name_of(layer: dict[str, Any]) -> Any:

@@ -79,21 +79,18 @@ class Rebuilt:
             ApartError: it holds what is not taken.
             WireError: it is no graph.
         """
-        if type(said) is not dict or set(said) != {"class", "config", "weights"}:
-            raise WireError("a graph has a class, a configuration and weights")
-        if said["class"] not in MODEL_CLASSES:
-            raise _refused(said["class"])
-        weights = [reader.weights(one) for one in _listed(said["weights"])]
-        kind: str = said["class"]
-        if type(said["config"]) is not dict:
-            raise WireError("a configuration has names")
-        config = canonical(_Looker().plain(said["config"]))
-        model = MODELS.take(kind, config, lambda: _built(kind, config)) if shared else None
-        self.model = model or _built(kind, config)
-        if [tuple(one.shape) for one in self.model.weights] != [one.shape for one in weights]:
-            raise WireError("the weights are not those of the graph")
-        for weight, value in zip(self.model.weights, weights, strict=True):
-            weight.assign(value)
+        try:
+            self.model = _model_of(said, reader, shared)
+        except (
+            KeyError,
+            TypeError,
+            ValueError,
+            IndexError,
+            AttributeError,
+            RecursionError,
+        ) as error:
+            # Whatever stands in the wrong place of a configuration.
+            raise WireError(f"no graph: {type(error).__name__}") from None
 
     def output(self, place: Any) -> Any:
         """The symbolic tensor at a place; an Input itself where one was given back."""
@@ -107,6 +104,25 @@ class Rebuilt:
             if any(source is one for one in self.model.inputs):
                 return source
         return tensor
+
+
+def _model_of(said: Any, reader: Reader, shared: bool) -> Any:
+    if type(said) is not dict or set(said) != {"class", "config", "weights"}:
+        raise WireError("a graph has a class, a configuration and weights")
+    if said["class"] not in MODEL_CLASSES:
+        raise _refused(said["class"])
+    weights = [reader.weights(one) for one in _listed(said["weights"])]
+    kind: str = said["class"]
+    if type(said["config"]) is not dict:
+        raise WireError("a configuration has names")
+    config = canonical(_Looker().plain(said["config"]))
+    model = MODELS.take(kind, config, lambda: _built(kind, config)) if shared else None
+    model = model or _built(kind, config)
+    if [tuple(one.shape) for one in model.weights] != [one.shape for one in weights]:
+        raise WireError("the weights are not those of the graph")
+    for weight, value in zip(model.weights, weights, strict=True):
+        weight.assign(value)
+    return model
 
 
 def _built(kind: str, config: Any) -> Any:

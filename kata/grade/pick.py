@@ -15,7 +15,7 @@ from kata.grade.notebook import NOTEBOOK_LARGEST, Notebook
 from kata.grade.submission import Aside, Submission, Work
 from kata.language import Phrase, say
 
-LARGEST = 256 * 1024
+LARGEST = 64 * 1024
 """Bytes of an answer file that is graded."""
 
 ZIP_LARGEST = 4 * 1024 * 1024

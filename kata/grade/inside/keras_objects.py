@@ -75,21 +75,32 @@ class Value:
         return ["object", _sort(value, keras), _name(value)]
 
     def _tensor(self, tensor: Any, writer: Writer) -> list[Any]:
-        import keras
-
         place = next((n for n, one in enumerate(self._symbolic) if one is tensor), None)
         if place is None:
             return ["no_history", _sizes(tensor.shape), str(tensor.dtype)]
         if self._graph is None:
-            found = [keras.utils.get_source_inputs(one) for one in self._symbolic]
-            sources = list({id(one): one for some in found for one in some}.values())
-            ends = [
-                keras.layers.Identity()(one) if any(one is source for source in sources) else one
-                for one in self._symbolic
-            ]
-            self._graph = graph_of(keras.Model(sources, ends), writer)
+            made = self._model_of_all()
+            if made is None:
+                return ["no_history", _sizes(tensor.shape), str(tensor.dtype)]
+            self._graph = graph_of(made, writer)
         graph, self._graph = self._graph, "same"
         return ["symbolic", graph, place]
+
+    def _model_of_all(self) -> Any:
+        """A model of all the symbolic tensors; None where they come from no Input."""
+        import keras
+
+        try:
+            found = [keras.utils.get_source_inputs(one) for one in self._symbolic]
+            sources = {id(one): one for some in found for one in some}
+            # An Input given back as it is needs something behind it.
+            ends = [
+                keras.layers.Identity()(one) if id(one) in sources else one
+                for one in self._symbolic
+            ]
+            return keras.Model(list(sources.values()), ends)
+        except (AttributeError, ValueError, NotImplementedError):
+            return None
 
     def _model(self, model: Any, writer: Writer) -> list[Any]:
         self._models.append(model)

@@ -57,6 +57,9 @@ class Served:
             return wire.frame({"refused": {"size": str(error)}})
         except UnwritableError as error:
             return wire.frame({"refused": {"type": str(error)[:LONGEST_NAME]}})
+        except Exception as error:
+            # What cannot even be looked at is no plain data either.
+            return wire.frame({"refused": {"type": type(error).__name__[:LONGEST_NAME]}})
 
     def _load(self, path: str, source: bytes) -> bytes:
         _seed()

@@ -1,0 +1,199 @@
+"""What grading a class costs, with isolation on, as ratios against named baselines.
+
+    python -m tools.class_benchmark throughput [--students 200] [--sample 8]
+    python -m tools.class_benchmark flat [--sizes 10 100 1000 5000]
+
+throughput  ``kata grade`` on a class of the whole course, against
+
+            cold   the usual way: one cold ``pytest`` process for each submission, one after the
+                   other, of which a sample is timed; the goal is 15 times as many submissions;
+            warm   the same submissions in one warm process that calls their functions itself;
+                   ``kata grade`` with one worker takes at most 1.5 times as long.
+
+flat        what one submission costs in classes of several sizes, how much memory the grader's
+            own process takes, and each worker with all that belongs to it.
+
+Every submission is drawn from the project's right and wrong answers, and no two files are
+alike: each names its student, so that nothing is graded once for two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import psutil
+
+from kata.curriculum import Exercise, course_at
+from tools.grading import PYTEST, ROOT
+
+SEED = 0
+# Of a hundred files this many are right, and this many wrong; the rest are not begun.
+RIGHT, WRONG = 60, 25
+GOAL_COLD, GOAL_WARM = 15.0, 1.5
+
+
+def class_of(students: int, folder: Path, exercises: Sequence[Exercise]) -> list[Path]:
+    """Write a class of so many submissions, the same each time; gives their folders."""
+    draw = random.Random(SEED)
+    pools = {exercise.name: _answers(exercise) for exercise in exercises}
+    folders = []
+    for number in range(students):
+        home = folder / f"student{number:05}"
+        home.mkdir(parents=True)
+        for name, (stub, right, wrong) in pools.items():
+            chance = draw.randrange(100)
+            pool = right if chance < RIGHT else wrong if chance < RIGHT + WRONG else [stub]
+            text = draw.choice(pool).read_bytes()
+            (home / f"{name}.py").write_bytes(text + f"\n# {home.name}\n".encode())
+        folders.append(home)
+    return folders
+
+
+def _answers(exercise: Exercise) -> tuple[Path, list[Path], list[Path]]:
+    right = sorted(ROOT.glob(f"tests/answers/right/*/{exercise.name}.py"))
+    wrong = sorted(ROOT.glob(f"tests/answers/wrong/*/{exercise.name}.py"))
+    return exercise.stub, [exercise.solution, *right], wrong
+
+
+def graded(folder: Path, out: Path, workers: int) -> tuple[float, dict[str, float]]:
+    """Grade a class by the command; its seconds, and the most memory its processes took, in MB."""
+    command = [sys.executable, "-m", "kata", "grade", str(folder), "--out", str(out)]
+    begun = time.perf_counter()
+    process = subprocess.Popen([*command, "--workers", str(workers), "--seed", "1"], cwd=ROOT)
+    watch = Memory(process.pid)
+    if process.wait():
+        raise SystemExit("kata grade did not come to its end.")
+    return time.perf_counter() - begun, watch.stop()
+
+
+class Memory:
+    """Watches how much memory a process, and each of its workers with all of its own, takes."""
+
+    def __init__(self, pid: int) -> None:
+        self._process = psutil.Process(pid)
+        self._most = {"grader": 0.0, "worker": 0.0}
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+
+    def stop(self) -> dict[str, float]:
+        """The most that was seen, in MB; shared pages are counted in equal parts."""
+        self._done.set()
+        self._thread.join()
+        return self._most
+
+    def _watch(self) -> None:
+        while not self._done.wait(1):
+            try:
+                own, workers = _pss(self._process), 0
+                judges = [
+                    one
+                    for one in self._process.children(recursive=True)
+                    if "kata.grade.judge" in one.cmdline()
+                ]
+                each = [
+                    sum(map(_pss, [judge.parent() or judge, judge, *judge.children(True)]))
+                    for judge in judges
+                ]
+            except psutil.Error:
+                continue
+            self._most["grader"] = max(self._most["grader"], own)
+            self._most["worker"] = max(self._most["worker"], *each, workers)
+
+
+def _pss(process: psutil.Process) -> float:
+    try:
+        return float(process.memory_full_info().pss) / 2**20
+    except psutil.Error:
+        return 0.0
+
+
+def throughput(students: int, sample: int) -> None:
+    """Print how ``kata grade`` compares with the two baselines."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "class")
+        submissions = class_of(students, folder, course_at(ROOT).exercises)
+        seconds, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
+        print(f"kata grade: {students} submissions in {seconds:.0f} s; {_told(memory)}", flush=True)
+        some = submissions[:: max(1, students // sample)][:sample]
+        cold = sum(_cold(one) for one in some) / len(some)
+        ratio = cold / (seconds / students)
+        print(
+            f"cold: ratio {ratio:.1f} (goal at least {GOAL_COLD:g}); ours "
+            f"{seconds / students:.2f} s a submission, baseline {cold:.2f} s ({len(some)} timed)",
+            flush=True,
+        )
+        few = Path(place, "few")
+        few.mkdir()
+        for one in some:
+            one.rename(few / one.name)
+        ours, _ = graded(few, Path(place, "few-out"), 1)
+        warm = _warm(few)
+        print(
+            f"warm: ratio {ours / warm:.2f} (goal at most {GOAL_WARM:g}); {len(some)} submissions, "
+            f"ours {ours:.1f} s, baseline {warm:.1f} s, both from their start"
+        )
+
+
+def _cold(folder: Path) -> float:
+    begun = time.perf_counter()
+    subprocess.run([*PYTEST, str(folder)], cwd=ROOT, capture_output=True, check=False)
+    return time.perf_counter() - begun
+
+
+def _warm(folder: Path) -> float:
+    begun = time.perf_counter()
+    script = [sys.executable, "-m", "tools.warm_class", str(folder)]
+    subprocess.run(script, cwd=ROOT, capture_output=True, check=True)
+    return time.perf_counter() - begun
+
+
+def flat(sizes: Sequence[int], exercise: str) -> None:
+    """Print what one submission costs in classes of these sizes."""
+    exercises = [course_at(ROOT).find(exercise)]
+    first = 0.0
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place, "class")
+            class_of(size, folder, exercises)
+            seconds, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
+        first = first or memory["grader"]
+        print(
+            f"{size} submissions of {exercises[0].name}: {seconds:.1f} s, "
+            f"{1000 * seconds / size:.0f} ms each; {_told(memory)}",
+            flush=True,
+        )
+
+
+def _told(memory: dict[str, float]) -> str:
+    return f"the grader {memory['grader']:.0f} MB, each worker {memory['worker']:.0f} MB"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="what grading a class costs")
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("throughput")
+    one.add_argument("--students", type=int, default=200)
+    one.add_argument("--sample", type=int, default=8, help="submissions timed for the baselines")
+    one.set_defaults(run=lambda options: throughput(options.students, options.sample))
+    other = commands.add_parser("flat")
+    other.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 5000])
+    other.add_argument("--exercise", default="08", help="what is handed in")
+    other.set_defaults(run=lambda options: flat(options.sizes, options.exercise))
+    options = parser.parse_args(arguments)
+    options.run(options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
