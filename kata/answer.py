@@ -150,14 +150,7 @@ class AnswerFile:
 
     @cached_property
     def _untouched(self) -> dict[str, int]:
-        """The functions that are stubs still, seen without importing what the file imports."""
-        try:
-            tree = ast.parse(source_of(self.path.read_bytes()))
-        except (OSError, *UNPARSABLE):
-            return {}
-        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-        stubs = ((f.name, _only_statement(f)) for f in functions)
-        return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
+        return stubs_in(self.path)
 
     def _load(self) -> ModuleType | None:
         if self._module is None and self._unloaded is None:
@@ -186,6 +179,24 @@ class Answer:
             return self._file.call(Call(function, args, kwargs, parameters), self._credit)
 
         return call
+
+
+def stubs_in(path: Path) -> dict[str, int]:
+    """The functions that are stubs still, seen without importing what the file imports.
+
+    Args:
+        path: an answer file.
+
+    Returns:
+        The line of each one's ``raise NotImplementedError`` by its name.
+    """
+    try:
+        tree = ast.parse(source_of(path.read_bytes()))
+    except (OSError, *UNPARSABLE):
+        return {}
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    stubs = ((f.name, _only_statement(f)) for f in functions)
+    return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
 
 
 def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:

@@ -1,6 +1,6 @@
 """The trusted process of one worker: it runs the suites, and never a student's line.
 
-    python -m kata.grade.judge COURSE SEED ISOLATION
+    python -m kata.grade.judge COURSE SEED ISOLATION LIMITS
 
 It reads a line of JSON for each batch of answer files, ``{"works": [[exercise, base64], …]}``,
 and writes a line for each file as soon as it is graded, ``{"exercise": …, "results": […]}``, then
@@ -17,6 +17,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,7 +30,6 @@ from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmP
 from kata.sheet import ANSWER_FILE, sheet_of
 from kata.symbolic import Graph
 
-LIMITS = Limits()
 TIDY_AFTER = 50
 """So many batches are graded before what they left is looked for; that takes a while."""
 
@@ -46,14 +46,15 @@ OPTIONS = (
 class Parents:
     """The warm parents of this worker, started when they are first needed."""
 
-    def __init__(self, isolation: Isolation) -> None:
+    def __init__(self, isolation: Isolation, limits: Limits) -> None:
         self._isolation = isolation
+        self._limits = limits
         self._parents: dict[bool, WarmParent] = {}
 
     def warm(self, tensorflow: bool) -> None:
         """Let a parent import what is slow, while nobody waits for it."""
         if tensorflow not in self._parents:
-            self._parents[tensorflow] = WarmParent(LIMITS, tensorflow, self._isolation)
+            self._parents[tensorflow] = WarmParent(self._limits, tensorflow, self._isolation)
 
     def inmate(self, tensorflow: bool) -> Inmate:
         """A fresh process behind the wall; a parent that has died is replaced once."""
@@ -74,10 +75,11 @@ class Parents:
 class Judge:
     """Grades batches of answer files, one session of pytest for each batch."""
 
-    def __init__(self, course: Course, seed: int, isolation: Isolation) -> None:
+    def __init__(self, course: Course, seed: int, isolation: Isolation, limits: Limits) -> None:
         self._course = course
         self._seed = seed
-        self._parents = Parents(isolation)
+        self._limits = limits
+        self._parents = Parents(isolation, limits)
         self._batches = 0
         Graph.remembered = Results()
 
@@ -93,7 +95,7 @@ class Judge:
             files = [Path(folder, f"{name}.py") for name, _ in ordered]
             for file, (_, content) in zip(files, ordered, strict=True):
                 file.write_bytes(content)
-            session = Session(self._parents, slow, says)
+            session = Session(self._parents, slow, self._limits, says)
             settings = ["--rootdir", str(self._course.root), "-c", _settings(self._course.root)]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, files)]
             pytest.main(arguments, plugins=[session])
@@ -110,9 +112,12 @@ class Judge:
 class Session:
     """The plugin of one session: answers are remote, and each file's results are told at once."""
 
-    def __init__(self, parents: Parents, slow: dict[str, bool], says: IO[str]) -> None:
+    def __init__(
+        self, parents: Parents, slow: dict[str, bool], limits: Limits, says: IO[str]
+    ) -> None:
         self._parents = parents
         self._slow = slow
+        self._limits = limits
         self._says = says
         self._results: list[dict[str, Any]] = []
 
@@ -157,7 +162,8 @@ class Session:
 
     def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
         slow = self._slow[exercise.name]
-        return RemoteFile(path, exercise.parameters, lambda: self._parents.inmate(slow), LIMITS)
+        start = partial(self._parents.inmate, slow)
+        return RemoteFile(path, exercise.parameters, start, self._limits)
 
 
 def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
@@ -184,13 +190,13 @@ def _tidy() -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Grade batches until the input ends."""
-    root, seed, level = arguments
+    root, seed, level, limits = arguments
     # What anything prints must never be taken for what this process says.
     says = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     isolation = Isolation.none() if level == "none" else Isolation.found()
-    judge = Judge(Course(Path(root)), int(seed), isolation)
+    judge = Judge(Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
     with contextlib.closing(judge):
         for line in sys.stdin:
             works = json.loads(line)["works"]

@@ -11,8 +11,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from kata.grade.sandbox import Limits
 
 PATIENCE = 900.0
 """So many seconds may one answer file take; each of its calls is stopped long before."""
@@ -39,10 +42,13 @@ class Judging:
         root: where the course lies.
         seed: what sizes and numbers are drawn from.
         isolation: "full" or "none".
+        limits: what each answer file may use.
     """
 
-    def __init__(self, root: Path, seed: int, isolation: str) -> None:
-        command = [sys.executable, "-m", "kata.grade.judge", str(root), str(seed), isolation]
+    def __init__(self, root: Path, seed: int, isolation: str, limits: Limits | None = None) -> None:
+        told = json.dumps(asdict(limits or Limits()))
+        judge = [sys.executable, "-m", "kata.grade.judge"]
+        command = [*judge, str(root), str(seed), isolation, told]
         settings = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
             command,

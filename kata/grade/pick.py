@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib.util
 import io
+import tokenize
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,8 +17,11 @@ from kata.grade.notebook import NOTEBOOK_LARGEST, Notebook
 from kata.grade.submission import Aside, Submission, Work
 from kata.language import Phrase, say
 
-LARGEST = 64 * 1024
+LARGEST = 256 * 1024
 """Bytes of an answer file that is graded."""
+
+# What people's editors write. Python knows others, and takes seconds to read some of them.
+ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252", "cp949", "euc_kr")
 
 ZIP_LARGEST = 4 * 1024 * 1024
 """Bytes of a zip that a student handed in."""
@@ -216,6 +221,9 @@ def _answer(exercise: str, file: Found) -> Work:
 def _is_text(content: bytes) -> bool:
     """Whether Python can read it: as UTF-8, or as its first lines say (PEP 263)."""
     try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        if codecs.lookup(encoding).name not in ENCODINGS:
+            return False
         importlib.util.decode_source(content)
     except (SyntaxError, ValueError, LookupError):
         return False

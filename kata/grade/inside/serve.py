@@ -12,6 +12,7 @@ What it says is only what a function of the student's gave; it is never believed
 
 from __future__ import annotations
 
+import builtins
 import random
 import socket
 import sys
@@ -122,7 +123,7 @@ def _raised_frame(
     error = found.error
     facts: dict[str, Any] = {
         # The classes that Python itself has, nearest first: what a rule asks for.
-        "kinds": [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"],
+        "kinds": [one.__name__ for one in type(error).__mro__ if _is_builtin(one)],
         "name": type(error).__name__[:LONGEST_NAME],
         "text": _text(error),
         "lines": [[n, function[:LONGEST_NAME], line[:1000]] for n, function, line in found.lines][
@@ -135,6 +136,10 @@ def _raised_frame(
     if isinstance(error, ImportError) and type(error.name) is str:
         facts["module"] = error.name[:LONGEST_NAME]
     return wire.frame({"raised": facts, **(more or {})}, data or [])
+
+
+def _is_builtin(kind: type) -> bool:
+    return vars(builtins).get(kind.__name__) is kind
 
 
 def _text(error: BaseException) -> str:

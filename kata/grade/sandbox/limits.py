@@ -24,7 +24,7 @@ class Limits:
         output_bytes: how much it may print. It ends when it prints more.
     """
 
-    wall_seconds: float = 60
+    wall_seconds: float = 120
     cpu_seconds: int = 60
     memory_bytes: int = 2 * 2**30
     threads: int = 64

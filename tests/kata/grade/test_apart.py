@@ -1,0 +1,125 @@
+"""Answers that run behind the wall are judged as at home: every right one earns full marks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kata.curriculum import Exercise, course_at
+from kata.grade.judging import Judging
+from kata.grade.sandbox import Isolation
+
+ROOT = Path(__file__).resolve().parents[3]
+EXERCISES = course_at(ROOT).exercises
+SEED = 3
+
+# Right at home, and refused in a class: their classes and functions are code.
+REFUSED = {
+    "gates_in_a_cell_of_ones_own/15_lstm_outputs",
+    "lambda_takes_the_last/04_return_sequences",
+    "subclassed_layer/02_simple_rnn",
+    "subclassed_model/02_simple_rnn",
+}
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[Judging]:
+    level = "none" if Isolation.found().missing else "full"
+    judging = Judging(ROOT, SEED, level)
+    yield judging
+    judging.close()
+
+
+def results_of(judge: Judging, exercise: Exercise, content: bytes) -> list[dict[str, Any]]:
+    ((name, results),) = judge.grade([(exercise.name, content)])
+    assert name == exercise.name
+    return results
+
+
+def found(name: str) -> Exercise:
+    return course_at(ROOT).find(name)
+
+
+def ids(results: list[dict[str, Any]]) -> set[str | None]:
+    mistakes = [mismatch["mistake"] for one in results for mismatch in one["mismatches"]]
+    return {mistake and mistake["id"] for mistake in mistakes}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_every_right_answer_earns_full_marks(judge: Judging, exercise: Exercise) -> None:
+    right = sorted(ROOT.glob(f"tests/answers/right/*/{exercise.name}.py"))
+    lost = {}
+    for file in [exercise.solution, *right]:
+        results = results_of(judge, exercise, file.read_bytes())
+        assert [one["trouble"] for one in results if one["trouble"]] == []
+        if {one["state"] for one in results} != {"passed"}:
+            lost[f"{file.parent.name}/{file.stem}"] = ids(results)
+    refused = {name for name in REFUSED if name.endswith(exercise.name)}
+    assert lost == {name: {"refused_graph"} for name in refused}
+
+
+@pytest.mark.parametrize(
+    "name", ["08_rnn_weights", "03_rnn_input", "14_encoder_decoder"], ids=lambda name: str(name)
+)
+def test_a_grade_is_the_same_to_the_byte(judge: Judging, name: str) -> None:
+    exercise = found(name)
+    for file in sorted(ROOT.glob(f"tests/answers/wrong/*/{name}.py"))[:8]:
+        once, again = (results_of(judge, exercise, file.read_bytes()) for _ in range(2))
+        assert json.dumps(once) == json.dumps(again), file
+
+
+SAID = {
+    "def rnn_step(": {"syntax_error"},
+    "import nowhere": {"missing_package"},
+    "raise SystemExit": {"exits_on_import"},
+    "rnn_step = 1": {"missing_function"},
+    "def rnn_step(*args): return object()": {"refused_type"},
+    "def rnn_step(*args): return [1.5, 2]": {"list_returned"},
+    "def rnn_step(*args): return lambda: 1": {"function_returned"},
+    "def rnn_step(*args): import os; os._exit(0)": {"died_exit"},
+    "def rnn_step(*args): exit()": {"exits"},
+    "def rnn_step(*args): return rnn_step(*args)": {"endless_recursion"},
+    "def rnn_step(*args): input()": {"asks_for_input"},
+    "def rnn_step(x, h, *args): x[:] = 0; return h": {"argument_changed"},
+    "def rnn_step(*args): return bytearray(10**11)": {"limit_memory"},
+    "def rnn_step(*args): open('/etc/passwd')": {None},
+    "def rnn_step(*args): import socket; socket.socket()": {"walled_off"},
+    "def rnn_step(*args): return 'x' * 10**6": {"refused_size"},
+    "def rnn_step(*args): raise ValueError(object())": {None},
+}
+
+
+@pytest.mark.parametrize("source", SAID)
+def test_what_goes_wrong_is_said(judge: Judging, source: str) -> None:
+    results = results_of(judge, found("06_rnn_step"), source.encode())
+    assert sum(one["earned"] for one in results) == 0
+    assert ids(results) == SAID[source]
+
+
+def test_nothing_of_a_process_is_left_for_the_next(judge: Judging) -> None:
+    exercise = found("06_rnn_step")
+    solution = exercise.solution.read_bytes()
+    results_of(judge, exercise, b"import numpy\nnumpy.tanh = numpy.sin\n" + solution)
+    results = results_of(judge, exercise, solution)
+    assert {one["state"] for one in results} == {"passed"}
+
+
+def test_what_was_printed_is_kept(judge: Judging) -> None:
+    exercise = found("06_rnn_step")
+    source = b"print('\xed\x95\x9c')\n" + exercise.solution.read_bytes()
+    results = results_of(judge, exercise, source)
+    assert results[0]["printed"] == "한\n"
+
+
+def test_a_function_that_ends_the_process_costs_no_other_function(judge: Judging) -> None:
+    exercise = found("08_rnn_weights")
+    source = exercise.solution.read_bytes()
+    ending = source + b"\ndef count_params(*args, **more):\n    import os\n    os._exit(3)\n"
+    results = results_of(judge, exercise, ending)
+    states = {one["test"]: one["state"] for one in results}
+    assert set(states.values()) == {"passed", "wrong"}
+    assert ids(results) == {"died_exit"}
