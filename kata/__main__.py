@@ -8,22 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kata.curriculum import Course, Exercise, course_at
+from kata.grade import command
 from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.learn.hints import HOW_MANY, hints
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 2 where it was asked for something that is not there."""
-    options = _parser().parse_args(arguments)
+    """Run one command; the exit status is 2 where something that it needs is not there."""
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(typed)
+    options.typed = typed
     language = "en"
     try:
         language = chosen_language(options.lang)
-        course = course_at(Path.cwd())
-        print(_hints_shown(course, options.exercise, options.number, language))
+        status: int = options.run(options, course_at(Path.cwd()), language)
     except UserError as error:
         print(error.phrase.to(language), file=sys.stderr)
         return 2
-    return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,7 +44,14 @@ def _parser() -> argparse.ArgumentParser:
         help="how many hints to show, 1 to 3",
     )
     hint.add_argument("--lang", choices=LANGUAGES, help="the language of the hint")
+    hint.set_defaults(run=_hint)
+    command.add_to(commands)
     return parser
+
+
+def _hint(options: argparse.Namespace, course: Course, language: str) -> int:
+    print(_hints_shown(course, options.exercise, options.number, language))
+    return 0
 
 
 def _hints_shown(course: Course, wanted: str | None, number: int, language: str) -> str:

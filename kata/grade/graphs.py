@@ -8,13 +8,12 @@ read: the weights come with the graph. What would be too large is never built.
 from __future__ import annotations
 
 import importlib
-import math
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from kata.apart import ApartError
 from kata.grade.canonical import canonical
+from kata.grade.effort import check_effort
 from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
 from kata.grade.memo import MODELS
 from kata.language import Phrase, say
@@ -52,17 +51,11 @@ POLICIES = frozenset(_POLICIES.split())
 ACTIVATIONS = frozenset({"activation", "recurrent_activation"})
 TENSORFLOWS = {"softmax_v2": "softmax", "relu": "relu", "selu": "selu", "elu": "elu"}
 # What of a layer changes no number that it computes from its weights.
-UNREAD = frozenset({"quantization_config", "lora_rank", "seed", "shared_object_id"})
+UNREAD = frozenset({"quantization_config", "lora_rank", "seed", "shared_object_id", "unroll"})
 
 MOST_LAYERS = 60
 MOST_SETTINGS = 200
 LARGEST_SIZE = 4096
-MOST_WEIGHTS = 1_000_000
-MOST_NUMBERS = 200_000
-"""The most numbers of one sequence, at any place in a graph."""
-
-OPEN_AXIS = 16
-"""What an open axis is taken for where sizes are added up."""
 
 
 class Rebuilt:
@@ -134,7 +127,7 @@ def _built(kind: str, config: Any) -> Any:
     with keras.StatelessScope() as scope:
         try:
             model = model_class.from_config(config)
-            _check_sizes(model)
+            check_effort(model)
         except BaseException as error:
             scope.initialize_variables = False
             # What was not made must not be made with the next graph's.
@@ -143,26 +136,6 @@ def _built(kind: str, config: Any) -> Any:
                 raise
             raise _refused(say("parts that Keras itself cannot rebuild")) from None
     return model
-
-
-def _check_sizes(model: Any) -> None:
-    """Refuse a graph whose weights, or what flows through it, would take much memory."""
-    if sum(math.prod(weight.shape) for weight in model.weights) > MOST_WEIGHTS:
-        raise ApartError("refused_size", what=say("weights"))
-    for part in _parts(model):
-        for node in part._inbound_nodes:
-            for tensor in node.output_tensors:
-                sizes = [OPEN_AXIS if size is None else size for size in tensor.shape[1:]]
-                if math.prod(sizes) > MOST_NUMBERS:
-                    raise ApartError("refused_size", what=say("numbers inside its graph"))
-
-
-def _parts(model: Any) -> Iterator[Any]:
-    """Every operation of a model, and of the models in it."""
-    for part in getattr(model, "operations", None) or model.layers:
-        yield part
-        if hasattr(part, "operations") or type(part).__name__ in MODEL_CLASSES:
-            yield from _parts(part)
 
 
 class _Looker:

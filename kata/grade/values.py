@@ -78,12 +78,13 @@ class Values:
         return model
 
     def _eager(self, rest: list[Any]) -> Any:
-        import tensorflow
-
         (array,) = rest
         value = self._reader.value(array)
         if not isinstance(value, (np.ndarray, np.generic)):
             raise WireError("an array expected")
+        # Not before it is needed: it takes seconds.
+        import tensorflow
+
         return tensorflow.constant(value)
 
     def _object(self, rest: list[Any]) -> Any:

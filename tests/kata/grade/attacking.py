@@ -31,6 +31,8 @@ TROUBLE = "trouble"
 """The file is never run: the page says why it cannot be graded."""
 
 SEED = 7
+# Enough for TensorFlow on a busy machine; the endless ones should not keep anybody waiting.
+OPTIONS = ("--workers", "2", "--wall-seconds", "20")
 # So many attacks stand between one honest student and the next.
 BETWEEN = 8
 HONEST = {
@@ -207,7 +209,7 @@ def grade(folder: Path) -> GradedClass:
     with canaries.set_out(home, folder, ROOT) as birds:
         before = canaries.below_this_process()
         ran = subprocess.run(
-            [*command, "--lang", "en", "--seed", str(SEED), "--workers", "2"],
+            [*command, "--lang", "en", "--seed", str(SEED), *OPTIONS],
             cwd=ROOT,
             env={**os.environ, **birds.environment},
             capture_output=True,

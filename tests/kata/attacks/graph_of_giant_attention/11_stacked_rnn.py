@@ -1,8 +1,8 @@
 """Answers right, but by way of 4,000 steps that are all compared with each other, 64 times.
 
 attack: memory
-earns: 6
-told: any
+earns: 0
+told: refused_size, limit_wall, limit_cpu
 """
 
 from keras import Input

@@ -1,8 +1,8 @@
 """Answers right, but then walks through 4,000 steps, one by one, in fifty layers.
 
 attack: endless
-earns: 6
-told: any
+earns: 0
+told: refused_size, limit_wall, limit_cpu
 """
 
 from keras import Input

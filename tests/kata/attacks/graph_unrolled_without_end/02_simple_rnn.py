@@ -1,7 +1,7 @@
 """Says in its configuration that twenty layers of 4,000 steps each are to be written out by step.
 
 attack: size
-earns: 3
+earns: 0
 told: any
 """
 

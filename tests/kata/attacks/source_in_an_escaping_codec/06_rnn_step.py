@@ -3,7 +3,7 @@
 
 attack: source
 earns: 0
-told: any
+told: any, trouble
 """
 
 def rnn_step(x_t, h, kernel, recurrent_kernel, bias):

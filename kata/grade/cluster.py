@@ -1,0 +1,302 @@
+"""The machines that grade: Dask's, started here or found elsewhere. All of Dask is in here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import dask
+import psutil
+from distributed import Client, Future, LocalCluster, Security
+from distributed.scheduler import KilledWorker
+
+from kata.grade import worker
+from kata.grade.worker import DifferentWorkerError, Order, Outcome, Piece
+from kata.language import Phrase, UserError, say
+
+_MOST_BYTES = 1.2 * 2**30
+"""What a worker takes at most: its judge, its warm parents and the student's process."""
+
+_CONNECTING = 10.0
+_STARTING = 120.0
+_CLOSING = 30.0
+
+# With these a local cluster is started. The rest is Dask's own, or the user's.
+_SETTINGS = {
+    # A batch whose worker died is cut up at once, see the engine.
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.comm.timeouts.connect": "60s",
+    "distributed.comm.timeouts.tcp": "120s",
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.gil.enabled": False,
+}
+
+
+class NotThereError(UserError):
+    """There is no scheduler, or it has no workers; there may be later."""
+
+
+class LostSchedulerError(Exception):
+    """The connection to the scheduler is gone, and with it all that was handed out."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A batch has come back.
+
+    Attributes:
+        batch: its number.
+        future: Dask's; None where every worker that had the batch was lost.
+    """
+
+    batch: int
+    future: Future[Any] | None = None
+
+    @property
+    def killed(self) -> bool:
+        """Whether every worker that had it was lost."""
+        return self.future is None
+
+    def outcomes(self) -> list[Outcome]:
+        """What the worker returned: the same that it has announced, should that not have come.
+
+        Raises:
+            LostSchedulerError: the scheduler is gone.
+        """
+        if self.future is None:
+            return []
+        try:
+            found: list[Outcome] = self.future.result()
+        except Exception as error:
+            raise LostSchedulerError from error
+        return found
+
+
+class Cluster:
+    """Dask's workers, as many as there are at any moment."""
+
+    def __init__(self, client: Client, order: Order, name: str) -> None:
+        self._client = client
+        self._name = name
+        self._order = replace(order, topic=f"kata-{secrets.token_hex(8)}")
+        self._came: queue.SimpleQueue[Outcome | tuple[int, Future[Any]]] = queue.SimpleQueue()
+        self._futures: dict[int, Future[Any]] = {}
+        self._count = 0
+        client.subscribe_topic(self._order.topic, self._announced)
+
+    @property
+    def workers(self) -> int:
+        """How many batches can be graded at a time; 0 where no worker is left."""
+        try:
+            return sum(self._client.nthreads().values())
+        except (OSError, TimeoutError, RuntimeError):
+            return 0
+
+    def check(self) -> None:
+        """Ask every worker what it would grade under.
+
+        Raises:
+            UserError: there is no worker, or one of them would grade otherwise.
+        """
+        try:
+            self._client.wait_for_workers(1, timeout=_STARTING)
+        except TimeoutError:
+            raise NotThereError(
+                say("{scheduler} has no worker to grade with.", scheduler=self._name)
+            ) from None
+        told = self._client.run(worker.introduce, self._order, on_error="return")
+        for address, one in sorted(told.items()):
+            if isinstance(one, Exception):
+                raise _cannot_grade(address, f"{type(one).__name__}: {one}")
+            if one["differences"]:
+                raise _different(address, one["differences"])
+            if one["missing"]:
+                raise _unprotected(address, [Phrase.from_data(data) for data in one["missing"]])
+
+    def hand_out(self, batch: Sequence[Piece]) -> int:
+        """Have a batch graded; it comes back as Done with the number given here."""
+        self._count += 1
+        number = self._count
+        future = self._client.submit(
+            worker.grade,
+            self._order,
+            list(batch),
+            # The run's own: another run's grade of the same files is announced to that run.
+            key=f"{self._order.topic}-{number}-{batch[0].key[:16]}",
+            pure=False,
+        )
+        self._futures[number] = future
+        future.add_done_callback(lambda done: self._came.put((number, done)))
+        return number
+
+    def next(self, seconds: float) -> Outcome | Done | None:
+        """What came next; None where nothing came for so long.
+
+        Raises:
+            LostSchedulerError: the scheduler is gone.
+            UserError: a worker that joined meanwhile would grade otherwise.
+        """
+        try:
+            came = self._came.get(timeout=seconds)
+        except queue.Empty:
+            return None
+        return came if isinstance(came, Outcome) else self._done(*came)
+
+    def rest(self) -> Iterator[Outcome]:
+        """What has been announced and not been asked for."""
+        with suppress(queue.Empty):
+            while True:
+                came = self._came.get_nowait()
+                if isinstance(came, Outcome):
+                    yield came
+
+    def let_go(self) -> None:
+        """End the workers' judges; whoever started the workers ends those."""
+        with suppress(Exception):
+            self._client.run(worker.close_judges, on_error="ignore")
+
+    def _announced(self, event: tuple[float, Any]) -> None:
+        self._came.put(Outcome(*event[1]))
+
+    def _done(self, number: int, future: Future[Any]) -> Done:
+        self._futures.pop(number, None)
+        if future.status in ("cancelled", "lost"):
+            raise LostSchedulerError
+        if future.status == "finished":
+            return Done(number, future)
+        try:
+            error = future.exception()
+        except Exception as lost:
+            raise LostSchedulerError from lost
+        if isinstance(error, KilledWorker):
+            return Done(number)
+        if isinstance(error, DifferentWorkerError):
+            raise _different(*error.args)
+        raise _cannot_grade(self._name, f"{type(error).__name__}: {error}")
+
+
+@contextmanager
+def local(order: Order, workers: int, scratch: Path) -> Iterator[Cluster]:
+    """So many workers on this machine, reached by nobody else, and gone with this process.
+
+    Args:
+        order: what they are to grade under.
+        workers: how many.
+        scratch: a folder for Dask's own files.
+    """
+    # Whoever can speak to Dask's ports can run code: no other user of this machine may.
+    security = Security.temporary()
+    _quiet()
+    with (
+        dask.config.set(_SETTINGS),
+        _started(workers, scratch, security) as started,
+        Client(started, security=security, timeout=_STARTING, set_as_default=False) as client,
+    ):
+        cluster = Cluster(client, order, "127.0.0.1")
+        try:
+            yield cluster
+        finally:
+            cluster.let_go()
+
+
+def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
+    try:
+        return LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            # A port must be named, but nothing is shown there.
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            # It would watch the worker alone, which is small; students' memory has its own limit.
+            memory_limit=0,
+            local_directory=str(scratch),
+            security=security,
+            silence_logs=logging.CRITICAL,
+        )
+    except Exception as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise UserError(
+            say("No workers can be started on this machine: {error}", error=why[:300])
+        ) from error
+
+
+@contextmanager
+def existing(order: Order, address: str) -> Iterator[Cluster]:
+    """The workers of the scheduler at `address`.
+
+    Raises:
+        UserError: there is none.
+    """
+    _quiet()
+    try:
+        client = Client(address, timeout=_CONNECTING, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise NotThereError(
+            say(
+                "No Dask scheduler answers at {address}: {error}",
+                address=address,
+                error=" ".join(str(error).split())[:200],
+            )
+        ) from None
+    with client:
+        cluster = Cluster(client, order, address)
+        try:
+            yield cluster
+        finally:
+            if client.status == "running":
+                cluster.let_go()
+
+
+def usual_workers() -> int:
+    """One for each core, as far as the memory suffices for them."""
+    cores = len(os.sched_getaffinity(0))
+    return max(1, min(cores, int(psutil.virtual_memory().available / _MOST_BYTES)))
+
+
+def _quiet() -> None:
+    """What Dask would log is told in sentences, or mended by it without a word of ours."""
+    for name in [*logging.root.manager.loggerDict, "asyncio"]:
+        if name.partition(".")[0] in ("asyncio", "distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _different(name: str, differences: str) -> UserError:
+    return UserError(
+        say(
+            "The worker {worker} would grade otherwise than this machine: {differences}. "
+            "Install the same course and packages there.",
+            worker=name,
+            differences=differences,
+        )
+    )
+
+
+def _cannot_grade(name: str, error: str) -> UserError:
+    return UserError(
+        say(
+            "The worker {worker} cannot grade: {error}. Is the kata package installed there?",
+            worker=name,
+            error=error,
+        )
+    )
+
+
+def _unprotected(name: str, missing: Sequence[Phrase]) -> UserError:
+    return UserError(
+        say(
+            "The worker {worker} cannot shut students' code in, so nothing is graded there. {why}",
+            worker=name,
+            why=missing[0],
+        )
+    )

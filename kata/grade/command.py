@@ -1,0 +1,215 @@
+"""``kata grade`` and ``kata doctor`` on the command line; nothing slow is imported for others."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from kata.curriculum import Course
+from kata.language import LANGUAGES, Phrase, UserError, say
+
+if TYPE_CHECKING:
+    from kata.grade.grading import Summary, Wishes
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class StoppedError(BaseException):
+    """Somebody wants the grading to stop."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands to ``kata``'s."""
+    command = commands.add_parser("grade", help="grade a class")
+    command.add_argument(
+        "submissions", type=Path, help="a folder with one folder for each student, or a zip of that"
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where the gradebook is written"
+    )
+    command.add_argument(
+        "--seed", type=_whole, metavar="N", help="what sizes and numbers are drawn from"
+    )
+    command.add_argument("--lang", choices=LANGUAGES, help="the language of the feedback")
+    command.add_argument(
+        "--isolation",
+        choices=("full", "none"),
+        default="full",
+        help="none: grade although this machine cannot shut students' code in",
+    )
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask scheduler that has workers: tcp://host:8786"
+    )
+    command.add_argument(
+        "--workers", type=_positive, metavar="N", help="processes that grade, on this machine"
+    )
+    command.add_argument(
+        "--formats",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="also write: gradescope classroom50 prairielearn canvas moodle junit",
+    )
+    command.add_argument(
+        "--store", type=Path, metavar="DIR", help="where results are kept; in --out without it"
+    )
+    command.add_argument(
+        "--wall-seconds",
+        type=_positive,
+        default=60,
+        metavar="N",
+        help="how long the functions of one answer file may take, all calls together: 60",
+    )
+    command.set_defaults(run=grade)
+    doctor = commands.add_parser("doctor", help="tell what this machine offers to a grader")
+    doctor.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
+    doctor.set_defaults(run=doctor_told)
+
+
+def doctor_told(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Print what this machine offers; 1 where something is missing."""
+    with _packages():
+        from kata.grade.doctor import findings
+    found = findings()
+    for well, phrase in found:
+        print("✓" if well else "✗", phrase.to(language))
+    return 0 if all(well for well, _ in found) else 1
+
+
+def grade(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Grade a class: 0 when all is graded, 1 when something is left to be graded again.
+
+    Raises:
+        UserError: something that was asked for cannot be had.
+    """
+    with _packages():
+        from kata.grade import grading
+        from kata.grade.engine import LostForGoodError
+        from kata.grade.store import CannotWriteError
+    wishes = grading.Wishes(
+        submissions=options.submissions,
+        out=options.out,
+        language=language,
+        isolation=options.isolation,
+        seed=options.seed,
+        scheduler=options.scheduler,
+        workers=options.workers,
+        formats=tuple(options.formats),
+        store=options.store,
+        wall_seconds=options.wall_seconds,
+    )
+    try:
+        with _stoppable():
+            summary = grading.grade(wishes, course)
+    except StoppedError as stopped:
+        command = shlex.join(["kata", *options.typed])
+        told = say("Stopped. What is graded is kept; to go on: {command}", command=command)
+        print(told.to(language), file=sys.stderr)
+        return 128 + stopped.number
+    except (CannotWriteError, LostForGoodError) as error:
+        print(error.phrase.to(language), file=sys.stderr)
+        return 1
+    for phrase in told_of(summary, wishes):
+        print(phrase.to(language))
+    return 1 if summary.tally.ours else 0
+
+
+def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
+    """What somebody wants to know at the end, a line each."""
+    tally, page = summary.tally, str(wishes.out / "class.html")
+    yield say(
+        "{students} submissions with {files} different answer files; {known} of these were "
+        "graded before.",
+        students=summary.students,
+        files=summary.files,
+        known=summary.known,
+    )
+    for path in summary.damaged:
+        yield say("A stored result was damaged and is graded again: {path}", path=str(path))
+    if tally.aside:
+        yield say("Files set aside: {count}. Which and why: {page}", count=tally.aside, page=page)
+    if tally.ungradable:
+        yield say(
+            "Answer files that cannot be graded and earn nothing: {count}. Which and why: {page}",
+            count=tally.ungradable,
+            page=page,
+        )
+    if tally.stopped:
+        yield say(
+            "Answer files that hit a limit or were refused: {count}, of {students} students. "
+            "Which and why: {page}",
+            count=tally.stopped,
+            students=tally.students["stopped"],
+            page=page,
+        )
+    if tally.ours:
+        yield say(
+            "The grader itself broke on {count} answer files of {students} students. They cost "
+            "nobody a point; start the same command again to grade them. Which and why: {page}",
+            count=tally.ours,
+            students=tally.students["ours"],
+            page=page,
+        )
+    yield say("the gradebook  {path}", path=str(wishes.out / "gradebook.csv"))
+    yield say("the class      {path}", path=page)
+    yield say("each student   {path}", path=str(wishes.out / "students"))
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C, SIGTERM and a closed terminal stop the grading in good order; twice, at once."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for one in before:
+            signal.signal(one, signal.SIG_DFL)
+        raise StoppedError(number)
+
+    # nohup's SIGHUP stays ignored.
+    heeded = [one for one in _SIGNALS if signal.getsignal(one) != signal.SIG_IGN]
+    before = {one: signal.signal(one, stop) for one in heeded}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+@contextmanager
+def _packages() -> Iterator[None]:
+    """Learners need not install what only grading a class takes.
+
+    Raises:
+        UserError: it is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise UserError(
+            say(
+                "Grading a class needs the package {package}: pip install -e '.[grade]'",
+                package=error.name,
+            )
+        ) from None
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is no seed: give a whole number, 0 or more.")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text}: give a whole number, 1 or more.")
+    return int(text)

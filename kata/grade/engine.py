@@ -1,0 +1,248 @@
+"""Grades whatever is not graded yet: hands batches out, and keeps each result as it comes."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from typing import Protocol
+
+from kata.curriculum import Course
+from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
+from kata.grade.store import Results, Store
+from kata.grade.terms import Terms
+from kata.grade.worker import Outcome, Piece
+from kata.language import Phrase, UserError, say
+from kata.score import OURS
+
+TRIES = 2
+"""So often a piece is given to a judge before it is reported as ours."""
+
+_LOOK = 2.0
+_WAIT_FOR_WORKERS = 30.0
+_LOST_EVERY_WORKER = "each worker that graded it was lost"
+
+
+class Watcher(Protocol):
+    """Whoever is told how far the grading is."""
+
+    def begin(self, known: int, total: int) -> None:
+        """So many of `total` pieces were graded by an earlier run."""
+
+    def one_more(self) -> None:
+        """A piece is done."""
+
+    def tell(self, phrase: Phrase) -> None:
+        """Something that whoever waits should know."""
+
+
+@dataclass
+class _Batch:
+    """Pieces that are together at one worker, and how often they have been tried."""
+
+    pieces: dict[str, Piece]
+    tries: int
+
+
+class LostForGoodError(UserError):
+    """The scheduler did not come back. What was graded is kept."""
+
+
+class Plan:
+    """Which pieces a class is made of, and which of them are still to be graded.
+
+    Attributes:
+        known: how many pieces were graded by an earlier run.
+        batches: what is to be graded, the pieces of one submission together; no piece twice.
+    """
+
+    def __init__(self, submissions: Iterable[Iterable[Piece]], store: Store) -> None:
+        self.batches: list[list[Piece]] = []
+        self.known = 0
+        seen: set[str] = set()
+        for pieces in submissions:
+            new = [piece for piece in pieces if piece.key not in seen]
+            seen |= {piece.key for piece in new}
+            missing = [piece for piece in new if store.get(piece.key) is None]
+            self.known += len(new) - len(missing)
+            if missing:
+                self.batches.append(missing)
+        self.total = len(seen)
+
+
+def pieces_of(works: Iterable[tuple[str, bytes]], terms: Terms) -> list[Piece]:
+    """Some answer files, each an exercise's name and a content, as units of work."""
+    return [Piece(terms.key(name, content), name, content) for name, content in works]
+
+
+class Engine:
+    """One run: from a plan to a store that holds all of its grades.
+
+    Args:
+        connect: makes the connection to the workers; again where it was lost.
+        course: what is graded.
+        store: where results are kept.
+        watcher: who is told how far it is.
+        patience: how many seconds to wait for a scheduler that is gone.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], AbstractContextManager[Cluster]],
+        course: Course,
+        store: Store,
+        watcher: Watcher,
+        patience: float = 60.0,
+    ) -> None:
+        self._connect = connect
+        self._store = store
+        self._watcher = watcher
+        self._patience = patience
+        self._tests = {one.name: set(one.tests) for one in course.exercises}
+        self._open: dict[int, _Batch] = {}
+        self._again: list[_Batch] = []
+        self._waiting: Iterator[_Batch] = iter(())
+        self.ours: dict[str, str] = {}
+        self.graded = 0
+
+    def run(self, plan: Plan) -> Mapping[str, str]:
+        """Grade all that is missing; what the grader broke on, by key, and why.
+
+        Raises:
+            UserError: there are no workers to grade with, or none that agree with this machine.
+            CannotWriteError: results cannot be kept.
+            LostForGoodError: the scheduler is gone.
+        """
+        self._watcher.begin(plan.known, plan.total)
+        plan.batches.reverse()
+        self._waiting = self._taken_from(plan.batches)
+        reached = not plan.batches
+        while not reached:
+            with ExitStack() as stack:
+                cluster = self._reach(stack)
+                try:
+                    self._grade(cluster)
+                    reached = True
+                except LostSchedulerError:
+                    self._take_back()
+                    self._watcher.tell(_LOST)
+        return self.ours
+
+    @staticmethod
+    def _taken_from(batches: list[list[Piece]]) -> Iterator[_Batch]:
+        while batches:
+            # Once it is handed out, nobody holds its content here.
+            yield _Batch({piece.key: piece for piece in batches.pop()}, 1)
+
+    def _reach(self, stack: ExitStack) -> Cluster:
+        """The cluster; one that is gone may come back."""
+        deadline = time.monotonic() + self._patience
+        first = not (self.graded or self._again)
+        while True:
+            try:
+                cluster = stack.enter_context(self._connect())
+                cluster.check()
+            except (NotThereError, LostSchedulerError, OSError) as error:
+                if first and isinstance(error, NotThereError):
+                    raise
+                if time.monotonic() > deadline:
+                    raise LostForGoodError(_GONE) from None
+                stack.pop_all().close()
+                time.sleep(1)
+            else:
+                return cluster
+
+    def _grade(self, cluster: Cluster) -> None:
+        try:
+            self._hand_out_all(cluster)
+        finally:
+            # Also when interrupted, or when the scheduler is lost: what has come is kept.
+            for outcome in cluster.rest():
+                self._keep(outcome)
+
+    def _hand_out_all(self, cluster: Cluster) -> None:
+        looked = 0.0
+        room = 0
+        empty_since = time.monotonic()
+        while True:
+            now = time.monotonic()
+            if now - looked > _LOOK:
+                workers, looked = cluster.workers, now
+                # One for each and none in reserve: a worker that is lost takes one batch along.
+                room = max(1, workers)
+                if workers or not self._open:
+                    empty_since = now
+                elif now - empty_since > _WAIT_FOR_WORKERS:
+                    self._watcher.tell(_NO_WORKER)
+                    empty_since = now
+            while len(self._open) < room and (batch := self._next_batch()):
+                self._open[cluster.hand_out(list(batch.pieces.values()))] = batch
+            if not self._open:
+                return
+            came = cluster.next(_LOOK)
+            if isinstance(came, Outcome):
+                self._keep(came)
+            elif came is not None:
+                self._close(came)
+
+    def _next_batch(self) -> _Batch | None:
+        return self._again.pop() if self._again else next(self._waiting, None)
+
+    def _keep(self, outcome: Outcome) -> None:
+        """Store what came of a piece; what cannot be final is tried again, alone."""
+        number = next((n for n, one in self._open.items() if outcome.key in one.pieces), None)
+        if number is None:
+            # A worker was lost after it had told: another has graded the same again.
+            return
+        batch = self._open[number]
+        piece = batch.pieces[outcome.key]
+        why = outcome.why or self._not_final(piece, json.loads(outcome.text))
+        if not why:
+            self._store.put(piece.key, piece.exercise, outcome.text)
+        del batch.pieces[outcome.key]
+        if why:
+            self._try_again(piece, batch.tries, why)
+        else:
+            self.graded += 1
+            self._watcher.one_more()
+
+    def _close(self, done: Done) -> None:
+        """A batch is at its end: nothing of it may be missing."""
+        if self._open[done.batch].pieces:
+            for outcome in done.outcomes():
+                self._keep(outcome)
+        batch = self._open.pop(done.batch)
+        why = _LOST_EVERY_WORKER if done.killed else "no result"
+        for piece in batch.pieces.values():
+            self._try_again(piece, batch.tries, why)
+
+    def _try_again(self, piece: Piece, tries: int, why: str) -> None:
+        if tries < TRIES:
+            self._again.append(_Batch({piece.key: piece}, tries + 1))
+        else:
+            self.ours[piece.key] = why
+            self._watcher.one_more()
+
+    def _not_final(self, piece: Piece, results: Results) -> str:
+        """Why these results are no grade: the suite broke, or not every test was run."""
+        broken = next((one["trouble"] for one in results if one["state"] == OURS), "")
+        ran = {one["test"].partition("[")[0] for one in results}
+        lost = sorted(self._tests[piece.exercise] - ran)
+        return str(broken) or (f"no result of {', '.join(lost)}" if lost else "")
+
+    def _take_back(self) -> None:
+        """What was handed out to a scheduler that is gone is handed out anew."""
+        self._again += [batch for batch in self._open.values() if batch.pieces]
+        self._open.clear()
+
+
+_LOST = say("The connection to the Dask scheduler is lost. Waiting for it to come back.")
+
+_GONE = say(
+    "The Dask scheduler did not come back. What is graded is kept: start the scheduler and "
+    "its workers, then the same command again."
+)
+
+_NO_WORKER = say("There is no worker left to grade with. Waiting for one.")

@@ -1,0 +1,159 @@
+"""Everybody's submission without its contents, and everybody's results as the store has them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import overload
+
+from kata.curriculum import Course, Exercise
+from kata.grade.gradebook import Graded
+from kata.grade.store import Store
+from kata.grade.submission import Submission, Work
+from kata.grade.terms import Terms
+from kata.grade.worker import Piece
+from kata.score import OURS, Result
+
+_STOPPED = ("limit_", "refused_", "died_", "broke_")
+
+
+@dataclass
+class Tally:
+    """What is worth saying of a class at the end.
+
+    Attributes:
+        stopped: how many answer files hit a limit, were refused or ended their process.
+        ours: how many exercises of how many students the grader broke on.
+        ungradable: how many answer files could not be graded as they are.
+        aside: how many files were left aside.
+    """
+
+    stopped: int = 0
+    ours: int = 0
+    ungradable: int = 0
+    aside: int = 0
+    students: Counter[str] = field(default_factory=Counter)
+
+    def add(self, graded: Graded) -> None:
+        """Count one student's."""
+        submission = graded.submission
+        ours = {one.exercise for one in graded.results if one.state == OURS}
+        stopped = {one.exercise for one in graded.results if _was_stopped(one)}
+        ungradable = [work for work in submission.works if work.trouble]
+        for name, found in (
+            ("stopped", stopped),
+            ("ours", ours),
+            ("ungradable", ungradable),
+            ("aside", submission.aside),
+        ):
+            if found:
+                setattr(self, name, getattr(self, name) + len(found))
+                self.students[name] += 1
+
+
+class Roll(Sequence[Graded]):
+    """A class, one student at a time; no more than one student's results are held.
+
+    Args:
+        submissions: everybody's.
+        terms: what is graded under.
+        course: what is graded.
+        store: where the results are.
+
+    Attributes:
+        ours: what the grader broke on, by key, and why.
+        tally: of whoever has been gone through since the last beginning.
+    """
+
+    def __init__(
+        self,
+        submissions: Sequence[Submission],
+        terms: Terms,
+        course: Course,
+        store: Store,
+    ) -> None:
+        self._exercises = {exercise.name: exercise for exercise in course.exercises}
+        self._store = store
+        self._terms = terms
+        self.ours: Mapping[str, str] = {}
+        self.tally = Tally()
+        self._keys: list[dict[str, str]] = []
+        self._submissions: list[Submission] = []
+        self._full = list(reversed(submissions))
+
+    def pieces(self) -> Iterator[list[Piece]]:
+        """Each submission's answer files; their contents are then no longer held here."""
+        while self._full:
+            submission = self._full.pop()
+            pieces = [
+                Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
+                for work in submission.works
+                if work.content is not None
+            ]
+            self._keys.append({piece.exercise: piece.key for piece in pieces})
+            self._submissions.append(
+                replace(submission, works=tuple(map(_without_content, submission.works)))
+            )
+            yield pieces
+
+    def __iter__(self) -> Iterator[Graded]:
+        self.tally = Tally()
+        for place in range(len(self)):
+            graded = self[place]
+            self.tally.add(graded)
+            yield graded
+
+    def __len__(self) -> int:
+        return len(self._submissions)
+
+    @overload
+    def __getitem__(self, place: int) -> Graded: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Graded]: ...
+
+    def __getitem__(self, place: int | slice) -> Graded | list[Graded]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        submission = self._submissions[place]
+        results = [
+            result
+            for work in submission.works
+            if work.exercise in self._keys[place]
+            for result in self._results(submission, work, self._keys[place][work.exercise])
+        ]
+        return Graded(submission, tuple(results))
+
+    def _results(self, submission: Submission, work: Work, key: str) -> Iterator[Result]:
+        if key in self.ours:
+            yield from _ours(self._exercises[work.exercise], submission, work, self.ours[key])
+            return
+        # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
+        for data in self._store.get(key) or []:
+            yield Result.from_data({**data, "folder": submission.student, "file": work.path})
+
+
+def _without_content(work: Work) -> Work:
+    return work if work.content is None else replace(work, content=b"")
+
+
+def _was_stopped(result: Result) -> bool:
+    ids = (one.mistake.id for one in result.mismatches if one.mistake)
+    return any(id.startswith(_STOPPED) for id in ids)
+
+
+def _ours(exercise: Exercise, submission: Submission, work: Work, why: str) -> Iterator[Result]:
+    for test in exercise.tests.values():
+        yield Result(
+            folder=submission.student,
+            file=work.path,
+            chapter=exercise.chapter,
+            exercise=exercise.name,
+            test=test.name,
+            sentence=test.sentence,
+            points=test.points,
+            earned=0.0,
+            state=OURS,
+            trouble=why,
+        )

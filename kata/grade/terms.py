@@ -1,0 +1,89 @@
+"""What decides a grade besides the answer file itself, and the name of a grade made of both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import platform
+from dataclasses import dataclass
+from importlib import metadata
+
+from kata.curriculum import Course
+from kata.grade.sandbox import Limits
+
+NOT_THERE = "not installed"
+
+# Whatever runs, compares or judges an answer; a package that only writes pages is not among them.
+_PACKAGES = ("keras", "numpy", "pytest", "pytest-check", "tensorflow")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Under equal terms, equal files get equal grades, on whichever machine.
+
+    Attributes:
+        suite_version: the fingerprint of suites, their data and the machinery.
+        seed: what sizes and numbers are drawn from.
+        isolation: ``full`` or ``none``.
+        versions: Python's, and those of the packages that a grade depends on, by name.
+        wall_seconds: how long the functions of one file may take.
+    """
+
+    suite_version: str
+    seed: int
+    isolation: str
+    versions: tuple[tuple[str, str], ...]
+    wall_seconds: float = Limits.wall_seconds
+
+    @staticmethod
+    def here(
+        course: Course, seed: int, isolation: str, wall_seconds: float = Limits.wall_seconds
+    ) -> Terms:
+        """The terms of grading in this process."""
+        return Terms(course.suite_version, seed, isolation, versions(), wall_seconds)
+
+    @property
+    def limits(self) -> Limits:
+        """What each answer file may use."""
+        return Limits(wall_seconds=self.wall_seconds, cpu_seconds=math.ceil(self.wall_seconds))
+
+    def key(self, exercise: str, content: bytes) -> str:
+        """The name of the grade of an answer file: equal only where nothing at all differs."""
+        digest = hashlib.sha256(content).hexdigest()
+        told = json.dumps([self.data(), exercise, digest], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def data(self) -> dict[str, object]:
+        """As JSON carries it."""
+        return {
+            "suite_version": self.suite_version,
+            "seed": self.seed,
+            "isolation": self.isolation,
+            "wall_seconds": self.wall_seconds,
+            **dict(self.versions),
+        }
+
+    def differences(self, other: Terms) -> list[str]:
+        """What is not the same in `other`: ``numpy 2.1.0 instead of 2.2.0``."""
+        ours, others = self.data(), other.data()
+        return [
+            f"{name} {others.get(name, NOT_THERE)} instead of {ours.get(name, NOT_THERE)}"
+            for name in sorted(ours.keys() | others.keys())
+            if ours.get(name) != others.get(name)
+        ]
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """The versions of Python and of the packages that a grade depends on, in this environment."""
+    return (
+        ("python", platform.python_version()),
+        *((name, _version(name)) for name in _PACKAGES),
+    )
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return NOT_THERE

@@ -1,0 +1,218 @@
+"""What runs in Dask's workers: each keeps a judge, and grades the batches that it is handed.
+
+Nothing here knows of students: a batch is a few answer files, by content.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import threading
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from distributed import get_worker
+
+from kata.curriculum import Course, course_at
+from kata.grade.judging import JudgeBrokeError, Judging
+from kata.grade.sandbox import Isolation
+from kata.grade.terms import Terms
+
+# After so many seconds without work a judge is ended: whoever sent it work is gone.
+IDLE_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One distinct answer file: the unit of work.
+
+    Attributes:
+        key: the name of its grade.
+        exercise: what it answers.
+        content: the file.
+    """
+
+    key: str
+    exercise: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a piece.
+
+    Attributes:
+        key: the piece's.
+        results: its tests' results as JSON, compressed; empty where the grader broke.
+        why: what broke.
+    """
+
+    key: str
+    results: bytes
+    why: str = ""
+
+    @property
+    def text(self) -> bytes:
+        """The results as JSON."""
+        return zlib.decompress(self.results) if self.results else b""
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a batch is to be graded, and where its results are announced.
+
+    Attributes:
+        terms: what a worker must agree with.
+        topic: Dask's, by which each result is told as soon as it exists.
+        root: where the course lies; "" for the worker's own.
+    """
+
+    terms: Terms
+    topic: str = ""
+    root: str = ""
+
+    @property
+    def as_graded(self) -> tuple[Terms, str]:
+        """What a judge must have been started with."""
+        return self.terms, self.root
+
+    def course(self) -> Course:
+        """The course as this process has it."""
+        return _course(self.root)
+
+    def terms_here(self) -> Terms:
+        """What this process would grade under."""
+        asked = self.terms
+        return Terms.here(self.course(), asked.seed, asked.isolation, asked.wall_seconds)
+
+
+class DifferentWorkerError(Exception):
+    """A worker that joined later would grade under other terms."""
+
+
+class _Judges:
+    """The judges of this process: as many as batches are graded in it at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[tuple[tuple[Terms, str], Judging]] = []
+        self._timer: threading.Timer | None = None
+
+    def take(self, order: Order) -> Judging:
+        """A judge for `order`, started where none is idle."""
+        with self._lock:
+            self._stop_timer()
+            fitting = next((one for one in self._idle if one[0] == order.as_graded), None)
+            if fitting:
+                self._idle.remove(fitting)
+                return fitting[1]
+            others, self._idle = self._idle, []
+        for _, judging in others:
+            judging.close()
+        terms = order.terms
+        return Judging(order.course().root, terms.seed, terms.isolation, terms.limits)
+
+    def give_back(self, order: Order, judging: Judging) -> None:
+        """It is idle again."""
+        with self._lock:
+            self._idle.append((order.as_graded, judging))
+            self._stop_timer()
+            self._timer = threading.Timer(IDLE_SECONDS, self.close)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def close(self) -> None:
+        """End all that are idle."""
+        with self._lock:
+            self._stop_timer()
+            idle, self._idle = self._idle, []
+        for _, judging in idle:
+            judging.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+
+JUDGES = _Judges()
+atexit.register(JUDGES.close)
+
+
+def grade(order: Order, batch: Sequence[Piece]) -> list[Outcome]:
+    """Grade a batch, announcing each result as it comes; a judge that breaks costs one piece.
+
+    Raises:
+        DifferentWorkerError: this worker would grade otherwise than it was asked to.
+    """
+    worker = get_worker()
+    differences = _differences(order)
+    if differences:
+        raise DifferentWorkerError(worker.address, differences)
+    told = []
+    for graded in _graded(order, {piece.exercise: piece for piece in batch}):
+        worker.log_event(order.topic, [graded.key, graded.results, graded.why])
+        told.append(graded)
+    return told
+
+
+def _graded(order: Order, waiting: dict[str, Piece]) -> Iterator[Outcome]:
+    while waiting:
+        try:
+            judging = JUDGES.take(order)
+        except Exception as error:
+            yield from [_broken(piece, error) for piece in waiting.values()]
+            return
+        try:
+            works = [(piece.exercise, piece.content) for piece in waiting.values()]
+            for exercise, results in judging.grade(works):
+                yield Outcome(waiting.pop(exercise).key, _compressed(results))
+        except Exception as error:
+            # Whatever it was: this judge is not used again, and the next goes on behind the piece.
+            with suppress(Exception):
+                judging.close()
+            at = getattr(error, "exercise", "")
+            yield _broken(waiting.pop(at if at in waiting else next(iter(waiting))), error)
+        else:
+            JUDGES.give_back(order, judging)
+            yield from [_broken(piece, RuntimeError("no result")) for piece in waiting.values()]
+            return
+
+
+def _broken(piece: Piece, error: Exception) -> Outcome:
+    why = error.why if isinstance(error, JudgeBrokeError) else f"{type(error).__name__}: {error}"
+    return Outcome(piece.key, b"", why)
+
+
+def _compressed(results: list[dict[str, Any]]) -> bytes:
+    # Dask's scheduler keeps the last thousand announcements in its memory.
+    return zlib.compress(json.dumps(results).encode(), 1)
+
+
+def introduce(order: Order) -> dict[str, Any]:
+    """What this worker would grade under, and what its machine lacks for the isolation asked."""
+    missing = Isolation.found().missing if order.terms.isolation == "full" else ()
+    return {
+        "differences": _differences(order),
+        "missing": [phrase.data() for phrase in missing],
+    }
+
+
+def close_judges() -> None:
+    """End the judges that are idle."""
+    JUDGES.close()
+
+
+@cache
+def _course(root: str) -> Course:
+    return Course(Path(root)) if root else course_at(Path.cwd())
+
+
+@cache
+def _differences(order: Order) -> str:
+    """What differs here, found once and not for every batch."""
+    return ", ".join(order.terms.differences(order.terms_here()))

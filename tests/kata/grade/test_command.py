@@ -1,0 +1,245 @@
+"""``kata grade`` and ``kata doctor`` as they are typed, where no class is graded."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from kata.__main__ import main
+from kata.grade import cluster, doctor, grading
+from kata.grade.command import told_of
+from kata.grade.engine import Plan
+from kata.grade.grading import Summary, Wishes
+from kata.grade.progress import Lines
+from kata.grade.roll import Tally
+from kata.grade.sandbox import Isolation
+from kata.language import say
+from tests.kata.conftest import ExampleCourse
+from tests.kata.sessions import ROOT
+
+pytest_plugins = "pytester"
+
+Ran = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ran(capsys: pytest.CaptureFixture[str]) -> Ran:
+    """Run a command in this process: its exit status, and what it says."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """Whatever the engine would be asked to grade is noted, and nothing is."""
+    plans: list[Plan] = []
+
+    class Noting:
+        def __init__(self, *arguments: object) -> None:
+            pass
+
+        def run(self, plan: Plan) -> dict[str, str]:
+            plans.append(plan)
+            return {piece.key: "not graded" for batch in plan.batches for piece in batch}
+
+    monkeypatch.setattr(grading, "Engine", Noting)
+    monkeypatch.setattr(grading, "check_isolation", lambda: None)
+    return plans
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nothing", "--out", "out"], "There is no folder or zip nothing to grade."),
+        (["class", "--out", "class"], "must not lie in one another"),
+        (["class", "--out", "class/out"], "must not lie in one another"),
+        (["class", "--out", "."], "must not lie in one another"),
+        (["class", "--out", "file"], "--out file: this is a file. Name a folder."),
+        (["class", "--out", "out", "--formats", "pdf"], "There is no format pdf."),
+        (["class", "--out", "out", "--formats", "classroom50"], "for one submission"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan], arguments: list[str], told: str
+) -> None:
+    course.solve("class/ann")
+    course.solve("class/bob")
+    course.write("file", "")
+    status, out, err = ran("grade", *arguments)
+    assert (status, out) == (2, "")
+    assert told in err
+    assert err.count("\n") == 1
+    assert not engineless
+    assert not (course.root / "out").exists()
+
+
+@pytest.mark.parametrize("wrong", [["--seed", "-1"], ["--seed", "x"], ["--workers", "0"], []])
+def test_what_is_typed_wrong_is_a_usage_error(
+    ran: Ran, capsys: pytest.CaptureFixture[str], wrong: Sequence[str]
+) -> None:
+    with pytest.raises(SystemExit) as error:
+        ran("grade", "class", *(["--out", "out", *wrong] if wrong else []))
+    assert error.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_the_seed_is_drawn_once_and_kept(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+) -> None:
+    def seed() -> int:
+        found: int = json.loads(record.read_text(encoding="utf-8"))["seed"]
+        return found
+
+    course.solve("class/ann")
+    record = course.root / "out/record.json"
+    keys = []
+    for asked in ([], [], ["--seed", "7"], []):
+        assert ran("grade", "class", "--out", "out", *asked)[0] == 1
+        keys.append((seed(), engineless[-1].batches[0][0].key))
+    assert keys[0] == keys[1]
+    assert keys[2] == keys[3]
+    assert keys[2][0] == 7
+    ran("grade", "class", "--out", "other")
+    other = json.loads((course.root / "other/record.json").read_text(encoding="utf-8"))
+    assert other["seed"] != keys[0][0]
+    assert other["isolation"] == "full"
+    assert set(other) >= {"python", "numpy", "keras", "tensorflow", "pytest", "suite_version"}
+
+
+def test_a_record_without_a_seed_is_not_written_over(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+) -> None:
+    course.solve("class/ann")
+    course.write("out/record.json", "{")
+    status, _, err = ran("grade", "class", "--out", "out")
+    assert status == 2
+    assert "does not tell the seed" in err
+    assert not engineless
+
+
+def test_what_is_ours_is_no_zero_and_no_success(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+) -> None:
+    course.solve("class/ann", "01_double")
+    status, out, _ = ran("grade", "class", "--out", "out", "--lang", "en")
+    assert status == 1
+    assert "The grader itself broke on 1 answer files of 1 students." in out
+    line = (course.root / "out/gradebook.csv").read_text(encoding="utf-8").splitlines()[1]
+    assert line == "ann,ours,0,0,0,3"
+
+
+def test_a_store_that_was_damaged_is_told(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+) -> None:
+    course.solve("class/ann", "01_double")
+    ran("grade", "class", "--out", "out")
+    key = engineless[0].batches[0][0].key
+    course.write(f"out/.store/{key[:2]}/{key}.json", "torn")
+    _, out, _ = ran("grade", "class", "--out", "out")
+    assert f"A stored result was damaged and is graded again: out/.store/{key[:2]}/{key}" in out
+
+
+def test_a_class_is_refused_where_protections_are_missing(
+    course: ExampleCourse, ran: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course.solve("class/ann")
+    lacking = Isolation("full", (say("No bubblewrap."), say("No filter.")), None, None, b"")
+    monkeypatch.setattr(Isolation, "found", staticmethod(lambda: lacking))
+    status, out, err = ran("grade", "class", "--out", "out", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "  No bubblewrap.\n  No filter.\nWith --isolation none" in err
+    assert not (course.root / "out").exists()
+
+
+def test_without_isolation_the_record_says_so(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+) -> None:
+    course.solve("class/ann")
+    ran("grade", "class", "--out", "out", "--isolation", "none")
+    record = json.loads((course.root / "out/record.json").read_text(encoding="utf-8"))
+    assert record["isolation"] == "none"
+    assert record["missing protections"]
+
+
+def test_a_scheduler_that_is_not_there(
+    course: ExampleCourse, ran: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course.solve("class/ann")
+    monkeypatch.setattr(cluster, "_CONNECTING", 0.2)
+    status, out, err = ran(
+        "grade", "class", "--out", "out", "--scheduler", "tcp://127.0.0.1:1", "--lang", "en"
+    )
+    assert (status, out) == (2, "")
+    assert err.startswith("No Dask scheduler answers at tcp://127.0.0.1:1: ")
+
+
+@pytest.mark.parametrize(("well", "status"), [(True, 0), (False, 1)])
+def test_the_doctor_says_what_is_there(
+    ran: Ran, monkeypatch: pytest.MonkeyPatch, well: bool, status: int
+) -> None:
+    found = [(True, say("isolation: complete")), (well, say("bubblewrap: not there"))]
+    monkeypatch.setattr(doctor, "findings", lambda: found)
+    sign = "✓" if well else "✗"
+    told = ran("doctor", "--lang", "en")
+    assert told == (status, f"✓ isolation: complete\n{sign} bubblewrap: not there\n", "")
+
+
+def test_without_the_packages_for_it_one_sentence() -> None:
+    script = (
+        "import sys; sys.modules['distributed'] = None\n"
+        "from kata.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, "grade", "class", "--out", "out", "--lang", "en"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert told.stderr == (
+        "Grading a class needs the package distributed: pip install -e '.[grade]'\n"
+    )
+
+
+def test_a_hint_never_waits_for_what_only_a_class_needs() -> None:
+    script = (
+        "import sys; from kata.__main__ import main; main(['hint', '1'])\n"
+        "sys.exit(bool({'distributed', 'jinja2', 'tensorflow'} & sys.modules.keys()))"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
+    tally = Tally(stopped=4, ours=3, ungradable=2, aside=1)
+    tally.students.update({"stopped": 3, "ours": 1})
+    wishes = Wishes(Path("class"), Path("out"), "en", "full")
+    told = [one.to("en") for one in told_of(Summary(5, 9, 2, tally, ()), wishes)]
+    assert told == [
+        "5 submissions with 9 different answer files; 2 of these were graded before.",
+        "Files set aside: 1. Which and why: out/class.html",
+        "Answer files that cannot be graded and earn nothing: 2. Which and why: out/class.html",
+        "Answer files that hit a limit or were refused: 4, of 3 students. "
+        "Which and why: out/class.html",
+        "The grader itself broke on 3 answer files of 1 students. They cost nobody a point; "
+        "start the same command again to grade them. Which and why: out/class.html",
+        "the gradebook  out/gradebook.csv",
+        "the class      out/class.html",
+        "each student   out/students",
+    ]
+
+
+def test_without_a_terminal_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = Lines("en", every=0)
+    lines.begin(2, 4)
+    lines.one_more()
+    seldom = Lines("en", every=1000)
+    seldom.begin(0, 4)
+    seldom.one_more()
+    told = capsys.readouterr().err
+    assert told == "3 of 4 answer files are graded; time left: about 1 min.\n"

@@ -1,0 +1,340 @@
+"""What the engine does with whatever comes back, on a cluster of its own making."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from kata.curriculum import Course
+from kata.grade import worker
+from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
+from kata.grade.engine import Engine, LostForGoodError, Plan
+from kata.grade.judging import JudgeBrokeError
+from kata.grade.sandbox import Limits
+from kata.grade.store import Store
+from kata.grade.terms import Terms
+from kata.grade.worker import Order, Outcome, Piece
+from kata.language import Phrase, say
+from tests.kata.conftest import ExampleCourse
+
+pytest_plugins = "pytester"
+
+NAMES = ("01_double", "02_first", "03_even")
+Batch = Sequence[Piece]
+Behaviour = Callable[[int, Batch], list[Any]]
+
+
+def results(course: Course, piece: Piece, **changes: object) -> bytes:
+    (exercise,) = (one for one in course.exercises if one.name == piece.exercise)
+    told = [
+        {"test": test, "state": "passed", "trouble": "", "earned": 1.0, **changes}
+        for test in exercise.tests
+    ]
+    return zlib.compress(json.dumps(told).encode())
+
+
+@dataclass
+class Made:
+    """Stands in for Dask: `behave` says what comes of each batch, an exception being raised."""
+
+    behave: Behaviour
+    workers: int = 2
+    handed: list[Batch] = field(default_factory=list)
+    most: int = 0
+    open: int = 0
+    coming: list[Any] = field(default_factory=list)
+
+    def check(self) -> None:
+        pass
+
+    def hand_out(self, batch: Batch) -> int:
+        self.handed.append(batch)
+        self.open += 1
+        self.most = max(self.most, self.open)
+        self.coming += self.behave(len(self.handed), batch)
+        return len(self.handed)
+
+    def next(self, seconds: float) -> Outcome | Done | None:
+        came = self.coming.pop(0) if self.coming else None
+        if isinstance(came, Exception):
+            raise came
+        if isinstance(came, Done):
+            self.open -= 1
+        return cast("Outcome | Done | None", came)
+
+    def rest(self) -> Iterator[Outcome]:
+        yield from [one for one in self.coming if isinstance(one, Outcome)]
+
+
+@dataclass
+class Told:
+    """Who is told how far it is."""
+
+    known: int = 0
+    total: int = 0
+    done: int = 0
+    said: list[str] = field(default_factory=list)
+
+    def begin(self, known: int, total: int) -> None:
+        self.known, self.total = known, total
+
+    def one_more(self) -> None:
+        self.done += 1
+
+    def tell(self, phrase: Phrase) -> None:
+        self.said.append(phrase.to("en"))
+
+
+class Setting:
+    """A course, a store, and runs of the engine on them."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.course = Course(root)
+        self.store = Store(folder)
+        self.terms = Terms.here(self.course, 5, "full")
+        self.told = Told()
+
+    def pieces(self, *contents: str) -> list[Piece]:
+        """A submission with these contents, one for each exercise."""
+        return [
+            Piece(self.terms.key(name, content.encode()), name, content.encode())
+            for name, content in zip(NAMES, contents, strict=False)
+        ]
+
+    def right(self, number: int, batch: Batch) -> list[Any]:
+        """All of it is graded, and announced."""
+        announced = [Outcome(piece.key, results(self.course, piece)) for piece in batch]
+        return [*announced, Done(number)]
+
+    def run(self, submissions: Sequence[Batch], *made: Made) -> dict[str, str]:
+        """One run, which connects to each of `made`, and then to nothing."""
+        coming = iter(made)
+
+        @contextmanager
+        def connect() -> Iterator[Cluster]:
+            found = next(coming, None)
+            if found is None:
+                raise NotThereError(say("nothing there"))
+            yield cast("Cluster", found)
+
+        self.told = Told()
+        engine = Engine(connect, self.course, self.store, self.told, patience=0)
+        return dict(engine.run(Plan(submissions, self.store)))
+
+
+@pytest.fixture
+def setting(course: ExampleCourse, tmp_path: Path) -> Setting:
+    return Setting(course.root, tmp_path / "store")
+
+
+def test_each_distinct_file_is_graded_once(setting: Setting) -> None:
+    made = Made(setting.right)
+    ann, bob = setting.pieces("a", "b"), setting.pieces("a", "c")
+    assert setting.run([ann, bob, ann], made) == {}
+    assert [[piece.content for piece in batch] for batch in made.handed] == [[b"a", b"b"], [b"c"]]
+    assert (setting.told.total, setting.told.done) == (3, 3)
+    assert all(setting.store.get(piece.key) for piece in ann + bob)
+
+
+def test_a_second_run_grades_only_what_is_new(setting: Setting) -> None:
+    ann = setting.pieces("a", "b")
+    setting.run([ann], Made(setting.right))
+    made = Made(setting.right)
+    setting.run([ann, setting.pieces("a", "other")], made)
+    assert [piece.content for batch in made.handed for piece in batch] == [b"other"]
+    assert (setting.told.known, setting.told.total, setting.told.done) == (2, 3, 1)
+
+
+def test_with_nothing_to_grade_no_worker_is_asked_for(setting: Setting) -> None:
+    ann = setting.pieces("a")
+    setting.run([ann], Made(setting.right))
+    assert setting.run([ann]) == {}
+
+
+def test_not_all_is_handed_out_at_a_time(setting: Setting) -> None:
+    made = Made(setting.right, workers=2)
+    setting.run([setting.pieces(str(number)) for number in range(50)], made)
+    assert len(made.handed) == 50
+    assert made.most == 2
+
+
+def test_what_breaks_the_judge_is_retried_once_and_alone(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        if number > 1:
+            return setting.right(number, batch)
+        broken = Outcome(batch[0].key, b"", "it hung")
+        return [broken, *setting.right(number, batch[1:])]
+
+    made = Made(behave)
+    ann = setting.pieces("a", "b", "c")
+    assert setting.run([ann], made) == {}
+    assert [len(batch) for batch in made.handed] == [3, 1]
+    assert setting.store.get(ann[0].key)
+
+
+def test_what_breaks_it_twice_is_ours_and_graded_by_the_next_run(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        broken = [Outcome(p.key, b"", "it hung") for p in batch if p.content == b"a"]
+        fine = [p for p in batch if p.content != b"a"]
+        return [*broken, *setting.right(number, fine)]
+
+    ann = setting.pieces("a", "b")
+    assert setting.run([ann], Made(behave)) == {ann[0].key: "it hung"}
+    assert setting.told.done == 2
+    assert setting.store.get(ann[0].key) is None
+    assert setting.run([ann], Made(setting.right)) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [({"state": "ours", "trouble": "KeyError: 1"}, "KeyError: 1"), ({"test": "test_x"}, "no res")],
+)
+def test_results_that_are_no_grade_are_not_kept(
+    setting: Setting, changes: dict[str, object], why: str
+) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        told = [Outcome(piece.key, results(setting.course, piece, **changes)) for piece in batch]
+        return [*told, Done(number)]
+
+    made = Made(behave)
+    ann = setting.pieces("a")
+    ours = setting.run([ann], made)
+    assert ours[ann[0].key].startswith(why)
+    assert len(made.handed) == 2
+    assert setting.store.get(ann[0].key) is None
+
+
+def test_a_batch_whose_workers_were_lost_is_cut_up(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        deadly = any(piece.content == b"a" for piece in batch)
+        return [Done(number)] if deadly else setting.right(number, batch)
+
+    made = Made(behave)
+    ann = setting.pieces("a", "b", "c")
+    assert list(setting.run([ann], made)) == [ann[0].key]
+    assert [len(batch) for batch in made.handed] == [3, 1, 1, 1]
+
+
+def test_announcements_that_come_twice_or_for_nobody_do_no_harm(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        told = setting.right(number, batch)
+        return [Outcome("nobody's", b""), *told[:-1], *told]
+
+    assert setting.run([setting.pieces("a", "b")], Made(behave)) == {}
+    assert setting.told.done == 2
+
+
+def test_a_scheduler_that_comes_back_gets_the_rest_again(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        told = setting.right(number, batch)
+        return [told[0], LostSchedulerError(), *told[1:-1]] if number == 1 else [None]
+
+    again = Made(setting.right)
+    ann, bob = setting.pieces("a", "b", "c"), setting.pieces("d")
+    assert setting.run([ann, bob], Made(behave), again) == {}
+    # What had been announced before the loss was seen is kept as well.
+    assert [[p.content for p in batch] for batch in again.handed] == [[b"d"]]
+    assert setting.told.said == [
+        "The connection to the Dask scheduler is lost. Waiting for it to come back."
+    ]
+
+
+def test_a_scheduler_that_stays_away_costs_nothing_that_was_graded(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        return [*setting.right(number, batch)[:1], LostSchedulerError()]
+
+    ann = setting.pieces("a", "b")
+    with pytest.raises(LostForGoodError, match="start the scheduler"):
+        setting.run([ann], Made(behave))
+    assert setting.store.get(ann[0].key)
+    assert setting.run([ann], Made(setting.right)) == {}
+
+
+def test_an_interrupt_keeps_what_has_come(setting: Setting) -> None:
+    class Interrupted(Made):
+        def next(self, seconds: float) -> Outcome | Done | None:
+            raise KeyboardInterrupt
+
+    ann = setting.pieces("a", "b")
+    with pytest.raises(KeyboardInterrupt):
+        setting.run([ann], Interrupted(setting.right))
+    assert all(setting.store.get(piece.key) for piece in ann)
+
+
+def test_the_key_tells_apart_all_that_decides_a_grade(setting: Setting) -> None:
+    course, terms = setting.course, setting.terms
+    others = [
+        Terms.here(course, 6, "full"),
+        Terms.here(course, 5, "none"),
+        Terms("other", 5, "full", terms.versions),
+        Terms(terms.suite_version, 5, "full", (("numpy", "0"),)),
+    ]
+    keys = [one.key("01_double", b"a") for one in (terms, *others)]
+    keys += [terms.key("02_first", b"a"), terms.key("01_double", b"b")]
+    assert Counter(keys).most_common(1)[0][1] == 1
+    assert terms.differences(terms) == []
+    assert terms.differences(others[1]) == ["isolation none instead of full"]
+
+
+class BreakingJudge:
+    """Breaks at the exercise whose content says so; `lives` counts how many were started."""
+
+    lives = 0
+
+    def __init__(self, root: Path, seed: int, isolation: str, limits: Limits) -> None:
+        type(self).lives += 1
+
+    def grade(self, works: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, list[Any]]]:
+        for name, content in works:
+            if content == b"break":
+                raise JudgeBrokeError(name, "the judge ended")
+            if content == b"bug":
+                raise KeyError(name)
+            if content != b"forgotten":
+                yield name, [{"test": name}]
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("contents", "whys"),
+    [
+        (("a", "b", "c"), ["", "", ""]),
+        (("a", "break", "c"), ["", "the judge ended", ""]),
+        (("break", "break", "break"), ["the judge ended"] * 3),
+        (("bug", "b"), ["KeyError: '01_double'", ""]),
+        (("a", "forgotten"), ["", "RuntimeError: no result"]),
+    ],
+)
+def test_a_judge_that_breaks_costs_one_piece(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, contents: tuple[str, ...], whys: list[str]
+) -> None:
+    monkeypatch.setattr(worker, "Judging", BreakingJudge)
+    order = Order(setting.terms, root=str(setting.course.root))
+    pieces = setting.pieces(*contents)
+    came = {one.key: one for one in worker._graded(order, {p.exercise: p for p in pieces})}
+    assert [came[piece.key].why for piece in pieces] == whys
+    assert [bool(came[piece.key].text) for piece in pieces] == [not why for why in whys]
+    worker.close_judges()
+
+
+def test_a_judge_is_kept_for_the_next_batch_and_no_longer_than_its_terms(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "Judging", BreakingJudge)
+    monkeypatch.setattr(BreakingJudge, "lives", 0)
+    root = str(setting.course.root)
+    for seed in (5, 5, 6):
+        order = Order(Terms.here(setting.course, seed, "full"), root=root)
+        list(worker._graded(order, {p.exercise: p for p in setting.pieces("a", "b")}))
+    assert BreakingJudge.lives == 2
+    worker.close_judges()
