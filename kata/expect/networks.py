@@ -9,6 +9,7 @@ import numpy as np
 
 from kata import describe, symbolic
 from kata.answer import Returned
+from kata.apart import ApartError
 from kata.draw import Draw
 from kata.expect.layers import note_difference
 from kata.expect.noting import has_value, note
@@ -108,8 +109,11 @@ def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph
     try:
         return symbolic.graph_of_model(value, wanted.inputs)
     except Exception as error:
+        found = mistake("model_cannot_be_called")
+        if isinstance(error, ApartError):
+            found = mistake(error.id, **{"function": returned.call.function, **error.facts})
         came = literally(f"{type(error).__name__}: {error}")
-        note(returned, asked, came, mistake("model_cannot_be_called"))
+        note(returned, asked, came, found)
         return None
 
 

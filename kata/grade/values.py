@@ -72,7 +72,12 @@ class Values:
             shared = facts.get("compiled") is not True
             model = Rebuilt(graph, self._reader, shared).model
         else:
-            model = _called_elsewhere(_name(facts.get("class")), facts["number"], self._trace)
+            said = facts.get("weights")
+            if type(said) is not list:
+                raise WireError("weights expected")
+            weights = [self._reader.weights(one) for one in said]
+            name = _name(facts.get("class"))
+            model = _called_elsewhere(name, facts["number"], weights, self._trace)
         if facts.get("compiled") is True:
             _compile(model, facts.get("loss"))
         return model
@@ -100,8 +105,8 @@ class Values:
         return np.empty(0, object) if sort == "array_of_objects" else type(name, (), {})()
 
 
-def _called_elsewhere(name: str, number: int, trace: Trace) -> Any:
-    """A model that shows its graph only where it is called on Inputs."""
+def _called_elsewhere(name: str, number: int, weights: list[np.ndarray], trace: Trace) -> Any:
+    """A model that shows its graph only where it is called on Inputs; until then, its weights."""
     import keras
 
     class Elsewhere(keras.Model):  # type: ignore[misc]  # Keras has no types
@@ -110,6 +115,10 @@ def _called_elsewhere(name: str, number: int, trace: Trace) -> Any:
             sizes = [[None if one is None else int(one) for one in shape] for shape in listed]
             said, reader = trace(number, sizes)
             self.inner = Rebuilt(said, reader, shared=False).model
+
+        @property
+        def weights(self) -> Any:
+            return super().weights if self.built else weights
 
         def call(self, inputs: Any) -> Any:
             return self.inner(inputs)

@@ -29,22 +29,28 @@ class UnwritableError(Exception):
 
 
 class Value:
-    """One value that a function gave, written out."""
+    """One value that a function gave, written out.
 
-    def __init__(self, value: Any) -> None:
+    Attributes:
+        said: its JSON.
+        writer: what has its bytes.
+    """
+
+    def __init__(self, value: Any, models: list[Any]) -> None:
+        """Write a value.
+
+        Args:
+            value: what came.
+            models: those of earlier values; this one's are added, and numbered by their place.
+        """
         self._symbolic: list[Any] = []
         self._graph: Any = None
-        self._models: list[Any] = []
+        self._models = models
         keras = sys.modules.get("keras")
         if keras is not None:
             self._gather(value, keras, 0)
         self.writer = Writer(self._other)
         self.said = self.writer.value(value)
-
-    @property
-    def models(self) -> list[Any]:
-        """The models in the value, in the order in which they are numbered."""
-        return self._models
 
     def _gather(self, value: Any, keras: Any, depth: int) -> None:
         """Find the symbolic tensors, so that one graph holds them all."""
@@ -112,7 +118,10 @@ class Value:
             "loss": loss[:LONGEST_NAME] if type(loss) is str else loss is not None,
             "number": len(self._models) - 1,
         }
-        return ["model", graph_of(model, writer) if _is_graph(model) else None, facts]
+        if _is_graph(model):
+            return ["model", graph_of(model, writer), facts]
+        weights = [writer.weights(np.asarray(weight)) for weight in model.weights]
+        return ["model", None, {**facts, "weights": weights}]
 
 
 def traced(model: Any, shapes: list[list[int | None]], writer: Writer) -> dict[str, Any]:

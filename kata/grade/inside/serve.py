@@ -39,7 +39,7 @@ def main(channel: socket.socket) -> None:
 
 
 class Served:
-    """One answer file, and the models of its last call."""
+    """One answer file, and the models that it gave."""
 
     def __init__(self) -> None:
         self._module: ModuleType | None = None
@@ -82,8 +82,7 @@ class Served:
         left = after.value(tuple(came.after))
         if came.raised:
             return _raised_frame(came.raised, {"after": left}, after.bytes)
-        value = Value(came.value)
-        self._models = value.models
+        value = Value(came.value, self._models)
         begin = sum(map(len, value.writer.bytes))
         reply = {"value": value.said, "after": left, "begin": begin}
         return wire.frame(reply, [*value.writer.bytes, *after.bytes])
