@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import queue
 import secrets
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import dask
-import psutil
 from distributed import Client, Future, LocalCluster, Security
 from distributed.scheduler import KilledWorker
 
@@ -21,12 +19,11 @@ from kata.grade import worker
 from kata.grade.worker import DifferentWorkerError, Order, Outcome, Piece
 from kata.language import Phrase, UserError, say
 
-_MOST_BYTES = 1.2 * 2**30
-"""What a worker takes at most: its judge, its warm parents and the student's process."""
-
 _CONNECTING = 10.0
 _STARTING = 120.0
-_CLOSING = 30.0
+
+# Dask calls it critical that somebody has gone while he was told something.
+_NEVER = logging.CRITICAL + 1
 
 # With these a local cluster is started. The rest is Dask's own, or the user's.
 _SETTINGS = {
@@ -222,7 +219,7 @@ def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
             memory_limit=0,
             local_directory=str(scratch),
             security=security,
-            silence_logs=logging.CRITICAL,
+            silence_logs=_NEVER,
         )
     except Exception as error:
         why = " ".join(str(error).split()) or type(error).__name__
@@ -258,17 +255,11 @@ def existing(order: Order, address: str) -> Iterator[Cluster]:
                 cluster.let_go()
 
 
-def usual_workers() -> int:
-    """One for each core, as far as the memory suffices for them."""
-    cores = len(os.sched_getaffinity(0))
-    return max(1, min(cores, int(psutil.virtual_memory().available / _MOST_BYTES)))
-
-
 def _quiet() -> None:
     """What Dask would log is told in sentences, or mended by it without a word of ours."""
     for name in [*logging.root.manager.loggerDict, "asyncio"]:
         if name.partition(".")[0] in ("asyncio", "distributed", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
+            logging.getLogger(name).setLevel(_NEVER)
 
 
 def _different(name: str, differences: str) -> UserError:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from kata.curriculum import Course
 from kata.grade import cluster, outputs
@@ -27,6 +30,10 @@ _RECORD = "record.json"
 
 # A number that people can copy from the record by hand.
 _SEEDS = 10**9
+
+
+# A worker takes at most this: its judge, its warm parents and the student's process.
+_MOST_BYTES = 1.2 * 2**30
 
 
 @dataclass(frozen=True)
@@ -223,6 +230,12 @@ def _connection(
     scheduler = wishes.scheduler
     if scheduler:
         return lambda: cluster.existing(Order(terms), scheduler)
-    workers = wishes.workers or cluster.usual_workers()
+    workers = wishes.workers or usual_workers()
     order = Order(terms, root=str(course.root))
     return lambda: cluster.local(order, workers, store.scratch)
+
+
+def usual_workers() -> int:
+    """One for each core, as far as the memory suffices for them."""
+    cores = len(os.sched_getaffinity(0))
+    return max(1, min(cores, int(psutil.virtual_memory().available / _MOST_BYTES)))

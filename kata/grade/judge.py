@@ -14,8 +14,11 @@ import base64
 import contextlib
 import json
 import os
+import queue
+import shutil
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -91,7 +94,7 @@ class Judge:
             self._parents.warm(True)
         # What needs no TensorFlow does not wait for it.
         ordered = sorted(works, key=lambda work: (slow[work[0]], work[0]))
-        with tempfile.TemporaryDirectory(prefix="kata-judge-") as folder:
+        with tempfile.TemporaryDirectory(prefix=_folders()) as folder:
             files = [Path(folder, f"{name}.py") for name, _ in ordered]
             for file, (_, content) in zip(files, ordered, strict=True):
                 file.write_bytes(content)
@@ -188,6 +191,36 @@ def _tidy() -> None:
         keras.utils.clear_session()
 
 
+def _batches() -> Iterator[str]:
+    """The batches as they come. When the input ends amid one, so does this process, at once.
+
+    Whoever had sent it is gone then, and an answer that never ends would be waited for.
+    """
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    busy = threading.Event()
+
+    def read() -> None:
+        for line in sys.stdin:
+            busy.set()
+            lines.put(line)
+        if busy.is_set():
+            for folder in Path(tempfile.gettempdir()).glob(f"{_folders()}*"):
+                shutil.rmtree(folder, ignore_errors=True)
+            # The warm parents end with this process, and all that was forked from them.
+            os._exit(1)
+        lines.put("")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := lines.get():
+        yield line
+        busy.clear()
+
+
+def _folders() -> str:
+    """What the names of this process's temporary folders begin with."""
+    return f"kata-judge-{os.getpid()}-"
+
+
 def main(arguments: Sequence[str]) -> None:
     """Grade batches until the input ends."""
     root, seed, level, limits = arguments
@@ -198,7 +231,7 @@ def main(arguments: Sequence[str]) -> None:
     isolation = Isolation.none() if level == "none" else Isolation.found()
     judge = Judge(Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
     with contextlib.closing(judge):
-        for line in sys.stdin:
+        for line in _batches():
             works = json.loads(line)["works"]
             judge.grade([(name, base64.b64decode(text)) for name, text in works], says)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from kata.grade.sandbox import Isolation
@@ -114,6 +115,29 @@ def test_stopped_it_says_how_to_go_on(course: ExampleCourse, number: signal.Sign
         "Stopped. What is graded is kept; to go on: "
         "kata grade class --out out --seed 5 --workers 2\n"
     )
+    assert all_gone(started)
+
+
+def command_of(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
+
+
+def test_killed_amid_an_endless_answer_it_leaves_nothing_running(course: ExampleCourse) -> None:
+    course.write("class/ann/02_first.py", "def first(x):\n    while True:\n        pass")
+    run = grade(course, "out", "--workers", "1")
+
+    def computing() -> bool:
+        # A student's process; the warm one that it was forked from needs less for its imports.
+        inside = [one for one in run.started if "kata.grade.inside.parent" in command_of(one)]
+        return any(one.cpu_times().user > 2 for one in inside if one.is_running())
+
+    run.until(computing)
+    started = run.started
+    run.process.kill()
+    run.end()
     assert all_gone(started)
 
 
