@@ -1,4 +1,4 @@
-"""Answers that run behind the wall are judged as at home: every right one earns full marks."""
+"""Answers that run behind the wall are judged as at home: right ones earn full marks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kata.grade.sandbox import Isolation
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = course_at(ROOT).exercises
 SEED = 3
+EACH = 5
 
 # Right at home, and refused in a class: their classes and functions are code.
 REFUSED = {
@@ -50,10 +51,13 @@ def ids(results: list[dict[str, Any]]) -> set[str | None]:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
-def test_every_right_answer_earns_full_marks(judge: Judging, exercise: Exercise) -> None:
+def test_right_answers_earn_full_marks(judge: Judging, exercise: Exercise) -> None:
     right = sorted(ROOT.glob(f"tests/answers/right/*/{exercise.name}.py"))
+    names = {f"{file.parent.name}/{file.stem}": file for file in right}
+    # Each answer of each exercise, right and wrong, is what tools.apart compares.
+    some = {*right[::EACH], *(file for name, file in names.items() if name in REFUSED)}
     lost = {}
-    for file in [exercise.solution, *right]:
+    for file in [exercise.solution, *sorted(some)]:
         results = results_of(judge, exercise, file.read_bytes())
         assert [one["trouble"] for one in results if one["trouble"]] == []
         if {one["state"] for one in results} != {"passed"}:
