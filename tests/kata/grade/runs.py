@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -54,6 +55,8 @@ class Run:
             encoding="utf-8",
             # A signal to all of it is a signal to nobody else.
             start_new_session=True,
+            # A shell lets what it runs in the background ignore Ctrl-C, and all of its children.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     @property
