@@ -67,9 +67,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command.add_argument(
         "--wall-seconds",
         type=_positive,
-        default=60,
         metavar="N",
-        help="how long the functions of one answer file may take, all calls together: 60",
+        help="how long the functions of one answer file may take, all calls together",
     )
     command.set_defaults(run=grade)
     doctor = commands.add_parser("doctor", help="tell what this machine offers to a grader")

@@ -12,7 +12,6 @@ from typing import Protocol
 from kata.curriculum import Course
 from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
 from kata.grade.store import Results, Store
-from kata.grade.terms import Terms
 from kata.grade.worker import Outcome, Piece
 from kata.language import Phrase, UserError, say
 from kata.score import OURS
@@ -70,11 +69,6 @@ class Plan:
             if missing:
                 self.batches.append(missing)
         self.total = len(seen)
-
-
-def pieces_of(works: Iterable[tuple[str, bytes]], terms: Terms) -> list[Piece]:
-    """Some answer files, each an exercise's name and a content, as units of work."""
-    return [Piece(terms.key(name, content), name, content) for name, content in works]
 
 
 class Engine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from kata.curriculum import Course
 from kata.grade import cluster, outputs
 from kata.grade.cluster import Cluster
 from kata.grade.engine import Engine, Plan
+from kata.grade.exports import classroom50
 from kata.grade.intake import take
 from kata.grade.progress import shown
 from kata.grade.roll import Roll, Tally
@@ -50,7 +51,7 @@ class Wishes:
         workers: how many on this machine; None for as many as it has cores and memory for.
         formats: for which other systems to write grades.
         store: where results are kept; None for a folder in `out`.
-        wall_seconds: how long the functions of one answer file may take.
+        wall_seconds: how long the functions of one answer file may take; None for as long as usual.
     """
 
     submissions: Path
@@ -62,7 +63,7 @@ class Wishes:
     workers: int | None = None
     formats: tuple[str, ...] = ()
     store: Path | None = None
-    wall_seconds: float = Limits.wall_seconds
+    wall_seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -97,20 +98,23 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         check_isolation()
     intake = take(wishes.submissions, course)
     nobodys = intake.aside
-    outputs.check(wishes.formats, len(intake.submissions), {})
+    outputs.check(wishes.formats, len(intake.submissions))
+    # What Classroom 50's runner does not say is missed before anything is graded.
+    runner = classroom50.surroundings(os.environ) if "classroom50" in wishes.formats else {}
     with writing(wishes.out):
         wishes.out.mkdir(parents=True, exist_ok=True)
     store = Store(wishes.store or wishes.out / ".store")
     with store.opened():
         seed = _seed(wishes)
-        terms = Terms.here(course, seed, wishes.isolation, wishes.wall_seconds)
+        wall_seconds = wishes.wall_seconds or Limits.wall_seconds
+        terms = Terms.here(course, seed, wishes.isolation, wall_seconds)
         record = record_of(terms)
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
             outputs.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
         submissions = list(intake.submissions)
         del intake
-        return _graded(wishes, course, store, terms, submissions, nobodys)
+        return _graded(wishes, course, store, terms, submissions, nobodys, runner)
 
 
 def _graded(
@@ -120,6 +124,7 @@ def _graded(
     terms: Terms,
     submissions: list[Submission],
     nobodys: Sequence[Aside],
+    runner: Mapping[str, str],
 ) -> Summary:
     roll = Roll(submissions, terms, course, store)
     # The roll lets go of contents one by one; this list would hold them all.
@@ -136,7 +141,7 @@ def _graded(
             wishes.out,
             wishes.language,
             wishes.formats,
-            record_of(terms),
+            {**record_of(terms), "classroom50": runner},
             nobodys,
         )
     roll.tally.aside += len(nobodys)

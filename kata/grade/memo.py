@@ -21,7 +21,8 @@ from kata.symbolic import Graph
 MOST_RESULTS = 4000
 MOST_MODELS = 200
 
-_AT_RANDOM = re.compile(r'Dropout|Noise|dropout": (?!0\.0[,}])')
+# What draws in training, or changes its weights there.
+_NOT_SAME = re.compile(r'Dropout|Noise|BatchNormalization|dropout": (?!0\.0[,}])')
 _KEEPS_STATE = re.compile(r'"stateful": true')
 
 
@@ -36,7 +37,7 @@ class Results:
     ) -> list[np.ndarray]:
         """What the graph gives for these inputs."""
         config = graph.config
-        if _KEEPS_STATE.search(config) or (training and _AT_RANDOM.search(config)):
+        if _KEEPS_STATE.search(config) or (training and _NOT_SAME.search(config)):
             return graph.compute(*inputs, training=training)
         digest = hashlib.sha256(f"{training}{config}".encode())
         for array in (*graph.values(), *inputs):

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from kata.mistake.sentences import apart
 from kata.report.standing import Standing
 from kata.score import WRONG, Mismatch, Result
-
-HIT = ("limit_", "refused_", "died_")
-"""How the ids of mistakes begin that tell of a limit or a refusal, not of a misunderstanding."""
 
 UNKNOWN = ""
 """The id under which wrong answers are counted that no rule explains."""
@@ -78,7 +76,7 @@ class Misunderstandings:
             for result in standing.results:
                 for mismatch in result.mismatches if result.state == WRONG else ():
                     mistake = mismatch.mistake.id if mismatch.mistake else UNKNOWN
-                    if not mistake.startswith(HIT):
+                    if mistake not in apart.SENTENCES:
                         self._count(student, result, mistake, mismatch)
                         continue
                     key = (standing.name, mismatch.function, mistake)

@@ -60,14 +60,14 @@ def write_all(
         UserError: a format is unknown or cannot be written for these submissions, or two
             students would share one folder. Nothing is written in the first two cases.
     """
-    check(formats, len(graded), record)
+    check(formats, len(graded))
     writer = _Writer(course, seed, out, language, formats, record)
     for one in graded:
         writer.student(one)
     writer.everybody(aside)
 
 
-def check(formats: Collection[str], students: int, record: Mapping[str, object]) -> None:
+def check(formats: Collection[str], students: int) -> None:
     """Say what is wrong with `formats` before anything is graded.
 
     Raises:
@@ -82,7 +82,7 @@ def check(formats: Collection[str], students: int, record: Mapping[str, object])
                 known=", ".join(FORMATS),
             )
         )
-    if "classroom50" in formats and (students != 1 or "classroom50" not in record):
+    if "classroom50" in formats and students != 1:
         raise UserError(
             say(
                 "The format classroom50 is for one submission, within Classroom 50's runner; "

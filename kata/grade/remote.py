@@ -16,7 +16,7 @@ from typing import Any
 from kata.answer import AnswerFile, Call, Returned, stubs_in
 from kata.apart import ApartError
 from kata.grade.exceptions import error_of, plain
-from kata.grade.inside import wire
+from kata.grade.inside import frames
 from kata.grade.inside.wire import Reader, WireError, Writer
 from kata.grade.sandbox import Inmate, Limits
 from kata.grade.values import Values
@@ -94,7 +94,7 @@ class RemoteFile(AnswerFile):
         writer = Writer()
         args, kwargs = writer.value(call.args), writer.value(dict(call.kwargs))
         request = {"call": call.function, "args": args, "kwargs": kwargs}
-        said, data = self._exchange(inmate, wire.frame(request, writer.bytes), call.function)
+        said, data = self._exchange(inmate, frames.frame(request, writer.bytes), call.function)
         with _Protocol(self, call.function):
             if "refused" in said:
                 raise _refusal(said["refused"], call.function)
@@ -126,7 +126,7 @@ class RemoteFile(AnswerFile):
         if self._last and (self._deaths >= MOST_DEATHS or self._left <= 0):
             raise ApartError(self._last.id, **{**self._last.facts, "function": function})
         self._inmate = self._start()
-        request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
+        request = frames.frame({"load": self.path.name}, [self.path.read_bytes()])
         said, _ = self._exchange(self._inmate, request, self.path.name)
         with _Protocol(self, self.path.name):
             if "raised" in said:
@@ -151,7 +151,7 @@ class RemoteFile(AnswerFile):
         try:
             with _Protocol(self, function):
                 inmate.channel.sendall(request)
-                came = wire.receive(inmate.channel, seconds)
+                came = frames.receive(inmate.channel, seconds)
                 if came is not None and type(came[0]) is not dict:
                     raise WireError("names expected")
         except TimeoutError:
@@ -219,7 +219,7 @@ def _tracer(
     """Asks for the graph that a model's call makes of Inputs of these shapes."""
 
     def trace(number: int, shapes: list[list[int | None]]) -> tuple[Any, Reader]:
-        request = wire.frame({"trace": number, "shapes": shapes})
+        request = frames.frame({"trace": number, "shapes": shapes})
         said, data = file._exchange(inmate, request, function)
         with _Protocol(file, function):
             if "refused" in said:

@@ -13,9 +13,8 @@ from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
 from kata.grade.terms import Terms
 from kata.grade.worker import Piece
+from kata.mistake.sentences import apart
 from kata.score import OURS, Result
-
-_STOPPED = ("limit_", "refused_", "died_", "broke_")
 
 
 @dataclass
@@ -139,8 +138,7 @@ def _without_content(work: Work) -> Work:
 
 
 def _was_stopped(result: Result) -> bool:
-    ids = (one.mistake.id for one in result.mismatches if one.mistake)
-    return any(id.startswith(_STOPPED) for id in ids)
+    return any(one.mistake.id in apart.SENTENCES for one in result.mismatches if one.mistake)
 
 
 def _ours(exercise: Exercise, submission: Submission, work: Work, why: str) -> Iterator[Result]:

@@ -2,7 +2,7 @@
 
 Requests, each answered by one frame:
 
-    {"load": path, "source": place}                 → {"loaded": true} or {"raised": …}
+    {"load": path}, and the file as its bytes       → {"loaded": true} or {"raised": …}
     {"call": function, "args": …, "kwargs": …}      → {"value": …, "after": …}, {"raised": …},
                                                       {"missing": true} or {"refused": …}
     {"trace": number, "shapes": …}                  → {"graph": …}, {"raised": …} or {"refused": …}
@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.grade.inside import keras_objects, wire
+from kata.grade.inside import frames, keras_objects
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
 from kata.run import Raised, loaded, outcome, raised
@@ -33,7 +33,7 @@ SEED = 0
 def main(channel: socket.socket) -> None:
     """Answer requests until the other side ends."""
     file = Served()
-    while (request := wire.receive(channel)) is not None:
+    while (request := frames.receive(channel)) is not None:
         said, data = request
         channel.sendall(file.answer(said, data))
 
@@ -55,12 +55,12 @@ class Served:
                 return self._trace(said["trace"], said["shapes"])
             return self._call(said, Reader(data))
         except TooMuchError as error:
-            return wire.frame({"refused": {"size": str(error)}})
+            return frames.frame({"refused": {"size": str(error)}})
         except UnwritableError as error:
-            return wire.frame({"refused": {"type": str(error)[:LONGEST_NAME]}})
+            return frames.frame({"refused": {"type": str(error)[:LONGEST_NAME]}})
         except Exception as error:
             # What cannot even be looked at is no plain data either.
-            return wire.frame({"refused": {"type": type(error).__name__[:LONGEST_NAME]}})
+            return frames.frame({"refused": {"type": type(error).__name__[:LONGEST_NAME]}})
 
     def _load(self, path: str, source: bytes) -> bytes:
         _seed()
@@ -70,12 +70,12 @@ class Served:
             self._module = loaded(source, path)
         except BaseException as error:
             return _raised_frame(raised(error, path))
-        return wire.frame({"loaded": True})
+        return frames.frame({"loaded": True})
 
     def _call(self, said: dict[str, Any], reader: Reader) -> bytes:
         function = vars(self._module).get(said["call"])
         if not callable(function):
-            return wire.frame({"missing": True})
+            return frames.frame({"missing": True})
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
         came = outcome(function, args, kwargs, self._path)
         after = Writer()
@@ -85,7 +85,7 @@ class Served:
         value = Value(came.value, self._models)
         begin = sum(map(len, value.writer.bytes))
         reply = {"value": value.said, "after": left, "begin": begin}
-        return wire.frame(reply, [*value.writer.bytes, *after.bytes])
+        return frames.frame(reply, [*value.writer.bytes, *after.bytes])
 
     def _trace(self, number: int, shapes: list[list[int | None]]) -> bytes:
         writer = Writer()
@@ -95,7 +95,7 @@ class Served:
             raise
         except BaseException as error:
             return _raised_frame(raised(error, self._path))
-        return wire.frame({"graph": graph}, writer.bytes)
+        return frames.frame({"graph": graph}, writer.bytes)
 
 
 def _seed() -> None:
@@ -134,7 +134,7 @@ def _raised_frame(
         facts["syntax"] = [str(error.msg)[:1000], error.lineno, str(error.text or "")[:1000]]
     if isinstance(error, ImportError) and type(error.name) is str:
         facts["module"] = error.name[:LONGEST_NAME]
-    return wire.frame({"raised": facts, **(more or {})}, data or [])
+    return frames.frame({"raised": facts, **(more or {})}, data or [])
 
 
 def _is_builtin(kind: type) -> bool:

@@ -1,11 +1,11 @@
-"""Plain data over a socket, in both directions, believed by neither side.
+"""Plain data as JSON and bytes, believed by neither side that reads it.
 
-A frame is two lengths, a JSON text and the bytes of the arrays in it. JSON says of every
-value what it is, so that nothing has to be guessed and nothing is ever run:
+JSON says of every value what it is, so that nothing has to be guessed and nothing is ever run;
+the numbers of arrays lie in the bytes beside it:
 
-    ["none"] ["bool", true] ["int", "-12"] ["float", "0x1.8p+1"] ["str", "…"] ["complex", "…", "…"]
+    ["none"] ["bool", true] ["int", "-0xc"] ["float", "0x1.8p+1"] ["str", "…"] ["complex", "…", "…"]
     ["list", […]] ["tuple", […]] ["dict", [[key, value], …]]
-    ["array", "<f4", [3, 2], place]     NumPy; the bytes lie at `place` in the frame
+    ["array", "<f4", [3, 2], place]     NumPy; the bytes lie at `place`
     ["number", "<f4", place]            one NumPy number
     ["eager", array]                    a TensorFlow tensor that holds numbers
     ["object", sort, name]              anything else: its sort and its type's name, no more
@@ -15,18 +15,14 @@ Symbolic tensors and models are written by ``kata.grade.inside.keras_objects``.
 
 from __future__ import annotations
 
-import json
 import math
-import socket
-import struct
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 MOST_BYTES = 16 * 2**20
-"""A frame is never longer."""
+"""What is said at once is never longer."""
 
 # No exercise asks for as much, and all that comes is shown to people, whole.
 MOST_NUMBERS = 50_000
@@ -41,8 +37,6 @@ LAST_CHARACTER = 0x10FFFF
 
 # bool, whole numbers, floats, complex numbers, text; never objects, never anything with fields.
 DTYPES = "biufcU"
-
-_LENGTHS = struct.Struct(">II")
 
 
 class WireError(Exception):
@@ -244,60 +238,3 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "complex": lambda *parts: complex(*(float.fromhex(_of(str, part)) for part in parts)),
     "str": _text,
 }
-
-
-def frame(said: Any, data: Sequence[bytes] = ()) -> bytes:
-    """JSON and bytes as one frame.
-
-    Raises:
-        TooMuchError: it is longer than MOST_BYTES.
-    """
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
-    length = sum(map(len, data))
-    if len(text) + length > MOST_BYTES:
-        raise TooMuchError("bytes")
-    return b"".join([_LENGTHS.pack(len(text), length), text, *data])
-
-
-def receive(channel: socket.socket, seconds: float | None = None) -> tuple[Any, bytes] | None:
-    """The next frame's JSON and bytes; None where the other side has ended.
-
-    Args:
-        channel: where it comes from.
-        seconds: how long the whole of it may take to come.
-
-    Raises:
-        WireError: it is no frame.
-        TimeoutError: it took longer.
-    """
-    end = None if seconds is None else time.monotonic() + seconds
-    lengths = _exactly(channel, _LENGTHS.size, end)
-    if lengths is None:
-        return None
-    text_length, length = _LENGTHS.unpack(lengths)
-    if text_length + length > MOST_BYTES:
-        raise WireError("a frame is too long")
-    text, data = _exactly(channel, text_length, end), _exactly(channel, length, end)
-    if text is None or data is None:
-        return None
-    try:
-        return json.loads(text.decode("ascii")), data
-    except (ValueError, RecursionError):
-        raise WireError("a frame is no JSON") from None
-
-
-def _exactly(channel: socket.socket, length: int, end: float | None) -> bytes | None:
-    parts: list[bytes] = []
-    while length:
-        if end is not None:
-            # A byte now and then must not keep anybody waiting.
-            channel.settimeout(max(end - time.monotonic(), 0.001))
-        try:
-            part = channel.recv(min(length, 2**20))
-        except (ConnectionError, BrokenPipeError):
-            return None
-        if not part:
-            return None
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
