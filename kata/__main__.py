@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,9 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         language = chosen_language(options.lang)
         status: int = options.run(options, course_at(Path.cwd()), language)
+        sys.stdout.flush()
     except UserError as error:
         print(error.phrase.to(language), file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read what is printed has seen enough, as head does; Python itself prints no more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return status
 
 

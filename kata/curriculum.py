@@ -159,7 +159,7 @@ class Course:
 
     @cached_property
     def suite_version(self) -> str:
-        """A short fingerprint of all that decides a verdict: suites, their data, machinery."""
+        """A short fingerprint of all that decides what is told: suites, their data, machinery."""
         digest = hashlib.sha256()
         suites = [exercise.suite for exercise in self.exercises]
         data = sorted({file for suite in suites for file in suite.parent.glob("*.json")})
@@ -167,6 +167,9 @@ class Course:
         for path in [*suites, *data, *machinery]:
             # Line ends differ between checkouts on Windows and elsewhere; verdicts do not.
             digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+        for exercise in self.exercises:
+            # All of a solution that is told to anybody: feedback names its parameters.
+            digest.update(f"{exercise.name} {exercise.parameters}".encode())
         return digest.hexdigest()[:12]
 
 

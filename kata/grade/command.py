@@ -71,9 +71,27 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="how long the functions of one answer file may take, all calls together",
     )
     command.set_defaults(run=grade)
+    autograder = commands.add_parser("autograder", help="write the zip that Gradescope asks for")
+    autograder.add_argument("zip", type=Path, help="where to write it")
+    autograder.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
+    autograder.set_defaults(run=autograder_written)
     doctor = commands.add_parser("doctor", help="tell what this machine offers to a grader")
     doctor.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
     doctor.set_defaults(run=doctor_told)
+
+
+def autograder_written(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Write the zip to upload as Gradescope's autograder.
+
+    Raises:
+        UserError: the course does not lie in a repository that can be installed.
+    """
+    from kata.grade.exports.gradescope_autograder import autograder
+
+    autograder(course, options.zip)
+    told = say("{path}: upload it to Gradescope as the autograder.", path=str(options.zip))
+    print(told.to(language))
+    return 0
 
 
 def doctor_told(options: argparse.Namespace, course: Course, language: str) -> int:

@@ -26,6 +26,7 @@ from kata.grade.submission import Aside, Submission
 from kata.grade.terms import Terms
 from kata.grade.worker import Order
 from kata.language import Phrase, UserError, say
+from kata.report import whole_file
 
 _RECORD = "record.json"
 
@@ -111,7 +112,7 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         record = record_of(terms)
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
-            outputs.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
+            whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
         submissions = list(intake.submissions)
         del intake
         return _graded(wishes, course, store, terms, submissions, nobodys, runner)

@@ -12,7 +12,6 @@ Each file is written whole or not at all, and the same grades give the same byte
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from kata.grade.whole_class import WholeClass
 from kata.language import UserError, say
 from kata.report import feedback, score_file
 from kata.report.standing import Standing
+from kata.report.whole_file import write
 from kata.score import Score
 
 FORMATS = ("gradescope", "classroom50", "prairielearn", "canvas", "moodle", "junit")
@@ -169,18 +169,6 @@ class _Writer:
                 )
             )
         return name
-
-
-def write(file: Path, text: str) -> None:
-    """Write `text` to `file`, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
-    try:
-        # Half a surrogate pair can come from a file's name; UTF-8 has no place for it.
-        unfinished.write_bytes(text.encode("utf-8", "backslashreplace"))
-        os.replace(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _json(data: object) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
-import os
 import platform
 from functools import cache
 from pathlib import Path
 
 from kata import __version__
 from kata.curriculum import Course
+from kata.report import whole_file
 from kata.score import Score
 
 FORMAT = "rnn-kata/score/v1"
@@ -20,9 +20,7 @@ PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "pytest-check")
 def write(file: Path, score: Score, course: Course, seed: int) -> None:
     """Write `score` to `file`, whole or not at all."""
     text = json.dumps(data(score, course, seed), ensure_ascii=False, indent=1)
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
-    unfinished.write_text(text + "\n", encoding="utf-8")
-    os.replace(unfinished, file)
+    whole_file.write(file, text + "\n")
 
 
 def data(score: Score, course: Course, seed: int) -> dict[str, object]:

@@ -212,3 +212,10 @@ def test_suite_version_follows_the_suites_alone(course: ExampleCourse) -> None:
     assert version() == before
     suite.write_bytes(text + b"# new\n")
     assert version() != before
+    suite.write_bytes(text)
+    solution = course.root / "solutions/1_numbers/02_first.py"
+    answer = solution.read_bytes()
+    solution.write_bytes(answer + b"# explained\n")
+    assert version() == before
+    solution.write_bytes(answer.replace(b"x", b"rows"))
+    assert version() != before

@@ -12,6 +12,8 @@ import pytest
 from kata.grade import outputs
 from kata.grade.gradebook import Graded
 from kata.grade.misunderstood import Misunderstandings
+from kata.mistake.sentences import apart
+from kata.score import Mistake
 from tests.kata.grade import a_class
 from tests.kata.grade.a_class import COURSE
 from tests.kata.grade.page_reader import Elements
@@ -28,6 +30,25 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("id", apart.SENTENCES)
+def test_what_keeps_an_answer_from_coming_is_no_misunderstanding(id: str) -> None:
+    one = next(one for one in a_class.graded() if one.submission.student == "bob")
+    met = [
+        replace(
+            result,
+            mismatches=tuple(
+                replace(mismatch, mistake=Mistake(id, apart.SENTENCES[id]))
+                for mismatch in result.mismatches
+            ),
+        )
+        for result in one.results
+    ]
+    found = Misunderstandings()
+    found.add("bob", replace(one, results=tuple(met)).standings(COURSE))
+    assert found.ranked() == []
+    assert found.hits()
 
 
 def test_class_page_ranks_mistakes_by_students() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kata.grade.roll import Tally
 from kata.grade.sandbox import Isolation
 from kata.language import say
 from tests.kata.conftest import ExampleCourse
-from tests.kata.sessions import ROOT
+from tests.kata.sessions import ROOT, run
 
 pytest_plugins = "pytester"
 
@@ -243,3 +244,48 @@ def test_without_a_terminal_a_line_now_and_then(capsys: pytest.CaptureFixture[st
     seldom.one_more()
     told = capsys.readouterr().err
     assert told == "3 of 4 answer files are graded; time left: about 1 min.\n"
+
+
+RUNNER = {
+    "CLASSROOM": "rnn",
+    "ASSIGNMENT": "kata",
+    "SUBMISSION_TAG": "submission-1",
+    "COMMIT_URL": "https://example.org/commit",
+    "RELEASE_URL": "https://example.org/release",
+}
+
+
+def test_classroom50_takes_what_its_runner_says(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course.solve("class/ann")
+    wish = ("grade", "class", "--out", "out", "--formats", "classroom50")
+    status, _, err = ran(*wish)
+    assert status == 2
+    assert "which sets CLASSROOM" in err
+    assert engineless == []
+    for name, value in RUNNER.items():
+        monkeypatch.setenv(name, value)
+    ran(*wish)
+    file = course.root / "out/students/ann/classroom50/result.json"
+    assert json.loads(file.read_text(encoding="utf-8"))["classroom"] == "rnn"
+    record = json.loads((course.root / "out/record.json").read_text(encoding="utf-8"))
+    assert "classroom50" not in record
+
+
+def test_the_autograder_is_written_where_somebody_asks_for_it(tmp_path: Path) -> None:
+    place = tmp_path / "gradescope.zip"
+    told = run(["kata", "autograder", str(place)])
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout == f"{place}: upload it to Gradescope as the autograder.\n"
+    with zipfile.ZipFile(place) as archive:
+        assert {"setup.sh", "run_autograder"} <= set(archive.namelist())
+
+
+def test_whoever_has_seen_enough_is_shown_no_traceback() -> None:
+    command = f"{sys.executable} -m kata hint 01 3 | true"
+    shown = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in shown.stderr
+    assert "BrokenPipe" not in shown.stderr

@@ -19,6 +19,7 @@ from kata.grade import gradebook, outputs, spreadsheet
 from kata.grade.gradebook import Graded, folder_name
 from kata.grade.submission import Aside, Submission
 from kata.language import UserError, say
+from kata.report import whole_file
 from kata.report.score_file import FORMAT
 from kata.score import Result
 from tests.kata.grade import a_class
@@ -107,7 +108,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "gradebook.csv"
-    outputs.write(file, "old\n")
+    whole_file.write(file, "old\n")
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -115,7 +116,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_whole(
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", full)
         with pytest.raises(OSError, match="No space"):
-            outputs.write(file, "new\n")
+            whole_file.write(file, "new\n")
     assert contents(tmp_path) == {"gradebook.csv": b"old\n"}
 
 

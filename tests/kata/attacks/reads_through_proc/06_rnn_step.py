@@ -8,10 +8,11 @@ told: nothing_returned
 import glob
 import os
 import re
+import sys
 
 SECRET = re.compile(rb"kata_secret_[0-9a-f]{32}|kata_canary_process")
 PLACES = (
-    "root/work/main/solutions",
+    "root" + os.path.dirname(sys.prefix) + "/solutions",
     "cwd/solutions",
     "cwd/conftest.py",
     "root/etc/shadow",

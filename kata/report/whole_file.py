@@ -1,0 +1,18 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write(file: Path, text: str) -> None:
+    """Write `text` to `file`, whole or not at all; its folder is made where it is not there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
+    try:
+        # Half a surrogate pair can come from a file's name; UTF-8 has no place for it.
+        unfinished.write_bytes(text.encode("utf-8", "backslashreplace"))
+        os.replace(unfinished, file)
+    finally:
+        unfinished.unlink(missing_ok=True)
