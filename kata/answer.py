@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -114,17 +115,35 @@ class AnswerFile:
 
     Each file becomes a module of its own, so that two people's files of one name
     never see each other.
+
+    Attributes:
+        path: the file.
+        parameters: those of each function, as the solution writes them.
+        source: what tracebacks call the file.
     """
 
     def __init__(self, path: Path, parameters: Mapping[str, tuple[str, ...]]) -> None:
         self.path = path
         self.parameters = parameters
+        self.source = str(path)
         self._module: ModuleType | None = None
         self._unloaded: Raised | None = None
 
     def refuse(self, reason: AnsweredTwiceError) -> None:
         """Never import the file: every call fails for this reason."""
         self._unloaded = Raised(reason, (), at_home=False)
+
+    def read(self) -> bytes:
+        """The file as Python reads it.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self.path.read_bytes()
+
+    def line_of(self, function: str) -> int | None:
+        """The line in which a function begins, counted from 1; None where nobody can tell."""
+        return self._lines.get(function)
 
     def call(self, call: Call, credit: Credit) -> Returned:
         """Make the call, and remember what came of it."""
@@ -144,22 +163,26 @@ class AnswerFile:
         if not callable(function):
             returned.missing = True
             return
-        came = outcome(function, call.args, call.kwargs, str(self.path), USERS_WISH)
+        came = outcome(function, call.args, call.kwargs, self.source, USERS_WISH)
         returned.value, returned.raised = came.value, came.raised
         returned.note_changes(came.after)
 
     @cached_property
     def _untouched(self) -> dict[str, int]:
-        return stubs_in(self.path)
+        return _lines_in(self.read, stubs_in)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return _lines_in(self.read, functions_in)
 
     def _load(self) -> ModuleType | None:
         if self._module is None and self._unloaded is None:
             try:
-                self._module = loaded(self.path.read_bytes(), str(self.path))
+                self._module = loaded(self.read(), self.source)
             except USERS_WISH:
                 raise
             except BaseException as error:
-                self._unloaded = raised(error, str(self.path))
+                self._unloaded = raised(error, self.source)
         return self._module
 
 
@@ -181,22 +204,40 @@ class Answer:
         return call
 
 
-def stubs_in(path: Path) -> dict[str, int]:
+def stubs_in(content: bytes) -> dict[str, int]:
     """The functions that are stubs still, seen without importing what the file imports.
 
     Args:
-        path: an answer file.
+        content: of an answer file.
 
     Returns:
         The line of each one's ``raise NotImplementedError`` by its name.
     """
-    try:
-        tree = ast.parse(source_of(path.read_bytes()))
-    except (OSError, *UNPARSABLE):
-        return {}
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    stubs = ((f.name, _only_statement(f)) for f in functions)
+    stubs = ((name, _only_statement(function)) for name, function in _functions(content))
     return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
+
+
+def functions_in(content: bytes) -> dict[str, int]:
+    """The functions of an answer file, each with its line; none where Python cannot read it."""
+    return {name: function.lineno for name, function in _functions(content)}
+
+
+def _functions(content: bytes) -> Iterator[tuple[str, ast.FunctionDef]]:
+    try:
+        tree = ast.parse(source_of(content))
+    except UNPARSABLE:
+        return
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+
+
+def _lines_in(
+    read: Callable[[], bytes], lines: Callable[[bytes], dict[str, int]]
+) -> dict[str, int]:
+    with contextlib.suppress(OSError):
+        return lines(read())
+    return {}
 
 
 def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:

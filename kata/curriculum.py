@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,7 @@ class GradedTest:
         whole: whether it earns all or nothing, from ``points(n, whole=True)``.
         needs: the test that must pass first, from ``@pytest.mark.needs("test_…")``.
         sentence: its docstring on one line: what it shows when it passes or fails.
+        function: the first of the answer's functions that it is about.
     """
 
     name: str
@@ -37,6 +39,7 @@ class GradedTest:
     whole: bool
     needs: str | None
     sentence: str
+    function: str
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,12 @@ class Exercise:
     def tests(self) -> dict[str, GradedTest]:
         """Its graded tests by name, in the suite's order."""
         tree = ast.parse(self.suite.read_text(encoding="utf-8"), self.suite)
-        found = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-        return {f.name: _graded_test(f) for f in found if f.name.startswith("test_")}
+        found = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        return {
+            name: _graded_test(test, _first_named(test, self.parameters, found))
+            for name, test in found.items()
+            if name.startswith("test_")
+        }
 
     @cached_property
     def parameters(self) -> dict[str, tuple[str, ...]]:
@@ -144,10 +151,7 @@ class Course:
         Raises:
             UserError: none or several are meant.
         """
-        name = Path(wanted).stem
-        if name.isdecimal():
-            name = f"{int(name):02}_"
-        found = [e for e in self.exercises if name in (e.name, e.name[3:], e.name[:3])]
+        found = [exercise for exercise in self.exercises if means(wanted, exercise.name)]
         if len(found) != 1:
             names = ", ".join(exercise.name for exercise in self.exercises)
             raise UserError(
@@ -192,11 +196,34 @@ def course_at(*folders: Path) -> Course:
     )
 
 
+def means(wanted: str, name: str) -> bool:
+    """Whether a number, a name or a path, as people type them, is that of the exercise `name`."""
+    stem = Path(wanted).stem
+    if stem.isdecimal():
+        stem = f"{int(stem):02}_"
+    return stem in (name, name[3:], name[:3])
+
+
 def _folders(tree: Path) -> list[Path]:
     return sorted(p for p in tree.iterdir() if p.is_dir() and CHAPTER_FOLDER.fullmatch(p.name))
 
 
-def _graded_test(function: ast.FunctionDef) -> GradedTest:
+def _first_named(
+    test: ast.FunctionDef, functions: Iterable[str], helpers: Mapping[str, ast.FunctionDef]
+) -> str:
+    """Which of `functions` a test speaks of first, itself or in the suite's own helpers; or ""."""
+    waiting: list[ast.FunctionDef] = [test]
+    for place in waiting:
+        for node in ast.walk(ast.Module(place.body, [])):
+            if isinstance(node, ast.Attribute) and node.attr in functions:
+                return node.attr
+            helper = helpers.get(node.id) if isinstance(node, ast.Name) else None
+            if helper and helper not in waiting:
+                waiting.append(helper)
+    return ""
+
+
+def _graded_test(function: ast.FunctionDef, about: str) -> GradedTest:
     marks = {}
     for call in function.decorator_list:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
@@ -209,4 +236,4 @@ def _graded_test(function: ast.FunctionDef) -> GradedTest:
     if "needs" in marks:
         needs = str(ast.literal_eval(marks["needs"].args[0]))
     sentence = " ".join((ast.get_docstring(function) or "").split())
-    return GradedTest(function.name, points, whole, needs, sentence)
+    return GradedTest(function.name, points, whole, needs, sentence, about)

@@ -13,11 +13,9 @@ from kata.curriculum import course_at
 from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
-from kata.sheet import COURSE, Sheet, answer, draw
+from kata.sheet import COURSE, LANGUAGE, NotebookSheets, Sheet, answer, draw
 
 __all__ = ["answer", "draw"]
-
-_LANGUAGE = pytest.StashKey[str]()
 
 # The letter in the progress line and its colour, by state; passed is pytest's own.
 _STATUS = {
@@ -61,7 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", mark)
     language = "en"
     try:
-        config.stash[_LANGUAGE] = language = chosen_language(config.getoption("lang"))
+        config.stash[LANGUAGE] = language = chosen_language(config.getoption("lang"))
         # pytest's root is no part of the course where a class's folder lies outside of it.
         config.stash[COURSE] = course_at(config.rootpath, config.invocation_params.dir)
         _check_place_of(config.getoption("score"))
@@ -74,8 +72,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-    """An answer file, or a suite among our own tests, becomes a sheet and nothing else."""
+    """An answer file, or a suite among our own tests, becomes a sheet; a notebook, several."""
     collected = yield
+    if file_path.suffix == ".ipynb":
+        return [NotebookSheets.from_parent(parent, path=file_path)]
     course = parent.config.stash[COURSE]
     exercise = course.answered_by(file_path) or course.graded_by(file_path)
     if exercise:
@@ -92,7 +92,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         return (yield)
     needs = sheet.blocked_by(graded, pyfuncitem.originalname)
     if needs:
-        pytest.skip(comes_first(needs).to(pyfuncitem.config.stash[_LANGUAGE]))
+        pytest.skip(comes_first(needs).to(pyfuncitem.config.stash[LANGUAGE]))
     try:
         return (yield)
     except BaseException as error:
@@ -117,7 +117,7 @@ def pytest_runtest_makereport(
             report.outcome = "failed"
         # pytest has no view of its own of a test that judged nothing.
         if report.failed and not (_wants_tracebacks(item.config) and report.longrepr):
-            report.longrepr = told(result, item.config.stash[_LANGUAGE])
+            report.longrepr = told(result, item.config.stash[LANGUAGE])
     return report
 
 
@@ -129,7 +129,7 @@ def pytest_report_teststatus(
     if state not in _STATUS or _wants_tracebacks(config):
         return None
     letter, colour = _STATUS[state]
-    word = STATE_WORDS[state].to(config.stash[_LANGUAGE])
+    word = STATE_WORDS[state].to(config.stash[LANGUAGE])
     return word, letter, (word.upper(), {colour: True})
 
 
@@ -175,7 +175,7 @@ class Results:
         if self._found:
             from kata.report import terminal
 
-            course, language = self._config.stash[COURSE], self._config.stash[_LANGUAGE]
+            course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]
             terminal.show(terminalreporter, self._score, course, language)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from kata.answer import Answer, AnsweredTwiceError, AnswerFile
 from kata.curriculum import Course, Exercise
 from kata.draw import Draw
+from kata.notebook.answer import NotebookAnswer
+from kata.notebook.reading import Code, answers_in
 from kata.score import (
     BLOCKED,
     NOT_STARTED,
@@ -20,7 +23,9 @@ from kata.score import (
     Result,
     earned_points,
 )
+from kata.unreadable import UnreadableError
 
+LANGUAGE = pytest.StashKey[str]()
 COURSE = pytest.StashKey[Course]()
 ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
 """What makes an answer file of a path; where nothing is said, one that is loaded right here."""
@@ -51,28 +56,84 @@ class Sheet(pytest.File):
         """The sheet for the file at `path`, which is an answer or the exercise's suite."""
         sheet = cls.from_parent(parent, path=path)
         source = exercise.solution if path == exercise.suite else path
-        home = source.parent.parent if source.parent.name == exercise.chapter else source.parent
-        sheet.exercise = exercise
-        sheet.folder = _shown(home, parent.config.rootpath)
-        sheet.answer = parent.config.stash.get(ANSWER_FILE, _loaded_here)(source, exercise)
-        sheet.states = {}
-        answered = parent.session.stash.setdefault(_ANSWERED, {})
-        first = answered.setdefault((str(home), exercise.name), source)
-        if first != source:
-            sheet.answer.refuse(AnsweredTwiceError(first, source))
+        answer = parent.config.stash.get(ANSWER_FILE, _loaded_here)(source, exercise)
+        sheet._hold(answer, exercise)
         return sheet
 
+    @classmethod
+    def in_notebook(cls, notebook: pytest.File, exercise: Exercise, code: Code) -> Sheet:
+        """The sheet for what `code`, of a notebook's cells, answers to `exercise`."""
+        nodeid = f"{notebook.nodeid}::{exercise.name}"
+        sheet = cls.from_parent(notebook, path=notebook.path, name=exercise.name, nodeid=nodeid)
+        answer = NotebookAnswer(notebook.path, exercise.name, exercise.parameters, code)
+        sheet._hold(answer, exercise)
+        return sheet
+
+    def _hold(self, answer: AnswerFile, exercise: Exercise) -> None:
+        source = answer.path
+        in_chapter = source.parent.name == exercise.chapter
+        home = source.parent.parent if in_chapter else source.parent
+        self.exercise = exercise
+        self.folder = _shown(home, self.config.rootpath)
+        self.answer = answer
+        self.states = {}
+        answered = self.session.stash.setdefault(_ANSWERED, {})
+        first = answered.setdefault((str(home), exercise.name), source)
+        if first != source:
+            answer.refuse(AnsweredTwiceError(first, source))
+
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        """The suite's tests, under this file's own node id."""
+        """The suite's tests, under this file's own node id, path and lines.
+
+        An editor groups tests by their paths, and runs what lies there: a test that lay in the
+        suite would be run on the solution.
+        """
         suite = pytest.Module.from_parent(
             self, path=self.exercise.suite, nodeid=self.nodeid, name=self.name
         )
-        return suite.collect()
+        tests = [test for test in suite.collect() if isinstance(test, pytest.Function)]
+        if self.path != self.exercise.suite:
+            for node in (suite, *tests):
+                node.path = self.path
+            for test in tests:
+                vars(test)["reportinfo"] = partial(self._place_of, test)
+        return tests
+
+    def _place_of(self, test: pytest.Function) -> tuple[Path, int | None, str]:
+        """Where an editor jumps to: the line, counted from 0, of the function to be written."""
+        function = self.exercise.tests[test.originalname].function
+        line = self.answer.line_of(function)
+        return self.path, None if line is None else line - 1, test.name
 
     @property
     def file(self) -> str:
         """The answer file's path as people type it."""
         return _shown(self.answer.path, self.config.rootpath)
+
+
+class NotebookSheets(pytest.File):
+    """A notebook; it holds a sheet for each exercise of which its cells define a function."""
+
+    def collect(self) -> Iterable[Sheet]:
+        """The sheets, in the course's order.
+
+        Raises:
+            CollectError: there are none, and it is this very file that was pointed at.
+        """
+        course = self.config.stash[COURSE]
+        by_name = {exercise.name: exercise for exercise in course.exercises}
+        try:
+            codes = answers_in(
+                self.path, {one.name: tuple(one.parameters) for one in course.exercises}
+            )
+            return [Sheet.in_notebook(self, by_name[name], code) for name, code in codes.items()]
+        except UnreadableError as error:
+            reason = error.phrase.to(self.config.stash[LANGUAGE])
+            if self.session.isinitpath(self.path):
+                raise self.CollectError(reason) from None
+            # It is one of many, and must not stop the others.
+            self.warn(pytest.PytestWarning(f"{_shown(self.path, self.config.rootpath)}: {reason}"))
+            return []
 
 
 def sheet_of(item: pytest.Item) -> Sheet | None:

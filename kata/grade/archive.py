@@ -14,14 +14,13 @@ from kata.grade.found import (
     LOOKED_AT,
     Found,
     Shelf,
-    UnreadableError,
     below,
     nothing,
-    too_large,
     too_many,
 )
 from kata.grade.names import LONGEST
 from kata.language import Phrase, say
+from kata.unreadable import UnreadableError, too_large
 
 # The other methods of zip unpack a few bytes into gigabytes before they can be stopped.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

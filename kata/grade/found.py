@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kata.grade.names import is_hidden, visible
-from kata.language import Phrase, literally, say
+from kata.language import Phrase, say
+from kata.unreadable import UnreadableError, reason_of, too_large
 
 LISTED = 200_000
 """Entries of one folder that are looked at."""
@@ -23,14 +24,6 @@ LOOKED_AT = 2_000
 
 DEEPEST = 12
 """Folders within folders that are looked into."""
-
-
-class UnreadableError(Exception):
-    """A file is there, but nothing can be read from it; `phrase` says why, in one sentence."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        super().__init__(phrase.to("en"))
-        self.phrase = phrase
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,19 +124,6 @@ def nothing(path: str, reason: Phrase) -> Found:
 def too_many(limit: int) -> Phrase:
     """Why not everything was looked at."""
     return say("It holds more than {limit} files; the rest was not looked at.", limit=limit)
-
-
-def too_large(limit: int) -> UnreadableError:
-    """Why a file of more than `limit` bytes is not read."""
-    return UnreadableError(
-        say("The file is larger than {limit} KiB, the most that is read.", limit=limit // 1024)
-    )
-
-
-def reason_of(error: OSError) -> Phrase:
-    """An error of the operating system's as a sentence."""
-    words = literally(error.strerror or type(error).__name__)
-    return say("It cannot be read: {error}.", error=words)
 
 
 def read_file(place: str | Path, limit: int) -> bytes:

@@ -23,7 +23,6 @@ from kata.grade.found import (
     Found,
     Shelf,
     Tree,
-    UnreadableError,
     everything_in,
     nothing,
     renamed,
@@ -32,6 +31,7 @@ from kata.grade.names import is_hidden, person, visible
 from kata.grade.pick import Picker, bounded
 from kata.grade.submission import Aside, Intake
 from kata.language import Phrase, UserError, say
+from kata.unreadable import UnreadableError
 
 _NOBODYS = say("It belongs to no student: answers lie in a folder for each student.")
 _ONLY_TEXT = say("It was typed into the page; only files are graded.")

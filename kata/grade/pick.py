@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 
 from kata.curriculum import Course
 from kata.grade.archive import check_small, tree_in
-from kata.grade.found import HIDDEN, Found, Tree, UnreadableError, everything_in
+from kata.grade.found import HIDDEN, Found, Tree, everything_in
 from kata.grade.names import Names, has_ending, is_hidden
-from kata.grade.notebook import NOTEBOOK_LARGEST, Notebook
 from kata.grade.submission import Aside, Submission, Work
 from kata.language import Phrase, say
-
-LARGEST = 256 * 1024
-"""Bytes of an answer file that is graded."""
+from kata.notebook.reading import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
+from kata.unreadable import UnreadableError
 
 # What people's editors write. Python knows others, and takes seconds to read some of them.
 ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252", "cp949", "euc_kr")
@@ -139,18 +137,18 @@ class Picker:
     def _take_notebook(self, file: Found, pile: _Pile) -> None:
         named = self.names.answered_by_notebook(file.name)
         try:
-            notebook = Notebook.read(file.read(NOTEBOOK_LARGEST), LARGEST)
+            notebook = Notebook.read(file.read(NOTEBOOK_LARGEST))
             if named:
-                content = notebook.answer_to(named.name, self._functions)
-                trouble = None if content else say("No cell defines a function of this exercise.")
+                answer = notebook.answer_to(named.name, self._functions)
+                content = answer.content if answer else None
+                trouble = None if answer else NOT_THIS_ONE
                 pile.add(Work(named.name, file.path, content, trouble))
                 return
             answers = notebook.answers(self._functions)
-            for exercise, content in answers.items():
-                pile.add(Work(exercise, file.path, content))
+            for exercise, answer in answers.items():
+                pile.add(Work(exercise, file.path, answer.content))
             if not answers:
-                reason = say("None of its cells defines a function of an exercise.")
-                pile.aside.append(Aside(file.path, reason))
+                pile.aside.append(Aside(file.path, NO_ANSWER))
         except UnreadableError as error:
             if named:
                 pile.add(Work(named.name, file.path, None, error.phrase))

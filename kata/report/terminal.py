@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import shutil
 import sys
@@ -14,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kata.answer import UNPARSABLE
+from kata.answer import functions_in
 from kata.curriculum import Course
 from kata.language import Phrase, say
 from kata.report import words
@@ -259,11 +258,9 @@ def _place(result: Result, root: Path) -> str:
 
 def _line_of(file: Path, function: str) -> int:
     try:
-        tree = ast.parse(file.read_bytes())
-    except (OSError, *UNPARSABLE):
+        return functions_in(file.read_bytes()).get(function, 1)
+    except OSError:
         return 1
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    return next((node.lineno for node in found if node.name == function), 1)
 
 
 def _showable(text: str) -> str:

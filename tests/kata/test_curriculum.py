@@ -20,6 +20,7 @@ SUITE = '''
 
     def helper(answer):
         """No test."""
+        answer.first(answer.other())
 
 
     @pytest.mark.points(2.5, whole=True)
@@ -27,11 +28,12 @@ SUITE = '''
     def test_marked(answer):
         """A sentence
         on two lines."""
+        helper(answer)
 
 
     @pytest.mark.points(3, whole=False)
     def test_not_whole(answer):
-        pass
+        answer.first()
 
 
     @pytest.mark.skip
@@ -144,9 +146,9 @@ def test_graded_tests_are_read_from_text(course: ExampleCourse) -> None:
     course.write("tests/1_numbers/test_02_first.py", SUITE)
     tests = Exercise(course.root, "1_numbers", "02_first").tests
     assert list(tests.values()) == [
-        GradedTest("test_marked", 2.5, True, "test_plain", "A sentence on two lines."),
-        GradedTest("test_not_whole", 3, False, None, ""),
-        GradedTest("test_plain", 1, False, None, "Plain."),
+        GradedTest("test_marked", 2.5, True, "test_plain", "A sentence on two lines.", "first"),
+        GradedTest("test_not_whole", 3, False, None, "", "first"),
+        GradedTest("test_plain", 1, False, None, "Plain.", ""),
     ]
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kata.grade.found import UnreadableError
 from kata.grade.names import visible
-from kata.grade.notebook import Notebook
-from kata.grade.pick import LARGEST, LISTED_ASIDE
+from kata.grade.pick import LISTED_ASIDE
 from kata.grade.submission import Intake
 from kata.language import UserError
+from kata.notebook.reading import LARGEST, Notebook
+from kata.unreadable import UnreadableError
 from tests.kata.grade.handed_in import CODE, COURSE, EXERCISES, notebook, taken, zipped
 
 QUICK = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
@@ -185,7 +185,7 @@ NOTEBOOKS = JSON | st.fixed_dictionaries({"cells": st.lists(CELLS | JSON, max_si
 @given(NOTEBOOKS)
 def test_any_notebook(data: object) -> None:
     try:
-        read = Notebook.read(json.dumps(data).encode(), LARGEST)
+        read = Notebook.read(json.dumps(data).encode())
     except UnreadableError:
         return
     assert set(read.answers(FUNCTIONS)) <= EXERCISES
@@ -206,10 +206,11 @@ WHOLE = [
 @QUICK
 @given(st.lists(st.sampled_from(WHOLE), max_size=8))
 def test_what_is_taken_of_cells_that_are_python_is_python(cells: list[str]) -> None:
-    answers = Notebook.read(notebook(*cells), LARGEST).answers(FUNCTIONS)
+    answers = Notebook.read(notebook(*cells)).answers(FUNCTIONS)
     assert ("02_simple_rnn" in answers) == (WHOLE[0] in cells)
-    for content in answers.values():
-        ast.parse(content)
+    for answer in answers.values():
+        ast.parse(answer.content)
+        assert len(answer.lines) == answer.content.count(b"\n")
 
 
 @QUICK

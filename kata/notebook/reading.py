@@ -11,17 +11,38 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from kata.grade.cells import Cell, Piece, cell_of
-from kata.grade.found import UnreadableError
+from kata.curriculum import means
 from kata.language import say
+from kata.notebook.cells import Cell, Piece, cell_of
+from kata.unreadable import UnreadableError, reason_of, too_large
+
+LARGEST = 256 * 1024
+"""Bytes of an answer file that is graded."""
 
 NOTEBOOK_LARGEST = 8 * 1024 * 1024
 """Bytes of a notebook that are read: it carries the pictures that its cells drew."""
 
 Functions = Mapping[str, Iterable[str]]
 """The names of the functions of each exercise."""
+
+NOT_THIS_ONE = say("No cell defines a function of this exercise.")
+NO_ANSWER = say("None of its cells defines a function of an exercise.")
+
+
+@dataclass(frozen=True)
+class Code:
+    """What of a notebook answers one exercise.
+
+    Attributes:
+        content: a Python file.
+        lines: for each of its lines the number that the line has in its cell, counted from 1.
+    """
+
+    content: bytes
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -31,11 +52,11 @@ class Notebook:
     cells: tuple[Cell, ...]
 
     @staticmethod
-    def read(content: bytes, largest: int) -> Notebook:
+    def read(content: bytes) -> Notebook:
         """The notebook of this content.
 
         Raises:
-            UnreadableError: it is no notebook, or has more than `largest` bytes of code.
+            UnreadableError: it is no notebook, or has more than LARGEST bytes of code.
         """
         try:
             data = json.loads(content.decode("utf-8-sig"))
@@ -46,12 +67,28 @@ class Notebook:
             size = sum(len(source.encode()) for _, source in sources)
         except UnicodeEncodeError:
             raise UnreadableError(say("Its cells hold what is no text in UTF-8.")) from None
-        if size > largest:
-            more = say("Its cells hold more than {limit} KiB of code.", limit=largest // 1024)
+        if size > LARGEST:
+            more = say("Its cells hold more than {limit} KiB of code.", limit=LARGEST // 1024)
             raise UnreadableError(more)
         return Notebook(tuple(cell_of(number, source) for number, source in sources))
 
-    def answer_to(self, exercise: str, functions: Functions) -> bytes | None:
+    @staticmethod
+    def at(path: Path) -> Notebook:
+        """The notebook in a file.
+
+        Raises:
+            UnreadableError: it cannot be read, is too large or no notebook.
+        """
+        try:
+            with path.open("rb") as file:
+                content = file.read(NOTEBOOK_LARGEST + 1)
+        except OSError as error:
+            raise UnreadableError(reason_of(error)) from None
+        if len(content) > NOTEBOOK_LARGEST:
+            raise too_large(NOTEBOOK_LARGEST)
+        return Notebook.read(content)
+
+    def answer_to(self, exercise: str, functions: Functions) -> Code | None:
         """The Python file for one exercise, to whose name the notebook's is equal.
 
         None: no cell defines any of its functions.
@@ -60,7 +97,7 @@ class Notebook:
         defined = {name for piece in self._pieces for name in piece.defines}
         return self._file(wanted, frozenset()) if wanted & defined else None
 
-    def answers(self, functions: Functions) -> dict[str, bytes]:
+    def answers(self, functions: Functions) -> dict[str, Code]:
         """The Python file for each exercise of which a function is defined."""
         owners = self._owners(functions)
         answered = [name for name in functions if name in owners.values()]
@@ -79,8 +116,9 @@ class Notebook:
     def _owners(self, functions: Functions) -> dict[Piece, str]:
         """The exercise to which each definition belongs.
 
-        Where exercises have a function of the same name, it belongs to the one whose other
-        functions are in the same cell, else before it, else after it.
+        Where exercises have a function of the same name, it belongs to the one that the cell's
+        ``%%grade`` names, else to the one whose other functions are in the same cell, else
+        before it, else after it.
         """
         having: dict[str, list[str]] = {}
         for exercise, names in functions.items():
@@ -88,9 +126,11 @@ class Notebook:
                 having.setdefault(name, []).append(exercise)
         owners: dict[Piece, str] = {}
         unsure: dict[Piece, list[str]] = {}
+        graded = {cell.number: cell.grades for cell in self.cells}
         for piece in self._pieces:
             candidates = [having[name] for name in sorted(piece.defines) if name in having]
             alone = [names[0] for names in candidates if len(names) == 1]
+            alone += [n for names in candidates for n in names if means(graded[piece.cell], n)]
             if alone:
                 owners[piece] = alone[0]
             elif candidates:
@@ -103,19 +143,21 @@ class Notebook:
             owners[piece] = next(filter(None, beside), "") or before[piece] or after[piece]
         return owners
 
-    def _file(self, wanted: frozenset[str], others: frozenset[Piece]) -> bytes:
+    def _file(self, wanted: frozenset[str], others: frozenset[Piece]) -> Code:
         kept = self._closure(wanted, others)
         future = sorted({name for piece in self._pieces for name in piece.future})
         # It must be a file's first statement, and stands in any cell.
-        lines = [f"from __future__ import {', '.join(future)}"] if future else []
+        text = [f"from __future__ import {', '.join(future)}"] if future else []
+        lines = [1 for _ in text]
         for cell in self.cells:
             mine = [piece for piece in cell.pieces if piece in kept]
             if not mine:
                 continue
             shown = {line for piece in mine for line in range(piece.first, piece.last + 1)}
-            lines.append(f"# cell {cell.number}")
-            lines += [text if at in shown else "" for at, text in enumerate(cell.lines)]
-        return ("\n".join(lines) + "\n").encode()
+            text.append(f"# cell {cell.number}")
+            text += [line if at in shown else "" for at, line in enumerate(cell.lines)]
+            lines += range(len(cell.lines) + 1)
+        return Code(("\n".join(text) + "\n").encode(), tuple(lines))
 
     def _closure(self, wanted: frozenset[str], others: frozenset[Piece]) -> set[Piece]:
         """The statements that define the wanted names, and all that those need."""
@@ -144,6 +186,23 @@ class Notebook:
                     seen |= piece.needs
             waiting = []
         return kept
+
+
+def answers_in(path: Path, functions: Functions) -> dict[str, Code]:
+    """What a notebook answers; if it has the name of an exercise, that one alone.
+
+    Raises:
+        UnreadableError: it is none, or answers nothing.
+    """
+    notebook = Notebook.at(path)
+    if path.stem in functions:
+        code = notebook.answer_to(path.stem, functions)
+        answers = {path.stem: code} if code else {}
+    else:
+        answers = notebook.answers(functions)
+    if not answers:
+        raise UnreadableError(NOT_THIS_ONE if path.stem in functions else NO_ANSWER)
+    return answers
 
 
 def _latest(

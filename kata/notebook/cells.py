@@ -13,6 +13,7 @@ PARSED = 64 * 1024
 
 # "%magic", "!command", "name = !command", "help?", "?help"
 _MAGIC = re.compile(r"\s*(?:[%!?]|[\w, ]+=\s*[%!]|[\w.]+\?{1,2}\s*$)")
+_GRADES = re.compile(r"\s*%%grade\s+(\S+)")
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)|^(\w+)[ \t]*=[^=]", re.MULTILINE)
 _UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
@@ -48,24 +49,36 @@ class Piece:
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell: its lines without magics, and the statements that they make."""
+    """A code cell.
+
+    Attributes:
+        number: its place among all cells, counted from 1.
+        lines: its lines without magics.
+        pieces: the statements that they make.
+        grades: what its ``%%grade`` names, a number or a name; "" without that.
+    """
 
     number: int
     lines: tuple[str, ...]
     pieces: tuple[Piece, ...]
+    grades: str = ""
 
 
 def cell_of(number: int, source: str) -> Cell:
     """The cell that has this text; lines that only IPython knows become ``pass``."""
     lines = re.split(r"\r\n|\r|\n", source)
-    for attempt in (lines, [_without_magic(line) for line in lines]):
+    named = _GRADES.match(source)
+    grades = named[1] if named else ""
+    # A line of a docstring may look like a magic: at first only the cell's own is taken out.
+    of_cell = [_without_magic(lines[0]), *lines[1:]]
+    for attempt in (lines, of_cell, [_without_magic(line) for line in lines]):
         try:
-            return Cell(number, tuple(attempt), tuple(_pieces(number, attempt)))
+            return Cell(number, tuple(attempt), tuple(_pieces(number, attempt)), grades)
         except _UNPARSABLE:
             continue
     found = {name for pair in _DEFINITION.findall(source) for name in pair if name}
     broken = Piece(number, 0, len(lines) - 1, frozenset(found), broken=True)
-    return Cell(number, tuple(lines), (broken,))
+    return Cell(number, tuple(of_cell), (broken,), grades)
 
 
 def _without_magic(line: str) -> str:

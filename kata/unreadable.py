@@ -1,0 +1,26 @@
+"""Why nothing can be read from a file that is there."""
+
+from __future__ import annotations
+
+from kata.language import Phrase, literally, say
+
+
+class UnreadableError(Exception):
+    """A file is there, but nothing can be read from it; `phrase` says why, in one sentence."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.to("en"))
+        self.phrase = phrase
+
+
+def too_large(limit: int) -> UnreadableError:
+    """Why a file of more than `limit` bytes is not read."""
+    return UnreadableError(
+        say("The file is larger than {limit} KiB, the most that is read.", limit=limit // 1024)
+    )
+
+
+def reason_of(error: OSError) -> Phrase:
+    """An error of the operating system's as a sentence."""
+    words = literally(error.strerror or type(error).__name__)
+    return say("It cannot be read: {error}.", error=words)
