@@ -16,9 +16,9 @@ PACKAGE = ROOT / "kata"
 FLOORS = (
     "language shape honest",
     "unreadable run apart curriculum symbolic recurrence gates network stored draw",
-    "score cell padding notebook",
+    "score cell padding",
     "answer describe writing",
-    "mistake",
+    "mistake notebook",
     "expect report sheet",
     "plugin grade learn",
     "__main__",
