@@ -89,7 +89,7 @@ class Warm:
             more, by another one.
 
         Raises:
-            UserError: the modules cannot be imported, or it is closed.
+            UserError: the modules cannot be imported, or the warm process was killed twice.
         """
         with self._lock:
             self._running, self._stopping = True, False
@@ -128,9 +128,11 @@ class Warm:
         self, function: str, arguments: Mapping[str, Any], folder: Path, silence: float, hear: Hear
     ) -> Ending:
         for _attempt in (1, 2):
+            if self._closed:
+                return Ending("stopped")
             process = self._alive()
             ending = self._run(process, function, arguments, folder, silence, hear)
-            if self._method == SPARE and not self._closed:
+            if self._method == SPARE:
                 self._replace(process)
             if ending is not None:
                 return ending
@@ -145,7 +147,7 @@ class Warm:
         old.close()
         with self._lock:
             if self._closed:
-                raise UserError(say("Stopped."))
+                return
             self._process = _Process(self._imports, self._method)
             if self._stopping:
                 self._process.heard.put(_STOP)
@@ -177,6 +179,8 @@ class Warm:
         kind, status = process.listen(silence, hear)
         if kind == "lost":
             return None
+        if kind == "stopped":
+            return Ending("stopped")
         if kind == "exit" and status < 0:
             kind, status = "signal", -status
         printed = output.read_bytes()[-_LAST_WORDS:].decode("utf-8", "replace")
@@ -324,6 +328,7 @@ def _environment(package: Path) -> dict[str, str]:
     paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         **os.environ,
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONUTF8": "1",
