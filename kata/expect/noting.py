@@ -9,6 +9,7 @@ from pytest_check import check
 
 from kata import describe
 from kata.answer import Returned
+from kata.apart import ApartError
 from kata.language import Phrase, literally, say
 from kata.mistake import errors
 from kata.mistake.sentences import mistake
@@ -117,7 +118,10 @@ def _note_raised(
     returned: Returned, expected: Phrase, raised: Raised, found: Mistake | None
 ) -> None:
     error = raised.error
-    yours = literally(f"{type(error).__name__}: {error}".rstrip(": "))
+    if isinstance(error, ApartError):
+        yours = say("nothing came back")
+    else:
+        yours = literally(f"{type(error).__name__}: {error}".rstrip(": "))
     if isinstance(error, SyntaxError) and not raised.lines and error.text:
         line = say("line {line}: {source}", line=error.lineno, source=error.text.strip())
         yours = Phrase("{above}\n{line}", {"above": yours, "line": line})

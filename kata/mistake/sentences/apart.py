@@ -5,6 +5,10 @@ from __future__ import annotations
 from kata.language import Phrase, say
 
 SENTENCES: dict[str, Phrase] = {
+    "still_running": say(
+        "{function} was still running after {seconds} seconds, in line {line}, and was stopped. "
+        "Look for a loop that never ends."
+    ),
     "limit_wall": say(
         "{function} was still running after {seconds} seconds and was stopped. "
         "Look for a loop that never ends."
@@ -40,6 +44,10 @@ SENTENCES: dict[str, Phrase] = {
     "died_signal": say(
         "{function} made the whole program crash ({signal}). "
         "Compute with NumPy or Keras alone, without ctypes or other ways around Python."
+    ),
+    "killed_outside": say(
+        "While {function} ran, the system ended the whole program. Most often memory has run out: "
+        "look for an array of the wrong sizes, or for a list that grows without end."
     ),
     "broke_protocol": say(
         "What came back from {function} was no answer that could be read: something wrote to the "

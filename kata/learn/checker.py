@@ -1,0 +1,203 @@
+"""Checks exercises, each time in a fresh process that had its imports ahead of time."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kata.curriculum import Course, Exercise
+from kata.learn.ended import results_of
+from kata.learn.limited import silence_after
+from kata.score import PASSED, Result, Score
+from kata.warm.owner import Ending, Warm
+
+LIMIT = 10.0
+"""Seconds that one call of a learner's function may take."""
+
+MEMORY_BYTES = 2 * 2**30
+MEMORY = "2 GB"
+
+# All that a check would import itself, but for TensorFlow: each costs time in every check.
+_ALWAYS = (
+    *("numpy", "numpy.random", "pytest", "pytest_check.plugin", "rich.table", "secrets"),
+    *(
+        f"_pytest.{name}"
+        for name in (
+            "_argcomplete",
+            "helpconfig",
+            "setuponly",
+            "setupplan",
+            "skipping",
+            "threadexception",
+            "tracemalloc",
+            "unittest",
+            "unraisableexception",
+            "warnings",
+        )
+    ),
+    *("kata.plugin", "kata.expect", "kata.learn.inside", "kata.report.terminal"),
+)
+_TENSORFLOW = ("tensorflow", "keras")
+_IMPORTS_TENSORFLOW = re.compile(r"^\s*(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
+# pytest's exit statuses of a run that came to its end: all passed, and some failed.
+_WHOLE = (0, 1)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a check.
+
+    Attributes:
+        exercise: what was checked.
+        results: of its tests; empty where there is `trouble`.
+        trouble: what kept the check itself from working, in pytest's own words.
+        seconds: how long it took.
+    """
+
+    exercise: Exercise
+    results: tuple[Result, ...]
+    trouble: str = ""
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> Score:
+        """Its score."""
+        return Score(self.results)
+
+    @property
+    def solved(self) -> bool:
+        """Whether every test of the exercise passed."""
+        ran = self.score.tests
+        return set(self.exercise.tests) <= ran and self.score.state == PASSED
+
+
+class Checker:
+    """Checks one exercise at a time.
+
+    Args:
+        course: whose exercises.
+        language: of what pytest says itself.
+        limit: seconds that one call may take.
+    """
+
+    def __init__(self, course: Course, language: str, limit: float = LIMIT) -> None:
+        self._course = course
+        self._language = language
+        self._limit = limit
+        self._warm: dict[bool, Warm] = {}
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def warm_up(self, tensorflow: bool) -> Warm:
+        """Have the process that such checks are made in, importing ahead of time."""
+        with self._lock:
+            if tensorflow not in self._warm:
+                imports = (*(_TENSORFLOW if tensorflow else ()), *_ALWAYS)
+                self._warm[tensorflow] = Warm(imports, MEMORY_BYTES)
+            return self._warm[tensorflow]
+
+    def check(
+        self, exercise: Exercise, hear: Callable[[Mapping[str, Any]], None] = lambda fact: None
+    ) -> Checked | None:
+        """What the exercise's answer earns; None where `stop` came first.
+
+        Args:
+            exercise: one of the course.
+            hear: is told what the check says of itself, as it goes on.
+
+        Raises:
+            UserError: what a check needs cannot be imported.
+        """
+        begun = time.monotonic()
+        heard = _Heard(hear)
+        warm = self.warm_up(needs_tensorflow(exercise))
+        ending = warm.run(
+            "kata.learn.inside:check",
+            {
+                "file": str(exercise.stub),
+                "language": self._language,
+                "limit": self._limit,
+                "memory": MEMORY,
+            },
+            self._course.root,
+            silence_after(self._limit),
+            heard,
+        )
+        seconds = time.monotonic() - begun
+        if ending.kind == "stopped":
+            return None
+        results, trouble = self._told(exercise, heard, ending)
+        return Checked(exercise, results, trouble, seconds)
+
+    def stop(self) -> None:
+        """End the check under way, from any thread."""
+        for warm in self._warm.values():
+            warm.stop()
+
+    def close(self) -> None:
+        """End every process that was started, and wait until they are gone."""
+        with self._lock:
+            for warm in self._warm.values():
+                warm.close()
+
+    @property
+    def pids(self) -> list[int]:
+        """The numbers of the warm processes."""
+        return [warm.pid for warm in self._warm.values()]
+
+    def _told(
+        self, exercise: Exercise, heard: _Heard, ending: Ending
+    ) -> tuple[tuple[Result, ...], str]:
+        whole = ending.kind == "exit" and heard.finished and ending.status in _WHOLE
+        if whole and heard.results and not heard.trouble:
+            return tuple(heard.results), ""
+        if heard.trouble or not heard.call:
+            return (), heard.trouble or ending.printed or str(ending)
+        file = exercise.stub.relative_to(self._course.root).as_posix()
+        lasted = time.monotonic() - heard.since
+        return results_of(exercise, file, heard.results, heard.call, ending, lasted), ""
+
+
+class _Heard:
+    """What a check has said of itself."""
+
+    def __init__(self, hear: Callable[[Mapping[str, Any]], None]) -> None:
+        self.results: list[Result] = []
+        self.call: Mapping[str, Any] = {}
+        self.trouble = ""
+        self.finished = False
+        self.since = 0.0
+        self._hear = hear
+
+    def __call__(self, fact: Mapping[str, Any]) -> None:
+        if "begun" in fact:
+            # Once more, where the warm process was lost.
+            self.results.clear()
+            self.call = {}
+        elif "result" in fact:
+            self.results.append(Result.from_data(fact["result"]))
+        elif "call" in fact:
+            self.call, self.since = fact, time.monotonic()
+        elif "trouble" in fact:
+            self.trouble = fact["trouble"]
+        elif "finished" in fact:
+            self.finished = True
+        self._hear(fact)
+
+
+def needs_tensorflow(exercise: Exercise) -> bool:
+    """Whether its solution, or the answer as it is now, imports TensorFlow or Keras."""
+    return any(_imports_tensorflow(file) for file in (exercise.solution, exercise.stub))
+
+
+def _imports_tensorflow(file: Path) -> bool:
+    try:
+        text = file.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return False
+    return bool(_IMPORTS_TENSORFLOW.search(text))

@@ -1,0 +1,94 @@
+"""What is told of a check that did not come to its end: which call ended it, and where."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kata.curriculum import Exercise, GradedTest
+from kata.language import say
+from kata.mistake.sentences import mistake
+from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result
+from kata.warm.owner import Ending
+
+_BLOCK = re.compile(r"^(?:Timeout \(|Fatal Python error)", re.MULTILINE)
+_SIGNAL = {number.value: number.name for number in signal.Signals}
+
+
+def results_of(
+    exercise: Exercise,
+    file: str,
+    came: Sequence[Result],
+    call: Mapping[str, Any],
+    ending: Ending,
+    seconds: float,
+) -> tuple[Result, ...]:
+    """What came of every test where the process ended under one of them.
+
+    Args:
+        exercise: what was checked.
+        file: the answer file as it is shown.
+        came: the results that came before.
+        call: the last call that was told: its ``call`` and ``function``.
+        ending: how the process ended.
+        seconds: how long the last call had been running.
+    """
+    known = {result.test.partition("[")[0] for result in came}
+    left = [test for test in exercise.tests.values() if test.name not in known]
+    if not left:
+        return tuple(came)
+    guilty, *others = left
+    line = line_of(exercise.stub, ending.traces)
+    mismatch = Mismatch(
+        function=str(call["function"]),
+        call=str(call["call"]),
+        expected=say("an answer"),
+        yours=say("nothing came back"),
+        line=line,
+        mistake=_mistake(str(call["function"]), ending, line, seconds),
+    )
+    wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
+    blocked = [replace(_result(exercise, file, t, BLOCKED), needs=guilty.name) for t in others]
+    return (*came, wrong, *blocked)
+
+
+def line_of(file: Path, traces: str) -> int | None:
+    """The line of `file` that Python was at last, as faulthandler noted it."""
+    begun = [found.start() for found in _BLOCK.finditer(traces)]
+    if not begun:
+        return None
+    # faulthandler writes ASCII alone.
+    name = re.escape(str(file).encode("ascii", "backslashreplace").decode())
+    found = re.search(rf'File "{name}", line (\d+)', traces[begun[-1] :])
+    return int(found[1]) if found else None
+
+
+def _mistake(function: str, ending: Ending, line: int | None, seconds: float) -> Mistake:
+    if ending.kind == "silent":
+        facts = {"function": function, "seconds": round(seconds)}
+        return mistake("still_running", **facts, line=line) if line else mistake("limit_wall", **facts)
+    if ending.kind == "signal":
+        if ending.status == getattr(signal, "SIGKILL", None):
+            # Nobody here has sent it: so does a system whose memory is short.
+            return mistake("killed_outside", function=function)
+        name = _SIGNAL.get(ending.status, str(ending.status))
+        return mistake("died_signal", function=function, signal=name)
+    return mistake("died_exit", function=function, status=ending.status)
+
+
+def _result(exercise: Exercise, file: str, test: GradedTest, state: str) -> Result:
+    return Result(
+        folder="exercises",
+        file=file,
+        chapter=exercise.chapter,
+        exercise=exercise.name,
+        test=test.name,
+        sentence=test.sentence,
+        points=test.points,
+        earned=0.0,
+        state=state,
+    )

@@ -1,0 +1,71 @@
+"""One exercise checked by pytest, in the process that is there for it alone."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kata.answer import AnswerFile
+from kata.curriculum import Exercise
+from kata.learn.limited import LimitedAnswerFile
+from kata.sheet import ANSWER_FILE
+
+Say = Callable[[dict[str, Any]], None]
+
+# Every other plugin that happens to be installed would cost time, and judge nothing.
+_PLUGINS = ("pytest_check.plugin", "kata.plugin")
+_UNUSED = ("cacheprovider", "faulthandler", "junitxml", "pastebin", "doctest", "stepwise")
+
+
+def check(say: Say, file: str, language: str, limit: float, memory: str) -> int:
+    """Run the suite on an answer file, and say each test, call and result as it comes.
+
+    Args:
+        say: takes what is said: ``begun``; ``test``, the name of the one that begins; ``call``
+            and ``function``; ``result``, as ``docs/score.md`` describes it; ``trouble``;
+            ``finished``.
+        file: the answer file.
+        language: of what pytest says itself.
+        limit: seconds that one call may take.
+        memory: how much memory an answer may take, in words.
+
+    Returns:
+        pytest's exit status.
+    """
+    options = [part for name in _PLUGINS for part in ("-p", name)]
+    options += [part for name in _UNUSED for part in ("-p", f"no:{name}")]
+    arguments = [file, "--lang", language, "--no-summary", *options]
+    say({"begun": True})
+    status = pytest.main(arguments, plugins=[_Telling(say, limit, memory)])
+    # An answer may end the process with any exit status, but not say this.
+    say({"finished": True})
+    return int(status)
+
+
+class _Telling:
+    def __init__(self, say: Say, limit: float, memory: str) -> None:
+        self._say = say
+        self._limit = limit
+        self._memory = memory
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[ANSWER_FILE] = functools.partial(_limited, self._limit, self._memory, self._say)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self._say({"test": nodeid.rpartition("::")[2]})
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if hasattr(report, "kata"):
+            self._say({"result": report.kata})
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._say({"trouble": report.longreprtext})
+
+
+def _limited(limit: float, memory: str, say: Say, path: Path, exercise: Exercise) -> AnswerFile:
+    return LimitedAnswerFile(path, exercise.parameters, limit, memory, say)
