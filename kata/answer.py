@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import linecache
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +31,21 @@ class AnsweredTwiceError(Exception):
         super().__init__(f"{first} and {second} answer the same exercise")
         self.first = first
         self.second = second
+
+
+@dataclass(frozen=True)
+class Code:
+    """A Python file that was made of another: of a notebook's cells.
+
+    Attributes:
+        name: of the exercise that it answers.
+        content: the file.
+        lines: for each of its lines the number that people know it by.
+    """
+
+    name: str
+    content: bytes
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -126,24 +142,41 @@ class AnswerFile:
         self.path = path
         self.parameters = parameters
         self.source = str(path)
+        self._code: Code | None = None
         self._module: ModuleType | None = None
         self._unloaded: Raised | None = None
+
+    def take(self, code: Code) -> None:
+        """Be what `code` says, which was made of the file, instead of the file itself."""
+        self._code = code
+        self.source = f"{self.path}::{code.name}"
+        text = code.content.decode("utf-8", "replace")
+        # Tracebacks look for lines in a file of this name, and there is none.
+        linecache.cache[self.source] = (len(text), None, text.splitlines(True), self.source)
 
     def refuse(self, reason: AnsweredTwiceError) -> None:
         """Never import the file: every call fails for this reason."""
         self._unloaded = Raised(reason, (), at_home=False)
 
     def read(self) -> bytes:
-        """The file as Python reads it.
+        """The answer as Python reads it.
 
         Raises:
             OSError: it cannot be read.
         """
-        return self.path.read_bytes()
+        return self._code.content if self._code else self.path.read_bytes()
 
     def line_of(self, function: str) -> int | None:
-        """The line in which a function begins, counted from 1; None where nobody can tell."""
-        return self._lines.get(function)
+        """The file's line in which a function begins, counted from 1; None if nobody can tell."""
+        # No editor opens a notebook at a line.
+        return None if self._code else self._lines.get(function)
+
+    def shown(self, line: int) -> int:
+        """The number by which people know a line of the answer: in a notebook, its cell's."""
+        if self._code is None:
+            return line
+        # Python finds some errors only behind the last line.
+        return self._code.lines[min(line, len(self._code.lines)) - 1]
 
     def call(self, call: Call, credit: Credit) -> Returned:
         """Make the call, and remember what came of it."""
@@ -164,12 +197,13 @@ class AnswerFile:
             returned.missing = True
             return
         came = outcome(function, call.args, call.kwargs, self.source, USERS_WISH)
-        returned.value, returned.raised = came.value, came.raised
+        returned.value, returned.raised = came.value, came.raised and self._placed(came.raised)
         returned.note_changes(came.after)
 
     @cached_property
     def _untouched(self) -> dict[str, int]:
-        return _lines_in(self.read, stubs_in)
+        stubs = _lines_in(self.read, stubs_in)
+        return {function: self.shown(line) for function, line in stubs.items()}
 
     @cached_property
     def _lines(self) -> dict[str, int]:
@@ -182,8 +216,18 @@ class AnswerFile:
             except USERS_WISH:
                 raise
             except BaseException as error:
-                self._unloaded = raised(error, self.source)
+                self._unloaded = self._placed(raised(error, self.source))
         return self._module
+
+    def _placed(self, found: Raised) -> Raised:
+        """What was raised, with lines as people know them."""
+        if self._code is None:
+            return found
+        error = found.error
+        if isinstance(error, SyntaxError) and error.lineno and not found.lines:
+            error.lineno = self.shown(error.lineno)
+        lines = [(self.shown(line), function, text) for line, function, text in found.lines]
+        return replace(found, lines=tuple(lines))
 
 
 class Answer:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kata.answer import Answer, AnsweredTwiceError, AnswerFile
+from kata.answer import Answer, AnsweredTwiceError, AnswerFile, Code
 from kata.curriculum import Course, Exercise
 from kata.draw import Draw
-from kata.notebook.answer import NotebookAnswer
-from kata.notebook.reading import Code, answers_in
+from kata.notebook.reading import answers_in
 from kata.score import (
     BLOCKED,
     NOT_STARTED,
@@ -65,7 +64,8 @@ class Sheet(pytest.File):
         """The sheet for what `code`, of a notebook's cells, answers to `exercise`."""
         nodeid = f"{notebook.nodeid}::{exercise.name}"
         sheet = cls.from_parent(notebook, path=notebook.path, name=exercise.name, nodeid=nodeid)
-        answer = NotebookAnswer(notebook.path, exercise.name, exercise.parameters, code)
+        answer = notebook.config.stash.get(ANSWER_FILE, _loaded_here)(notebook.path, exercise)
+        answer.take(code)
         sheet._hold(answer, exercise)
         return sheet
 

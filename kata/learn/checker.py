@@ -102,24 +102,29 @@ class Checker:
             return self._warm[tensorflow]
 
     def check(
-        self, exercise: Exercise, hear: Callable[[Mapping[str, Any]], None] = lambda fact: None
+        self,
+        exercise: Exercise,
+        hear: Callable[[Mapping[str, Any]], None] = lambda fact: None,
+        file: Path | None = None,
     ) -> Checked | None:
         """What the exercise's answer earns; None where `stop` came first.
 
         Args:
             exercise: one of the course.
             hear: is told what the check says of itself, as it goes on.
+            file: the answer, where it is not the one in ``exercises/``: also a notebook.
 
         Raises:
             UserError: what a check needs cannot be imported.
         """
         begun = time.monotonic()
         heard = _Heard(hear)
-        warm = self.warm_up(needs_tensorflow(exercise))
+        answer = file or exercise.stub
+        warm = self.warm_up(needs_tensorflow(exercise, answer))
         ending = warm.run(
             "kata.learn.inside:check",
             {
-                "file": str(exercise.stub),
+                "file": str(answer),
                 "language": self._language,
                 "limit": self._limit,
                 "memory": MEMORY,
@@ -131,7 +136,7 @@ class Checker:
         seconds = time.monotonic() - begun
         if ending.kind == "stopped":
             return None
-        results, trouble = self._told(exercise, heard, ending)
+        results, trouble = self._told(exercise, answer, heard, ending)
         return Checked(exercise, results, trouble, seconds)
 
     def stop(self) -> None:
@@ -151,14 +156,15 @@ class Checker:
         return [warm.pid for warm in self._warm.values()]
 
     def _told(
-        self, exercise: Exercise, heard: _Heard, ending: Ending
+        self, exercise: Exercise, answer: Path, heard: _Heard, ending: Ending
     ) -> tuple[tuple[Result, ...], str]:
         whole = ending.kind == "exit" and heard.finished and ending.status in _WHOLE
         if whole and heard.results and not heard.trouble:
             return tuple(heard.results), ""
         if heard.trouble or not heard.call:
             return (), heard.trouble or ending.printed or str(ending)
-        file = exercise.stub.relative_to(self._course.root).as_posix()
+        root = self._course.root
+        file = (answer.relative_to(root) if answer.is_relative_to(root) else answer).as_posix()
         lasted = time.monotonic() - heard.since
         return results_of(exercise, file, heard.results, heard.call, ending, lasted), ""
 
@@ -190,9 +196,9 @@ class _Heard:
         self._hear(fact)
 
 
-def needs_tensorflow(exercise: Exercise) -> bool:
+def needs_tensorflow(exercise: Exercise, answer: Path) -> bool:
     """Whether its solution, or the answer as it is now, imports TensorFlow or Keras."""
-    return any(_imports_tensorflow(file) for file in (exercise.solution, exercise.stub))
+    return any(_imports_tensorflow(file) for file in (exercise.solution, answer))
 
 
 def _imports_tensorflow(file: Path) -> bool:

@@ -6,7 +6,6 @@ import re
 import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Exercise, GradedTest
@@ -33,7 +32,8 @@ def results_of(
         exercise: what was checked.
         file: the answer file as it is shown.
         came: the results that came before.
-        call: the last call that was told: its ``call`` and ``function``.
+        call: the last call that was told: its ``call`` and ``function``, and the answer's
+            ``source`` and ``lines``.
         ending: how the process ended.
         seconds: how long the last call had been running.
     """
@@ -42,7 +42,7 @@ def results_of(
     if not left:
         return tuple(came)
     guilty, *others = left
-    line = line_of(exercise.stub, ending.traces)
+    line = _line(call, ending.traces)
     mismatch = Mismatch(
         function=str(call["function"]),
         call=str(call["call"]),
@@ -56,13 +56,20 @@ def results_of(
     return (*came, wrong, *blocked)
 
 
-def line_of(file: Path, traces: str) -> int | None:
+def _line(call: Mapping[str, Any], traces: str) -> int | None:
+    """The line that the call was at last, as people know it."""
+    line = line_of(call["source"], traces)
+    known = call.get("lines")
+    return known[min(line, len(known)) - 1] if line and known else line
+
+
+def line_of(file: str, traces: str) -> int | None:
     """The line of `file` that Python was at last, as faulthandler noted it."""
     begun = [found.start() for found in _BLOCK.finditer(traces)]
     if not begun:
         return None
     # faulthandler writes ASCII alone.
-    name = re.escape(str(file).encode("ascii", "backslashreplace").decode())
+    name = re.escape(file.encode("ascii", "backslashreplace").decode())
     found = re.search(rf'File "{name}", line (\d+)', traces[begun[-1] :])
     return int(found[1]) if found else None
 
@@ -70,7 +77,9 @@ def line_of(file: Path, traces: str) -> int | None:
 def _mistake(function: str, ending: Ending, line: int | None, seconds: float) -> Mistake:
     if ending.kind == "silent":
         facts = {"function": function, "seconds": round(seconds)}
-        return mistake("still_running", **facts, line=line) if line else mistake("limit_wall", **facts)
+        return (
+            mistake("still_running", **facts, line=line) if line else mistake("limit_wall", **facts)
+        )
     if ending.kind == "signal":
         if ending.status == getattr(signal, "SIGKILL", None):
             # Nobody here has sent it: so does a system whose memory is short.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ def check(say: Say, file: str, language: str, limit: float, memory: str) -> int:
     """
     options = [part for name in _PLUGINS for part in ("-p", name)]
     options += [part for name in _UNUSED for part in ("-p", f"no:{name}")]
-    arguments = [file, "--lang", language, "--no-summary", *options]
+    # The answer may lie outside of the course: where a notebook's cell is kept to be checked.
+    settings = ["--rootdir", os.curdir, "-c", "pyproject.toml"]
+    arguments = [file, "--lang", language, "--no-summary", *settings, *options]
     say({"begun": True})
     status = pytest.main(arguments, plugins=[_Telling(say, limit, memory)])
     # An answer may end the process with any exit status, but not say this.
@@ -53,7 +56,9 @@ class _Telling:
         self._memory = memory
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[ANSWER_FILE] = functools.partial(_limited, self._limit, self._memory, self._say)
+        config.stash[ANSWER_FILE] = functools.partial(
+            _limited, self._limit, self._memory, self._say
+        )
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self._say({"test": nodeid.rpartition("::")[2]})

@@ -59,7 +59,8 @@ class LimitedAnswerFile(AnswerFile):
         if call.function in self._stopped:
             returned.raised = self._stopped[call.function]
             return
-        self._tell({"call": str(call), "function": call.function})
+        fact = {"call": str(call), "function": call.function, "source": self.source}
+        self._tell({**fact, "lines": self._code.lines} if self._code else fact)
         with self._limited(call.function):
             super().make(call, returned)
         if returned.raised and isinstance(returned.raised.error, StillRunningError):
@@ -98,8 +99,8 @@ class LimitedAnswerFile(AnswerFile):
         """The innermost line of the answer that is running, and whether on import; if one is."""
         own = []
         while frame:
-            if frame.f_code.co_filename == str(self.path):
-                own.append((frame.f_lineno, frame.f_code.co_name == "<module>"))
+            if frame.f_code.co_filename == self.source:
+                own.append((self.shown(frame.f_lineno), frame.f_code.co_name == "<module>"))
             frame = frame.f_back
         return (own[0][0], own[-1][1]) if own else None
 

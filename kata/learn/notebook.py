@@ -47,9 +47,7 @@ def write(exercises: Sequence[Exercise], file: Path, language: str, address: str
     whole_file.write(file, nbformat.writes(made) + "\n")
 
 
-def notebook(
-    exercises: Sequence[Exercise], file: Path, language: str, address: str | None
-) -> Any:
+def notebook(exercises: Sequence[Exercise], file: Path, language: str, address: str | None) -> Any:
     """The notebook, which is going to be `file`."""
     folder = exercises[0].stub.parent
     cells = [v4.new_code_cell(_setup(language, address), id="setup")]

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kata.answer import Code
 from kata.curriculum import means
 from kata.language import say
 from kata.notebook.cells import Cell, Piece, cell_of
@@ -30,19 +31,6 @@ Functions = Mapping[str, Iterable[str]]
 
 NOT_THIS_ONE = say("No cell defines a function of this exercise.")
 NO_ANSWER = say("None of its cells defines a function of an exercise.")
-
-
-@dataclass(frozen=True)
-class Code:
-    """What of a notebook answers one exercise.
-
-    Attributes:
-        content: a Python file.
-        lines: for each of its lines the number that the line has in its cell, counted from 1.
-    """
-
-    content: bytes
-    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +83,7 @@ class Notebook:
         """
         wanted = frozenset(functions[exercise])
         defined = {name for piece in self._pieces for name in piece.defines}
-        return self._file(wanted, frozenset()) if wanted & defined else None
+        return self._file(exercise, wanted, frozenset()) if wanted & defined else None
 
     def answers(self, functions: Functions) -> dict[str, Code]:
         """The Python file for each exercise of which a function is defined."""
@@ -103,6 +91,7 @@ class Notebook:
         answered = [name for name in functions if name in owners.values()]
         return {
             name: self._file(
+                name,
                 frozenset(functions[name]),
                 frozenset(piece for piece, owner in owners.items() if owner != name),
             )
@@ -143,7 +132,7 @@ class Notebook:
             owners[piece] = next(filter(None, beside), "") or before[piece] or after[piece]
         return owners
 
-    def _file(self, wanted: frozenset[str], others: frozenset[Piece]) -> Code:
+    def _file(self, exercise: str, wanted: frozenset[str], others: frozenset[Piece]) -> Code:
         kept = self._closure(wanted, others)
         future = sorted({name for piece in self._pieces for name in piece.future})
         # It must be a file's first statement, and stands in any cell.
@@ -157,7 +146,7 @@ class Notebook:
             text.append(f"# cell {cell.number}")
             text += [line if at in shown else "" for at, line in enumerate(cell.lines)]
             lines += range(len(cell.lines) + 1)
-        return Code(("\n".join(text) + "\n").encode(), tuple(lines))
+        return Code(exercise, ("\n".join(text) + "\n").encode(), tuple(lines))
 
     def _closure(self, wanted: frozenset[str], others: frozenset[Piece]) -> set[Piece]:
         """The statements that define the wanted names, and all that those need."""

@@ -342,6 +342,10 @@ def _method() -> str:
         return FORK if sys.platform == "linux" else SPARE
     if wanted not in (FORK, SPARE):
         raise UserError(
-            say("{name} is {wanted}: set it to fork or spare, or unset it.", name=METHOD, wanted=wanted)
+            say(
+                "{name} is {wanted}: set it to fork or spare, or unset it.",
+                name=METHOD,
+                wanted=wanted,
+            )
         )
     return wanted
