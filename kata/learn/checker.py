@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course, Exercise
+from kata.language import Phrase, UserError, say
 from kata.learn.ended import results_of
 from kata.learn.limited import silence_after
 from kata.score import PASSED, Result, Score
@@ -55,12 +57,14 @@ class Checked:
     Attributes:
         exercise: what was checked.
         results: of its tests; empty where there is `trouble`.
+        answer: the `digest` of the answer file; "" where there was none, or it changed meanwhile.
         trouble: what kept the check itself from working, in pytest's own words.
         seconds: how long it took.
     """
 
     exercise: Exercise
     results: tuple[Result, ...]
+    answer: str = ""
     trouble: str = ""
     seconds: float = 0.0
 
@@ -68,6 +72,11 @@ class Checked:
     def score(self) -> Score:
         """Its score."""
         return Score(self.results)
+
+    @property
+    def told(self) -> Phrase:
+        """What is said of its trouble."""
+        return say("The check itself broke, which is our fault, not yours.\n{trouble}", trouble=self.trouble)
 
     @property
     def solved(self) -> bool:
@@ -111,8 +120,11 @@ class Checker:
             hear: is told what the check says of itself, as it goes on.
 
         Raises:
-            UserError: what a check needs cannot be imported.
+            UserError: there is no such file, or what a check needs cannot be imported.
         """
+        answer = digest(exercise)
+        if not answer:
+            raise UserError(gone(exercise))
         begun = time.monotonic()
         heard = _Heard(hear)
         warm = self.warm_up(needs_tensorflow(exercise))
@@ -132,7 +144,9 @@ class Checker:
         if ending.kind == "stopped":
             return None
         results, trouble = self._told(exercise, heard, ending)
-        return Checked(exercise, results, trouble, seconds)
+        if digest(exercise) != answer:
+            answer = ""
+        return Checked(exercise, results, answer, trouble, seconds)
 
     def stop(self) -> None:
         """End the check under way, from any thread."""
@@ -188,6 +202,23 @@ class _Heard:
         elif "finished" in fact:
             self.finished = True
         self._hear(fact)
+
+
+def digest(exercise: Exercise) -> str:
+    """A fingerprint of the answer as it is now; "" where it cannot be read."""
+    try:
+        return hashlib.sha256(exercise.stub.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def gone(exercise: Exercise) -> Phrase:
+    """That there is no answer file to check."""
+    return say(
+        "{file} is not there, or cannot be read. This puts the stub in its place: {command}",
+        file=exercise.stub.relative_to(exercise.root).as_posix(),
+        command=f"kata reset {exercise.number}",
+    )
 
 
 def needs_tensorflow(exercise: Exercise) -> bool:

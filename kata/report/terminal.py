@@ -68,6 +68,29 @@ def show(reporter: pytest.TerminalReporter, score: Score, course: Course, langua
     reporter.write(screen.text())
 
 
+def one_exercise(
+    score: Score, course: Course, language: str, width: int, colour: bool, standing: bool = True
+) -> str:
+    """The report on the answer to one exercise, as text for a terminal.
+
+    Args:
+        score: its results.
+        course: what it belongs to.
+        language: of the report.
+        width: columns.
+        colour: whether colours are wanted, as ANSI sequences.
+        standing: whether the exercise's own line stands above.
+    """
+    screen = Screen(language, width, colour)
+    if standing:
+        screen.exercises(score)
+    at_hand = _at_hand(score)
+    told = (r for r in score.results if r in at_hand or r.state == OURS)
+    screen.tests(tuple(told), everything=False)
+    screen.next_step(score, course, at_hand, course.root)
+    return screen.text()
+
+
 class Screen:
     """What is shown, as it is put together."""
 
