@@ -1,4 +1,4 @@
-"""The command line: ``kata …``, which is also ``python -m kata …``."""
+"""The command line: ``kata``, ``kata …``, which is also ``python -m kata …``."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kata.curriculum import Course, Exercise, course_at
-from kata.grade import command
-from kata.language import LANGUAGES, UserError, chosen_language, say
-from kata.learn.hints import HOW_MANY, hints
+from kata.curriculum import course_at
+from kata.grade import command as teacher
+from kata.language import UserError, chosen_language
+from kata.learn import command as learner
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(error.phrase.to(language), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        # 128 and the number of the signal, as shells have it.
+        return 130
     except BrokenPipeError:
         # Whoever read what is printed has seen enough, as head does; Python itself prints no more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -36,45 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kata", description="RNN Kata")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    hint = commands.add_parser("hint", help="show a hint for an exercise")
-    hint.add_argument(
-        "exercise", nargs="?", help="its number, name or file; without it, the first not begun"
-    )
-    hint.add_argument(
-        "number",
-        nargs="?",
-        type=int,
-        default=1,
-        choices=range(1, HOW_MANY + 1),
-        help="how many hints to show, 1 to 3",
-    )
-    hint.add_argument("--lang", choices=LANGUAGES, help="the language of the hint")
-    hint.set_defaults(run=_hint)
-    command.add_to(commands)
+    commands = parser.add_subparsers(metavar="command")
+    learner.add_to(parser, commands)
+    teacher.add_to(commands)
     return parser
-
-
-def _hint(options: argparse.Namespace, course: Course, language: str) -> int:
-    print(_hints_shown(course, options.exercise, options.number, language))
-    return 0
-
-
-def _hints_shown(course: Course, wanted: str | None, number: int, language: str) -> str:
-    exercise = course.find(wanted) if wanted else _first_not_begun(course)
-    shown = hints(exercise, language)[:number]
-    lines = [exercise.name, *(f"{count}. {text}" for count, text in enumerate(shown, 1))]
-    if number < HOW_MANY:
-        command = f"kata hint {exercise.number} {number + 1}"
-        lines.append(say("One more: {command}", command=command).to(language))
-    return "\n".join(lines)
-
-
-def _first_not_begun(course: Course) -> Exercise:
-    for exercise in course.exercises:
-        if "raise NotImplementedError" in exercise.stub.read_text(encoding="utf-8"):
-            return exercise
-    return course.exercises[0]
 
 
 if __name__ == "__main__":

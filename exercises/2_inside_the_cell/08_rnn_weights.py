@@ -12,8 +12,6 @@ unit들의 상태를 다시 unit들에 전하고, bias는 unit들에만 딸려 �
 input_dim이 30일 때의 SimpleRNN(50)에 대해 model.summary()는 4050이라고 알려 줘요.
 """
 
-import numpy as np
-
 
 def weight_shapes(units, input_dim):
     """Return the shapes of a SimpleRNN's weights, in the order of get_weights().

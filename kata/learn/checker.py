@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course, Exercise
+from kata.language import Phrase, UserError, say
 from kata.learn.ended import results_of
 from kata.learn.limited import silence_after
 from kata.score import PASSED, Result, Score
@@ -55,12 +57,14 @@ class Checked:
     Attributes:
         exercise: what was checked.
         results: of its tests; empty where there is `trouble`.
+        answer: the `digest` of the answer file; "" where there was none, or it changed meanwhile.
         trouble: what kept the check itself from working, in pytest's own words.
         seconds: how long it took.
     """
 
     exercise: Exercise
     results: tuple[Result, ...]
+    answer: str = ""
     trouble: str = ""
     seconds: float = 0.0
 
@@ -68,6 +72,14 @@ class Checked:
     def score(self) -> Score:
         """Its score."""
         return Score(self.results)
+
+    @property
+    def told(self) -> Phrase:
+        """What is said of its trouble."""
+        return say(
+            "The check itself broke, which is our fault, not yours.\n{trouble}",
+            trouble=self.trouble,
+        )
 
     @property
     def solved(self) -> bool:
@@ -115,16 +127,19 @@ class Checker:
             file: the answer, where it is not the one in ``exercises/``: also a notebook.
 
         Raises:
-            UserError: what a check needs cannot be imported.
+            UserError: there is no such file, or what a check needs cannot be imported.
         """
+        file = file or exercise.stub
+        answer = digest(file)
+        if not answer:
+            raise UserError(gone(exercise))
         begun = time.monotonic()
         heard = _Heard(hear)
-        answer = file or exercise.stub
-        warm = self.warm_up(needs_tensorflow(exercise, answer))
+        warm = self.warm_up(needs_tensorflow(exercise, file))
         ending = warm.run(
             "kata.learn.inside:check",
             {
-                "file": str(answer),
+                "file": str(file),
                 "language": self._language,
                 "limit": self._limit,
                 "memory": MEMORY,
@@ -136,8 +151,10 @@ class Checker:
         seconds = time.monotonic() - begun
         if ending.kind == "stopped":
             return None
-        results, trouble = self._told(exercise, answer, heard, ending)
-        return Checked(exercise, results, trouble, seconds)
+        results, trouble = self._told(exercise, file, heard, ending)
+        if digest(file) != answer:
+            answer = ""
+        return Checked(exercise, results, answer, trouble, seconds)
 
     def stop(self) -> None:
         """End the check under way, from any thread."""
@@ -156,7 +173,7 @@ class Checker:
         return [warm.pid for warm in self._warm.values()]
 
     def _told(
-        self, exercise: Exercise, answer: Path, heard: _Heard, ending: Ending
+        self, exercise: Exercise, file: Path, heard: _Heard, ending: Ending
     ) -> tuple[tuple[Result, ...], str]:
         whole = ending.kind == "exit" and heard.finished and ending.status in _WHOLE
         if whole and heard.results and not heard.trouble:
@@ -164,9 +181,9 @@ class Checker:
         if heard.trouble or not heard.call:
             return (), heard.trouble or ending.printed or str(ending)
         root = self._course.root
-        file = (answer.relative_to(root) if answer.is_relative_to(root) else answer).as_posix()
+        shown = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
         lasted = time.monotonic() - heard.since
-        return results_of(exercise, file, heard.results, heard.call, ending, lasted), ""
+        return results_of(exercise, shown, heard.results, heard.call, ending, lasted), ""
 
 
 class _Heard:
@@ -194,6 +211,23 @@ class _Heard:
         elif "finished" in fact:
             self.finished = True
         self._hear(fact)
+
+
+def digest(file: Path) -> str:
+    """A fingerprint of the answer as it is now; "" where it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def gone(exercise: Exercise) -> Phrase:
+    """That there is no answer file to check."""
+    return say(
+        "{file} is not there, or cannot be read. This puts the stub in its place: {command}",
+        file=exercise.stub.relative_to(exercise.root).as_posix(),
+        command=f"kata reset {exercise.number}",
+    )
 
 
 def needs_tensorflow(exercise: Exercise, answer: Path) -> bool:

@@ -13,7 +13,11 @@ import pytest
 from kata.answer import AnswerFile
 from kata.curriculum import Exercise
 from kata.learn.limited import LimitedAnswerFile
+from kata.report.safe import clipped
 from kata.sheet import ANSWER_FILE
+
+PRINTED_LIMIT = 20_000
+"""Characters of what a test's calls printed that are handed on: a screen shows no more."""
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -65,7 +69,8 @@ class _Telling:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if hasattr(report, "kata"):
-            self._say({"result": report.kata})
+            printed, _left = clipped(report.kata["printed"], PRINTED_LIMIT)
+            self._say({"result": {**report.kata, "printed": printed}})
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:

@@ -30,12 +30,17 @@ def data(score: Score, course: Course, seed: int) -> dict[str, object]:
         "kata": __version__,
         "suite_version": course.suite_version,
         "seed": seed,
-        "python": platform.python_version(),
-        "packages": {name: _version(name) for name in PACKAGES},
+        **versions(),
         "earned": score.earned,
         "possible": score.possible,
         "results": [result.data() for result in score.results],
     }
+
+
+def versions() -> dict[str, object]:
+    """The versions of Python, and of the packages that a verdict may depend on."""
+    packages = {name: _version(name) for name in PACKAGES}
+    return {"python": platform.python_version(), "packages": packages}
 
 
 @cache

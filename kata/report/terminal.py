@@ -67,6 +67,29 @@ def show(reporter: pytest.TerminalReporter, score: Score, course: Course, langua
     reporter.write(screen.text())
 
 
+def one_exercise(
+    score: Score, course: Course, language: str, width: int, colour: bool, standing: bool = True
+) -> str:
+    """The report on the answer to one exercise, as text for a terminal.
+
+    Args:
+        score: its results.
+        course: what it belongs to.
+        language: of the report.
+        width: columns.
+        colour: whether colours are wanted, as ANSI sequences.
+        standing: whether the exercise's own line stands above.
+    """
+    screen = Screen(language, width, colour)
+    if standing:
+        screen.exercises(score)
+    at_hand = _at_hand(score)
+    told = (r for r in score.results if r in at_hand or r.state == OURS)
+    screen.tests(tuple(told), everything=False)
+    screen.next_step(score, course, at_hand, course.root)
+    return screen.text()
+
+
 class Screen:
     """What is shown, as it is put together."""
 
@@ -252,6 +275,9 @@ def _function(result: Result) -> str:
 
 def _place(result: Result, root: Path) -> str:
     """The file and line to go to: where it failed, else where the function begins."""
+    if result.file.endswith(".ipynb"):
+        # A line of a cell's is no line of the file.
+        return result.file
     line = result.mismatches[0].line if result.mismatches else None
     return f"{result.file}:{line or _line_of(root / result.file, _function(result))}"
 

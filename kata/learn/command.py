@@ -1,0 +1,209 @@
+"""The learner's commands: the loop, and what it does, once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kata.curriculum import Course, Exercise
+from kata.language import LANGUAGES, UserError, say
+from kata.learn.hints import HOW_MANY, hints
+
+if TYPE_CHECKING:
+    from kata.learn.checker import Checked
+
+LIMIT = 10.0
+"""Seconds that one call of a learner's function may take, unless they say otherwise."""
+
+
+def add_to(
+    parser: argparse.ArgumentParser, commands: argparse._SubParsersAction[argparse.ArgumentParser]
+) -> None:
+    """Make the loop what ``kata`` alone does, and add the commands."""
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
+    _add_limit(parser, LIMIT)
+    parser.set_defaults(run=loop)
+    which = "its number, name or file; without it, the first not solved"
+    for name, run, about in (
+        ("next", show_next, "show what comes next"),
+        ("list", show_list, "show the whole course"),
+        ("hint", show_hint, "show a hint for an exercise"),
+        ("reset", put_back, "put an exercise's stub back; the answer is kept beside it"),
+        ("check", check, "check an exercise"),
+    ):
+        command = commands.add_parser(name, help=about)
+        if name in ("hint", "reset", "check"):
+            command.add_argument("exercise", nargs="?", help=which)
+        if name == "hint":
+            command.add_argument(
+                "number",
+                nargs="?",
+                type=int,
+                default=1,
+                choices=range(1, HOW_MANY + 1),
+                help="how many hints to show, 1 to 3",
+            )
+        # Not a default: that would hide what was said before the command.
+        command.add_argument(
+            "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="the language"
+        )
+        if name in ("next", "list", "check"):
+            _add_limit(command, argparse.SUPPRESS)
+        command.set_defaults(run=run)
+
+
+def loop(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Open the loop; where there is no terminal, say so and check once."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        told = say(
+            "This is no terminal, so there is no loop here. The current exercise is checked."
+        )
+        print(told.to(language), file=sys.stderr)
+        options.exercise = None
+        return check(options, course, language)
+    from kata.learn.loop import Loop
+
+    return Loop(course, language, options.limit).run_until_quit()
+
+
+def check(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Check one exercise once; 1 where it is not solved."""
+    from kata.report import terminal
+
+    with _looking(options, course, language) as looking:
+        exercise = course.find(options.exercise) if options.exercise else looking.settled()
+        checked = looking.checked(exercise)
+    shown = terminal.one_exercise(checked.score, course, language, _width(), _wants_colour())
+    print(shown, end="")
+    return 0 if checked.solved else 1
+
+
+def show_next(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Show the first exercise that is not solved, and how far the learner is."""
+    from kata.learn.words import progress_line
+    from kata.report import terminal
+
+    with _looking(options, course, language) as looking:
+        exercise = looking.settled()
+        checked = looking.known(exercise)
+        screen = terminal.Screen(language, _width(), _wants_colour())
+        screen.exercises(checked.score)
+        screen.next_step(checked.score, course, checked.results, course.root)
+        print(screen.text(), end="")
+        print(progress_line(looking.progress, language, _width()))
+    return 0
+
+
+def show_list(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Show every exercise, its state and its points."""
+    from kata.report import terminal
+
+    with _looking(options, course, language) as looking:
+        looking.look_at_all()
+        screen = terminal.Screen(language, _width(), _wants_colour())
+        screen.exercises(looking.progress.score)
+        screen.total(looking.progress.score)
+        print(screen.text(), end="")
+    return 0
+
+
+def show_hint(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Show the first hints of an exercise."""
+    from kata.learn.progress import Progress
+
+    exercise = course.find(options.exercise) if options.exercise else Progress(course).current()
+    shown = hints(exercise, language)[: options.number]
+    lines = [exercise.name, *(f"{count}. {text}" for count, text in enumerate(shown, 1))]
+    if options.number < HOW_MANY:
+        command = f"kata hint {exercise.number} {options.number + 1}"
+        lines.append(say("One more: {command}", command=command).to(language))
+    print("\n".join(lines))
+    return 0
+
+
+def put_back(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Put the stub of an exercise back."""
+    from kata.learn.progress import Progress
+    from kata.learn.stub import reset
+    from kata.learn.words import was_reset
+
+    exercise = course.find(options.exercise) if options.exercise else Progress(course).current()
+    print(was_reset(exercise, reset(exercise), course).to(language))
+    return 0
+
+
+class _Looking:
+    """Finds out, once, where a learner stands."""
+
+    def __init__(self, options: argparse.Namespace, course: Course, language: str) -> None:
+        from kata.learn.checker import Checker
+        from kata.learn.progress import Progress
+
+        self.progress = Progress(course)
+        self.checker = Checker(course, language, options.limit)
+
+    def checked(self, exercise: Exercise) -> Checked:
+        """What a check gives now."""
+        checked = self.checker.check(exercise)
+        assert checked is not None
+        if checked.trouble:
+            raise UserError(checked.told)
+        self.progress.note(checked)
+        return checked
+
+    def known(self, exercise: Exercise) -> Checked:
+        """What is known of it, or a check gives."""
+        return self.progress.of(exercise) or self.checked(exercise)
+
+    def settled(self) -> Exercise:
+        """The first exercise that is not solved, found by as few checks as will do."""
+        while self.progress.of(exercise := self.progress.current()) is None:
+            self.checked(exercise)
+        return exercise
+
+    def look_at_all(self) -> None:
+        """Check whatever is not known."""
+        for exercise in self.progress.unknown:
+            self.checked(exercise)
+
+
+@contextmanager
+def _looking(options: argparse.Namespace, course: Course, language: str) -> Iterator[_Looking]:
+    looking = _Looking(options, course, language)
+    try:
+        yield looking
+    finally:
+        looking.checker.close()
+
+
+def _add_limit(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--limit",
+        type=_seconds,
+        default=default,
+        metavar="SECONDS",
+        help="how long one call of a function may take; 10 unless given",
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text}: give seconds, from 0.1 to 3600.")
+    return seconds
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, 100)
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

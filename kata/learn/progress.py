@@ -1,0 +1,140 @@
+"""Where a learner stands in the course, and what of it need not be checked again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kata.answer import stubs_in
+from kata.curriculum import Course, Exercise
+from kata.language import Phrase, literally
+from kata.learn.checker import Checked, digest
+from kata.report import whole_file
+from kata.report.score_file import versions
+from kata.score import NOT_STARTED, Mismatch, Result, Score
+
+FORMAT = "rnn-kata/checked/v1"
+FILE = Path(".kata") / "checked.json"
+"""Where it is kept, below the course's root. Whoever deletes it loses nothing but time."""
+
+
+class Progress:
+    """What is known of every exercise: from a check of just this answer, or from its text."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._file = course.root / FILE
+        self._kept = _read(self._file)
+        self._found: dict[str, tuple[str, Checked | None]] = {}
+
+    @property
+    def every(self) -> tuple[Exercise, ...]:
+        """All exercises of the course."""
+        return self._course.exercises
+
+    def of(self, exercise: Exercise) -> Checked | None:
+        """What a check of the answer as it is now has given, or would; None where none has."""
+        answer = digest(exercise.stub)
+        if exercise.name not in self._found or self._found[exercise.name][0] != answer:
+            self._found[exercise.name] = answer, self._look_for(exercise, answer)
+        return self._found[exercise.name][1]
+
+    def note(self, checked: Checked) -> None:
+        """Keep what a check has given; where it cannot be kept, it is had anew next time."""
+        name = checked.exercise.name
+        if checked.trouble or not checked.answer:
+            return
+        self._found[name] = checked.answer, checked
+        results = [result.data() for result in checked.results]
+        self._kept[name] = {"key": self._key(checked.answer), "results": results}
+        text = json.dumps({"format": FORMAT, "checked": self._kept}, ensure_ascii=False)
+        with contextlib.suppress(OSError):
+            whole_file.write(self._file, text)
+
+    @property
+    def unknown(self) -> list[Exercise]:
+        """The exercises that must be checked before it is known how they stand."""
+        return [exercise for exercise in self._course.exercises if self.of(exercise) is None]
+
+    @property
+    def solved(self) -> list[Exercise]:
+        """The exercises that are known to be solved."""
+        found = ((exercise, self.of(exercise)) for exercise in self._course.exercises)
+        return [exercise for exercise, checked in found if checked and checked.solved]
+
+    def current(self) -> Exercise:
+        """The first exercise that is not known to be solved; the first of all where all are."""
+        return self.after(None)
+
+    def after(self, exercise: Exercise | None) -> Exercise:
+        """The next exercise not known to be solved, the first ones last; the next of all else."""
+        every = self.every
+        place = every.index(exercise) + 1 if exercise else 0
+        order = every[place:] + every[:place]
+        solved = self.solved
+        return next((one for one in order if one not in solved), order[0])
+
+    @property
+    def score(self) -> Score:
+        """All that is known; what is not yet known has earned nothing."""
+        results: list[Result] = []
+        for exercise in self._course.exercises:
+            checked = self.of(exercise)
+            known = checked.results if checked else _not_started(exercise, {}, self._course.root)
+            results += known
+        return Score(tuple(results))
+
+    def _look_for(self, exercise: Exercise, answer: str) -> Checked | None:
+        kept = self._kept.get(exercise.name)
+        if kept and kept["key"] == self._key(answer):
+            results = tuple(Result.from_data(data) for data in kept["results"])
+            return Checked(exercise, results, answer)
+        stubs = stubs_in(exercise.stub.read_bytes()) if answer else {}
+        if not answer or set(exercise.parameters) <= set(stubs):
+            return Checked(exercise, _not_started(exercise, stubs, self._course.root), answer)
+        return None
+
+    def _key(self, answer: str) -> str:
+        return f"{answer} {self._surroundings}"
+
+    @cached_property
+    def _surroundings(self) -> str:
+        """All that decides a verdict beside the answer."""
+        decisive = json.dumps([self._course.suite_version, versions()])
+        return hashlib.sha256(decisive.encode()).hexdigest()
+
+
+def _read(file: Path) -> dict[str, Any]:
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if data["format"] == FORMAT:
+            return dict(data["checked"])
+    return {}
+
+
+def _not_started(exercise: Exercise, stubs: dict[str, int], root: Path) -> tuple[Result, ...]:
+    """What a check of a stub gives, without making it."""
+    nothing = literally("NotImplementedError")
+    begin = [
+        Mismatch(name, name, Phrase(""), nothing, line=line, not_started=True)
+        for name, line in stubs.items()
+    ][:1]
+    return tuple(
+        Result(
+            folder="exercises",
+            file=exercise.stub.relative_to(root).as_posix(),
+            chapter=exercise.chapter,
+            exercise=exercise.name,
+            test=test.name,
+            sentence=test.sentence,
+            points=test.points,
+            earned=0.0,
+            state=NOT_STARTED,
+            mismatches=tuple(begin),
+        )
+        for test in exercise.tests.values()
+    )
