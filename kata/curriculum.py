@@ -145,6 +145,21 @@ class Course:
         """The names of the graded tests of the exercise of this name."""
         return {test for one in self.exercises if one.name == name for test in one.tests}
 
+    def chapter(self, wanted: str) -> tuple[Exercise, ...]:
+        """The exercises of the chapter meant by a number, a name or a folder.
+
+        Raises:
+            UserError: there is no such chapter.
+        """
+        name = Path(wanted).name
+        found = [one for one in self.exercises if name in (one.chapter, *one.chapter.split("_", 1))]
+        if not found:
+            names = ", ".join(dict.fromkeys(exercise.chapter for exercise in self.exercises))
+            raise UserError(
+                say("There is no chapter {wanted}. There are: {names}.", wanted=wanted, names=names)
+            )
+        return tuple(found)
+
     def find(self, wanted: str) -> Exercise:
         """The exercise meant by a number, a name or a path: 1, 01, batch_tensor, ….py.
 

@@ -15,9 +15,9 @@ LINES = """\
 import sys
 
 if "google.colab" in sys.modules:
-    !git clone -q --depth 1 {address} rnn-kata
-    %pip install -q -e ./rnn-kata
-    sys.path.insert(0, "rnn-kata")
+    !git clone -q --depth 1 {address} /content/rnn-kata
+    %pip install -q -e /content/rnn-kata
+    sys.path.insert(0, "/content/rnn-kata")
 """
 
 

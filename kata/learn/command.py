@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kata.curriculum import Course, Exercise
@@ -55,6 +56,62 @@ def add_to(
         if name in ("next", "list", "check"):
             _add_limit(command, argparse.SUPPRESS)
         command.set_defaults(run=run)
+    _add_notebook(commands)
+
+
+def _add_notebook(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("notebook", help="make a notebook of a chapter")
+    command.add_argument(
+        "chapter", nargs="?", help="its number or name; without it, that of the next exercise"
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="FILE.ipynb", help="where to write it; in notebooks/ without it"
+    )
+    command.add_argument(
+        "--clone",
+        metavar="ADDRESS",
+        help="what Colab clones the course from; git's origin without it",
+    )
+    command.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="the language"
+    )
+    command.set_defaults(run=notebook)
+
+
+def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
+    """Make a notebook of a chapter.
+
+    Raises:
+        UserError: it cannot be written, or work would be lost.
+    """
+    from kata.learn.colab import address_of, fetched_by_anybody
+    from kata.learn.progress import Progress
+
+    try:
+        from kata.learn.notebook import write
+    except ModuleNotFoundError as error:
+        raise UserError(
+            say(
+                "Making a notebook needs the package {package}: pip install -e '.[notebook]'",
+                package=error.name,
+            )
+        ) from None
+    chapter = course.chapter(options.chapter or Progress(course).current().chapter)
+    file = options.out or course.root / "notebooks" / f"{chapter[0].chapter}.ipynb"
+    if file.suffix != ".ipynb":
+        raise UserError(say("--out {file}: a notebook's name ends in .ipynb.", file=str(file)))
+    address = fetched_by_anybody(options.clone) if options.clone else address_of(course.root)
+    if options.clone and address is None:
+        raise UserError(
+            say(
+                "--clone {address}: Colab can only clone from an https address.",
+                address=options.clone,
+            )
+        )
+    write(chapter, file, language, address)
+    told = say("{file}: open it in Jupyter, VS Code or Colab.", file=str(file))
+    print(told.to(language))
+    return 0
 
 
 def loop(options: argparse.Namespace, course: Course, language: str) -> int:

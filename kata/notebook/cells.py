@@ -64,11 +64,16 @@ class Cell:
     grades: str = ""
 
 
+def graded_by(source: str) -> str:
+    """What a cell's ``%%grade`` names; "" where it has none."""
+    named = _GRADES.match(source)
+    return named[1] if named else ""
+
+
 def cell_of(number: int, source: str) -> Cell:
     """The cell that has this text; lines that only IPython knows become ``pass``."""
     lines = re.split(r"\r\n|\r|\n", source)
-    named = _GRADES.match(source)
-    grades = named[1] if named else ""
+    grades = graded_by(source)
     # A line of a docstring may look like a magic: at first only the cell's own is taken out.
     of_cell = [_without_magic(lines[0]), *lines[1:]]
     for attempt in (lines, of_cell, [_without_magic(line) for line in lines]):

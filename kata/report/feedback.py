@@ -115,7 +115,7 @@ def facts(
         "title": say("Feedback for {student}", student=student).to(language),
         "total": total.to(language),
         "ours": ours(standings, language),
-        "exercises": [_exercise(standing, language) for standing in standings],
+        "exercises": [exercise_text(standing, language) for standing in standings],
         "next": _next(standings, language),
         "all_solved": all(standing.solved for standing in standings),
         "aside": [(path, reason.to(language)) for path, reason in aside],
@@ -157,7 +157,8 @@ def left_out(count: int, language: str) -> str:
     return say("… and {count} characters more", count=count).to(language) if count else ""
 
 
-def _exercise(standing: Standing, language: str) -> ExerciseText:
+def exercise_text(standing: Standing, language: str) -> ExerciseText:
+    """One exercise in words."""
     points = f"{written(standing.earned)} / {written(standing.possible)}"
     seen: set[str] = set()
     results = standing.results if standing.told else ()

@@ -32,6 +32,12 @@ def html(template: str, **facts: object) -> str:
     )
 
 
+def fragment(template: str, style: str, **facts: object) -> str:
+    """A piece of HTML for a page of somebody else's, with its style sheet in it."""
+    sheet = Markup((TEMPLATES / style).read_text(encoding="utf-8").strip())
+    return _environment(html=True).get_template(template).render(style=sheet, **facts)
+
+
 def text(template: str, **facts: object) -> str:
     """The text of a Markdown template; it says itself what is inline, and what code."""
     return _environment(html=False).get_template(template).render(**facts)

@@ -100,6 +100,7 @@ class Screen:
             file=self._out,
             width=width,
             force_terminal=colour,
+            force_jupyter=False,
             no_color=not colour,
             color_system="standard" if colour else None,
             highlight=False,

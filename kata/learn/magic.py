@@ -1,0 +1,188 @@
+"""What ``%load_ext kata`` adds to a notebook: ``%%grade``, ``%hint`` and ``%picture``."""
+
+from __future__ import annotations
+
+import ast
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from IPython.core.error import UsageError
+
+from kata.curriculum import Course, Exercise, course_at
+from kata.language import UserError, chosen_language, say
+from kata.learn import lesson, shown
+from kata.learn.checker import Checked, Checker, needs_tensorflow
+from kata.learn.hints import HOW_MANY, hints
+from kata.learn.session import Session
+from kata.notebook.cells import cell_of
+from kata.notebook.reading import Notebook
+from kata.report import verdict
+
+_loaded: Magics | None = None
+
+
+def load(shell: Any) -> None:
+    """Add the magics to an IPython shell."""
+    global _loaded
+    if _loaded is None:
+        _loaded = Magics(shell)
+
+
+def unload() -> None:
+    """Take back what `load` did that costs anything."""
+    global _loaded
+    if _loaded is not None:
+        _loaded.close()
+        _loaded = None
+
+
+class Magics:
+    """The magics of one shell, and what they need to know of it.
+
+    A cell is graded in another process: a kernel may have run an operation of TensorFlow's,
+    after which it must not be forked, has an event loop of its own, and would keep whatever a
+    session of pytest imports. That process is warm, and a fresh one does each check.
+    """
+
+    def __init__(self, shell: Any) -> None:
+        self._shell = shell
+        self._session = Session(shell.history_manager.input_hist_raw[1:-1])
+        self._cell: str | None = None
+        self._defining = False
+        self._checkers: dict[tuple[Path, str], Checker] = {}
+        shell.events.register("pre_run_cell", self._begun)
+        shell.events.register("post_run_cell", self._ended)
+        shell.register_magic_function(_told(self.grade), "cell", "grade")
+        shell.register_magic_function(_told(self.hint), "line", "hint")
+        shell.register_magic_function(_told(self.picture), "line", "picture")
+
+    def close(self) -> None:
+        """Listen no more, and end the processes that check."""
+        self._shell.events.unregister("pre_run_cell", self._begun)
+        self._shell.events.unregister("post_run_cell", self._ended)
+        for checker in self._checkers.values():
+            checker.close()
+
+    def grade(self, line: str, cell: str, language: str) -> None:
+        """Define the cell's functions here, and show what the exercise's suite says of them."""
+        course = course_at(Path.cwd())
+        exercise = course.find(line.strip())
+        source = f"%%grade {line}\n{cell}"
+        functions = {exercise.name: tuple(exercise.parameters)}
+        if Notebook((cell_of(1, source),)).answer_to(exercise.name, functions) is None:
+            raise UserError(
+                say(
+                    "This cell defines no function of {exercise}. It asks for: {functions}.",
+                    exercise=exercise.name,
+                    functions=", ".join(exercise.parameters),
+                )
+            )
+        checker = self._checker(course, exercise, language)
+        checked = None
+        if self._define(cell):
+            checked = _checked(checker, exercise, self._session.notebook(source, self._cell))
+        if checked is None:
+            print(say("Stopped.").to(language))
+            return
+        self._show(verdict.bundle(exercise, checked.results, checked.trouble, language))
+
+    def hint(self, line: str, language: str) -> None:
+        """Show the first hints of an exercise, as many as are asked for."""
+        wanted, _, count = line.strip().partition(" ")
+        exercise = course_at(Path.cwd()).find(wanted)
+        number = int(count) if count.strip().isdecimal() else 1
+        told = hints(exercise, language)[: max(1, number)]
+        text = "\n".join(f"{place}. {hint}" for place, hint in enumerate(told, 1))
+        if len(told) < HOW_MANY:
+            command = f"%hint {exercise.number} {len(told) + 1}"
+            text += "\n\n" + say("One more: {command}", command=command).to(language)
+        self._show({"text/markdown": text, "text/plain": text})
+
+    def picture(self, line: str, language: str) -> None:
+        """Show the picture of a chapter's lesson."""
+        chapter = course_at(Path.cwd()).chapter(line.strip())
+        for one in lesson.pictures(chapter[0].stub.parent, language):
+            self._show(shown.bundle(one))
+
+    def _begun(self, info: Any) -> None:
+        if not self._defining:
+            self._cell = getattr(info, "cell_id", None)
+
+    def _ended(self, result: Any) -> None:
+        if not self._defining and result.info is not None:
+            self._session.note(result.info.raw_cell, self._cell, well=bool(result.success))
+
+    def _checker(self, course: Course, exercise: Exercise, language: str) -> Checker:
+        key = (course.root, language)
+        if key not in self._checkers:
+            self._checkers[key] = Checker(course, language)
+        # It imports while the cell is run here.
+        self._checkers[key].warm_up(needs_tensorflow(exercise, exercise.solution))
+        return self._checkers[key]
+
+    def _define(self, cell: str) -> bool:
+        """Run the cell here as if it had no ``%%grade``; False where that was interrupted.
+
+        What is no Python is not run: the verdict tells of it.
+        """
+        # The line keeps the others' numbers, in tracebacks.
+        code = f"# %%grade\n{cell}"
+        try:
+            ast.parse(self._shell.transform_cell(code))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return True
+        self._defining = True
+        try:
+            ran = self._shell.run_cell(code, store_history=False)
+        finally:
+            self._defining = False
+        return not isinstance(ran.error_in_exec, KeyboardInterrupt)
+
+    def _show(self, bundle: dict[str, str]) -> None:
+        self._shell.display_pub.publish(bundle)
+
+
+def _checked(checker: Checker, exercise: Exercise, notebook: bytes) -> Checked | None:
+    """What a check gives; None where the kernel was interrupted meanwhile."""
+    came: list[Checked | Exception | None] = []
+
+    def check(file: Path) -> None:
+        try:
+            came.append(checker.check(exercise, file=file))
+        except UserError as error:
+            came.append(error)
+
+    with TemporaryDirectory(prefix="kata-") as folder:
+        file = Path(folder, f"{exercise.name}.ipynb")
+        file.write_bytes(notebook)
+        # An interruption would leave the check's own waiting half done.
+        thread = threading.Thread(target=check, args=(file,))
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(0.1)
+        except KeyboardInterrupt:
+            checker.stop()
+        finally:
+            thread.join()
+    [found] = came
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def _told(magic: Callable[..., None]) -> Callable[..., None]:
+    """The magic, with one sentence for what whoever typed it can mend."""
+
+    def run(*typed: str) -> None:
+        language = "en"
+        try:
+            language = chosen_language(None)
+            magic(*typed, language)
+        except UserError as error:
+            raise UsageError(error.phrase.to(language)) from None
+
+    return run
