@@ -201,12 +201,18 @@ class _Looking:
         from kata.learn.checker import Checker
         from kata.learn.progress import Progress
 
+        self._language = language
         self.progress = Progress(course)
         self.checker = Checker(course, language, options.limit)
 
     def checked(self, exercise: Exercise) -> Checked:
         """What a check gives now."""
-        checked = self.checker.check(exercise)
+        from kata.learn.words import checking
+        from rich.console import Console
+
+        # Seen on a terminal only, and gone when there is more to see.
+        with Console(stderr=True).status(checking(exercise).to(self._language)):
+            checked = self.checker.check(exercise)
         assert checked is not None
         if checked.trouble:
             raise UserError(checked.told)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rich.cells import cell_len
+from rich.text import Text
+
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, say
 from kata.learn.progress import Progress
@@ -23,8 +26,7 @@ def progress_line(progress: Progress, language: str, width: int) -> str:
         earned=written(score.earned),
         possible=written(score.possible),
     ).to(language)
-    # Korean letters take two columns each; a bar that is a little short is no harm.
-    room = min(BAR, width - 2 * len(numbers) - 2)
+    room = min(BAR, width - cell_len(numbers) - 2)
     if room < 8:
         return numbers
     share = score.earned / score.possible if score.possible else 0.0
@@ -42,6 +44,11 @@ def was_reset(exercise: Exercise, kept: Path | None, course: Course) -> Phrase:
     )
 
 
+def checking(exercise: Exercise) -> Phrase:
+    """That it is being checked."""
+    return say("checking {exercise}", exercise=title(exercise))
+
+
 def solution_of(exercise: Exercise) -> str:
     """The path of the solution, from the course's root."""
     return exercise.solution.relative_to(exercise.root).as_posix()
@@ -50,3 +57,27 @@ def solution_of(exercise: Exercise) -> str:
 def title(exercise: Exercise) -> str:
     """An exercise as it is called: ``02 simple_rnn``."""
     return f"{exercise.number} {exercise.name[3:]}"
+
+
+KEYS = {
+    "n": say("next"),
+    "l": say("list"),
+    "h": say("hint"),
+    "r": say("reset"),
+    "s": say("solution"),
+    "q": say("quit"),
+}
+"""The loop's keys and what each does."""
+
+HANGUL = {"ㅜ": "n", "ㅣ": "l", "ㅗ": "h", "ㄱ": "r", "ㄴ": "s", "ㅂ": "q", "ㅛ": "y"}
+"""The same keys on a keyboard that writes Korean."""
+
+
+def key_line(language: str) -> Text:
+    """The keys, as a line that may be wrapped between them but not within."""
+    line = Text()
+    for key, what in KEYS.items():
+        # A blank that no line is broken at.
+        line.append(f"{key}\u00a0", style="bold").append(what.to(language).replace(" ", "\u00a0"))
+        line.append("  ")
+    return line

@@ -56,14 +56,14 @@ def do(job: dict[str, Any], voice: Voice) -> NoReturn:
             os._exit(code & 0xFF)
 
 
-def end_with_parent(parent: int) -> None:
-    """Have the kernel end this process with `parent`, on Linux; elsewhere its parent does it."""
+def end_with_parent(parent: int, by: signal.Signals) -> None:
+    """Have the kernel send this process a signal when `parent` ends; on Linux alone."""
     if sys.platform == "linux":
         import ctypes
 
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:
-            os._exit(1)
+            os.kill(os.getpid(), by)
 
 
 def _print_to(file: str) -> None:

@@ -195,7 +195,12 @@ class _Process:
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
         self.is_ready = False
         self._method = method
-        plan = {"imports": imports, "method": method, "folder": str(self.folder)}
+        plan = {
+            "imports": imports,
+            "method": method,
+            "folder": str(self.folder),
+            "owner": os.getpid(),
+        }
         self._errors = self.folder / "errors"
         package = Path(__file__).resolve().parents[2]
         with self._errors.open("wb") as errors:

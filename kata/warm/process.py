@@ -40,13 +40,16 @@ def main() -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
-    for name in plan["imports"]:
-        importlib.import_module(name)
-    # What is here now is never garbage: collecting it in each fork would copy all its pages.
-    gc.collect()
-    gc.freeze()
-    voice.say({"ready": True})
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
+        # Its owner may be killed while it imports, and it reads nothing then.
+        end_with_parent(plan["owner"], signal.SIGTERM)
+        for name in plan["imports"]:
+            importlib.import_module(name)
+        # What is here now is never garbage: collecting it in each fork would copy all its pages.
+        gc.collect()
+        gc.freeze()
+        voice.say({"ready": True})
         if plan["method"] == FORK:
             _Forking(voice, requests).run()
         else:
@@ -126,9 +129,10 @@ class _Forking:
     def _become(self, job: dict[str, Any], parent: int) -> NoReturn:
         try:
             signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for number in (signal.SIGCHLD, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
             os.setpgid(0, 0)
-            end_with_parent(parent)
+            end_with_parent(parent, signal.SIGKILL)
             for number in (self._woken, self._requests):
                 os.close(number)
             do(job, self._voice)

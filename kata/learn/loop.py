@@ -1,0 +1,356 @@
+"""The learner's loop: save, see, understand, go on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+from watchfiles import awatch
+
+from kata.curriculum import Course, Exercise
+from kata.language import Phrase, UserError, say
+from kata.learn import words
+from kata.learn.checker import Checked, Checker, gone
+from kata.learn.hints import HOW_MANY, hints
+from kata.learn.progress import Progress
+from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
+from kata.learn.stub import reset
+from kata.learn.todo import Todo
+from kata.report import terminal
+
+WIDEST = 100
+"""Columns of a report, however wide the terminal is."""
+
+# A save is over when nothing has changed for so many milliseconds; a burst is cut here.
+_QUIET, _BURST = 25, 400
+
+
+class Loop(App[int]):
+    """The loop on the terminal.
+
+    Args:
+        course: what is learnt.
+        language: of all that is shown.
+        limit: seconds that one call of a learner's function may take.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { layout: vertical; }
+    #head, #status, #keys { height: auto; padding: 0 1; }
+    #head { text-style: bold; }
+    #body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    #report { height: auto; }
+    """
+    # Wherever the focus is, and whatever lies over the report.
+    BINDINGS: ClassVar = [Binding("ctrl+c,ctrl+q", "quit", priority=True)]
+
+    def __init__(self, course: Course, language: str, limit: float) -> None:
+        # The terminal's own colours: they suit its background, light or dark.
+        super().__init__(ansi_color=True)
+        self._course = course
+        self._language = language
+        self._checker = Checker(course, language, limit)
+        self._progress = Progress(course)
+        self._todo = Todo()
+        self._exercise = self._progress.current()
+        # Until the first exercise that is not solved is found, or a key chooses another.
+        self._settling = True
+        self._hints = 0
+        self._shown: Checked | None = None
+        self._note: Phrase | None = None
+        self._begun: tuple[Exercise, float] | None = None
+        self._call = ""
+
+    def run_until_quit(self) -> int:
+        """Run it; the exit status is 1 where the loop itself broke."""
+        try:
+            self._checker.warm_up(tensorflow=False)
+            self._checker.warm_up(tensorflow=True)
+            self.run()
+        finally:
+            self._close()
+        return self.return_code or 0
+
+    def compose(self) -> ComposeResult:
+        """Head, report, status, keys."""
+        yield Static(id="head", markup=False)
+        with VerticalScroll(id="body", can_focus=True):
+            yield Static(id="report", markup=False)
+        yield Static(id="status", markup=False)
+        yield Static(words.key_line(self._language), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to check and to watch."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            # Not on Windows, where closing the window ends everything.
+            with contextlib.suppress(NotImplementedError, AttributeError):
+                events_loop = asyncio.get_running_loop()
+                events_loop.add_signal_handler(getattr(signal, name), self._leave)
+        self._todo.put_last(self._progress.unknown)
+        self._go_to(self._exercise)
+        self._check_all()
+        self._watch()
+        self.set_interval(0.5, self._show_status)
+
+    # What happens
+
+    @work(thread=True, group="check")
+    def _check_all(self) -> None:
+        """Check what is to be checked, one after the other, until the end."""
+        while (exercise := self._todo.take()) is not None:
+            self._begun, self._call = (exercise, time.monotonic()), ""
+            self._tell(self._show_status)
+            try:
+                checked = self._checker.check(exercise, self._hear)
+                told = checked.told if checked and checked.trouble else None
+            except UserError as error:
+                checked, told = None, error.phrase
+            self._begun = None
+            if self._todo.done(stopped=checked is None and told is None):
+                self._tell(self._took, exercise, checked, told)
+
+    @work(group="watch")
+    async def _watch(self) -> None:
+        """Check each answer file that is saved, however an editor saves it."""
+        folder = self._course.root / "exercises"
+        polling = False
+        while True:
+            try:
+                async for changes in awatch(
+                    folder, step=_QUIET, debounce=_BURST, force_polling=polling or None
+                ):
+                    self._saved({Path(path) for _change, path in changes})
+            except OSError:
+                # The system watches no more files for us, or cannot watch these.
+                if polling:
+                    raise
+                polling = True
+
+    def _hear(self, fact: Mapping[str, Any]) -> None:
+        if "call" in fact:
+            self._call = fact["call"].partition("\n")[0]
+
+    def _saved(self, paths: set[Path]) -> None:
+        saved = [exercise for exercise in self._progress.every if exercise.stub in paths]
+        if not saved:
+            return
+        self._settling = False
+        # Of several, as git saves them, the one at hand matters most.
+        chosen = self._exercise if self._exercise in saved else saved[0]
+        self._todo.put_last([exercise for exercise in saved if exercise != chosen])
+        if chosen != self._exercise:
+            self._go_to(chosen)
+        self._note = None
+        self._check(chosen)
+
+    def _took(self, exercise: Exercise, checked: Checked | None, told: Phrase | None) -> None:
+        """Show what a check has given."""
+        if checked:
+            self._progress.note(checked)
+        if self._settling:
+            # An exercise further on may be known already.
+            current = self._progress.current()
+            if current != self._exercise:
+                self._go_to(current)
+            self._settling = self._progress.of(current) is None
+        if exercise == self._exercise:
+            self._note = told
+            if checked and not told:
+                self._shown = checked
+        self._show()
+
+    def _check(self, exercise: Exercise) -> None:
+        if self._todo.put_first(exercise):
+            self._checker.stop()
+        self._show()
+
+    def _go_to(self, exercise: Exercise) -> None:
+        self._exercise, self._hints, self._note = exercise, 0, None
+        self._shown = self._progress.of(exercise)
+        if self._shown is None:
+            self._check(exercise)
+        self._show()
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key stands for; also where the keyboard writes Korean."""
+        if len(self.screen_stack) > 1:
+            return
+        key = event.character or event.key
+        key = words.HANGUL.get(key, key).lower()
+        actions: dict[str, Callable[[], None]] = {
+            "n": self._next,
+            "l": self._list,
+            "h": self._hint,
+            "r": self._ask_to_reset,
+            "s": self._solution,
+            "q": self._leave,
+        }
+        if key in actions:
+            event.stop()
+            actions[key]()
+
+    async def action_quit(self) -> None:
+        """Leave, at once; Ctrl-C and Ctrl-Q come here."""
+        self._leave()
+
+    def _leave(self) -> None:
+        # First, so that no thread waits for a check any more.
+        self._close()
+        self.exit(0)
+
+    def _close(self) -> None:
+        self._todo.close()
+        self._checker.close()
+
+    def _next(self) -> None:
+        self._settling = False
+        self._go_to(self._progress.after(self._exercise))
+
+    def _list(self) -> None:
+        def chosen(name: str | None) -> None:
+            if name:
+                self._settling = False
+                self._go_to(self._course.find(name))
+
+        self.push_screen(ListScreen(self._progress, self._exercise, self._language), chosen)
+
+    def _hint(self) -> None:
+        self._hints = min(self._hints + 1, HOW_MANY)
+        self._show()
+        body = self.query_one("#body", VerticalScroll)
+        self.call_after_refresh(body.scroll_end, animate=False)
+
+    def _ask_to_reset(self) -> None:
+        exercise = self._exercise
+        file = exercise.stub.relative_to(self._course.root).as_posix()
+        question = say("Put the stub back in {file}? Your answer is kept beside it.", file=file)
+
+        def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            try:
+                kept = reset(exercise)
+                note = words.was_reset(exercise, kept, self._course)
+            except UserError as error:
+                note = error.phrase
+            self._go_to(exercise)
+            self._note = note
+            self._show()
+
+        self.push_screen(QuestionScreen(question, self._language), answered)
+
+    def _solution(self) -> None:
+        solved = self._shown is not None and self._shown.solved
+        if solved and self._progress.of(self._exercise) is not None:
+            self.push_screen(SolutionScreen(self._exercise, self._language))
+        else:
+            self._note = say("The solution is shown when this exercise is solved.")
+            self._show()
+
+    # What is seen
+
+    def on_resize(self) -> None:
+        """Fit the report into the new width."""
+        self._show()
+
+    def _show(self) -> None:
+        self._show_head()
+        self._show_report()
+        self._show_status()
+
+    def _show_head(self) -> None:
+        width = self.size.width - 2
+        head = Text(words.title(self._exercise))
+        head.append("\n").append(
+            words.progress_line(self._progress, self._language, width), style="not bold"
+        )
+        self.query_one("#head", Static).update(head)
+
+    def _show_report(self) -> None:
+        width = max(20, min(self.size.width - 4, WIDEST))
+        report = Text()
+        if self._shown:
+            text = terminal.one_exercise(
+                self._shown.score, self._course, self._language, width, colour=True
+            )
+            report = Text.from_ansi(text.strip("\n"))
+            if self._shown.solved:
+                report.append("\n").append(self._what_next())
+        for number, hint in enumerate(self._hints_shown(), 1):
+            report.append(f"\n\n{number}. {hint}")
+        self.query_one("#report", Static).update(report)
+
+    def _what_next(self) -> str:
+        following = self._progress.after(self._exercise)
+        if len(self._progress.solved) == len(self._progress.every):
+            told = say("The whole course is solved. s shows this solution.")
+        else:
+            told = say(
+                "Solved. s shows the solution, n goes on to {following}.",
+                following=words.title(following),
+            )
+        return told.to(self._language)
+
+    def _hints_shown(self) -> list[str]:
+        if not self._hints:
+            return []
+        try:
+            return hints(self._exercise, self._language)[: self._hints]
+        except UserError as error:
+            return [error.phrase.to(self._language)]
+
+    def _show_status(self) -> None:
+        with contextlib.suppress(Exception):
+            self.query_one("#status", Static).update(Text(self._status().to(self._language)))
+
+    def _status(self) -> Phrase:
+        begun = self._begun
+        if begun and (begun[0] == self._exercise or self._settling):
+            return self._status_of_check(*begun)
+        if self._note:
+            return self._note
+        if not self._exercise.stub.is_file():
+            return gone(self._exercise)
+        if self._shown and self._shown.seconds:
+            return say(
+                "Checked in {seconds} s. Save the file and it is checked again.",
+                seconds=f"{self._shown.seconds:.2f}",
+            )
+        return say("Edit the file and save it: then it is checked.")
+
+    def _status_of_check(self, exercise: Exercise, since: float) -> Phrase:
+        seconds = int(time.monotonic() - since)
+        if seconds < 1:
+            return words.checking(exercise)
+        if not self._call:
+            return say(
+                "checking {exercise}: {seconds} s, what it needs is still being imported",
+                exercise=words.title(exercise),
+                seconds=seconds,
+            )
+        return say(
+            "checking {exercise}: {seconds} s, in {call}",
+            exercise=words.title(exercise),
+            seconds=seconds,
+            call=self._call,
+        )
+
+    def _tell(self, callback: Callable[..., None], *arguments: object) -> None:
+        """Have something done by the thread that draws; nothing, when that has ended."""
+        with contextlib.suppress(RuntimeError):
+            self.call_from_thread(callback, *arguments)

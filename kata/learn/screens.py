@@ -1,0 +1,133 @@
+"""What the loop lays over the report: the list, a question, a solution."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.syntax import Syntax
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kata.curriculum import Exercise
+from kata.language import Phrase, say
+from kata.learn import words
+from kata.learn.progress import Progress
+from kata.report.terminal import COLOURS
+from kata.report.words import STATE_WORDS
+from kata.score import written
+
+_BACK = ("escape", "q", "ㅂ")
+
+
+class ListScreen(ModalScreen[str | None]):
+    """All exercises; one can be chosen to go on with."""
+
+    CSS = "OptionList { height: 1fr; border: none; } #help { height: auto; padding: 0 1; }"
+
+    def __init__(self, progress: Progress, current: Exercise, language: str) -> None:
+        super().__init__()
+        self._progress = progress
+        self._current = current
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """The list, and how it is used."""
+        yield OptionList(*self._rows(), markup=False)
+        choose = say("arrow keys and Enter: go to an exercise    Esc: back")
+        yield Static(choose.to(self._language), id="help", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the exercise at hand."""
+        options = self.query_one(OptionList)
+        options.highlighted = self._progress.every.index(self._current)
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go there."""
+        self.dismiss(event.option.id)
+
+    def on_key(self, event: events.Key) -> None:
+        """Back, by the key that led here too."""
+        if _is(event, *_BACK, "l", "ㅣ"):
+            event.stop()
+            self.dismiss(None)
+
+    def _rows(self) -> list[Option]:
+        rows = []
+        for exercise in self._progress.every:
+            checked = self._progress.of(exercise)
+            row = Text(f"{words.title(exercise):<28} ")
+            if checked:
+                score = checked.score
+                points = f"{written(score.earned)} / {written(score.possible)}"
+                row.append(f"{points:>7}  ")
+                state = STATE_WORDS[score.state].to(self._language)
+                row.append(state, style=COLOURS[score.state])
+            rows.append(Option(row, id=exercise.name))
+        return rows
+
+
+class QuestionScreen(ModalScreen[bool]):
+    """A question that y answers with yes and every other key with no."""
+
+    CSS = """
+    QuestionScreen { align: center middle; }
+    #question { width: 90%; height: auto; border: round; padding: 1 2; }
+    """
+
+    def __init__(self, question: Phrase, language: str) -> None:
+        super().__init__()
+        self._question = question
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        choice = say("y: yes    any other key: no").to(self._language)
+        text = f"{self._question.to(self._language)}\n\n{choice}"
+        yield Static(text, id="question", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer."""
+        event.stop()
+        self.dismiss(_is(event, "y", "Y", "ㅛ"))
+
+
+class SolutionScreen(ModalScreen[None]):
+    """The solution of an exercise, to be read."""
+
+    CSS = "#help { height: auto; padding: 0 1; } VerticalScroll { height: 1fr; }"
+
+    BINDINGS: ClassVar = []
+
+    def __init__(self, exercise: Exercise, language: str) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """The file, and the way back."""
+        text = self._exercise.solution.read_text(encoding="utf-8")
+        code = Syntax(text, "python", theme="ansi_dark", word_wrap=True, background_color="default")
+        with VerticalScroll():
+            yield Static(code)
+        back = say("{file}    Esc: back", file=words.solution_of(self._exercise))
+        yield Static(back.to(self._language), id="help", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Back, by the key that led here too."""
+        if _is(event, *_BACK, "s", "ㄴ"):
+            event.stop()
+            self.dismiss(None)
+
+
+def _is(event: events.Key, *keys: str) -> bool:
+    return event.key in keys or event.character in keys
