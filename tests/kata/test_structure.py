@@ -16,8 +16,9 @@ PACKAGE = ROOT / "kata"
 FLOORS = (
     "language shape honest",
     "run apart curriculum symbolic recurrence gates network stored draw",
+    "sketch",
     "score cell padding",
-    "answer describe writing",
+    "answer describe writing picture",
     "mistake",
     "expect report sheet learn",
     "plugin grade",
