@@ -16,6 +16,7 @@ import pytest
 
 from kata.run import Raised, is_as_it_was, loaded, outcome, raised, source_of
 from kata.score import Credit
+from kata.sketch import Sketch
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
 USERS_WISH = (KeyboardInterrupt, pytest.exit.Exception)
@@ -104,6 +105,7 @@ class Returned:
         refused: the type of what came, if that is not taken from a process of its own.
         judged: whether an expectation has looked at it.
         failed: whether an expectation found a mismatch in it.
+        target: what a right answer looks like, where a picture can show it.
     """
 
     call: Call
@@ -117,6 +119,7 @@ class Returned:
     refused: str = ""
     judged: bool = False
     failed: bool = False
+    target: Sketch | None = None
 
     def note_changes(self, after: Sequence[Any]) -> None:
         """Remember the first argument that is no longer what was given."""

@@ -17,8 +17,9 @@ PACKAGE = ROOT / "kata"
 FLOORS = (
     "language shape honest",
     "unreadable warm run apart curriculum symbolic recurrence gates network stored draw",
+    "sketch",
     "score cell padding",
-    "answer describe writing",
+    "answer describe writing picture",
     "mistake notebook",
     "expect report sheet",
     "learn plugin grade",
