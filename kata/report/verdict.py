@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from kata.curriculum import Exercise
 from kata.language import say
-from kata.report import feedback, pages, terminal
+from kata.picture import Picture, of
+from kata.report import feedback, pages, terminal, words
 from kata.report.standing import Standing
-from kata.score import Result, Score
+from kata.score import NOT_STARTED, WRONG, Result, Score
 
 WIDTH = 80
 
@@ -29,15 +32,27 @@ def bundle(
     """
     one = feedback.exercise_text(Standing(exercise, "cell", tuple(results)), language)
     rows = _rows(exercise, Score(tuple(results)), language)
+    shown = _pictured(results)
     html = pages.fragment(
         "verdict.html",
         "verdict.css",
         one=one,
         trouble=trouble,
         rows=rows,
+        picture=Markup(shown[1].to_svg(language)) if shown else "",
+        pictured=words.sentence(shown[0], language) if shown else "",
         say={name: phrase.to(language) for name, phrase in feedback.LABELS.items()},
     )
-    return {"text/html": html, "text/plain": _plain(results, trouble, rows, language)}
+    picture = shown[1].to_text(language, WIDTH) if shown else ""
+    plain = _plain(results, [trouble, picture], rows, language)
+    return {"text/html": html, "text/plain": plain}
+
+
+def _pictured(results: Sequence[Result]) -> tuple[Result, Picture] | None:
+    """The test that a picture is shown of: the first that is not right, else the first of all."""
+    ordered = sorted(results, key=lambda result: result.state not in (WRONG, NOT_STARTED))
+    found = ((result, of(result)) for result in ordered)
+    return next(((result, picture) for result, picture in found if picture), None)
 
 
 def _rows(exercise: Exercise, score: Score, language: str) -> list[tuple[str, str]]:
@@ -49,11 +64,14 @@ def _rows(exercise: Exercise, score: Score, language: str) -> list[tuple[str, st
 
 
 def _plain(
-    results: Sequence[Result], trouble: str, rows: Sequence[tuple[str, str]], language: str
+    results: Sequence[Result],
+    blocks: Sequence[str],
+    rows: Sequence[tuple[str, str]],
+    language: str,
 ) -> str:
     screen = terminal.Screen(language, WIDTH, colour=False)
     score = Score(tuple(results))
     screen.exercises(score)
     screen.tests(score.results, everything=False)
-    lines = [screen.text().strip("\n"), trouble, *(f" {label}  {text}" for label, text in rows)]
-    return "\n".join(line for line in lines if line)
+    told = [screen.text().strip("\n"), *blocks, *(f" {label}  {text}" for label, text in rows)]
+    return "\n\n".join(block for block in told if block)
