@@ -260,7 +260,9 @@ def stubs_in(content: bytes) -> dict[str, int]:
     Returns:
         The line of each one's ``raise NotImplementedError`` by its name.
     """
-    stubs = ((name, _only_statement(function)) for name, function in _functions(content))
+    # Of several functions of one name Python keeps the last.
+    last = dict(_functions(content))
+    stubs = ((name, _only_statement(function)) for name, function in last.items())
     return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -69,7 +69,7 @@ class Magics:
     def grade(self, line: str, cell: str, language: str) -> None:
         """Define the cell's functions here, and show what the exercise's suite says of them."""
         course = course_at(Path.cwd())
-        exercise = course.find(line.strip())
+        exercise = _named(course, line, "%%grade 01")
         source = f"%%grade {line}\n{cell}"
         functions = {exercise.name: tuple(exercise.parameters)}
         if Notebook((cell_of(1, source),)).answer_to(exercise.name, functions) is None:
@@ -92,7 +92,7 @@ class Magics:
     def hint(self, line: str, language: str) -> None:
         """Show the first hints of an exercise, as many as are asked for."""
         wanted, _, count = line.strip().partition(" ")
-        exercise = course_at(Path.cwd()).find(wanted)
+        exercise = _named(course_at(Path.cwd()), wanted, "%hint 01")
         number = int(count) if count.strip().isdecimal() else 1
         told = hints(exercise, language)[: max(1, number)]
         text = "\n".join(f"{place}. {hint}" for place, hint in enumerate(told, 1))
@@ -145,33 +145,27 @@ class Magics:
         self._shell.display_pub.publish(bundle)
 
 
+def _named(course: Course, wanted: str, example: str) -> Exercise:
+    if not wanted.strip():
+        raise UserError(say("Name the exercise: {example}", example=example))
+    return course.find(wanted.strip())
+
+
 def _checked(checker: Checker, exercise: Exercise, notebook: bytes) -> Checked | None:
     """What a check gives; None where the kernel was interrupted meanwhile."""
-    came: list[Checked | Exception | None] = []
-
-    def check(file: Path) -> None:
-        try:
-            came.append(checker.check(exercise, file=file))
-        except UserError as error:
-            came.append(error)
-
-    with TemporaryDirectory(prefix="kata-") as folder:
+    with TemporaryDirectory(prefix="kata-") as folder, ThreadPoolExecutor(1) as thread:
         file = Path(folder, f"{exercise.name}.ipynb")
         file.write_bytes(notebook)
-        # An interruption would leave the check's own waiting half done.
-        thread = threading.Thread(target=check, args=(file,))
-        thread.start()
+        # In this thread an interruption would leave the check's own waiting half done.
+        checked = thread.submit(checker.check, exercise, file=file)
         try:
-            while thread.is_alive():
-                thread.join(0.1)
+            # On Windows only a wait that ends now and then can be interrupted.
+            while not wait([checked], timeout=0.2).done:
+                pass
+            return checked.result()
         except KeyboardInterrupt:
             checker.stop()
-        finally:
-            thread.join()
-    [found] = came
-    if isinstance(found, Exception):
-        raise found
-    return found
+            return None
 
 
 def _told(magic: Callable[..., None]) -> Callable[..., None]:

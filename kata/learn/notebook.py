@@ -20,6 +20,7 @@ from kata.learn.shown import bundle
 from kata.report import whole_file
 
 _SETUP = say("Run this cell first.")
+_LOAD = "%load_ext kata"
 
 
 def write(exercises: Sequence[Exercise], file: Path, language: str, address: str | None) -> None:
@@ -36,7 +37,7 @@ def write(exercises: Sequence[Exercise], file: Path, language: str, address: str
         UserError: the file is there, and has other code than the new one would have.
     """
     made = notebook(exercises, file, language, address)
-    if file.exists() and _code_in(file) != [cell.source for cell in made.cells if _is_code(cell)]:
+    if file.exists() and _work_in(file) != _answers_in(made):
         raise UserError(
             say(
                 "{file} is there already, with work in it: rename it, or choose another name "
@@ -77,7 +78,7 @@ def _setup(language: str, address: str | None) -> str:
     blocks = [f"# {_SETUP.to(language)}"]
     if address:
         blocks.append(colab.LINES.format(address=address))
-    blocks.append(f"%env KATA_LANG={language}\n%load_ext kata")
+    blocks.append(f"%env KATA_LANG={language}\n{_LOAD}")
     return "\n".join(blocks)
 
 
@@ -96,14 +97,15 @@ def _typed(file: Path, root: Path) -> str:
     return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
 
 
-def _is_code(cell: Any) -> bool:
-    return bool(cell.cell_type == "code")
-
-
-def _code_in(file: Path) -> list[str] | None:
-    """The code in the cells of a notebook; None where it is no notebook that can be read."""
+def _work_in(file: Path) -> list[str] | None:
+    """What could be work in a notebook; None where it is no notebook that can be read."""
     try:
-        found = nbformat.read(file, as_version=4)
+        return _answers_in(nbformat.read(file, as_version=4))
     except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError):
         return None
-    return [cell.source for cell in found.cells if _is_code(cell) and cell.source.strip()]
+
+
+def _answers_in(found: Any) -> list[str]:
+    """The code in the cells of a notebook, without the one that sets it up."""
+    code = [cell.source for cell in found.cells if cell.cell_type == "code"]
+    return [source for source in code if source.strip() and _LOAD not in source]
