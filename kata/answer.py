@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,14 +11,12 @@ from typing import Any
 
 import pytest
 
-from kata.run import Raised, is_as_it_was, loaded, outcome, raised, source_of
+from kata.run import Raised, is_as_it_was, loaded, outcome, raised
 from kata.score import Credit
+from kata.stubs import stubs_in
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
 USERS_WISH = (KeyboardInterrupt, pytest.exit.Exception)
-
-# What Python's parser raises: the last two for what is nested too deeply.
-UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 class AnsweredTwiceError(Exception):
@@ -179,34 +176,6 @@ class Answer:
             return self._file.call(Call(function, args, kwargs, parameters), self._credit)
 
         return call
-
-
-def stubs_in(path: Path) -> dict[str, int]:
-    """The functions that are stubs still, seen without importing what the file imports.
-
-    Args:
-        path: an answer file.
-
-    Returns:
-        The line of each one's ``raise NotImplementedError`` by its name.
-    """
-    try:
-        tree = ast.parse(source_of(path.read_bytes()))
-    except (OSError, *UNPARSABLE):
-        return {}
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    stubs = ((f.name, _only_statement(f)) for f in functions)
-    return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
-
-
-def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:
-    body = function.body[1:] if ast.get_docstring(function, clean=False) else function.body
-    return body[0] if len(body) == 1 else None
-
-
-def _is_stub(statement: ast.stmt) -> bool:
-    raised = statement.exc if isinstance(statement, ast.Raise) else None
-    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
 
 
 def _is_array(value: object) -> bool:

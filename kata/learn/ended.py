@@ -70,7 +70,9 @@ def line_of(file: Path, traces: str) -> int | None:
 def _mistake(function: str, ending: Ending, line: int | None, seconds: float) -> Mistake:
     if ending.kind == "silent":
         facts = {"function": function, "seconds": round(seconds)}
-        return mistake("still_running", **facts, line=line) if line else mistake("limit_wall", **facts)
+        return (
+            mistake("still_running", **facts, line=line) if line else mistake("limit_wall", **facts)
+        )
     if ending.kind == "signal":
         if ending.status == getattr(signal, "SIGKILL", None):
             # Nobody here has sent it: so does a system whose memory is short.

@@ -39,7 +39,9 @@ def was_reset(exercise: Exercise, kept: Path | None, course: Course) -> Phrase:
     file = exercise.stub.relative_to(course.root).as_posix()
     if kept is None:
         return say("{file} is the stub again. There was nothing to keep.", file=file)
-    return say("{file} is the stub again. Your answer is kept in {kept}.", file=file, kept=kept.name)
+    return say(
+        "{file} is the stub again. Your answer is kept in {kept}.", file=file, kept=kept.name
+    )
 
 
 def checking(exercise: Exercise) -> Phrase:
