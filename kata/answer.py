@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import linecache
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,15 +13,13 @@ from typing import Any
 
 import pytest
 
-from kata.run import Raised, is_as_it_was, loaded, outcome, raised, source_of
+from kata.run import Raised, is_as_it_was, loaded, outcome, raised
 from kata.score import Credit
 from kata.sketch import Sketch
+from kata.stubs import functions_in, stubs_in
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
 USERS_WISH = (KeyboardInterrupt, pytest.exit.Exception)
-
-# What Python's parser raises: the last two for what is nested too deeply.
-UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 class AnsweredTwiceError(Exception):
@@ -251,52 +248,12 @@ class Answer:
         return call
 
 
-def stubs_in(content: bytes) -> dict[str, int]:
-    """The functions that are stubs still, seen without importing what the file imports.
-
-    Args:
-        content: of an answer file.
-
-    Returns:
-        The line of each one's ``raise NotImplementedError`` by its name.
-    """
-    # Of several functions of one name Python keeps the last.
-    last = dict(_functions(content))
-    stubs = ((name, _only_statement(function)) for name, function in last.items())
-    return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
-
-
-def functions_in(content: bytes) -> dict[str, int]:
-    """The functions of an answer file, each with its line; none where Python cannot read it."""
-    return {name: function.lineno for name, function in _functions(content)}
-
-
-def _functions(content: bytes) -> Iterator[tuple[str, ast.FunctionDef]]:
-    try:
-        tree = ast.parse(source_of(content))
-    except UNPARSABLE:
-        return
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            yield node.name, node
-
-
 def _lines_in(
     read: Callable[[], bytes], lines: Callable[[bytes], dict[str, int]]
 ) -> dict[str, int]:
     with contextlib.suppress(OSError):
         return lines(read())
     return {}
-
-
-def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:
-    body = function.body[1:] if ast.get_docstring(function, clean=False) else function.body
-    return body[0] if len(body) == 1 else None
-
-
-def _is_stub(statement: ast.stmt) -> bool:
-    raised = statement.exc if isinstance(statement, ast.Raise) else None
-    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
 
 
 def _is_array(value: object) -> bool:

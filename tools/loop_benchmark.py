@@ -127,9 +127,14 @@ def _print_time(name: str, warm: Sequence[float], cold: Sequence[float], goal: f
 
 def _memory_of_tensorflow() -> int:
     script = "import tensorflow, sys; print(flush=True); sys.stdin.read()"
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", script], **pipes) as process:
-        assert process.stdout and process.stdin
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
         process.stdout.readline()
         memory = _shared_out(process.pid)
         process.stdin.close()

@@ -59,8 +59,7 @@ class LoopTerminal:
     @property
     def pid(self) -> int:
         """The number of the process that was started."""
-        pid: int = self._process.pid
-        return pid
+        return int(self._process.pid or 0)
 
     @property
     def text(self) -> str:
@@ -101,8 +100,7 @@ class LoopTerminal:
         """
         self._until(lambda: not self._process.isalive(), "still runs", seconds)
         self._process.close()
-        status: int = self._process.exitstatus
-        return status
+        return int(self._process.exitstatus or 0)
 
     def family(self) -> list[psutil.Process]:
         """The process and all that it has started."""
@@ -134,6 +132,7 @@ class LoopTerminal:
         except pexpect.EOF:
             self._process.wait()
             return
+        assert isinstance(data, bytes)
         self.raw += data
         self._stream.feed(_QUERIES.sub(b"", data))
 

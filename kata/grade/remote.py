@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kata.answer import AnswerFile, Call, Returned, stubs_in
+from kata.answer import AnswerFile, Call, Returned
 from kata.apart import ApartError
 from kata.grade.exceptions import error_of, plain
 from kata.grade.inside import frames
@@ -22,6 +22,7 @@ from kata.grade.sandbox import Inmate, Limits
 from kata.grade.values import Values
 from kata.language import say
 from kata.run import Raised
+from kata.stubs import stubs_in
 
 LONGEST_STUB = 64 * 1024
 

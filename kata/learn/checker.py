@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -13,16 +14,10 @@ from typing import Any
 
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
+from kata.learn import limits
 from kata.learn.ended import results_of
-from kata.learn.limited import silence_after
 from kata.score import PASSED, Result, Score
 from kata.warm.owner import Ending, Warm
-
-LIMIT = 10.0
-"""Seconds that one call of a learner's function may take."""
-
-MEMORY_BYTES = 2 * 2**30
-MEMORY = "2 GB"
 
 # All that a check would import itself, but for TensorFlow: each costs time in every check.
 _ALWAYS = (
@@ -42,6 +37,8 @@ _ALWAYS = (
             "warnings",
         )
     ),
+    "pdb",
+    *(("tomllib",) if sys.version_info >= (3, 11) else ()),
     *("kata.plugin", "kata.expect", "kata.learn.inside", "kata.report.terminal"),
 )
 _TENSORFLOW = ("tensorflow", "keras")
@@ -97,7 +94,7 @@ class Checker:
         limit: seconds that one call may take.
     """
 
-    def __init__(self, course: Course, language: str, limit: float = LIMIT) -> None:
+    def __init__(self, course: Course, language: str, limit: float = limits.SECONDS) -> None:
         self._course = course
         self._language = language
         self._limit = limit
@@ -110,7 +107,7 @@ class Checker:
         with self._lock:
             if tensorflow not in self._warm:
                 imports = (*(_TENSORFLOW if tensorflow else ()), *_ALWAYS)
-                self._warm[tensorflow] = Warm(imports, MEMORY_BYTES)
+                self._warm[tensorflow] = Warm(imports, limits.MEMORY_BYTES)
             return self._warm[tensorflow]
 
     def check(
@@ -142,10 +139,10 @@ class Checker:
                 "file": str(file),
                 "language": self._language,
                 "limit": self._limit,
-                "memory": MEMORY,
+                "memory": limits.MEMORY,
             },
             self._course.root,
-            silence_after(self._limit),
+            limits.silence_after(self._limit),
             heard,
         )
         seconds = time.monotonic() - begun

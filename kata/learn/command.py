@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 from kata.curriculum import Course, Exercise
 from kata.language import LANGUAGES, UserError, say
 from kata.learn.hints import HOW_MANY, hints
+from kata.learn.limits import SECONDS
 
 if TYPE_CHECKING:
     from kata.learn.checker import Checked
-
-LIMIT = 10.0
-"""Seconds that one call of a learner's function may take, unless they say otherwise."""
 
 
 def add_to(
@@ -27,7 +25,7 @@ def add_to(
 ) -> None:
     """Make the loop what ``kata`` alone does, and add the commands."""
     parser.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
-    _add_limit(parser, LIMIT)
+    _add_limit(parser, SECONDS)
     parser.set_defaults(run=loop)
     which = "its number, name or file; without it, the first not solved"
     for name, run, about in (
@@ -207,8 +205,9 @@ class _Looking:
 
     def checked(self, exercise: Exercise) -> Checked:
         """What a check gives now."""
-        from kata.learn.words import checking
         from rich.console import Console
+
+        from kata.learn.words import checking
 
         # Seen on a terminal only, and gone when there is more to see.
         with Console(stderr=True).status(checking(exercise).to(self._language)):

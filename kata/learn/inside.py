@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import importlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,8 @@ PRINTED_LIMIT = 20_000
 
 Say = Callable[[dict[str, Any]], None]
 
-# Every other plugin that happens to be installed would cost time, and judge nothing.
+# Given as modules: a name is looked for in the metadata of every package that is installed.
+# Every other plugin that is there would cost time, too, and judge nothing.
 _PLUGINS = ("pytest_check.plugin", "kata.plugin")
 _UNUSED = ("cacheprovider", "faulthandler", "junitxml", "pastebin", "doctest", "stepwise")
 
@@ -41,13 +42,13 @@ def check(say: Say, file: str, language: str, limit: float, memory: str) -> int:
     Returns:
         pytest's exit status.
     """
-    options = [part for name in _PLUGINS for part in ("-p", name)]
-    options += [part for name in _UNUSED for part in ("-p", f"no:{name}")]
+    plugins = [importlib.import_module(name) for name in _PLUGINS]
+    options = [part for name in _UNUSED for part in ("-p", f"no:{name}")]
     # The answer may lie outside of the course: where a notebook's cell is kept to be checked.
     settings = ["--rootdir", os.curdir, "-c", "pyproject.toml"]
     arguments = [file, "--lang", language, "--no-summary", *settings, *options]
     say({"begun": True})
-    status = pytest.main(arguments, plugins=[_Telling(say, limit, memory)])
+    status = pytest.main(arguments, plugins=[*plugins, _Telling(say, limit, memory)])
     # An answer may end the process with any exit status, but not say this.
     say({"finished": True})
     return int(status)
@@ -60,9 +61,7 @@ class _Telling:
         self._memory = memory
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[ANSWER_FILE] = functools.partial(
-            _limited, self._limit, self._memory, self._say
-        )
+        config.stash[ANSWER_FILE] = self._limited
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self._say({"test": nodeid.rpartition("::")[2]})
@@ -76,6 +75,5 @@ class _Telling:
         if report.failed:
             self._say({"trouble": report.longreprtext})
 
-
-def _limited(limit: float, memory: str, say: Say, path: Path, exercise: Exercise) -> AnswerFile:
-    return LimitedAnswerFile(path, exercise.parameters, limit, memory, say)
+    def _limited(self, path: Path, exercise: Exercise) -> AnswerFile:
+        return LimitedAnswerFile(path, exercise.parameters, self._limit, self._memory, self._say)

@@ -10,16 +10,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from kata.answer import Answer, AnswerFile, Call, Returned
+from kata.answer import AnswerFile, Call, Returned
 from kata.apart import ApartError
+from kata.learn.limits import GRACE, PATIENCE
 from kata.run import Raised
 from kata.warm.job import note_no_place, note_place_after
-
-PATIENCE = 3
-"""How many times the limit a call may take while the machine hardly lets it compute."""
-
-GRACE = 1.0
-"""Seconds after the limit at which the place of a call is noted that does not heed it."""
 
 # Python raises an exception once; a loop that catches everything gets it again so soon.
 _AGAIN = 0.2
@@ -110,8 +105,3 @@ class StillRunningError(ApartError):
 
     def __init__(self, function: str, seconds: float, line: int) -> None:
         super().__init__("still_running", function=function, seconds=round(seconds), line=line)
-
-
-def silence_after(limit: float) -> float:
-    """Seconds without a word after which a process is ended that does not heed the limit."""
-    return PATIENCE * limit + 2 * GRACE

@@ -33,7 +33,7 @@ WIDEST = 100
 """Columns of a report, however wide the terminal is."""
 
 # A save is over when nothing has changed for so many milliseconds; a burst is cut here.
-_QUIET, _BURST = 25, 400
+_QUIET, _BURST = 12, 400
 
 
 class Loop(App[int]):
@@ -111,7 +111,7 @@ class Loop(App[int]):
         """Check what is to be checked, one after the other, until the end."""
         while (exercise := self._todo.take()) is not None:
             self._begun, self._call = (exercise, time.monotonic()), ""
-            self._tell(self._show_status)
+            self.call_later(self._show_status)
             try:
                 checked = self._checker.check(exercise, self._hear)
                 told = checked.told if checked and checked.trouble else None
@@ -119,7 +119,7 @@ class Loop(App[int]):
                 checked, told = None, error.phrase
             self._begun = None
             if self._todo.done(stopped=checked is None and told is None):
-                self._tell(self._took, exercise, checked, told)
+                self.call_later(self._took, exercise, checked, told)
 
     @work(group="watch")
     async def _watch(self) -> None:
@@ -174,7 +174,7 @@ class Loop(App[int]):
     def _check(self, exercise: Exercise) -> None:
         if self._todo.put_first(exercise):
             self._checker.stop()
-        self._show()
+        self._show_status()
 
     def _go_to(self, exercise: Exercise) -> None:
         self._exercise, self._hints, self._note = exercise, 0, None
@@ -349,8 +349,3 @@ class Loop(App[int]):
             seconds=seconds,
             call=self._call,
         )
-
-    def _tell(self, callback: Callable[..., None], *arguments: object) -> None:
-        """Have something done by the thread that draws; nothing, when that has ended."""
-        with contextlib.suppress(RuntimeError):
-            self.call_from_thread(callback, *arguments)

@@ -20,6 +20,7 @@ from kata.learn.session import Session
 from kata.notebook.cells import cell_of
 from kata.notebook.reading import Notebook
 from kata.report import verdict
+from kata.stubs import UNPARSABLE
 
 _loaded: Magics | None = None
 
@@ -132,7 +133,7 @@ class Magics:
         code = f"# %%grade\n{cell}"
         try:
             ast.parse(self._shell.transform_cell(code))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except UNPARSABLE:
             return True
         self._defining = True
         try:

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kata.answer import stubs_in
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, literally
 from kata.learn.checker import Checked, digest
 from kata.report import whole_file
 from kata.report.score_file import versions
 from kata.score import NOT_STARTED, Mismatch, Result, Score
+from kata.stubs import stubs_in
 
 FORMAT = "rnn-kata/checked/v1"
 FILE = Path(".kata") / "checked.json"
@@ -29,6 +29,7 @@ class Progress:
         self._course = course
         self._file = course.root / FILE
         self._kept = _read(self._file)
+        self._seen: dict[str, tuple[tuple[int, ...], str]] = {}
         self._found: dict[str, tuple[str, Checked | None]] = {}
 
     @property
@@ -38,7 +39,7 @@ class Progress:
 
     def of(self, exercise: Exercise) -> Checked | None:
         """What a check of the answer as it is now has given, or would; None where none has."""
-        answer = digest(exercise.stub)
+        answer = self._digest(exercise)
         if exercise.name not in self._found or self._found[exercise.name][0] != answer:
             self._found[exercise.name] = answer, self._look_for(exercise, answer)
         return self._found[exercise.name][1]
@@ -87,6 +88,17 @@ class Progress:
             known = checked.results if checked else _not_started(exercise, {}, self._course.root)
             results += known
         return Score(tuple(results))
+
+    def _digest(self, exercise: Exercise) -> str:
+        """The answer's fingerprint; the file is read only where it is another than before."""
+        try:
+            about = exercise.stub.stat()
+        except OSError:
+            return ""
+        seen = about.st_ino, about.st_size, about.st_mtime_ns
+        if self._seen.get(exercise.name, ((), ""))[0] != seen:
+            self._seen[exercise.name] = seen, digest(exercise.stub)
+        return self._seen[exercise.name][1]
 
     def _look_for(self, exercise: Exercise, answer: str) -> Checked | None:
         kept = self._kept.get(exercise.name)

@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kata.stubs import UNPARSABLE
+
 PARSED = 64 * 1024
 """Characters of a cell that are parsed: a longer one could overflow the stack of Python 3.10."""
 
@@ -15,7 +17,6 @@ PARSED = 64 * 1024
 _MAGIC = re.compile(r"\s*(?:[%!?]|[\w, ]+=\s*[%!]|[\w.]+\?{1,2}\s*$)")
 _GRADES = re.compile(r"\s*%%grade\s+(\S+)")
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)|^(\w+)[ \t]*=[^=]", re.MULTILINE)
-_UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
@@ -79,7 +80,7 @@ def cell_of(number: int, source: str) -> Cell:
     for attempt in (lines, of_cell, [_without_magic(line) for line in lines]):
         try:
             return Cell(number, tuple(attempt), tuple(_pieces(number, attempt)), grades)
-        except _UNPARSABLE:
+        except UNPARSABLE:
             continue
     found = {name for pair in _DEFINITION.findall(source) for name in pair if name}
     broken = Piece(number, 0, len(lines) - 1, frozenset(found), broken=True)

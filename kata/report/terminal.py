@@ -6,14 +6,13 @@ import io
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kata.answer import functions_in
 from kata.curriculum import Course
 from kata.language import Phrase, say
 from kata.report import words
@@ -29,6 +28,10 @@ from kata.score import (
     Score,
     written,
 )
+from kata.stubs import functions_in
+
+if TYPE_CHECKING:
+    import pytest
 
 COLOURS = {
     PASSED: "green",

@@ -2,9 +2,9 @@
 
     python -m kata.warm.process PLAN
 
-It speaks in lines of JSON. Requests come over standard input: ``{"job": …}``, and ``{"stop": true}``
-to end the job under way. Over standard output it says ``ready``, then what the job says, and
-``ended`` with its exit status. When standard input closes, all ends.
+It speaks in lines of JSON. Requests come over standard input: ``{"job": …}``, and
+``{"stop": true}`` to end the job under way. Over standard output it says ``ready``, then what
+the job says, and ``ended`` with its exit status. When standard input closes, all ends.
 
 With the method "fork" each job is a fork of this process, which itself never runs an operation
 of TensorFlow's: after one, a forked process would hang. With "spare" this process does one job
@@ -129,8 +129,8 @@ class _Forking:
     def _become(self, job: dict[str, Any], parent: int) -> NoReturn:
         try:
             signal.set_wakeup_fd(-1)
-            for number in (signal.SIGCHLD, signal.SIGTERM):
-                signal.signal(number, signal.SIG_DFL)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             os.setpgid(0, 0)
             end_with_parent(parent, signal.SIGKILL)
             for number in (self._woken, self._requests):

@@ -1,0 +1,210 @@
+"""One warm process from outside: what is said to it, and what it has said and is not yet heard."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from kata.language import UserError, say
+from kata.warm.process import SPARE
+
+LAST_WORDS = 4000
+"""How much of what a job printed, or an import, may be of use to somebody."""
+
+STOP: dict[str, Any] = {"stop": True}
+"""What is put among the heard to have a job ended."""
+
+# Importing TensorFlow takes 4 s on a quiet machine; on a busy one it may take its time.
+_PATIENCE = 180.0
+_LOST: dict[str, Any] = {"lost": True}
+
+Hear = Callable[[Mapping[str, Any]], None]
+"""Is told each thing that a job says."""
+
+
+class Process:
+    """A warm process; it is started at once.
+
+    Args:
+        imports: the modules.
+        method: "fork" or "spare".
+
+    Attributes:
+        folder: for what passes between the two in files.
+        heard: what it has said, and STOP where somebody wants its job ended.
+        is_ready: whether everything is imported.
+    """
+
+    def __init__(self, imports: list[str], method: str) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="kata-"))
+        self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.is_ready = False
+        self._method = method
+        plan = {
+            "imports": imports,
+            "method": method,
+            "folder": str(self.folder),
+            "owner": os.getpid(),
+        }
+        self._errors = self.folder / "errors"
+        package = Path(__file__).resolve().parents[2]
+        with self._errors.open("wb") as errors:
+            self._popen = subprocess.Popen(
+                [sys.executable, "-m", "kata.warm.process", json.dumps(plan)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                cwd=package,
+                env=_environment(package),
+                # Ctrl-C is for the owner, who then ends this one.
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+        self._listener = threading.Thread(target=self._hear_all, daemon=True)
+        self._listener.start()
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._popen.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._popen.poll() is None
+
+    def wait_until_ready(self) -> bool:
+        """Wait until all is imported; False where somebody wants to stop instead.
+
+        Raises:
+            UserError: it cannot be imported.
+        """
+        until = time.monotonic() + _PATIENCE
+        while not self.is_ready:
+            try:
+                fact = self.heard.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                fact = _LOST
+            if fact is STOP:
+                return False
+            if fact is _LOST:
+                words = self._errors.read_text("utf-8", "replace").strip()[-LAST_WORDS:]
+                raise UserError(say("What a check needs cannot be imported.\n{words}", words=words))
+        return True
+
+    def forget_stops(self) -> None:
+        """Forget a stop that came too late for the job before."""
+        with contextlib.suppress(queue.Empty):
+            while self.heard.get_nowait() is not _LOST:
+                pass
+            self.heard.put(_LOST)
+
+    def tell(self, request: Mapping[str, Any]) -> None:
+        """Make a request."""
+        # Where it has ended, that is heard next.
+        with contextlib.suppress(OSError):
+            assert self._popen.stdin
+            self._popen.stdin.write(json.dumps(request).encode() + b"\n")
+            self._popen.stdin.flush()
+
+    def listen(
+        self, silence: float, hear: Hear
+    ) -> tuple[Literal["exit", "silent", "stopped", "lost"], int]:
+        """Hear a job to its end.
+
+        Args:
+            silence: after so many seconds without a word it is ended.
+            hear: is told each thing that it says.
+
+        Returns:
+            How it ended, and its exit status; "lost" where the warm process itself did.
+        """
+        why: Literal["exit", "silent", "stopped"] = "exit"
+        until = time.monotonic() + silence
+        while True:
+            try:
+                fact = self.heard.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                # Not even the kernel may be able to end it at once.
+                if why != "exit":
+                    self._popen.kill()
+                why, until = "silent", time.monotonic() + _PATIENCE
+                self._end_job()
+                continue
+            if fact is STOP:
+                why, until = "stopped", time.monotonic() + _PATIENCE
+                self._end_job()
+            elif fact is _LOST:
+                if self._method == SPARE or why != "exit":
+                    return why, self._popen.wait()
+                return "lost", 0
+            elif "ready" in fact:
+                continue
+            elif "ended" in fact:
+                return why, int(fact["ended"])
+            elif why == "exit":
+                until = time.monotonic() + silence
+                hear(fact)
+
+    def close(self) -> None:
+        """End it and all that it has started, and wait until they are gone."""
+        # Its input is closed: it ends what it has forked, and itself.
+        assert self._popen.stdin
+        assert self._popen.stdout
+        with contextlib.suppress(OSError):
+            self._popen.stdin.close()
+        try:
+            self._popen.wait(2 if self.is_ready else 0)
+        except subprocess.TimeoutExpired:
+            # It is importing, or stuck. What it has forked ends with it.
+            self._popen.kill()
+            self._popen.wait()
+        if self._method == SPARE and os.name == "posix":
+            # What its job has started and left behind.
+            with contextlib.suppress(OSError):
+                os.killpg(self.pid, signal.SIGKILL)
+        self._listener.join()
+        self._popen.stdout.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _end_job(self) -> None:
+        if self._method == SPARE:
+            self._popen.kill()
+        else:
+            self.tell(STOP)
+
+    def _hear_all(self) -> None:
+        assert self._popen.stdout
+        for line in self._popen.stdout:
+            try:
+                fact = json.loads(line)
+            except ValueError:
+                continue  # empty, or half said by a process that was killed
+            if fact.get("ready"):
+                self.is_ready = True
+            self.heard.put(fact)
+        self.heard.put(_LOST)
+
+
+def _environment(package: Path) -> dict[str, str]:
+    """As the learner's own, but this very package is the one imported."""
+    paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONUTF8": "1",
+    }
