@@ -11,7 +11,7 @@ from pathlib import Path
 from kata.curriculum import Course, Exercise, course_at
 from kata.grade import command
 from kata.language import LANGUAGES, UserError, chosen_language, say
-from kata.learn.hints import HOW_MANY, hints
+from kata.hints import HOW_MANY, hints
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

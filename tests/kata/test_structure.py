@@ -17,7 +17,7 @@ FLOORS = (
     "language shape honest",
     "run apart curriculum symbolic recurrence gates network stored draw",
     "sketch",
-    "score cell padding",
+    "score cell padding hints",
     "answer describe writing picture",
     "mistake",
     "expect report sheet learn",
