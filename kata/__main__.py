@@ -10,8 +10,9 @@ from pathlib import Path
 
 from kata.curriculum import Course, Exercise, course_at
 from kata.grade import command
-from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.hints import HOW_MANY, hints
+from kata.language import LANGUAGES, UserError, chosen_language, say
+from kata.report import explore
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     hint.add_argument("--lang", choices=LANGUAGES, help="the language of the hint")
     hint.set_defaults(run=_hint)
     command.add_to(commands)
+    explore.add_to(commands)
     return parser
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kata.language import Phrase, say, translated
 from kata.report import pages, words
@@ -123,7 +124,7 @@ def facts(
     }
 
 
-def html(facts: dict[str, object]) -> str:
+def html(facts: dict[str, Any]) -> str:
     """The page as one self-contained HTML file."""
     return pages.html("feedback.html", **facts)
 

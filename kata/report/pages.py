@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,7 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def html(
-    template: str, *, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = (), **facts: object
+    template: str, *, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = (), **facts: Any
 ) -> str:
     """The page of an HTML template; every fact is escaped and made visible.
 
