@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kata import describe, sketch, symbolic
+from kata import describe, symbolic
 from kata.answer import Returned
 from kata.apart import ApartError
 from kata.draw import Draw
+from kata.expect import sketches
 from kata.expect.layers import note_difference
 from kata.expect.noting import aim, has_value, note
 from kata.expect.seen import sketch_of
@@ -81,7 +82,7 @@ def graph_of(
 ) -> Graph | None:
     """The graph of what the call gave; None, and noted, where it gave something else."""
     asked = _shown(wanted)
-    aim(returned, sketch.network(wanted))
+    aim(returned, sketches.network(wanted))
     if not has_value(returned, say("a Keras model: {shapes}", shapes=asked) if model else asked):
         return None
     if model:

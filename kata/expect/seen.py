@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kata import sketch
-from kata.sketch import CELLS, EVERY, LAST, Layers, Sketch
+from kata.expect import sketches
+from kata.sketch import CELLS, EVERY, LAST, Layers, Sketch, states_of
 from kata.symbolic import Graph
 
 # What may stand between recurrent layers that are still drawn as them.
@@ -32,7 +32,7 @@ def sketch_of(graph: Graph) -> Sketch | None:
         # A layer of somebody's own need not say how it is configured; it is judged without.
         layers = None
     if layers is None and len(graph.outputs) == 1:
-        return sketch.output(graph.outputs[0])
+        return sketches.output(graph.outputs[0])
     return layers
 
 
@@ -57,7 +57,7 @@ def _layers(graph: Graph) -> Layers | None:
     if not chain or len({(layer.kind, layer.bidirectional) for layer in chain}) > 1:
         return None
     top = chain[0]
-    given = (EVERY if top.sequences else LAST, *sketch.states_of(top.kind, top.bidirectional))
+    given = (EVERY if top.sequences else LAST, *states_of(top.kind, top.bidirectional))
     _, timesteps, input_dim = graph.inputs[0]
     return Layers(
         top.kind,

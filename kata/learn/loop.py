@@ -19,10 +19,10 @@ from textual.widgets import Static
 from watchfiles import awatch
 
 from kata.curriculum import Course, Exercise
+from kata.hints import HOW_MANY, hints
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, Checker, gone
-from kata.learn.hints import HOW_MANY, hints
 from kata.learn.progress import Progress
 from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
 from kata.learn.stub import reset

@@ -26,8 +26,8 @@ def drawn(cards: Cards) -> list[str]:
             x += GAP + 1
         else:
             x = _card(grid, cards, place, x) + GAP
-    lines = [*grid.lines(), *cards.notes]
-    return lines if cards.columns else lines[:1]
+    lines = [line for line in grid.lines() if line]
+    return [*lines, *cards.notes]
 
 
 def _card(grid: Grid, cards: Cards, sequence: int, left: int) -> int:

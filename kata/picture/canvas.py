@@ -7,6 +7,7 @@ same file to the byte.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Literal
@@ -88,12 +89,13 @@ class Canvas:
         """The picture as the text of an SVG file."""
         return str(self._drawing.as_svg()).rstrip() + "\n"
 
-    def element(self) -> str:
-        """The picture as an element of a page."""
+    def element(self, *, plain: bool = True) -> str:
+        """The picture as an element of a page; unless `plain`, the page has every colour."""
         svg = str(self._drawing.as_svg(header="", skip_js=True, skip_css=True))
         # Nothing in it refers to anything.
         svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-        return svg.replace("<defs>\n</defs>\n", "").replace("\n", "")
+        svg = svg.replace("<defs>\n</defs>\n", "").replace("\n", "").replace(" />", "/>")
+        return svg if plain else re.sub(r"(var\(--[a-z-]+), #\w+\)", r"\1)", svg)
 
     def place(self, other: Canvas, x: float, y: float) -> None:
         """Put another picture into this one, its top left corner at (`x`, `y`)."""

@@ -54,10 +54,17 @@ def source(
 
 
 def result(
-    canvas: Canvas, x: float, y: float, letter: str, index: str = "", *, returned: bool = False
+    canvas: Canvas,
+    x: float,
+    y: float,
+    letter: str,
+    index: str = "",
+    *,
+    returned: bool = False,
+    width: float = 0,
 ) -> None:
-    """An output or a state; filled if the call returns it."""
-    width = PILL_WIDTH + 8 * max(0, len(index) - 1)
+    """An output or a state; filled if the call returns it. It is as wide as its words need."""
+    width = width or PILL_WIDTH + 8 * max(0, len(index) - 1)
     if returned:
         canvas.box(x, y, width, PILL_HEIGHT, radius=12, fill=HIGHLIGHT, stroke=HIGHLIGHT)
     else:

@@ -15,6 +15,9 @@ ASIDE = 16.0
 HEAD, FOOT = 52.0, 46.0
 # From the middle of a cell or of the gap to where a state's way begins.
 CELL_SIDE, GAP_SIDE = 20.0, 12.0
+# The widths of a pill, and of the shape that a layer gives to the next, whatever is in them: so
+# a picture can be drawn before its numbers are known.
+WIDE, BELOW = parts.PILL_WIDTH, 92.0
 
 
 class Sheet:
@@ -39,7 +42,7 @@ class Sheet:
             self.middles.append(self.middles[-1] + (gap if None in (step, following) else pitch))
         last = self.middles[-1]
         self.end = last + 64 + self.shift / 2
-        below = max((7.3 * len(shape) for shape in plan.below), default=0)
+        below = BELOW if plan.below else 0.0
         self.width = max(self.end + 48, last + self.shift + 28 + below)
         self._reach = self.half + 38
         self._between = 2 * self.half + 22 if plan.bidirectional else 0.0
@@ -134,11 +137,11 @@ def _outputs(canvas: Canvas, sheet: Sheet, layers: int) -> None:
         elif plan.bidirectional:
             for side in (FORWARD, BACKWARD):
                 given, column = plan.given(step, side), sheet.column(x, side)
-                parts.result(canvas, column, y, "h", step, returned=given)
+                parts.result(canvas, column, y, "h", step, returned=given, width=WIDE)
                 filled += [column] if given else []
         else:
             given = plan.given(step)
-            parts.result(canvas, x, y, "h", step, returned=given)
+            parts.result(canvas, x, y, "h", step, returned=given, width=WIDE)
             filled += [x] if given else []
     shape = plan.label(EVERY) or plan.label(LAST)
     if len(filled) > 1:
@@ -162,7 +165,7 @@ def _end_states(canvas: Canvas, sheet: Sheet, layer: int, side: str) -> None:
             start, end = sheet.middles[0] + sheet.shift - CELL_SIDE, sheet.start
             inner, index = end + 18, plan.first
         canvas.arrow((start, y), (inner, y), colour=COLOURS[state], thickness=2)
-        parts.result(canvas, end, y, state, index, returned=name in plan.names)
+        parts.result(canvas, end, y, state, index, returned=name in plan.names, width=WIDE)
         if name in plan.names:
             above = state == "c" and sheet.two
             label = y - 24 if above else y + 25

@@ -16,9 +16,8 @@ PACKAGE = ROOT / "kata"
 # From the ground up; a module imports only what stands before it, or in its own part.
 FLOORS = (
     "language shape honest stubs",
-    "unreadable warm run apart curriculum symbolic recurrence gates network stored draw",
-    "sketch",
-    "score cell padding",
+    "unreadable warm run apart curriculum symbolic recurrence gates network stored draw sketch",
+    "score cell padding hints",
     "answer describe writing picture",
     "mistake notebook",
     "expect report sheet",
