@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kata.curriculum import course_at
+from kata.learn.notebook import write
 from tests.kata.sessions import ROOT, run
 
 READMES = ("README.md", "README.ko.md")
@@ -47,6 +49,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / file, folder / file)
+    chapter = course_at(folder).chapter("1")
+    write(chapter, folder / "notebooks" / "1_the_post.ipynb", "en", None)
     for person in ("alice", "바다"):
         shutil.copytree(ROOT / "solutions", folder / "submissions" / person)
     return folder
