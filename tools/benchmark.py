@@ -44,14 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print("numpy", runs, solved, (*bare, str(plain_test)), goal=1.5)
         for name, tree, goal in (("chapter", CHAPTER, 1.6), ("course", COURSE, 2.5)):
             calls = Path(folder) / f"{name}.pickle"
-            _record(tree, calls)
+            record(tree, calls)
             script = (sys.executable, "-m", "tools.plain_calls", str(calls))
             _print(name, runs, (*PYTEST, tree), script, goal)
     return 0
 
 
 def _print(name: str, runs: int, ours: Sequence[str], baseline: Sequence[str], goal: float) -> None:
-    pairs = [(_seconds(ours), _seconds(baseline)) for _ in range(runs + 1)][1:]
+    pairs = [(seconds(ours), seconds(baseline)) for _ in range(runs + 1)][1:]
     ratios = sorted(mine / theirs for mine, theirs in pairs)
     mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(
@@ -61,13 +61,14 @@ def _print(name: str, runs: int, ours: Sequence[str], baseline: Sequence[str], g
     )
 
 
-def _seconds(command: Sequence[str]) -> float:
+def seconds(command: Sequence[str]) -> float:
+    """How long a command takes, run as a learner's shell runs it."""
     begun = time.perf_counter()
     subprocess.run(command, cwd=ROOT, env=LEARNERS, check=True, capture_output=True)
     return time.perf_counter() - begun
 
 
-def _record(tree: str, file: Path) -> None:
+def record(tree: str, file: Path) -> None:
     """Write every call that the suites make of the solutions in `tree` to `file`."""
     # In a process of its own, for the next recording must not listen in twice.
     recording = (sys.executable, "-m", "tools.record_calls", tree, str(file))

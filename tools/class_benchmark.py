@@ -2,6 +2,7 @@
 
     python -m tools.class_benchmark throughput [--students 200] [--sample 8]
     python -m tools.class_benchmark flat [--sizes 10 100 1000 5000]
+    python -m tools.class_benchmark bound [--runs 3]
 
 throughput  ``kata grade`` on a class of the whole course, against
 
@@ -13,6 +14,9 @@ throughput  ``kata grade`` on a class of the whole course, against
 flat        what one submission costs in classes of several sizes, how much memory the grader's
             own process takes, and each worker with all that belongs to it.
 
+bound       how many times as fast as ``cold`` any grader could be that makes the suites' calls,
+            and does nothing else: cold ``pytest`` of the solutions, against their calls alone.
+
 Every submission is drawn from the project's right and wrong answers, and no two files are
 alike: each names its student, so that nothing is graded once for two.
 """
@@ -22,6 +26,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,6 +38,7 @@ from pathlib import Path
 import psutil
 
 from kata.curriculum import Exercise, course_at
+from tools.benchmark import COURSE, record, seconds
 from tools.grading import PYTEST, ROOT
 
 SEED = 0
@@ -122,14 +128,14 @@ def throughput(students: int, sample: int) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "class")
         submissions = class_of(students, folder, course_at(ROOT).exercises)
-        seconds, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
-        print(f"kata grade: {students} submissions in {seconds:.0f} s; {_told(memory)}", flush=True)
+        took, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
+        print(f"kata grade: {students} submissions in {took:.0f} s; {_told(memory)}", flush=True)
         some = submissions[:: max(1, students // sample)][:sample]
         cold = sum(_cold(one) for one in some) / len(some)
-        ratio = cold / (seconds / students)
+        ratio = cold / (took / students)
         print(
             f"cold: ratio {ratio:.1f} (goal at least {GOAL_COLD:g}); ours "
-            f"{seconds / students:.2f} s a submission, baseline {cold:.2f} s ({len(some)} timed)",
+            f"{took / students:.2f} s a submission, baseline {cold:.2f} s ({len(some)} timed)",
             flush=True,
         )
         few = Path(place, "few")
@@ -165,13 +171,32 @@ def flat(sizes: Sequence[int], exercise: str) -> None:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place, "class")
             class_of(size, folder, exercises)
-            seconds, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
+            took, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
         first = first or memory["grader"]
         print(
-            f"{size} submissions of {exercises[0].name}: {seconds:.1f} s, "
-            f"{1000 * seconds / size:.0f} ms each; {_told(memory)}",
+            f"{size} submissions of {exercises[0].name}: {took:.1f} s, "
+            f"{1000 * took / size:.0f} ms each; {_told(memory)}",
             flush=True,
         )
+
+
+def bound(runs: int) -> None:
+    """Print what the calls of a right submission alone take, and which ratio that leaves."""
+    with tempfile.TemporaryDirectory() as place:
+        calls = Path(place, "calls.pickle")
+        record(COURSE, calls)
+        importing = (sys.executable, "-c", "import tensorflow")
+        calling = (sys.executable, "-m", "tools.plain_calls", str(calls))
+        cold, alone = [], []
+        for _ in range(runs):
+            cold.append(seconds((*PYTEST, COURSE)))
+            alone.append(seconds(calling) - seconds(importing))
+    workers = os.cpu_count() or 1
+    whole, own = statistics.median(cold), statistics.median(alone)
+    print(
+        f"bound: a cold pytest of the solutions {whole:.2f} s, their calls alone {own:.2f} s; with "
+        f"{workers} workers that do nothing else, ratio {workers * whole / own:.1f} ({runs} runs)"
+    )
 
 
 def _told(memory: dict[str, float]) -> str:
@@ -190,6 +215,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     other.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 5000])
     other.add_argument("--exercise", default="08", help="what is handed in")
     other.set_defaults(run=lambda options: flat(options.sizes, options.exercise))
+    least = commands.add_parser("bound")
+    least.add_argument("--runs", type=int, default=3, help="of which the median counts")
+    least.set_defaults(run=lambda options: bound(options.runs))
     options = parser.parse_args(arguments)
     options.run(options)
     return 0

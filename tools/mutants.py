@@ -1,10 +1,13 @@
 """Mutation testing of the suites: every mutant of every solution, graded as an answer.
 
-    python -m tools.mutants [--exercise 06] [--jobs 2] [--limit 20] [--keep FOLDER]
+    python -m tools.mutants [--exercise 06] [--jobs 2] [--limit 20] [--keep FOLDER] [--class]
 
 A suite kills a mutant by taking points from it; one that earns them all survives. A
 survivor is either a fault of the suite or equivalent to the solution, and then
 ``tests/mutants/explained.json`` says why. The figures go to ``tests/mutants/results.json``.
+
+With ``--class`` they are a class that ``kata grade`` grades, each shut in, and not one may fare
+otherwise than at home; the figures are then only printed.
 
 The exit status is 1 where a survivor is not explained, where an explanation fits no
 survivor any more, or where a mutant could not be judged.
@@ -27,6 +30,7 @@ from typing import Any
 from kata.curriculum import Course, Exercise, course_at
 from kata.language import UserError
 from kata.score import OURS, PASSED
+from tools import mutant_class
 from tools.grading import ROOT, Results, results
 from tools.mutating import Change, Mutant, mutants_of
 
@@ -41,6 +45,9 @@ LOST = "lost"
 OUTCOMES = (KILLED, ENDED, SURVIVED, BROKE, LOST)
 """What becomes of a mutant. Ended is killed too, by the time limit; ours means that the
 grader itself broke; lost, that its session ended without a result for it."""
+
+# What a session's own limit raises, and the mistakes that a class is told.
+OVERTIME = ("OvertimeError", '"limit_wall"', '"limit_cpu"')
 
 COLUMNS = ("mutants", *OUTCOMES, "explained")
 
@@ -92,6 +99,18 @@ class Grader:
         return found
 
 
+class ClassGrader:
+    """Has `mutants` graded as a class by ``kata grade``, all at once."""
+
+    def __init__(self, folder: Path, limit: float, exercises: Sequence[Exercise], jobs: int):
+        mutants = {exercise: mutants_of(exercise) for exercise in exercises}
+        self._graded = mutant_class.graded(mutants, folder, limit, jobs)
+
+    def outcomes(self, exercise: Exercise, mutants: Sequence[Mutant], jobs: int) -> list[str]:
+        """What became of each mutant."""
+        return [_outcome(exercise, one) for one in self._graded[exercise]]
+
+
 def _outcome(exercise: Exercise, graded: Results) -> str:
     if {result["test"].partition("[")[0] for result in graded} != set(exercise.tests):
         return LOST
@@ -100,7 +119,7 @@ def _outcome(exercise: Exercise, graded: Results) -> str:
         return SURVIVED
     if states <= {PASSED, OURS}:
         return BROKE
-    return ENDED if "OvertimeError" in json.dumps(graded) else KILLED
+    return ENDED if any(sign in json.dumps(graded) for sign in OVERTIME) else KILLED
 
 
 def read_explained(course: Course) -> Counter[Change]:
@@ -130,7 +149,7 @@ def score(results: Iterable[dict[str, Any]]) -> tuple[int, int]:
 
 
 def survey(
-    exercise: Exercise, grader: Grader, explained: Counter[Change], jobs: int
+    exercise: Exercise, grader: Grader | ClassGrader, explained: Counter[Change], jobs: int
 ) -> tuple[dict[str, Any], list[str]]:
     """The figures of one exercise, and what is wrong: one text for each thing to mend."""
     mutants = mutants_of(exercise)
@@ -158,6 +177,7 @@ def main(arguments: Sequence[str] | None = None, course: Course | None = None) -
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="sessions at a time")
     parser.add_argument("--limit", type=float, default=20.0, help="seconds for one call")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the mutants there")
+    parser.add_argument("--class", dest="shut_in", action="store_true", help="by kata grade")
     options = parser.parse_args(arguments)
     course = course or course_at(ROOT)
     try:
@@ -170,13 +190,17 @@ def main(arguments: Sequence[str] | None = None, course: Course | None = None) -
     rows = {}
     print(" " * 28, *(f"{name:>9}" for name in COLUMNS))
     with tempfile.TemporaryDirectory() as temporary:
-        grader = Grader((options.keep or Path(temporary)).resolve(), options.limit)
+        folder = (options.keep or Path(temporary)).resolve()
+        grader: Grader | ClassGrader = Grader(folder, options.limit)
+        if options.shut_in:
+            grader = ClassGrader(folder, options.limit, chosen, options.jobs)
         for exercise in chosen:
             row, faults = survey(exercise, grader, explained, options.jobs)
             rows[exercise.name] = row
             wrong += faults
             print(f"{exercise.name:28}", *(f"{row[name]:9}" for name in COLUMNS), flush=True)
-    _note(course, rows)
+    if not options.shut_in:
+        _note(course, rows)
     print("", *wrong, "" if wrong else "Nothing is left to explain.", sep="\n")
     killed, of = score(rows.values())
     print(f"{killed} of {of} mutants that can be told from the solution are killed.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Protocol
@@ -52,23 +52,44 @@ class LostForGoodError(UserError):
 class Plan:
     """Which pieces a class is made of, and which of them are still to be graded.
 
+    Args:
+        count: how many submissions there are.
+        pieces: gives those of one submission, the same ones each time.
+        store: what is graded already.
+
     Attributes:
-        known: how many pieces were graded by an earlier run.
-        batches: what is to be graded, the pieces of one submission together; no piece twice.
+        total: how many distinct pieces there are.
+        known: how many of them were graded by an earlier run.
     """
 
-    def __init__(self, submissions: Iterable[Iterable[Piece]], store: Store) -> None:
-        self.batches: list[list[Piece]] = []
+    def __init__(self, count: int, pieces: Callable[[int], Sequence[Piece]], store: Store) -> None:
+        self._pieces = pieces
+        self._missing: list[tuple[int, frozenset[str]]] = []
         self.known = 0
-        seen: set[str] = set()
-        for pieces in submissions:
-            new = [piece for piece in pieces if piece.key not in seen]
-            seen |= {piece.key for piece in new}
-            missing = [piece for piece in new if store.get(piece.key) is None]
+        # By half of their keys: of a large class these are all that is held of its pieces.
+        seen: set[bytes] = set()
+        for place in range(count):
+            new = {one.key: one for one in pieces(place) if _short(one.key) not in seen}
+            seen |= set(map(_short, new))
+            missing = frozenset(one.exercise for one in new.values() if store.get(one.key) is None)
             self.known += len(new) - len(missing)
             if missing:
-                self.batches.append(missing)
+                self._missing.append((place, missing))
         self.total = len(seen)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to be graded."""
+        return not self._missing
+
+    def batches(self) -> Iterator[list[Piece]]:
+        """What is to be graded, the pieces of one submission together; no piece twice."""
+        for place, missing in self._missing:
+            yield [piece for piece in self._pieces(place) if piece.exercise in missing]
+
+
+def _short(key: str) -> bytes:
+    return bytes.fromhex(key)[:16]
 
 
 class Engine:
@@ -110,9 +131,8 @@ class Engine:
             LostForGoodError: the scheduler is gone.
         """
         self._watcher.begin(plan.known, plan.total)
-        plan.batches.reverse()
-        self._waiting = self._taken_from(plan.batches)
-        reached = not plan.batches
+        self._waiting = (_Batch({piece.key: piece for piece in b}, 1) for b in plan.batches())
+        reached = plan.is_done
         while not reached:
             with ExitStack() as stack:
                 cluster = self._reach(stack)
@@ -123,12 +143,6 @@ class Engine:
                     self._take_back()
                     self._watcher.tell(_LOST)
         return self.ours
-
-    @staticmethod
-    def _taken_from(batches: list[list[Piece]]) -> Iterator[_Batch]:
-        while batches:
-            # Once it is handed out, nobody holds its content here.
-            yield _Batch({piece.key: piece for piece in batches.pop()}, 1)
 
     def _reach(self, stack: ExitStack) -> Cluster:
         """The cluster; one that is gone may come back."""

@@ -22,7 +22,7 @@ from kata.grade.progress import shown
 from kata.grade.roll import Roll, Tally
 from kata.grade.sandbox import Isolation, Limits
 from kata.grade.store import Store, writing
-from kata.grade.submission import Aside, Submission
+from kata.grade.submission import Intake
 from kata.grade.terms import Terms
 from kata.grade.worker import Order
 from kata.language import Phrase, UserError, say
@@ -97,8 +97,7 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     check_places(wishes)
     if wishes.isolation == "full" and not wishes.scheduler:
         check_isolation()
-    intake = take(wishes.submissions, course)
-    nobodys = intake.aside
+    intake = take(wishes.submissions, course, _nearest_folder(wishes.out))
     outputs.check(wishes.formats, len(intake.submissions))
     # What Classroom 50's runner does not say is missed before anything is graded.
     runner = classroom50.surroundings(os.environ) if "classroom50" in wishes.formats else {}
@@ -113,9 +112,7 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
             whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
-        submissions = list(intake.submissions)
-        del intake
-        return _graded(wishes, course, store, terms, submissions, nobodys, runner)
+        return _graded(wishes, course, store, terms, intake, runner)
 
 
 def _graded(
@@ -123,14 +120,11 @@ def _graded(
     course: Course,
     store: Store,
     terms: Terms,
-    submissions: list[Submission],
-    nobodys: Sequence[Aside],
+    intake: Intake,
     runner: Mapping[str, str],
 ) -> Summary:
-    roll = Roll(submissions, terms, course, store)
-    # The roll lets go of contents one by one; this list would hold them all.
-    submissions.clear()
-    plan = Plan(roll.pieces(), store)
+    roll = Roll(intake.submissions, terms, course, store)
+    plan = Plan(len(roll), roll.pieces, store)
     with shown(wishes.language) as watcher:
         engine = Engine(_connection(wishes, course, terms, store), course, store, watcher)
         roll.ours = engine.run(plan)
@@ -143,10 +137,15 @@ def _graded(
             wishes.language,
             wishes.formats,
             {**record_of(terms), "classroom50": runner},
-            nobodys,
+            intake.aside,
         )
-    roll.tally.aside += len(nobodys)
+    roll.tally.aside += len(intake.aside)
     return Summary(len(roll), plan.total, plan.known, roll.tally, tuple(store.set_aside))
+
+
+def _nearest_folder(out: Path) -> Path:
+    """Where there is as much room as for the grades; the folder itself is made only later."""
+    return next(one for one in (out, *out.resolve().parents) if one.is_dir())
 
 
 def record_of(terms: Terms) -> dict[str, object]:

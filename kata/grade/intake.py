@@ -29,7 +29,8 @@ from kata.grade.found import (
 )
 from kata.grade.names import is_hidden, person, visible
 from kata.grade.pick import Picker, bounded
-from kata.grade.submission import Aside, Intake
+from kata.grade.spool import Spool
+from kata.grade.submission import Aside, Intake, Submission
 from kata.language import Phrase, UserError, say
 from kata.unreadable import UnreadableError
 
@@ -60,36 +61,36 @@ class _Handed:
         return folder or Shelf("", self.files)
 
 
-def take(path: Path, course: Course) -> Intake:
+def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
     """Everything that a class has handed in, in a folder for each student or in a zip of that.
 
-    Answers are copied into memory; what is left aside is listed with the reason. Nothing is
-    written, no link is followed, and no more is read of a file than can be graded.
+    Answers are copied; what is left aside is listed with the reason. No link is followed, and no
+    more is read of a file than can be graded.
 
     Args:
         path: a folder or a zip of one, also as Canvas, Moodle and Gradescope make them.
         course: whose exercises are answered.
+        scratch: a folder with room for the copies, which leave nothing in it.
 
     Raises:
         UserError: there is nothing to grade at `path`, or one student has two submissions.
+        CannotWriteError: there is no room for the copies.
     """
     picker = Picker(course)
     with _opened(path) as tree:
         handed, nobodys = _by_student(_unwrapped(tree, picker), picker)
         # Whoever holds the class's folder holds the listing of every folder in it.
         del tree
-        named = zip(_names(handed), handed, strict=True)
-        submissions = [
-            picker.submission(name, one.tree(), dict(one.owner.ids), one.aside)
-            for name, one in named
-        ]
+        named = sorted(zip(_names(handed), handed, strict=True), key=lambda one: one[0])
+        submissions = Spool((_picked(name, one, picker) for name, one in named), scratch)
     if not any(submission.works for submission in submissions):
         _check_is_class(path, bool(handed), nobodys, picker)
     aside = [Aside(file.path, _why_nobodys(file)) for file in nobodys]
-    return Intake(
-        tuple(sorted(submissions, key=lambda submission: submission.student)),
-        bounded([], aside, visible(path.name)),
-    )
+    return Intake(submissions, bounded([], aside, visible(path.name)))
+
+
+def _picked(name: str, one: _Handed, picker: Picker) -> Submission:
+    return picker.submission(name, one.tree(), dict(one.owner.ids), one.aside)
 
 
 @contextmanager

@@ -1,10 +1,10 @@
-"""Everybody's submission without its contents, and everybody's results as the store has them."""
+"""Everybody's submission, and everybody's results as the store has them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import overload
 
 from kata.curriculum import Course, Exercise
@@ -75,26 +75,17 @@ class Roll(Sequence[Graded]):
         self._exercises = {exercise.name: exercise for exercise in course.exercises}
         self._store = store
         self._terms = terms
+        self._submissions = submissions
         self.ours: Mapping[str, str] = {}
         self.tally = Tally()
-        self._keys: list[dict[str, str]] = []
-        self._submissions: list[Submission] = []
-        self._full = list(reversed(submissions))
 
-    def pieces(self) -> Iterator[list[Piece]]:
-        """Each submission's answer files; their contents are then no longer held here."""
-        while self._full:
-            submission = self._full.pop()
-            pieces = [
-                Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
-                for work in submission.works
-                if work.content is not None
-            ]
-            self._keys.append({piece.exercise: piece.key for piece in pieces})
-            self._submissions.append(
-                replace(submission, works=tuple(map(_without_content, submission.works)))
-            )
-            yield pieces
+    def pieces(self, place: int) -> list[Piece]:
+        """The answer files of one submission that can be graded."""
+        return [
+            Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
+            for work in self._submissions[place].works
+            if work.content is not None
+        ]
 
     def __iter__(self) -> Iterator[Graded]:
         self.tally = Tally()
@@ -119,22 +110,19 @@ class Roll(Sequence[Graded]):
         results = [
             result
             for work in submission.works
-            if work.exercise in self._keys[place]
-            for result in self._results(submission, work, self._keys[place][work.exercise])
+            if work.content is not None
+            for result in self._results(submission, work, work.content)
         ]
         return Graded(submission, tuple(results))
 
-    def _results(self, submission: Submission, work: Work, key: str) -> Iterator[Result]:
+    def _results(self, submission: Submission, work: Work, content: bytes) -> Iterator[Result]:
+        key = self._terms.key(work.exercise, content)
         if key in self.ours:
             yield from _ours(self._exercises[work.exercise], submission, work, self.ours[key])
             return
         # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
         for data in self._store.get(key) or []:
             yield Result.from_data({**data, "folder": submission.student, "file": work.path})
-
-
-def _without_content(work: Work) -> Work:
-    return work if work.content is None else replace(work, content=b"")
 
 
 def _was_stopped(result: Result) -> bool:

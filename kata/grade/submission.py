@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kata.language import Phrase
@@ -53,5 +54,5 @@ class Submission:
 class Intake:
     """A class's submissions by student, and what belongs to no student."""
 
-    submissions: tuple[Submission, ...]
+    submissions: Sequence[Submission]
     aside: tuple[Aside, ...] = ()

@@ -51,7 +51,7 @@ def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
 
         def run(self, plan: Plan) -> dict[str, str]:
             plans.append(plan)
-            return {piece.key: "not graded" for batch in plan.batches for piece in batch}
+            return {piece.key: "not graded" for batch in plan.batches() for piece in batch}
 
     monkeypatch.setattr(grading, "Engine", Noting)
     monkeypatch.setattr(grading, "check_isolation", lambda: None)
@@ -106,7 +106,7 @@ def test_the_seed_is_drawn_once_and_kept(
     keys = []
     for asked in ([], [], ["--seed", "7"], []):
         assert ran("grade", "class", "--out", "out", *asked)[0] == 1
-        keys.append((seed(), engineless[-1].batches[0][0].key))
+        keys.append((seed(), next(engineless[-1].batches())[0].key))
     assert keys[0] == keys[1]
     assert keys[2] == keys[3]
     assert keys[2][0] == 7
@@ -144,7 +144,7 @@ def test_a_store_that_was_damaged_is_told(
 ) -> None:
     course.solve("class/ann", "01_double")
     ran("grade", "class", "--out", "out")
-    key = engineless[0].batches[0][0].key
+    key = next(engineless[0].batches())[0].key
     course.write(f"out/.store/{key[:2]}/{key}.json", "torn")
     _, out, _ = ran("grade", "class", "--out", "out")
     assert f"A stored result was damaged and is graded again: out/.store/{key[:2]}/{key}" in out
