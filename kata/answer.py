@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import linecache
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -171,13 +171,6 @@ class AnswerFile:
         # No editor opens a notebook at a line.
         return None if self._code else self._lines.get(function)
 
-    def shown(self, line: int) -> int:
-        """The number by which people know a line of the answer: in a notebook, its cell's."""
-        if self._code is None:
-            return line
-        # Python finds some errors only behind the last line.
-        return self._code.lines[min(line, len(self._code.lines)) - 1]
-
     def call(self, call: Call, credit: Credit) -> Returned:
         """Make the call, and remember what came of it."""
         credit.calls += 1
@@ -197,13 +190,12 @@ class AnswerFile:
             returned.missing = True
             return
         came = outcome(function, call.args, call.kwargs, self.source, USERS_WISH)
-        returned.value, returned.raised = came.value, came.raised and self._placed(came.raised)
+        returned.value, returned.raised = came.value, came.raised
         returned.note_changes(came.after)
 
     @cached_property
     def _untouched(self) -> dict[str, int]:
-        stubs = _lines_in(self.read, stubs_in)
-        return {function: self.shown(line) for function, line in stubs.items()}
+        return _lines_in(self.read, stubs_in)
 
     @cached_property
     def _lines(self) -> dict[str, int]:
@@ -216,18 +208,8 @@ class AnswerFile:
             except USERS_WISH:
                 raise
             except BaseException as error:
-                self._unloaded = self._placed(raised(error, self.source))
+                self._unloaded = raised(error, self.source)
         return self._module
-
-    def _placed(self, found: Raised) -> Raised:
-        """What was raised, with lines as people know them."""
-        if self._code is None:
-            return found
-        error = found.error
-        if isinstance(error, SyntaxError) and error.lineno and not found.lines:
-            error.lineno = self.shown(error.lineno)
-        lines = [(self.shown(line), function, text) for line, function, text in found.lines]
-        return replace(found, lines=tuple(lines))
 
 
 class Answer:

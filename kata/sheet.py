@@ -11,6 +11,7 @@ import pytest
 from kata.answer import Answer, AnsweredTwiceError, AnswerFile, Code
 from kata.curriculum import Course, Exercise
 from kata.draw import Draw
+from kata.notebook.lines import in_cells
 from kata.notebook.reading import answers_in
 from kata.score import (
     BLOCKED,
@@ -43,12 +44,15 @@ class Sheet(pytest.File):
         answer: the file whose functions are called. For a suite collected as a file
             of its own, in ``pytest tests/``, that is the solution.
         states: what came of its tests so far, by their names.
+        lines: for each line of what answers it the number by which people know it, where that
+            is another: in a notebook's cells.
     """
 
     exercise: Exercise
     folder: str
     answer: AnswerFile
     states: dict[str, str]
+    lines: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, parent: pytest.Collector, path: Path, exercise: Exercise) -> Sheet:
@@ -66,6 +70,7 @@ class Sheet(pytest.File):
         sheet = cls.from_parent(notebook, path=notebook.path, name=exercise.name, nodeid=nodeid)
         answer = notebook.config.stash.get(ANSWER_FILE, _loaded_here)(notebook.path, exercise)
         answer.take(code)
+        sheet.lines = code.lines
         sheet._hold(answer, exercise)
         return sheet
 
@@ -193,7 +198,7 @@ def result_of(sheet: Sheet, item: pytest.Item, report: pytest.TestReport) -> Res
         # A test that -x stopped at its first mismatch has not made all of its calls.
         earned = 0.0 if error else earned_points(test.points, test.whole, credit)
     sheet.states[name] = state
-    return Result(
+    result = Result(
         folder=sheet.folder,
         file=sheet.file,
         chapter=sheet.exercise.chapter,
@@ -209,6 +214,7 @@ def result_of(sheet: Sheet, item: pytest.Item, report: pytest.TestReport) -> Res
         printed=report.capstdout,
         target=credit.target if state == PASSED else None,
     )
+    return in_cells(result, sheet.lines)
 
 
 def _trouble(credit: Credit, error: BaseException | None, report: pytest.TestReport) -> str:

@@ -134,7 +134,9 @@ def _note_raised(
     if isinstance(error, ApartError):
         yours = say("nothing came back")
     else:
-        yours = literally(f"{type(error).__name__}: {error}".rstrip(": "))
+        # What Python adds to its message, file and line, is told below it.
+        text = error.msg if isinstance(error, SyntaxError) else error
+        yours = literally(f"{type(error).__name__}: {text}".rstrip(": "))
     if isinstance(error, SyntaxError) and not raised.lines and error.text:
         line = say("line {line}: {source}", line=error.lineno, source=error.text.strip())
         yours = Phrase("{above}\n{line}", {"above": yours, "line": line})

@@ -140,13 +140,15 @@ class Picker:
             notebook = Notebook.read(file.read(NOTEBOOK_LARGEST))
             if named:
                 answer = notebook.answer_to(named.name, self._functions)
-                content = answer.content if answer else None
-                trouble = None if answer else NOT_THIS_ONE
-                pile.add(Work(named.name, file.path, content, trouble))
+                pile.add(
+                    Work(named.name, file.path, answer.content, lines=answer.lines)
+                    if answer
+                    else Work(named.name, file.path, trouble=NOT_THIS_ONE)
+                )
                 return
             answers = notebook.answers(self._functions)
             for exercise, answer in answers.items():
-                pile.add(Work(exercise, file.path, answer.content))
+                pile.add(Work(exercise, file.path, answer.content, lines=answer.lines))
             if not answers:
                 pile.aside.append(Aside(file.path, NO_ANSWER))
         except UnreadableError as error:

@@ -14,6 +14,7 @@ from kata.grade.submission import Submission, Work
 from kata.grade.terms import Terms
 from kata.grade.worker import Piece
 from kata.mistake.sentences import apart
+from kata.notebook.lines import in_cells
 from kata.score import OURS, Result
 
 
@@ -122,7 +123,8 @@ class Roll(Sequence[Graded]):
             return
         # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
         for data in self._store.get(key) or []:
-            yield Result.from_data({**data, "folder": submission.student, "file": work.path})
+            told = {**data, "folder": submission.student, "file": work.path}
+            yield in_cells(Result.from_data(told), work.lines)
 
 
 def _was_stopped(result: Result) -> bool:

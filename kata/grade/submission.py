@@ -17,12 +17,14 @@ class Work:
         path: where it lay in what was handed in, for people to find it.
         content: the bytes of a Python file; None where there is nothing that can be graded.
         trouble: why it cannot be graded: it is zero for that exercise, with this sentence.
+        lines: the numbers by which people know the content's lines, where it is made of cells.
     """
 
     exercise: str
     path: str
     content: bytes | None = None
     trouble: Phrase | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from kata.curriculum import Exercise, GradedTest
 from kata.language import say
 from kata.mistake.sentences import mistake
+from kata.notebook.lines import in_cells
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result
 from kata.warm.owner import Ending
 
@@ -42,7 +43,7 @@ def results_of(
     if not left:
         return tuple(came)
     guilty, *others = left
-    line = _line(call, ending.traces)
+    line = line_of(call["source"], ending.traces)
     mismatch = Mismatch(
         function=str(call["function"]),
         call=str(call["call"]),
@@ -53,14 +54,7 @@ def results_of(
     )
     wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
     blocked = [replace(_result(exercise, file, t, BLOCKED), needs=guilty.name) for t in others]
-    return (*came, wrong, *blocked)
-
-
-def _line(call: Mapping[str, Any], traces: str) -> int | None:
-    """The line that the call was at last, as people know it."""
-    line = line_of(call["source"], traces)
-    known = call.get("lines")
-    return known[min(line, len(known)) - 1] if line and known else line
+    return (*came, in_cells(wrong, call.get("lines", ())), *blocked)
 
 
 def line_of(file: str, traces: str) -> int | None:

@@ -95,7 +95,7 @@ class LimitedAnswerFile(AnswerFile):
         own = []
         while frame:
             if frame.f_code.co_filename == self.source:
-                own.append((self.shown(frame.f_lineno), frame.f_code.co_name == "<module>"))
+                own.append((frame.f_lineno, frame.f_code.co_name == "<module>"))
             frame = frame.f_back
         return (own[0][0], own[-1][1]) if own else None
 

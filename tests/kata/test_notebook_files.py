@@ -36,6 +36,7 @@ def double(x):
 def ends(x):
     return {"first": int(x[0]), "last": int(x[0])}
 """
+RAISING = ("# nothing\n\n\n", "%%grade 02\n\ndef first(x):\n    return x.nothing\n")
 EVEN = "def is_even(n):\n    return n % 2 == 0\n"
 
 
@@ -77,6 +78,7 @@ def test_a_notebook_has_the_verdict_of_the_files_with_its_functions(mixed: Examp
 
 
 def test_kata_grade_gives_both_the_same_points(mixed: ExampleCourse) -> None:
+    mixed.write("class/carol/work.ipynb", notebook(*RAISING))
     ran = run(
         ["kata", "grade", "class", "--out", "out", "--isolation", "none", "--seed", "0"],
         mixed.root,
@@ -84,21 +86,23 @@ def test_kata_grade_gives_both_the_same_points(mixed: ExampleCourse) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     with (mixed.root / "out" / "gradebook.csv").open(encoding="utf-8-sig", newline="") as file:
-        alice, bob = csv.reader(list(file)[-2:])
+        alice, bob = csv.reader(list(file)[-3:-1])
     assert (alice[0], bob[0]) == ("alice", "bob")
     assert alice[1:] == bob[1:]
+    [page] = (mixed.root / "out" / "students" / "carol").glob("*.html")
+    told_of_carol = page.read_text(encoding="utf-8")
+    assert "line 4, first: return x.nothing" in told_of_carol
     points = sum(one["earned"] for one in mixed.score("class/bob")["results"])
     assert str(points).rstrip("0").rstrip(".") in alice
 
 
 def test_lines_are_those_of_the_cell(course: ExampleCourse) -> None:
-    cells = ["# nothing\n\n\n", "%%grade 02\n\ndef first(x):\n    return x.nothing\n"]
-    course.write("work.ipynb", notebook(*cells))
+    course.write("work.ipynb", notebook(*RAISING))
     [result] = course.score("work.ipynb")["results"]
     [mismatch] = result["mismatches"]
     assert mismatch["line"] == 4
     assert "return x.nothing" in json.dumps(mismatch["yours"])
-    course.write("work.ipynb", notebook(cells[0], cells[1].replace("x.nothing", "(x")))
+    course.write("work.ipynb", notebook(RAISING[0], RAISING[1].replace("x.nothing", "(x")))
     [result] = course.score("work.ipynb")["results"]
     assert result["mismatches"][0]["mistake"]["facts"]["line"] == 4
 
