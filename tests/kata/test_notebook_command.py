@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +149,20 @@ def test_what_was_typed_wrong_is_told_in_one_sentence(arguments: list[str], told
     assert ran.returncode == 2
     assert ran.stderr.startswith(told)
     assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_learner_without_the_extra_is_told_what_to_install() -> None:
+    script = "import sys; sys.modules['nbformat'] = None; from kata.__main__ import main; "
+    ran = subprocess.run(
+        [sys.executable, "-c", script + "sys.exit(main(['notebook', '1']))"],
+        cwd=ROOT,
+        env={**os.environ, "KATA_LANG": "en", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    needed = "Making a notebook needs the package nbformat: pip install -e '.[notebook]'\n"
+    assert (ran.returncode, ran.stderr) == (2, needed)
 
 
 @pytest.mark.parametrize(
