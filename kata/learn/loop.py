@@ -21,7 +21,7 @@ from watchfiles import awatch
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import words
-from kata.learn.checker import Checked, Checker, digest, gone, needs_tensorflow
+from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest, gone
 from kata.learn.hints import HOW_MANY, hints
 from kata.learn.progress import Progress
 from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
@@ -78,8 +78,8 @@ class Loop(App[int]):
         """Run it; the exit status is 1 where the loop itself broke."""
         try:
             # Ahead of time; what the exercise at hand needs, first.
-            needed = {needs_tensorflow(exercise) for exercise in self._progress.every}
-            for tensorflow in sorted(needed, key=needs_tensorflow(self._exercise).__ne__):
+            needed = {asks_for_tensorflow(exercise) for exercise in self._progress.every}
+            for tensorflow in sorted(needed, key=asks_for_tensorflow(self._exercise).__ne__):
                 self._checker.warm_up(tensorflow)
             self.run()
         finally:

@@ -140,20 +140,18 @@ def test_an_endless_loop_is_named_with_its_line_and_keys_work_meanwhile(desk: De
         assert f"{ANSWER}:2" in seen
 
 
-@pytest.mark.parametrize(
-    ("harm", "told"),
-    [
+def test_it_survives_what_an_answer_does(desk: Desk) -> None:
+    harms = (
         ("import os; os._exit(1)", "double ended the whole program, with exit status 1"),
         ("import ctypes; ctypes.string_at(0)", "double made the whole program crash (SIGSEGV)"),
         ("return double(x)", "The function calls itself without end."),
         ("return bytearray(2**40)", "more than the 2 GB of memory"),
-    ],
-)
-def test_it_survives_what_an_answer_does(desk: Desk, harm: str, told: str) -> None:
+    )
     with desk.open() as loop:
         loop.sees(BEGIN)
-        desk.save(RIGHT.replace("return 2 * x", harm))
-        loop.sees(told)
+        for harm, told in harms:
+            desk.save(RIGHT.replace("return 2 * x", harm))
+            loop.sees(told)
         desk.save(RIGHT)
         loop.sees(SOLVED)
 
@@ -235,8 +233,8 @@ def test_it_begins_at_the_first_exercise_that_is_not_solved(desk: Desk) -> None:
 
 def test_a_small_terminal_and_no_colour(desk: Desk) -> None:
     with desk.open(rows=12, columns=40, NO_COLOR="1") as loop:
-        seen = loop.sees(BEGIN)
-        assert "q quit" in seen
+        loop.sees(BEGIN)
+        loop.sees("q quit")
         desk.save(NOTHING_RETURNED)
         loop.sees("wrong")
         # The report is longer than the screen; its end is reached by keys.
