@@ -12,6 +12,7 @@ from kata.curriculum import course_at
 from kata.grade import command as teacher
 from kata.language import UserError, chosen_language
 from kata.learn import command as learner
+from kata.report import explore
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kata", description="RNN Kata")
     commands = parser.add_subparsers(metavar="command")
     learner.add_to(parser, commands)
+    explore.add_to(commands)
     teacher.add_to(commands)
     return parser
 

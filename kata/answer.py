@@ -13,6 +13,7 @@ import pytest
 
 from kata.run import Raised, is_as_it_was, loaded, outcome, raised
 from kata.score import Credit
+from kata.sketch import Sketch
 from kata.stubs import stubs_in
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
@@ -84,6 +85,7 @@ class Returned:
         refused: the type of what came, if that is not taken from a process of its own.
         judged: whether an expectation has looked at it.
         failed: whether an expectation found a mismatch in it.
+        target: what a right answer looks like, where a picture can show it.
     """
 
     call: Call
@@ -97,6 +99,7 @@ class Returned:
     refused: str = ""
     judged: bool = False
     failed: bool = False
+    target: Sketch | None = None
 
     def note_changes(self, after: Sequence[Any]) -> None:
         """Remember the first argument that is no longer what was given."""

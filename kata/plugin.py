@@ -38,6 +38,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--score", type=Path, metavar="FILE.json", help="write the score as data to this file"
     )
+    group.addoption(
+        "--report", type=Path, metavar="FILE.html", help="write the score as a page to this file"
+    )
 
 
 def _seed(text: str) -> int:
@@ -64,7 +67,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_LANGUAGE] = language = chosen_language(config.getoption("lang"))
         # pytest's root is no part of the course where a class's folder lies outside of it.
         config.stash[COURSE] = course_at(config.rootpath, config.invocation_params.dir)
-        _check_place_of(config.getoption("score"))
+        for option in ("--score", "--report"):
+            _check_place_of(config.getoption(option), option)
     except UserError as error:
         raise pytest.UsageError(error.phrase.to(language)) from None
     config.pluginmanager.register(Results(config), "kata-results")
@@ -133,18 +137,23 @@ def pytest_report_teststatus(
     return word, letter, (word.upper(), {colour: True})
 
 
-def _check_place_of(score_file: Path | None) -> None:
-    """Say before the run, not after it, that the score cannot be written there."""
-    if score_file and score_file.is_dir():
-        raise UserError(
-            say("--score {file}: this is a folder. Name a file in it.", file=str(score_file))
-        )
-    if score_file and not score_file.absolute().parent.is_dir():
+def _check_place_of(file: Path | None, option: str) -> None:
+    """Say before the run, not after it, that nothing can be written there."""
+    if file and file.is_dir():
         raise UserError(
             say(
-                "--score {file}: there is no folder {folder}. Make it first.",
-                file=str(score_file),
-                folder=str(score_file.parent),
+                "{option} {file}: this is a folder. Name a file in it.",
+                option=option,
+                file=str(file),
+            )
+        )
+    if file and not file.absolute().parent.is_dir():
+        raise UserError(
+            say(
+                "{option} {file}: there is no folder {folder}. Make it first.",
+                option=option,
+                file=str(file),
+                folder=str(file.parent),
             )
         )
 
@@ -163,12 +172,18 @@ class Results:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self) -> None:
-        """Write the score as data, where it was asked for."""
-        file = self._config.getoption("score")
-        if file and not hasattr(self._config, "workerinput"):
+        """Write the score as data and as a page, where it was asked for."""
+        if hasattr(self._config, "workerinput"):
+            return
+        course, language = self._config.stash[COURSE], self._config.stash[_LANGUAGE]
+        if file := self._config.getoption("--score"):
             from kata.report.score_file import write
 
-            write(file, self._score, self._config.stash[COURSE], self._config.getoption("seed"))
+            write(file, self._score, course, self._config.getoption("seed"))
+        if file := self._config.getoption("--report"):
+            from kata.report import learner_page, whole_file
+
+            whole_file.write(file, learner_page.html(self._score, course, language, file))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Show the score, the mistakes of the exercise at hand, and the next step."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kata import sketch
 from kata.language import Phrase
+from kata.sketch import Sketch
 
 PASSED = "passed"
 WRONG = "wrong"
@@ -15,6 +17,8 @@ BLOCKED = "blocked"
 OURS = "ours"
 STATES = (PASSED, WRONG, NOT_STARTED, BLOCKED, OURS)
 """The five states of a graded test. Ours means that the grader itself broke."""
+
+SKETCHES = ("expected_sketch", "yours_sketch")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,9 @@ class Mismatch:
         where: which part differs, where that helps.
         line: the line of the answer file at fault, where one is known.
         mistake: the misunderstanding, where a rule recognised it.
+        not_started: whether the stub's own line was all there was.
+        expected_sketch: what a right answer looks like, where a picture shows it.
+        yours_sketch: what came looks like, where a picture shows it.
     """
 
     function: str
@@ -52,15 +59,21 @@ class Mismatch:
     line: int | None = None
     mistake: Mistake | None = None
     not_started: bool = False
+    expected_sketch: Sketch | None = None
+    yours_sketch: Sketch | None = None
 
 
 @dataclass
 class Credit:
-    """What one test has seen so far: which calls were made and which of them failed."""
+    """What one test has seen so far: which calls were made and which of them failed.
+
+    `target` is what the first right answer that a picture can show looks like.
+    """
 
     calls: int = 0
     judged: int = 0
     mismatches: list[Mismatch] = field(default_factory=list)
+    target: Sketch | None = None
 
     @property
     def fraction(self) -> float:
@@ -84,6 +97,7 @@ class Result:
         needs: the test that blocked this one.
         trouble: what broke, where the grader itself did.
         printed: what the learner's code printed meanwhile.
+        target: what was asked looks like, where it passed and a picture shows it.
     """
 
     folder: str
@@ -99,18 +113,21 @@ class Result:
     needs: str | None = None
     trouble: str = ""
     printed: str = ""
+    target: Sketch | None = None
 
     def data(self) -> dict[str, object]:
         """As JSON and xdist carry it; ``docs/score.md`` names every field."""
         data = dict(self.__dict__)
         data["mismatches"] = [_mismatch_data(mismatch) for mismatch in self.mismatches]
+        data["target"] = self.target and self.target.data()
         return data
 
     @staticmethod
     def from_data(data: Mapping[str, Any]) -> Result:
         """The Result that `data` came from."""
         mismatches = tuple(_mismatch_from(mismatch) for mismatch in data["mismatches"])
-        return Result(**{**data, "mismatches": mismatches})
+        target = _sketch_from(data, "target")
+        return Result(**{**data, "mismatches": mismatches, "target": target})
 
 
 @dataclass(frozen=True)
@@ -177,7 +194,7 @@ def in_course_order(results: Iterable[Result]) -> list[Result]:
 
 def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
     data = dict(mismatch.__dict__)
-    for name in ("expected", "yours", "where"):
+    for name in ("expected", "yours", "where", *SKETCHES):
         data[name] = data[name] and data[name].data()
     if mismatch.mistake:
         data["mistake"] = {"id": mismatch.mistake.id, **mismatch.mistake.sentence.data()}
@@ -189,4 +206,11 @@ def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
         name: data[name] and Phrase.from_data(data[name]) for name in ("expected", "yours", "where")
     }
     mistake = data["mistake"] and Mistake(data["mistake"]["id"], Phrase.from_data(data["mistake"]))
-    return Mismatch(**{**data, **phrases, "mistake": mistake})
+    sketches = {name: _sketch_from(data, name) for name in SKETCHES}
+    return Mismatch(**{**data, **phrases, **sketches, "mistake": mistake})
+
+
+def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:
+    # A score that an earlier version wrote has no sketches.
+    found = data.get(name)
+    return sketch.from_data(found) if found else None

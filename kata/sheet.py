@@ -146,6 +146,7 @@ def result_of(sheet: Sheet, item: pytest.Item, report: pytest.TestReport) -> Res
         needs=blocked_by(sheet, name) if state == BLOCKED else None,
         trouble=trouble,
         printed=report.capstdout,
+        target=credit.target if state == PASSED else None,
     )
 
 

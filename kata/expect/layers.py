@@ -11,7 +11,8 @@ import numpy as np
 from kata import describe, recurrence, symbolic
 from kata.answer import Returned
 from kata.draw import Draw
-from kata.expect.noting import has_value, note
+from kata.expect.noting import aim, has_value, note
+from kata.expect.seen import sketch_of
 from kata.language import literally, say
 from kata.mistake import arrays, layers, types
 from kata.mistake.layers import Sizes
@@ -19,6 +20,7 @@ from kata.mistake.sentences import mistake
 from kata.recurrence import Weights
 from kata.score import Mistake
 from kata.shape import Shape, fits, parse, today
+from kata.sketch import EVERY, LAST, Layers, states_of
 from kata.symbolic import Graph
 
 ANY_LENGTHS = (3, 6)
@@ -43,6 +45,7 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
     wanted = [parse(text) for text in texts]
     expected = [describe.output(one, of.input_shape) for one in wanted]
     asked = describe.several(expected) if several else expected[0]
+    aim(returned, _layer_asked(wanted, of))
     if not has_value(returned, asked):
         return False
     tensors = _tensors(returned.value, len(wanted)) if several else [returned.value]
@@ -65,8 +68,17 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         return _has_input(returned, Graph(tensors), of, len(wanted))
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
-    note(returned, asked, shown, layers.in_shapes(wanted, yours, of, Graph(tensors)))
+    graph = Graph(tensors)
+    found = layers.in_shapes(wanted, yours, of, graph)
+    note(returned, asked, shown, found, seen=sketch_of(graph))
     return False
+
+
+def _layer_asked(wanted: Sequence[Shape], of: Sizes) -> Layers:
+    """The one SimpleRNN that gives outputs of these shapes."""
+    first = EVERY if len(wanted[0]) == 3 else LAST
+    results = (first, *states_of("SimpleRNN")[: len(wanted) - 1])
+    return Layers("SimpleRNN", (of.units,), of.timesteps, of.input_dim, of.units, results)
 
 
 def _tensors(value: Any, count: int) -> list[Any] | None:
@@ -128,7 +140,7 @@ def _gives_same(
         if not arrays.same(one, right):
             found = mistake("random_in_training") if training else None
             found = found or layers.in_values(one, x, weights, kind)
-            note_difference(returned, right, one, found)
+            note_difference(returned, right, one, found, graph)
             return False
     return True
 
@@ -145,7 +157,7 @@ def _has_input(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> boo
             return False
     wanted = say("an Input of shape {shape}", shape=today(of.input_shape))
     yours = literally(", ".join(today(one) for one in graph.inputs))
-    note(returned, wanted, yours, layers.in_input(graph, of, outputs))
+    note(returned, wanted, yours, layers.in_input(graph, of, outputs), seen=sketch_of(graph))
     return False
 
 
@@ -159,6 +171,7 @@ def _has_weights(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> b
         say("the weights of one SimpleRNN: {shapes}", shapes=", ".join(map(today, wanted))),
         literally(yours),
         layers.in_weights(graph, of, outputs),
+        seen=sketch_of(graph),
     )
     return False
 
@@ -178,11 +191,17 @@ def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> Weights:
 
 
 def note_difference(
-    returned: Returned, right: np.ndarray, yours: np.ndarray, found: Mistake | None
+    returned: Returned,
+    right: np.ndarray,
+    yours: np.ndarray,
+    found: Mistake | None,
+    graph: Graph,
 ) -> None:
-    """Note that an output holds other numbers, and show the first place that differs."""
+    """Note that an output of `graph` holds other numbers; show the first place that differs."""
+    seen = sketch_of(graph)
     if yours.shape != right.shape:
-        note(returned, literally(today(right.shape)), literally(today(yours.shape)), found)
+        shapes = literally(today(right.shape)), literally(today(yours.shape))
+        note(returned, *shapes, found, seen=seen)
         return
     unlike = ~np.isclose(right, yours, rtol=arrays.TOLERANCE, atol=arrays.TOLERANCE)
     place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
@@ -191,4 +210,4 @@ def note_difference(
     else:
         where = say("sequence {sequence}", sequence=place[0])
     shown = (literally(describe.text(right[place])), literally(describe.text(yours[place])))
-    note(returned, *shown, found, where=where)
+    note(returned, *shown, found, where=where, seen=seen)

@@ -158,7 +158,7 @@ def agrees(
         return
     for one, other in zip(graph(*fed), graph(*like), strict=True):
         if not arrays.same(one, other):
-            note_difference(returned, other, one, found)
+            note_difference(returned, other, one, found, graph)
             return
 
 

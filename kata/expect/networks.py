@@ -11,8 +11,10 @@ from kata import describe, symbolic
 from kata.answer import Returned
 from kata.apart import ApartError
 from kata.draw import Draw
+from kata.expect import sketches
 from kata.expect.layers import note_difference
-from kata.expect.noting import has_value, note
+from kata.expect.noting import aim, has_value, note
+from kata.expect.seen import sketch_of
 from kata.expect.trial import LENGTHS, MARKS, Trial, inputs_fit, is_built_as, outputs_fit
 from kata.language import Phrase, literally, say
 from kata.mistake import networks, types
@@ -71,7 +73,7 @@ def network(
     if not _has_right_weights(returned, graph, wanted, found):
         return False
     right, yours = trial.first_difference(wanted) or (np.empty(0), np.empty(0))
-    note_difference(returned, right, yours, found)
+    note_difference(returned, right, yours, found, graph)
     return False
 
 
@@ -80,6 +82,7 @@ def graph_of(
 ) -> Graph | None:
     """The graph of what the call gave; None, and noted, where it gave something else."""
     asked = _shown(wanted)
+    aim(returned, sketches.network(wanted))
     if not has_value(returned, say("a Keras model: {shapes}", shapes=asked) if model else asked):
         return None
     if model:
@@ -179,18 +182,18 @@ def has_right_shapes(
 ) -> bool:
     """Whether Inputs and outputs are shaped as wanted; notes it if not."""
     if not outputs_fit(graph, wanted):
-        seen = _several([describe.output_seen(one, _followed(wanted)) for one in graph.outputs])
+        shown = _several([describe.output_seen(one, _followed(wanted)) for one in graph.outputs])
         # An Input of the wrong shape shows in the outputs, and is the better explanation.
         by_input = None if inputs_fit(graph, wanted) else networks.in_inputs(graph, wanted)
-        note(
-            returned, _shown(wanted), seen, found or by_input or networks.in_outputs(graph, wanted)
-        )
+        found = found or by_input or networks.in_outputs(graph, wanted)
+        note(returned, _shown(wanted), shown, found, seen=sketch_of(graph))
         return False
     if not inputs_fit(graph, wanted):
         asked = ", ".join(today(one) for one in wanted.inputs)
         came = ", ".join(today(one) for one in graph.inputs)
         wanted_inputs = say("Inputs of shape {shapes}", shapes=asked)
-        note(returned, wanted_inputs, literally(came), found or networks.in_inputs(graph, wanted))
+        found = found or networks.in_inputs(graph, wanted)
+        note(returned, wanted_inputs, literally(came), found, seen=sketch_of(graph))
         return False
     return True
 
@@ -205,6 +208,7 @@ def _has_right_weights(
         say("weights of shape {shapes}", shapes=", ".join(map(today, wanted.weights))),
         literally(", ".join(map(today, graph.weights)) or "-"),
         found or networks.in_weights(graph, wanted),
+        seen=sketch_of(graph),
     )
     return False
 

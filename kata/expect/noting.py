@@ -15,10 +15,17 @@ from kata.mistake import errors
 from kata.mistake.sentences import mistake
 from kata.run import Raised
 from kata.score import Mismatch, Mistake
+from kata.sketch import Sketch
 
 
 class MismatchError(AssertionError):
     """What a returned value was not; carries the words that pytest's own view shows."""
+
+
+def aim(returned: Returned, target: Sketch | None) -> None:
+    """Say what a right answer looks like, before it is judged."""
+    returned.target = target
+    returned.credit.target = returned.credit.target or target
 
 
 def has_value(returned: Returned, expected: Phrase) -> bool:
@@ -75,8 +82,12 @@ def note(
     found: Mistake | None,
     where: Phrase | None = None,
     raised: Raised | None = None,
+    seen: Sketch | None = None,
 ) -> None:
-    """Note one mismatch; a call counts as failed with its first."""
+    """Note one mismatch; a call counts as failed with its first.
+
+    `seen` is what came, as a picture can show it.
+    """
     returned.failed = True
     if found is None and returned.refused:
         facts = {"function": returned.call.function, "type": returned.refused}
@@ -88,7 +99,9 @@ def note(
     function = "" if returned.unloaded else returned.call.function
     line = raised.line if raised else returned.untouched
     not_started = bool(returned.untouched) or (raised is not None and raised.is_stub)
-    mismatch = Mismatch(function, call, expected, yours, where, line, found, not_started)
+    mismatch = Mismatch(
+        function, call, expected, yours, where, line, found, not_started, returned.target, seen
+    )
     returned.credit.mismatches.append(mismatch)
     told = f"\n{found.sentence.to('en')}" if found else ""
     # pytest-check's own marks make the test fail at its end; only this line runs inside it,

@@ -8,7 +8,8 @@ import numpy as np
 
 from kata import describe
 from kata.answer import Returned
-from kata.expect.noting import has_value, note
+from kata.expect import sketches
+from kata.expect.noting import aim, has_value, note
 from kata.expect.reading import (
     NUMBERS,
     Misunderstanding,
@@ -160,6 +161,7 @@ def _values(
     kinds: str = NUMBERS,
     listed: bool = False,
 ) -> None:
+    aim(returned, sketches.array(expected, axes))
     yours = as_array(returned.value, kinds, listed)
     right = _all_same([yours], [expected])
     # Writing out the numbers takes long, and nobody reads them where they are right.
@@ -177,7 +179,8 @@ def _values(
     else:
         found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))
         shown = both_shown(expected, yours, axes)
-        note(returned, *shown, found, where=first_difference(expected, yours))
+        where = first_difference(expected, yours)
+        note(returned, *shown, found, where=where, seen=sketches.array(yours, axes))
 
 
 def _all_same(came: Sequence[np.ndarray | None], wanted: Sequence[np.ndarray]) -> bool:

@@ -9,7 +9,8 @@ import numpy as np
 
 from kata import describe
 from kata.answer import Returned
-from kata.expect.noting import has_raised, has_value, note
+from kata.expect import sketches
+from kata.expect.noting import aim, has_raised, has_value, note
 from kata.expect.plain import both_shown, first_difference
 from kata.expect.reading import (
     NUMBERS,
@@ -145,6 +146,8 @@ def _results(
     named: Sequence[Named],
     kinds: str,
 ) -> None:
+    first_axes = next(iter(results.values()))
+    aim(returned, sketches.array(expected[0], first_axes))
     shapes = zip(results.items(), expected, strict=True)
     asked = describe.several(
         [literally(f"{name} {named_shape(part.shape, axes)}") for (name, axes), part in shapes]
@@ -165,7 +168,9 @@ def _results(
     one, part = yours[first], expected[first]
     found = None if named else arrays.in_order_of_results(expected, yours, tuple(results))
     found = found or arrays.in_array(arrays.Arrays(part, one, axes, named))
-    note(returned, *both_shown(part, one, axes), found, where=_place(first, name, part, one))
+    aim(returned, sketches.array(part, axes))
+    place, seen = _place(first, name, part, one), sketches.array(one, axes)
+    note(returned, *both_shown(part, one, axes), found, where=place, seen=seen)
 
 
 def _are_right(yours: Sequence[np.ndarray] | None, expected: Sequence[np.ndarray]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kata.curriculum import Course, Exercise
 from kata.language import LANGUAGES, UserError, say
-from kata.learn.hints import HOW_MANY, hints
+from kata.hints import HOW_MANY, hints
 from kata.learn.limits import SECONDS
 
 if TYPE_CHECKING:

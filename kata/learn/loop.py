@@ -22,7 +22,7 @@ from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest, gone
-from kata.learn.hints import HOW_MANY, hints
+from kata.hints import HOW_MANY, hints
 from kata.learn.progress import Progress
 from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
 from kata.learn.stub import reset

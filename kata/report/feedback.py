@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kata.language import Phrase, say, translated
 from kata.report import pages, words
@@ -123,7 +124,7 @@ def facts(
     }
 
 
-def html(facts: dict[str, object]) -> str:
+def html(facts: dict[str, Any]) -> str:
     """The page as one self-contained HTML file."""
     return pages.html("feedback.html", **facts)
 
@@ -161,13 +162,13 @@ def _exercise(standing: Standing, language: str) -> ExerciseText:
     points = f"{written(standing.earned)} / {written(standing.possible)}"
     seen: set[str] = set()
     results = standing.results if standing.told else ()
-    tests = [_test(result, seen, language) for result in results]
+    tests = [test_text(result, seen, language) for result in results]
     tests += [_lost(standing, test, language) for test in standing.lost_tests]
     return ExerciseText(
         name=standing.name,
         chapter=standing.exercise.chapter,
         sign=SIGNS[standing.state],
-        kind=_kind(standing.state),
+        kind=kind_of(standing.state),
         state=WORDS[standing.state].to(language),
         points="" if standing.ours else points,
         file=standing.file,
@@ -177,12 +178,13 @@ def _exercise(standing: Standing, language: str) -> ExerciseText:
     )
 
 
-def _kind(state: str) -> str:
+def kind_of(state: str) -> str:
     """The class of the style sheet for a state."""
     return state.replace(" ", "-")
 
 
-def _test(result: Result, seen: set[str], language: str) -> TestText:
+def test_text(result: Result, seen: set[str], language: str) -> TestText:
+    """One graded test in words; `seen` are the faults of the file that were told before."""
     mismatches = words.distinct(result.mismatches) if result.state == WRONG else []
     others = len(result.mismatches) - len(mismatches) if mismatches else 0
     faults = words.file_faults(mismatches, language)
@@ -193,7 +195,7 @@ def _test(result: Result, seen: set[str], language: str) -> TestText:
     shows_printed = result.state == WRONG and printed.strip()
     return TestText(
         sign=SIGNS[result.state],
-        kind=_kind(result.state),
+        kind=kind_of(result.state),
         state=WORDS[result.state].to(language),
         sentence=words.sentence(result, language),
         points=""
@@ -217,7 +219,7 @@ def _lost(standing: Standing, test: str, language: str) -> TestText:
         "", standing.file, "", standing.name, test, declared.sentence, declared.points, 0.0, OURS,
         trouble=nothing,
     )  # fmt: skip
-    return _test(lost, set(), language)
+    return test_text(lost, set(), language)
 
 
 def _found(mismatch: Mismatch, language: str) -> FoundText:

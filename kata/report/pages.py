@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,15 +17,20 @@ from kata.report.safe import visible
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def html(template: str, **facts: object) -> str:
+def html(
+    template: str, *, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = (), **facts: Any
+) -> str:
     """The page of an HTML template; every fact is escaped and made visible.
 
-    Its style sheet is the template ``page.css``, within the page; the page's own security
-    policy allows this style sheet, by its hash, and nothing else.
+    Its style sheet is the template ``page.css`` and whatever `styles` add, within the page, its
+    script that of `scripts`; the page's own security policy allows these, by their hashes, and
+    nothing else.
     """
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    style, script = _joined(("page.css", *styles)), _joined(scripts)
+    allowed = f"style-src {_hash(style)}" + (f"; script-src {_hash(script)}" if script else "")
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    if script:
+        facts["script"] = Markup(script)
     return (
         _environment(html=True)
         .get_template(template)
@@ -37,9 +43,14 @@ def text(template: str, **facts: object) -> str:
     return _environment(html=False).get_template(template).render(**facts)
 
 
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
 @cache
-def _style() -> str:
-    return (TEMPLATES / "page.css").read_text(encoding="utf-8").strip()
+def _joined(files: tuple[str, ...]) -> str:
+    return "\n".join((TEMPLATES / name).read_text(encoding="utf-8").strip() for name in files)
 
 
 @cache

@@ -14,8 +14,8 @@ import pytest
 
 from kata import stored
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
+from kata.hints import hints
 from kata.language import LANGUAGES
-from kata.learn.hints import hints
 from kata.mistake.sentences import SENTENCES
 from kata.score import NOT_STARTED
 from tests.kata.loading import loaded

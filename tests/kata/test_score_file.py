@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kata.curriculum import Course
 from kata.language import Phrase
 from kata.score import STATES, Mismatch, Mistake, Result
+from kata.sketch import CELLS, Layers, Sketch, Tensor
 
 if TYPE_CHECKING:
     from tests.kata.conftest import ExampleCourse
@@ -32,6 +33,10 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def is_sketch(value: object) -> bool:
+    return isinstance(value, dict) and value["sort"] in ("tensor", "layers")
+
+
 def is_phrase(value: object) -> bool:
     return isinstance(value, dict) and {"text", "facts"} <= set(value)
 
@@ -42,6 +47,7 @@ TYPES: dict[str, Callable[[object], bool]] = {
     "object": lambda value: isinstance(value, dict),
     "list": lambda value: isinstance(value, list),
     "phrase": is_phrase,
+    "sketch": is_sketch,
     "true": lambda value: value is True,
     "false": lambda value: value is False,
     "null": lambda value: value is None,
@@ -65,7 +71,7 @@ ANSWERS = {
 
 
 def documented() -> list[dict[str, list[str]]]:
-    """The three tables of fields in the document, each type as its alternatives."""
+    """The tables of fields in the document, each type as its alternatives."""
     tables = re.findall(r"((?:^\|.*\n)+)", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
     fields = [re.findall(r"^\| `(\w+)` \| ([^|]+) \|", table, re.MULTILINE) for table in tables]
     return [{name: type_.split(" or ") for name, type_ in found} for found in fields]
@@ -90,7 +96,7 @@ def test_every_documented_field_is_there(answered: ExampleCourse) -> None:
         "tests/2_questions/test_03_even.py",
         'def test_broken(answer):\n    """Broken."""\n    {}["no"]\n',
     )
-    whole, of_result, of_mismatch = documented()
+    whole, of_result, of_mismatch, of_tensor, _ = documented()
     score = answered.score("class")
     assert_fits(score, whole)
     for result in score["results"]:
@@ -98,8 +104,17 @@ def test_every_documented_field_is_there(answered: ExampleCourse) -> None:
         assert result["state"] in STATES
         for mismatch in result["mismatches"]:
             assert_fits(mismatch, of_mismatch)
+            if mismatch["expected_sketch"]:
+                assert_fits(mismatch["expected_sketch"], of_tensor)
     assert {result["state"] for result in score["results"]} == set(STATES) - {"passed"}
     assert score["packages"].keys() == {"numpy", "tensorflow", "keras", "pytest", "pytest-check"}
+
+
+def test_sketches_are_as_documented() -> None:
+    *_, of_tensor, of_layers = documented()
+    drawn = Layers("LSTM", (50,), None, 30, 50, ("every", "h"))
+    for sketch, fields in ((Tensor((3, None), ("a", "b")), of_tensor), (drawn, of_layers)):
+        assert_fits(json.loads(json.dumps(sketch.data())), fields)
 
 
 def test_sums_are_those_of_the_results(answered: ExampleCourse) -> None:
@@ -174,6 +189,26 @@ def phrases(depth: int = 1) -> st.SearchStrategy[Phrase]:
     return st.builds(Phrase, st.text(), st.dictionaries(st.text(), fact, max_size=3))
 
 
+SIZES = st.none() | st.integers(0)
+NUMBERS = st.recursive(st.text(), lambda parts: st.lists(parts, max_size=3).map(tuple))
+SKETCHES: st.SearchStrategy[Sketch] = st.one_of(
+    st.builds(
+        Tensor,
+        st.lists(SIZES, max_size=3).map(tuple),
+        st.lists(st.text(), max_size=3).map(tuple),
+        st.none() | st.lists(NUMBERS, max_size=3).map(tuple),
+    ),
+    st.builds(
+        Layers,
+        st.sampled_from(CELLS),
+        st.lists(st.integers(1), max_size=3).map(tuple),
+        SIZES,
+        SIZES,
+        st.integers(1),
+        st.lists(st.text(), max_size=3).map(tuple),
+        st.booleans(),
+    ),
+)
 MISMATCHES = st.builds(
     Mismatch,
     st.text(),
@@ -184,6 +219,8 @@ MISMATCHES = st.builds(
     st.none() | st.integers(1),
     st.none() | st.builds(Mistake, st.text(min_size=1), phrases()),
     st.booleans(),
+    st.none() | SKETCHES,
+    st.none() | SKETCHES,
 )
 RESULTS = st.builds(
     Result,
@@ -192,6 +229,7 @@ RESULTS = st.builds(
     state=st.sampled_from(STATES),
     mismatches=st.lists(MISMATCHES, max_size=2).map(tuple),
     needs=st.none() | st.text(),
+    target=st.none() | SKETCHES,
 )
 
 

@@ -15,9 +15,9 @@ PACKAGE = ROOT / "kata"
 # From the ground up; a module imports only what stands before it, or in its own part.
 FLOORS = (
     "language shape honest stubs",
-    "warm run apart curriculum symbolic recurrence gates network stored draw",
-    "score cell padding",
-    "answer describe writing",
+    "warm run apart curriculum symbolic recurrence gates network stored draw sketch",
+    "score cell padding hints",
+    "answer describe writing picture",
     "mistake",
     "expect report sheet",
     "learn plugin grade",

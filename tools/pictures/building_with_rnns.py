@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tools.pictures import parts
-from tools.pictures.canvas import FAINT, GREY, INK, QUIET, STATE, WHITE, Canvas, Point
+from kata.picture import parts
+from kata.picture.canvas import FAINT, GREY, INK, QUIET, STATE, WHITE, Canvas, Point
 
 LENGTHS, LONGEST = (5, 3, 2), 5
 PADDED = 1

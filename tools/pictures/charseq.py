@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tools.pictures import parts
-from tools.pictures.canvas import HIGHLIGHT, INK, QUIET, STATE, Canvas
+from kata.picture import parts
+from kata.picture.canvas import HIGHLIGHT, INK, QUIET, STATE, Canvas
 from tools.pictures.numbers import VOCABULARY, hello
 
 READ, GIVEN = "hell", "ello"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from tools.pictures import parts
-from tools.pictures.canvas import CARRY, CELL, FAINT, GRADIENT, INK, QUIET, STATE, Canvas, Point
+from kata.picture import parts
+from kata.picture.canvas import CARRY, CELL, FAINT, GRADIENT, INK, QUIET, STATE, Canvas, Point
 from tools.pictures.numbers import TIMESTEPS, Array, gradients_beside
 
 # The heights of the cell state's and the hidden state's ways, and of the gates between.

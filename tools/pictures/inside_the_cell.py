@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tools.pictures import parts
-from tools.pictures.canvas import CELL, FAINT, GRADIENT, INK, STATE, Canvas
+from kata.picture import parts
+from kata.picture.canvas import CELL, FAINT, GRADIENT, INK, STATE, Canvas
 
 # The heights of the state's way through the opened cell, and of the unrolled cells.
 THROUGH, ROW = 156.0, 520.0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tools.pictures import parts
-from tools.pictures.canvas import CELL, FAINT, INK, QUIET, STATE, WHITE, Canvas
+from kata.picture import parts
+from kata.picture.canvas import CELL, FAINT, INK, QUIET, STATE, WHITE, Canvas
 
 BATCH_SIZE, TIMESTEPS, INPUT_DIM = 3, 2, 3
 SIDE = 36.0

@@ -7,6 +7,7 @@ same file to the byte.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Literal
@@ -35,25 +36,82 @@ SMALLEST = 12
 WIDTH = 860
 HEAD = 7.0
 
+# By these names a page gives the colours values of its own, light and dark.
+NAMES = {
+    INK: "ink",
+    QUIET: "quiet",
+    FAINT: "faint",
+    CELL: "cell",
+    GREY: "grey",
+    WHITE: "ground",
+    HIGHLIGHT: "highlight",
+    STATE: "state",
+    CARRY: "carry",
+    GRADIENT: "gradient",
+}
+
 
 class Canvas:
-    """One picture of WIDTH by `height`, on a white ground that also holds in dark mode.
+    """One picture of `width` by `height`.
 
     Args:
         height: in pixels, as are all lengths.
         title: what a screen reader says first.
         description: what a screen reader says of the whole picture.
+        width: in pixels.
+        themed: whether a page around it may choose the colours: ``var(--picture-ink)`` and so
+            on, each as it is here where the page says nothing. The ground is white unless it
+            does, which also holds in dark mode.
+        ground: whether there is a ground.
     """
 
-    def __init__(self, height: int, title: str, description: str) -> None:
-        self._drawing = drawsvg.Drawing(WIDTH, height, role="img", font_family=SANS)
-        self._drawing.append(drawsvg.Title(title))
-        self._drawing.append(drawsvg.Raw(f"<desc>{escape(description, quote=False)}</desc>"))
-        self._drawing.append(drawsvg.Rectangle(0, 0, WIDTH, height, fill=WHITE))
+    def __init__(
+        self,
+        height: float,
+        title: str = "",
+        description: str = "",
+        *,
+        width: float = WIDTH,
+        themed: bool = False,
+        ground: bool = True,
+    ) -> None:
+        self._themed = themed
+        self.width, self.height = width, height
+        self._drawing = drawsvg.Drawing(width, height, role="img", font_family=SANS)
+        if title:
+            self._drawing.append(drawsvg.Title(title))
+            self._drawing.append(drawsvg.Raw(f"<desc>{escape(description, quote=False)}</desc>"))
+        if ground:
+            fill = self._colour(WHITE)
+            self._drawing.append(drawsvg.Rectangle(0, 0, width, height, fill=fill))
 
     def svg(self) -> str:
         """The picture as the text of an SVG file."""
         return str(self._drawing.as_svg()).rstrip() + "\n"
+
+    def element(self, *, plain: bool = True) -> str:
+        """The picture as an element of a page.
+
+        Unless `plain`, the page says what the colours and the class ``code`` look like, which
+        makes it half as long.
+        """
+        svg = str(self._drawing.as_svg(header="", skip_js=True, skip_css=True))
+        # Nothing in it refers to anything.
+        svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+        svg = svg.replace("<defs>\n</defs>\n", "").replace("\n", "").replace(" />", "/>")
+        if plain:
+            return svg
+        svg = svg.replace(f' font-family="{MONO}"', ' class="code"')
+        return re.sub(r"(var\(--[a-z-]+), #\w+\)", r"\1)", svg)
+
+    def place(self, other: Canvas, x: float, y: float) -> None:
+        """Put another picture into this one, its top left corner at (`x`, `y`)."""
+        group = drawsvg.Group(transform=f"translate({_px(x)}, {_px(y)})")
+        group.children.extend(other._drawing.elements)
+        self._drawing.append(group)
+
+    def _colour(self, colour: str) -> str:
+        return f"var(--picture-{NAMES[colour]}, {colour})" if self._themed else colour
 
     def box(
         self,
@@ -76,8 +134,8 @@ class Canvas:
                 _px(width),
                 _px(height),
                 rx=_px(radius),
-                fill=fill,
-                stroke=stroke,
+                fill=self._colour(fill),
+                stroke=self._colour(stroke),
                 stroke_width=thickness,
                 **_dashes(dashed),
             )
@@ -86,7 +144,12 @@ class Canvas:
     def ring(self, x: float, y: float, radius: float, *, fill: str = WHITE, stroke: str) -> None:
         """A circle around (`x`, `y`)."""
         circle = drawsvg.Circle(
-            _px(x), _px(y), _px(radius), fill=fill, stroke=stroke, stroke_width=1.2
+            _px(x),
+            _px(y),
+            _px(radius),
+            fill=self._colour(fill),
+            stroke=self._colour(stroke),
+            stroke_width=1.2,
         )
         self._drawing.append(circle)
 
@@ -105,7 +168,7 @@ class Canvas:
             drawn[-1] = _before(drawn[-2], drawn[-1], HEAD - 1)
         path = drawsvg.Path(
             fill="none",
-            stroke=colour,
+            stroke=self._colour(colour),
             stroke_width=thickness,
             stroke_linejoin="round",
             **_dashes(dashed),
@@ -174,7 +237,13 @@ class Canvas:
             extra["font_weight"] = "bold"
         # Letters stand on y; a third of their size lower, their middle is at y.
         text = drawsvg.Text(
-            "", size, _px(x), _px(y + 0.35 * size), fill=colour, text_anchor=anchor, **extra
+            "",
+            size,
+            _px(x),
+            _px(y + 0.35 * size),
+            fill=self._colour(colour),
+            text_anchor=anchor,
+            **extra,
         )
         self._drawing.append(text)
         return text
@@ -188,7 +257,7 @@ class Canvas:
             (back[0] - across[0], back[1] - across[1]),
         )
         flat = [_px(number) for corner in corners for number in corner]
-        self._drawing.append(drawsvg.Lines(*flat, close=True, fill=colour))
+        self._drawing.append(drawsvg.Lines(*flat, close=True, fill=self._colour(colour)))
 
 
 def _before(start: Point, end: Point, distance: float) -> Point:

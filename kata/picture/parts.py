@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tools.pictures.canvas import (
+from kata.picture.canvas import (
     CELL,
     FAINT,
     HIGHLIGHT,
@@ -29,25 +29,42 @@ REACH = 54.0
 ROW_HEIGHT = 24.0
 
 
-def cell(canvas: Canvas, x: float, y: float, label: str = "", *, quiet: bool = False) -> None:
+def cell(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    label: str = "",
+    *,
+    quiet: bool = False,
+    height: float = CELL_HEIGHT,
+) -> None:
     """One step of a layer, around (`x`, `y`); `quiet` if it is passed over."""
     fill, stroke = (WHITE, FAINT) if quiet else (CELL, INK)
-    canvas.box(x, y, CELL_WIDTH, CELL_HEIGHT, radius=8, fill=fill, stroke=stroke, dashed=quiet)
+    canvas.box(x, y, CELL_WIDTH, height, radius=8, fill=fill, stroke=stroke, dashed=quiet)
     if label:
         canvas.text(x, y, label, size=12)
 
 
-def source(canvas: Canvas, x: float, y: float, letter: str, index: str = "") -> None:
+def source(
+    canvas: Canvas, x: float, y: float, letter: str, index: str = "", *, width: float = 32
+) -> None:
     """What a cell reads."""
-    canvas.box(x, y, 32, 24, radius=2)
+    canvas.box(x, y, width, 24, radius=2)
     canvas.symbol(x, y - 1, letter, index)
 
 
 def result(
-    canvas: Canvas, x: float, y: float, letter: str, index: str = "", *, returned: bool = False
+    canvas: Canvas,
+    x: float,
+    y: float,
+    letter: str,
+    index: str = "",
+    *,
+    returned: bool = False,
+    width: float = 0,
 ) -> None:
-    """An output or a state; filled if the call returns it."""
-    width = PILL_WIDTH + 8 * max(0, len(index) - 1)
+    """An output or a state; filled if the call returns it. It is as wide as its words need."""
+    width = width or PILL_WIDTH + 8 * max(0, len(index) - 1)
     if returned:
         canvas.box(x, y, width, PILL_HEIGHT, radius=12, fill=HIGHLIGHT, stroke=HIGHLIGHT)
     else:

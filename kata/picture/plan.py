@@ -1,0 +1,101 @@
+"""What the picture of a sketch shows, before it is drawn with lines or with signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kata.shape import post, today
+from kata.sketch import EVERY, LAST, Layers, kept, states_of
+
+FORWARD, BACKWARD = "forward", "backward"
+SHOWN = 4
+"""How many timesteps are drawn at most, the gap counted as one."""
+
+OPEN_END = "n"
+"""How the last of an open number of timesteps is called."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Recurrent layers, unrolled.
+
+    Attributes:
+        kind: SimpleRNN, LSTM or GRU.
+        steps: the index of every timestep drawn; None for the gap.
+        below: what each layer under the top one gives to the next, in words of shape.
+        source: the Input's shape.
+        results: what is returned and its shape, by the name that `Layers` gives it, in order.
+        states: the states that the top layer has, returned or not.
+        bidirectional: whether there is a row of cells for each direction.
+    """
+
+    kind: str
+    steps: tuple[str | None, ...]
+    below: tuple[str, ...]
+    source: str
+    results: tuple[tuple[str, str], ...]
+    states: tuple[str, ...]
+    bidirectional: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is returned, in order."""
+        return tuple(name for name, _ in self.results)
+
+    @property
+    def first(self) -> str:
+        """The index of the first timestep."""
+        return self.steps[0] or ""
+
+    @property
+    def last(self) -> str:
+        """The index of the last timestep."""
+        return self.steps[-1] or ""
+
+    def given(self, step: str | None, side: str = FORWARD) -> bool:
+        """Whether the call returns this output; one that reads backwards ends at the first."""
+        end = self.steps[0] if side == BACKWARD else self.steps[-1]
+        return EVERY in self.names or (LAST in self.names and step == end)
+
+    def label(self, name: str) -> str:
+        """The shape of a result that is returned; with its place where there are several."""
+        shape = dict(self.results).get(name, "")
+        numbers = [str(place) for place, one in enumerate(self.names, 1) if one == name]
+        return f"{', '.join(numbers)}: {shape}" if shape and len(self.results) > 1 else shape
+
+
+def of_layers(layers: Layers) -> Plan:
+    """The plan of recurrent layers and what a call returns of them."""
+    sides = 2 if layers.bidirectional else 1
+    return Plan(
+        kind=layers.kind,
+        steps=steps(layers.timesteps),
+        below=tuple(
+            post((None, layers.timesteps, units * sides), layers.input_shape)
+            for units in layers.units[:-1]
+        ),
+        source=f"(?, {_open(layers.timesteps)}, {_open(layers.input_dim)})",
+        results=tuple(
+            (name, post(layers.shape_of(name), layers.input_shape)) for name in layers.results
+        ),
+        states=states_of(layers.kind, layers.bidirectional),
+        bidirectional=layers.bidirectional,
+    )
+
+
+def steps(timesteps: int | None) -> tuple[str | None, ...]:
+    """The indices of the timesteps that are drawn."""
+    return tuple(
+        None if place is None else OPEN_END if place < 0 else str(place)
+        for place in kept(timesteps, SHOWN)
+    )
+
+
+def both_notations(layers: Layers, name: str) -> tuple[str, str]:
+    """A result's shape as the post prints it, and as Keras 3 does."""
+    shape = layers.shape_of(name)
+    return post(shape, layers.input_shape), today(shape)
+
+
+def _open(size: int | None) -> str:
+    return "?" if size is None else str(size)

@@ -1,0 +1,84 @@
+"""Pictures in words: what stands beside one on the terminal, and what a screen reader says."""
+
+from __future__ import annotations
+
+from kata.language import Phrase, say
+from kata.picture.plan import both_notations
+from kata.shape import today
+from kata.sketch import EVERY, LAST, Layers, Sketch, Tensor
+
+RESULTS = {
+    EVERY: say("every output"),
+    LAST: say("the last output"),
+    "h": say("the last state h"),
+    "c": say("the last cell state c"),
+    "forward h": say("the last state h, forward"),
+    "forward c": say("the last cell state c, forward"),
+    "backward h": say("the last state h, backward"),
+    "backward c": say("the last cell state c, backward"),
+}
+PICTURE = say("Picture")
+LABELS = (say("expected"), say("yours"))
+OPEN = say("n is the last timestep, however many there are")
+DOUBLE = say("in a double box: what the call returns")
+MARKED = say("✗ marks a number that differs")
+
+
+def described(sketch: Sketch) -> Phrase:
+    """What a picture shows, in a sentence."""
+    if isinstance(sketch, Tensor):
+        return _tensor(sketch)
+    results = joined([_result(sketch, name) for name in sketch.results])
+    facts = {"layer": code(sketch), "source": today(sketch.input_shape), "results": results}
+    if sketch.bidirectional:
+        return say(
+            "{layer}, reading in both directions an Input of shape {source}, unrolled over time. "
+            "Filled, and so returned: {results}.",
+            **facts,
+        )
+    return say(
+        "{layer}, reading an Input of shape {source}, unrolled over time. "
+        "Filled, and so returned: {results}.",
+        **facts,
+    )
+
+
+def legend(sketch: Layers) -> list[tuple[str, Phrase, str]]:
+    """For each result its place, what it is, and its shape in both notations."""
+    return [
+        (str(place), RESULTS[name], "  ".join(dict.fromkeys(both_notations(sketch, name))))
+        for place, name in enumerate(sketch.results, 1)
+    ]
+
+
+def code(sketch: Layers) -> str:
+    """The layers as one would name them, the lowest first: ``SimpleRNN(50), SimpleRNN(20)``."""
+    return ", ".join(f"{sketch.kind}({units})" for units in sketch.units)
+
+
+def joined(parts: list[Phrase]) -> Phrase:
+    """Phrases one after the other."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = Phrase("{first}; {rest}", {"first": whole, "rest": part})
+    return whole
+
+
+def _result(sketch: Layers, name: str) -> Phrase:
+    post, now = both_notations(sketch, name)
+    return say(
+        "{what}, {post}, which Keras 3 prints as {today}", what=RESULTS[name], post=post, today=now
+    )
+
+
+def _tensor(sketch: Tensor) -> Phrase:
+    named = zip(sketch.axes, sketch.shape, strict=True)
+    sizes = ", ".join(f"{name} = {'?' if size is None else size}" for name, size in named)
+    if len(sketch.shape) == 3:
+        return say(
+            "An array of shape {shape}, {sizes}: a card for each sequence, in it a row for each "
+            "timestep.",
+            shape=today(sketch.shape),
+            sizes=sizes,
+        )
+    return say("An array of shape {shape}, {sizes}.", shape=today(sketch.shape), sizes=sizes)

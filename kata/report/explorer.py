@@ -1,0 +1,147 @@
+"""The RNN shape explorer: what a page needs to show any recurrent layer's cells and shapes.
+
+Its pictures are those of ``kata.picture``, drawn here for every setting; the page's script
+(``templates/explorer.js``) only puts the numbers into them.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import itertools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from kata.language import LANGUAGES, Phrase, say
+from kata.picture import plan, unrolled
+from kata.picture.words import RESULTS
+from kata.report import pages
+from kata.report.both import Both
+from kata.sketch import CELLS, EVERY, LAST, states_of
+
+LARGEST = 1000
+"""The largest size that can be chosen."""
+
+TOKENS = {EVERY: "{output}", LAST: "{output}"}
+MANY = plan.SHOWN + 1
+ALIKE = ("SimpleRNN", "LSTM")
+"""A GRU has the cells and states of a SimpleRNN."""
+
+STYLES, SCRIPTS = ("picture.css", "explorer.css"), ("language.js", "explorer.js")
+
+LABELS = {
+    "title": say("RNN shape explorer"),
+    "about": say(
+        "Choose a layer and its settings. What the call returns is filled; its shapes stand below, "
+        "as the post prints them and as Keras 3 does."
+    ),
+    "settings": say("Settings"),
+    "layer": say("layer"),
+    "open": say("left open (None)"),
+    "stacked": say("stacked: two layers"),
+    "result": say("result"),
+    "input": say("the input"),
+    "post": say("the post"),
+    "keras": say("Keras 3"),
+    "batch": say("for this batch"),
+    "code": say("Code"),
+    "parameters": say("Parameters"),
+    "shapes": say("Shapes"),
+    "wrong": say("Every size is a whole number from 1 to {largest}.", largest=LARGEST),
+    "no_picture": say("This browser is too old to show the picture."),
+    "no_script": say("The explorer needs JavaScript."),
+    "language": say("Language"),
+    "unrolled": say("The layers, unrolled over time. What is returned is listed under Shapes."),
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a picture depends on, beside numbers that are only written into it.
+
+    Attributes:
+        kind: one of ALIKE.
+        sequences, state: ``return_sequences`` and ``return_state`` of the top layer.
+        stacked: whether there are two layers.
+        bidirectional: whether they read in both directions.
+        timesteps: up to MANY, which stands for any more, and for an open number.
+    """
+
+    kind: str
+    sequences: bool
+    state: bool
+    stacked: bool
+    bidirectional: bool
+    timesteps: int
+
+    @property
+    def key(self) -> str:
+        """The name by which the page's script finds the picture."""
+        flags = (self.sequences, self.state, self.stacked, self.bidirectional)
+        return f"{self.kind} {''.join(str(int(flag)) for flag in flags)} {self.timesteps}"
+
+
+def settings() -> Iterator[Setting]:
+    """Every setting that has a picture of its own."""
+    flags = (False, True)
+    for kind, both, stacked, timesteps, sequences, state in itertools.product(
+        ALIKE, flags, flags, range(1, MANY + 1), flags, flags
+    ):
+        yield Setting(kind, sequences, state, stacked, both, timesteps)
+
+
+def drawn(setting: Setting) -> str:
+    """The picture of a setting; the script fills in ``{output}``, ``{last}`` and so on."""
+    steps = plan.steps(setting.timesteps)
+    if setting.timesteps == MANY:
+        steps = (*steps[:-1], "{last}")
+    states = states_of(setting.kind, setting.bidirectional)
+    names = (EVERY if setting.sequences else LAST, *(states if setting.state else ()))
+    sheet = plan.Plan(
+        kind=setting.kind,
+        steps=steps,
+        below=("{below}",) if setting.stacked else (),
+        source="{input}",
+        results=tuple((name, TOKENS.get(name, "{state}")) for name in names),
+        states=states,
+        bidirectional=setting.bidirectional,
+    )
+    return unrolled.drawn(sheet).element(plain=False)
+
+
+@cache
+def facts() -> dict[str, object]:
+    """What the explorer's part of a page is filled with, for every language at once."""
+    pictures = {setting.key: drawn(setting) for setting in settings()}
+    # The same strokes again and again: packed, they take a fiftieth of the room.
+    packed = gzip.compress(json.dumps(pictures).encode(), mtime=0)
+    words = {name: _in_all(phrase) for name, phrase in RESULTS.items()}
+    return {
+        "kinds": CELLS,
+        "open_end": plan.OPEN_END,
+        "largest": LARGEST,
+        "pictures": base64.b64encode(packed).decode(),
+        # Within a script element nothing is escaped, and nothing of this can end it.
+        "words": Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")),
+        "say": {name: Both.of(phrase) for name, phrase in LABELS.items()},
+    }
+
+
+def page(language: str) -> str:
+    """The explorer as a page of its own, which opens in `language`."""
+    return pages.html(
+        "explorer_page.html",
+        styles=STYLES,
+        scripts=SCRIPTS,
+        language=language,
+        title=LABELS["title"].to(language),
+        explorer=facts(),
+    )
+
+
+def _in_all(phrase: Phrase) -> dict[str, str]:
+    return {language: phrase.to(language) for language in LANGUAGES}

@@ -1,0 +1,202 @@
+"""One run's score as a page for whoever wrote the answers: results, pictures, hints, explorer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from kata import picture
+from kata.curriculum import Course, Exercise
+from kata.hints import hints
+from kata.language import LANGUAGES, UserError, say, translated
+from kata.picture import Picture
+from kata.report import explorer, pages
+from kata.report.both import Both, merged
+from kata.report.feedback import SIGNS, kind_of, test_text
+from kata.report.safe import slug
+from kata.report.words import STATE_WORDS
+from kata.score import NOT_STARTED, PASSED, WRONG, Result, Score, written
+
+STYLES = (*explorer.STYLES, "learner.css")
+README = {"en": "README.md", "ko": "README.ko.md"}
+
+LABELS = {
+    "title": say("Your RNN Kata"),
+    "language": say("Language"),
+    "score": say("score"),
+    "next": say("next"),
+    "stuck": say("stuck?"),
+    "solved": say("Everything here is solved."),
+    "contents": say("Contents"),
+    "exercise": say("exercise"),
+    "state": say("state"),
+    "points": say("points"),
+    "file": say("file"),
+    "lesson": say("The lesson of this chapter"),
+    "asked": say("What is asked"),
+    "printed": say("printed"),
+    "explorer": explorer.LABELS["title"],
+    "results": say("Results"),
+    "top": say("To the beginning"),
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture on the page: its drawings, each below its label, and the picture in words."""
+
+    parts: tuple[tuple[Both, str], ...]
+    words: Both
+
+
+def html(score: Score, course: Course, language: str, file: Path) -> str:
+    """The page of `score`, which opens in `language`.
+
+    Args:
+        score: what a run found.
+        course: the course that it belongs to.
+        language: of the first sight; every language is in the page.
+        file: where the page will lie; its links to the lessons start from there.
+    """
+    people = score.by("folder")
+    return pages.html(
+        "learner.html",
+        styles=STYLES,
+        scripts=explorer.SCRIPTS,
+        language=language,
+        title=LABELS["title"].to(language),
+        score=_of(score),
+        share=(score.earned, score.possible),
+        next=_next(score),
+        people=[
+            (name if len(people) > 1 else "", _chapters(theirs, course, file))
+            for name, theirs in people.items()
+        ],
+        explorer=explorer.facts(),
+        say={name: Both.of(phrase) for name, phrase in LABELS.items()},
+    )
+
+
+def _of(score: Score) -> Both:
+    facts = {"earned": written(score.earned), "possible": written(score.possible)}
+    return Both.of(say("{earned} of {possible} points", **facts))
+
+
+def _points(score: Score) -> str:
+    return f"{written(score.earned)} / {written(score.possible)}"
+
+
+def _chapters(score: Score, course: Course, file: Path) -> list[dict[str, object]]:
+    """Every chapter that was graded, with its exercises."""
+    known = {exercise.name: exercise for exercise in course.exercises}
+    return [
+        {
+            "name": chapter.replace("_", " "),
+            "points": _points(its),
+            "lessons": _lessons(course, chapter, file),
+            "exercises": [
+                _exercise(known[name], one)
+                for name, one in its.by("exercise").items()
+                if name in known
+            ],
+        }
+        for chapter, its in score.by("chapter").items()
+    ]
+
+
+def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
+    drawn = _drawn(score.results)
+    return {
+        "id": _anchor(score.results[0]),
+        "name": exercise.name,
+        "sign": SIGNS[score.state],
+        "kind": kind_of(score.state),
+        "state": Both.of(STATE_WORDS[score.state]),
+        "points": _points(score),
+        "file": score.results[0].file,
+        "open": score.state not in (PASSED, NOT_STARTED),
+        "target": _drawing(drawn[1]) if drawn and drawn[0].state != WRONG else None,
+        "tests": _tests(score.results, drawn),
+        "hints": _hints(exercise),
+    }
+
+
+def _tests(
+    results: Sequence[Result], drawn: tuple[Result, Picture] | None
+) -> list[tuple[dict[str, object], Drawing | None]]:
+    """Every test in words; beside the one whose mismatch is drawn, its picture."""
+    told = []
+    for language in LANGUAGES:
+        seen: set[str] = set()
+        told.append(tuple(test_text(result, seen, language) for result in results))
+    texts = merged(told)
+    return [
+        (text, _drawing(drawn[1]) if drawn and drawn[0] is result and text["found"] else None)
+        for result, text in zip(results, texts, strict=True)
+    ]
+
+
+def _drawn(results: Sequence[Result]) -> tuple[Result, Picture] | None:
+    """What is drawn of an exercise: its first mistake that can be, else the first target."""
+    wrong = [result for result in results if result.state == WRONG]
+    found = ((result, picture.of(result)) for result in (*wrong, *results))
+    return next(((result, one) for result, one in found if one), None)
+
+
+def _drawing(one: Picture) -> Drawing:
+    labels = zip(*(one.labels(language) for language in LANGUAGES), strict=True)
+    drawings = [drawing.element(plain=False) for drawing in one.drawings]
+    return Drawing(
+        tuple((Both(label), drawing) for label, drawing in zip(labels, drawings, strict=True)),
+        Both(tuple(one.described(language) for language in LANGUAGES)),
+    )
+
+
+def _hints(exercise: Exercise) -> list[tuple[Both, Both]]:
+    """Every hint with its heading; none where the file has not got them all."""
+    try:
+        found = [hints(exercise, language) for language in LANGUAGES]
+    except (UserError, OSError):
+        return []
+    return [
+        (Both.of(say("Hint {number}", number=number)), Both(texts))
+        for number, texts in enumerate(zip(*found, strict=True), 1)
+    ]
+
+
+def _lessons(course: Course, chapter: str, file: Path) -> list[tuple[str, str]]:
+    """The chapter's lesson in each language that it is written in: language and link."""
+    folder = course.root / "exercises" / chapter
+    there = {language: folder / name for language, name in README.items()}
+    return [(language, _link(path, file)) for language, path in there.items() if path.exists()]
+
+
+def _link(to: Path, page: Path) -> str:
+    try:
+        return quote(Path(os.path.relpath(to, page.absolute().parent)).as_posix())
+    except ValueError:
+        # On Windows there is no way from one drive to another.
+        return to.absolute().as_uri()
+
+
+def _anchor(result: Result) -> str:
+    """The place on the page of the exercise that a result belongs to."""
+    # Several people may answer one exercise.
+    return slug(f"{result.folder} {result.exercise}")
+
+
+def _next(score: Score) -> dict[str, object]:
+    """What to go on with: the first thing that is wrong or not begun; nothing where all is done."""
+    todo = next((one for one in score.results if one.state in (WRONG, NOT_STARTED)), None)
+    if todo is None:
+        return {}
+    line = todo.mismatches[0].line if todo.mismatches else None
+    return {
+        "id": _anchor(todo),
+        "place": f"{todo.file}:{line}" if line else todo.file,
+        "sentence": Both(tuple(translated(todo.sentence, language) for language in LANGUAGES)),
+        "hint": f"kata hint {todo.exercise[:2]}",
+    }

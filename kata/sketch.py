@@ -1,0 +1,113 @@
+"""What a result looks like, as plain data from which a picture is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kata.shape import Shape
+
+CELLS = ("SimpleRNN", "LSTM", "GRU")
+MOST = (3, 4, 6)
+"""How many sequences, timesteps and numbers of each are kept: the first ones and the last."""
+
+EVERY, LAST = "every", "last"
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """An array, or a symbolic tensor, of one to three axes.
+
+    Attributes:
+        shape: its shape; None for an open axis.
+        axes: the name of each axis.
+        numbers: the numbers at the places of `kept`, nested as the axes are, each as it is
+            written; None where there are none.
+    """
+
+    shape: Shape
+    axes: tuple[str, ...]
+    numbers: tuple[Any, ...] | None = None
+
+    def data(self) -> dict[str, Any]:
+        """As JSON carries it."""
+        return {"sort": "tensor", "shape": self.shape, "axes": self.axes, "numbers": self.numbers}
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Recurrent layers, and what a call of them returns.
+
+    Attributes:
+        kind: one of CELLS.
+        units: of every layer, the lowest first.
+        timesteps: of the Input; None if open.
+        input_dim: of the Input.
+        width: how many numbers one output of the top layer has.
+        results: what is returned, in this order: "every" output or the "last", and the last
+            states "h" and "c"; of both directions "forward h", "backward h", and so on.
+        bidirectional: whether the layers read in both directions.
+    """
+
+    kind: str
+    units: tuple[int, ...]
+    timesteps: int | None
+    input_dim: int | None
+    width: int
+    results: tuple[str, ...]
+    bidirectional: bool = False
+
+    @property
+    def input_shape(self) -> Shape:
+        """The Input's shape, batch axis included."""
+        return (None, self.timesteps, self.input_dim)
+
+    def shape_of(self, result: str) -> Shape:
+        """The shape of one of the results."""
+        if result == EVERY:
+            return (None, self.timesteps, self.width)
+        return (None, self.width if result == LAST else self.units[-1])
+
+    def data(self) -> dict[str, Any]:
+        """As JSON carries it."""
+        return {"sort": "layers", **self.__dict__}
+
+
+Sketch = Tensor | Layers
+
+
+def from_data(data: Mapping[str, Any]) -> Sketch:
+    """The sketch that `data` came from."""
+    fields = {name: frozen(value) for name, value in data.items() if name != "sort"}
+    return Tensor(**fields) if data["sort"] == "tensor" else Layers(**fields)
+
+
+def states_of(kind: str, bidirectional: bool = False) -> tuple[str, ...]:
+    """The states that ``return_state=True`` gives, in Keras's order."""
+    states = ("h", "c") if kind == "LSTM" else ("h",)
+    if not bidirectional:
+        return states
+    return tuple(f"{side} {one}" for side in ("forward", "backward") for one in states)
+
+
+def kept(size: int | None, most: int) -> tuple[int | None, ...]:
+    """The places of an axis that are shown: all, or the first ones, None for a gap, the last.
+
+    An open axis has a last place too, -1.
+    """
+    if size is None:
+        return (0, 1, None, -1)
+    if size <= most:
+        return tuple(range(size))
+    return (*range(most - 2), None, size - 1)
+
+
+def places(shape: Shape) -> list[tuple[int | None, ...]]:
+    """The places of every axis that are shown."""
+    return [kept(*pair) for pair in zip(shape, MOST[len(MOST) - len(shape) :], strict=True)]
+
+
+def frozen(value: Any) -> Any:
+    """`value` with tuples for its lists, however deep."""
+    return tuple(map(frozen, value)) if isinstance(value, (list, tuple)) else value
