@@ -42,8 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kata", description="RNN Kata")
     commands = parser.add_subparsers(metavar="command")
     learner.add_to(parser, commands)
-    teacher.add_to(commands)
     explore.add_to(commands)
+    teacher.add_to(commands)
     return parser
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -71,7 +72,7 @@ class LoopTerminal:
         """Type."""
         self._process.send(keys)
 
-    def sees(self, wanted: str, seconds: float = 90) -> str:
+    def sees(self, wanted: str, seconds: float = 30) -> str:
         """Wait until the screen shows this, however it is broken into lines; the screen then.
 
         Raises:
@@ -81,7 +82,7 @@ class LoopTerminal:
             lambda: _joined(wanted) in _joined(self.text), f"never saw {wanted!r}", seconds
         )
 
-    def sees_no_more(self, unwanted: str, seconds: float = 90) -> str:
+    def sees_no_more(self, unwanted: str, seconds: float = 30) -> str:
         """Wait until the screen does not show this any more; the screen then."""
         return self._until(
             lambda: _joined(unwanted) not in _joined(self.text), f"still sees {unwanted!r}", seconds
@@ -113,8 +114,10 @@ class LoopTerminal:
     def __exit__(
         self, kind: type[BaseException] | None, value: object, trace: TracebackType | None
     ) -> None:
-        if not self._process.closed:
-            self._process.close(force=True)
+        if self._process.isalive():
+            self._process.kill(signal.SIGKILL)
+            self._process.wait()
+        self._process.close()
 
     def _until(self, reached: Callable[[], bool], complaint: str, seconds: float) -> str:
         end = time.monotonic() + seconds

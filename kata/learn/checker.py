@@ -17,6 +17,7 @@ from kata.language import Phrase, UserError, say
 from kata.learn import limits
 from kata.learn.ended import results_of
 from kata.score import PASSED, Result, Score
+from kata.stubs import stubs_in
 from kata.warm.owner import Ending, Warm
 
 # All that a check would import itself, but for TensorFlow: each costs time in every check.
@@ -228,8 +229,18 @@ def gone(exercise: Exercise) -> Phrase:
 
 
 def needs_tensorflow(exercise: Exercise, answer: Path) -> bool:
-    """Whether its solution, or the answer as it is now, imports TensorFlow or Keras."""
+    """Whether its solution, or the answer as it is now, imports TensorFlow or Keras.
+
+    What is nothing but the stub is never imported.
+    """
+    if set(exercise.parameters) <= set(stubs_in(answer.read_bytes())):
+        return False
     return any(_imports_tensorflow(file) for file in (exercise.solution, answer))
+
+
+def asks_for_tensorflow(exercise: Exercise) -> bool:
+    """Whether its solution imports TensorFlow or Keras, and so an answer will."""
+    return _imports_tensorflow(exercise.solution)
 
 
 def _imports_tensorflow(file: Path) -> bool:

@@ -19,7 +19,7 @@ from kata.sheet import ANSWER_FILE
 PRINTED_LIMIT = 20_000
 """Characters of what a test's calls printed that are handed on: a screen shows no more."""
 
-Say = Callable[[dict[str, Any]], None]
+Tell = Callable[[dict[str, Any]], None]
 
 # Given as modules: a name is looked for in the metadata of every package that is installed.
 # Every other plugin that is there would cost time, too, and judge nothing.
@@ -27,11 +27,11 @@ _PLUGINS = ("pytest_check.plugin", "kata.plugin")
 _UNUSED = ("cacheprovider", "faulthandler", "junitxml", "pastebin", "doctest", "stepwise")
 
 
-def check(say: Say, file: str, language: str, limit: float, memory: str) -> int:
-    """Run the suite on an answer file, and say each test, call and result as it comes.
+def check(tell: Tell, file: str, language: str, limit: float, memory: str) -> int:
+    """Run the suite on an answer file, and tell each test, call and result as it comes.
 
     Args:
-        say: takes what is said: ``begun``; ``test``, the name of the one that begins; ``call``
+        tell: takes what is told: ``begun``; ``test``, the name of the one that begins; ``call``
             and ``function``; ``result``, as ``docs/score.md`` describes it; ``trouble``;
             ``finished``.
         file: the answer file.
@@ -47,16 +47,16 @@ def check(say: Say, file: str, language: str, limit: float, memory: str) -> int:
     # The answer may lie outside of the course: where a notebook's cell is kept to be checked.
     settings = ["--rootdir", os.curdir, "-c", "pyproject.toml"]
     arguments = [file, "--lang", language, "--no-summary", *settings, *options]
-    say({"begun": True})
-    status = pytest.main(arguments, plugins=[*plugins, _Telling(say, limit, memory)])
-    # An answer may end the process with any exit status, but not say this.
-    say({"finished": True})
+    tell({"begun": True})
+    status = pytest.main(arguments, plugins=[*plugins, _Telling(tell, limit, memory)])
+    # An answer may end the process with any exit status, but not tell this.
+    tell({"finished": True})
     return int(status)
 
 
 class _Telling:
-    def __init__(self, say: Say, limit: float, memory: str) -> None:
-        self._say = say
+    def __init__(self, tell: Tell, limit: float, memory: str) -> None:
+        self._tell = tell
         self._limit = limit
         self._memory = memory
 
@@ -64,16 +64,16 @@ class _Telling:
         config.stash[ANSWER_FILE] = self._limited
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        self._say({"test": nodeid.rpartition("::")[2]})
+        self._tell({"test": nodeid.rpartition("::")[2]})
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if hasattr(report, "kata"):
             printed, _left = clipped(report.kata["printed"], PRINTED_LIMIT)
-            self._say({"result": {**report.kata, "printed": printed}})
+            self._tell({"result": {**report.kata, "printed": printed}})
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
-            self._say({"trouble": report.longreprtext})
+            self._tell({"trouble": report.longreprtext})
 
     def _limited(self, path: Path, exercise: Exercise) -> AnswerFile:
-        return LimitedAnswerFile(path, exercise.parameters, self._limit, self._memory, self._say)
+        return LimitedAnswerFile(path, exercise.parameters, self._limit, self._memory, self._tell)

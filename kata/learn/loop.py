@@ -22,7 +22,7 @@ from kata.curriculum import Course, Exercise
 from kata.hints import HOW_MANY, hints
 from kata.language import Phrase, UserError, say
 from kata.learn import words
-from kata.learn.checker import Checked, Checker, gone
+from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest, gone
 from kata.learn.progress import Progress
 from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
 from kata.learn.stub import reset
@@ -68,6 +68,7 @@ class Loop(App[int]):
         # Until the first exercise that is not solved is found, or a key chooses another.
         self._settling = True
         self._hints = 0
+        self._put_back = ""
         self._shown: Checked | None = None
         self._note: Phrase | None = None
         self._begun: tuple[Exercise, float] | None = None
@@ -76,8 +77,10 @@ class Loop(App[int]):
     def run_until_quit(self) -> int:
         """Run it; the exit status is 1 where the loop itself broke."""
         try:
-            self._checker.warm_up(tensorflow=False)
-            self._checker.warm_up(tensorflow=True)
+            # Ahead of time; what the exercise at hand needs, first.
+            needed = {asks_for_tensorflow(exercise) for exercise in self._progress.every}
+            for tensorflow in sorted(needed, key=asks_for_tensorflow(self._exercise).__ne__):
+                self._checker.warm_up(tensorflow)
             self.run()
         finally:
             self._close()
@@ -149,6 +152,9 @@ class Loop(App[int]):
         self._settling = False
         # Of several, as git saves them, the one at hand matters most.
         chosen = self._exercise if self._exercise in saved else saved[0]
+        if digest(chosen.stub) == self._put_back:
+            return
+        self._put_back = ""
         self._todo.put_last([exercise for exercise in saved if exercise != chosen])
         if chosen != self._exercise:
             self._go_to(chosen)
@@ -248,6 +254,8 @@ class Loop(App[int]):
                 note = words.was_reset(exercise, kept, self._course)
             except UserError as error:
                 note = error.phrase
+            # What is told of it must not be wiped away by its own being seen as a save.
+            self._put_back = digest(exercise.stub)
             self._go_to(exercise)
             self._note = note
             self._show()

@@ -27,7 +27,8 @@ def drawn(cards: Cards) -> Canvas:
     canvas = Canvas(
         TOP + tall + FOOT + 18 * len(cards.notes), width=width, themed=True, ground=False
     )
-    canvas.text(left - 10, TOP - 12, cards.corner, size=12, colour=QUIET, anchor="end")
+    if cards.corner:
+        canvas.text(left - 10, TOP - 12, cards.corner, size=12, colour=QUIET, anchor="end")
     parts.heading(canvas, 12, 20, today(cards.shape))
     for place, x in zip(cards.places[-3], lefts, strict=True):
         if place is None:

@@ -16,6 +16,7 @@ from kata.picture import Picture
 from kata.report import explorer, pages
 from kata.report.both import Both, merged
 from kata.report.feedback import SIGNS, kind_of, test_text
+from kata.report.safe import slug
 from kata.report.words import STATE_WORDS
 from kata.score import NOT_STARTED, PASSED, WRONG, Result, Score, written
 
@@ -109,8 +110,7 @@ def _chapters(score: Score, course: Course, file: Path) -> list[dict[str, object
 def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
     drawn = _drawn(score.results)
     return {
-        # Several people may answer one exercise; an anchor is one place.
-        "id": f"{score.results[0].folder}/{exercise.name}".replace(" ", "-"),
+        "id": _anchor(score.results[0]),
         "name": exercise.name,
         "sign": SIGNS[score.state],
         "kind": kind_of(score.state),
@@ -182,6 +182,12 @@ def _link(to: Path, page: Path) -> str:
         return to.absolute().as_uri()
 
 
+def _anchor(result: Result) -> str:
+    """The place on the page of the exercise that a result belongs to."""
+    # Several people may answer one exercise.
+    return slug(f"{result.folder} {result.exercise}")
+
+
 def _next(score: Score) -> dict[str, object]:
     """What to go on with: the first thing that is wrong or not begun; nothing where all is done."""
     todo = next((one for one in score.results if one.state in (WRONG, NOT_STARTED)), None)
@@ -189,7 +195,7 @@ def _next(score: Score) -> dict[str, object]:
         return {}
     line = todo.mismatches[0].line if todo.mismatches else None
     return {
-        "id": f"{todo.folder}/{todo.exercise}".replace(" ", "-"),
+        "id": _anchor(todo),
         "place": f"{todo.file}:{line}" if line else todo.file,
         "sentence": Both(tuple(translated(todo.sentence, language) for language in LANGUAGES)),
         "hint": f"kata hint {todo.exercise[:2]}",

@@ -59,21 +59,14 @@ class Process:
             "owner": os.getpid(),
         }
         self._errors = self.folder / "errors"
-        package = Path(__file__).resolve().parents[2]
-        with self._errors.open("wb") as errors:
-            self._popen = subprocess.Popen(
-                [sys.executable, "-m", "kata.warm.process", json.dumps(plan)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                cwd=package,
-                env=_environment(package),
-                # Ctrl-C is for the owner, who then ends this one.
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )
-        self._listener = threading.Thread(target=self._hear_all, daemon=True)
-        self._listener.start()
+        self._started = threading.Event()
+        self._trouble: OSError | None = None
+        # It ends with the thread that started it: this one lives as long as it does.
+        self._keeper = threading.Thread(target=self._keep, args=(json.dumps(plan),), daemon=True)
+        self._keeper.start()
+        self._started.wait()
+        if self._trouble:
+            raise self._trouble
 
     @property
     def pid(self) -> int:
@@ -85,8 +78,8 @@ class Process:
         """Whether it still runs."""
         return self._popen.poll() is None
 
-    def wait_until_ready(self) -> bool:
-        """Wait until all is imported; False where somebody wants to stop instead.
+    def wait_until_ready(self) -> Literal["ready", "stopped", "lost"]:
+        """Wait until all is imported, or somebody wants to stop, or it was killed.
 
         Raises:
             UserError: it cannot be imported.
@@ -96,13 +89,16 @@ class Process:
             try:
                 fact = self.heard.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
+                self._popen.kill()
                 fact = _LOST
             if fact is STOP:
-                return False
+                return "stopped"
             if fact is _LOST:
+                if self._popen.wait() < 0:
+                    return "lost"
                 words = self._errors.read_text("utf-8", "replace").strip()[-LAST_WORDS:]
                 raise UserError(say("What a check needs cannot be imported.\n{words}", words=words))
-        return True
+        return "ready"
 
     def forget_stops(self) -> None:
         """Forget a stop that came too late for the job before."""
@@ -175,7 +171,7 @@ class Process:
             # What its job has started and left behind.
             with contextlib.suppress(OSError):
                 os.killpg(self.pid, signal.SIGKILL)
-        self._listener.join()
+        self._keeper.join()
         self._popen.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -185,7 +181,14 @@ class Process:
         else:
             self.tell(STOP)
 
-    def _hear_all(self) -> None:
+    def _keep(self, plan: str) -> None:
+        try:
+            self._popen = _started(plan, self._errors)
+        except OSError as error:
+            self._trouble = error
+            return
+        finally:
+            self._started.set()
         assert self._popen.stdout
         for line in self._popen.stdout:
             try:
@@ -196,6 +199,23 @@ class Process:
                 self.is_ready = True
             self.heard.put(fact)
         self.heard.put(_LOST)
+        self._popen.wait()
+
+
+def _started(plan: str, errors: Path) -> subprocess.Popen[bytes]:
+    package = Path(__file__).resolve().parents[2]
+    with errors.open("wb") as file:
+        return subprocess.Popen(
+            [sys.executable, "-m", "kata.warm.process", plan],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=file,
+            cwd=package,
+            env=_environment(package),
+            # Ctrl-C is for the owner, who then ends this one.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
 
 
 def _environment(package: Path) -> dict[str, str]:

@@ -22,13 +22,13 @@ _traces: IO[bytes] | None = None
 
 
 class Voice:
-    """What a job says, line by line; each line is one JSON object."""
+    """What a job tells, line by line; each line is one JSON object."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
 
-    def say(self, fact: dict[str, Any]) -> None:
-        """Say one thing."""
+    def tell(self, fact: dict[str, Any]) -> None:
+        """Tell one thing."""
         # The line feed before it ends whatever a killed process had half said.
         data = b"\n" + json.dumps(fact).encode() + b"\n"
         while data:
@@ -44,7 +44,7 @@ def do(job: dict[str, Any], voice: Voice) -> NoReturn:
         _note_crashes(job["traces"])
         _limit(job["memory_bytes"])
         module, _, name = job["function"].partition(":")
-        code = int(getattr(importlib.import_module(module), name)(voice.say, **job["arguments"]))
+        code = int(getattr(importlib.import_module(module), name)(voice.tell, **job["arguments"]))
     except BaseException:
         traceback.print_exc()
     finally:

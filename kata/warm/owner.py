@@ -59,7 +59,7 @@ class Warm:
     def run(
         self, function: str, arguments: Mapping[str, Any], folder: Path, silence: float, hear: Hear
     ) -> Ending:
-        """Have ``function(say, **arguments)`` called in a fresh process.
+        """Have ``function(tell, **arguments)`` called in a fresh process.
 
         Args:
             function: ``package.module:name``. It returns an exit status.
@@ -146,8 +146,9 @@ class Warm:
         hear: Hear,
     ) -> Ending | None:
         """How the job ended; None where the warm process is lost."""
-        if not process.wait_until_ready():
-            return Ending("stopped")
+        prepared = process.wait_until_ready()
+        if prepared != "ready":
+            return Ending("stopped") if prepared == "stopped" else None
         output, traces = process.folder / "output", process.folder / "traces"
         for file in (output, traces):
             file.write_bytes(b"")

@@ -44,19 +44,24 @@ def main() -> None:
     try:
         # Its owner may be killed while it imports, and it reads nothing then.
         end_with_parent(plan["owner"], signal.SIGTERM)
-        for name in plan["imports"]:
-            importlib.import_module(name)
-        # What is here now is never garbage: collecting it in each fork would copy all its pages.
-        gc.collect()
-        gc.freeze()
-        voice.say({"ready": True})
+        _import(plan["imports"])
+        voice.tell({"ready": True})
         if plan["method"] == FORK:
             _Forking(voice, requests).run()
         else:
             _once(voice, requests)
-    finally:
-        # The other side may have been killed, and cleans up nothing.
-        shutil.rmtree(plan["folder"], ignore_errors=True)
+    except SystemExit:
+        pass  # only the signal leads here; of all else the owner will read in that folder
+    # The owner may have been killed, and cleans up nothing.
+    shutil.rmtree(plan["folder"], ignore_errors=True)
+
+
+def _import(names: list[str]) -> None:
+    for name in names:
+        importlib.import_module(name)
+    # What is here now is never garbage: collecting it in each fork would copy all its pages.
+    gc.collect()
+    gc.freeze()
 
 
 def _once(voice: Voice, requests: int) -> None:
@@ -158,7 +163,7 @@ class _Forking:
                 # What it has started and left behind ends with it.
                 self._end()
                 self._child = None
-                self._voice.say({"ended": os.waitstatus_to_exitcode(status)})
+                self._voice.tell({"ended": os.waitstatus_to_exitcode(status)})
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def test_a_command_runs(command: str, clone: Path) -> None:
         assert re.search(r"^(score|점수)  |^submissions/", session.stdout, re.MULTILINE)
     if "solutions" in command or "submissions" in command:
         assert session.returncode == 0
-    if "--score" in command:
+    if "--score" in command or "--report" in command:
         assert (clone / command.split()[-1]).is_file()
 
 

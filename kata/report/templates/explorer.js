@@ -180,6 +180,7 @@ const explorer = (() => {
 
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
+  part("no-script").hidden = true;
   show();
   const ready = unpacked().then(
     (found) => {
