@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kata.curriculum import Course, Exercise
-from kata.language import LANGUAGES, UserError, say
 from kata.hints import HOW_MANY, hints
+from kata.language import LANGUAGES, UserError, say
 from kata.learn.limits import SECONDS
 
 if TYPE_CHECKING:
