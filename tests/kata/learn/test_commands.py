@@ -87,6 +87,8 @@ def test_what_is_not_there_is_told_in_one_sentence(course: ExampleCourse) -> Non
         f"{ANSWER} is not there, or cannot be read. "
         "This puts the stub in its place: kata reset 01\n"
     )
+    assert run(["kata", "reset", "1"], course.root).returncode == 0
+    assert (course.root / ANSWER).is_file()
 
 
 def test_a_verdict_is_remembered_for_just_this_answer_and_this_suite(
