@@ -107,10 +107,13 @@ class Course:
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
-        """Every exercise, in the order of its number."""
+        """Every exercise, in the order of its number.
+
+        They are read from the solutions: what lies in ``exercises/`` is the learner's to delete.
+        """
         found = [
             Exercise(self.root, chapter.name, file.stem)
-            for chapter in _folders(self.root / "exercises")
+            for chapter in _folders(self.root / "solutions")
             for file in sorted(chapter.iterdir())
             if EXERCISE_FILE.fullmatch(file.name)
         ]

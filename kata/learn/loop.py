@@ -18,6 +18,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 from watchfiles import awatch
 
+from kata import picture
 from kata.curriculum import Course, Exercise
 from kata.hints import HOW_MANY, hints
 from kata.language import Phrase, UserError, say
@@ -28,6 +29,7 @@ from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
 from kata.learn.stub import reset
 from kata.learn.todo import Todo
 from kata.report import terminal
+from kata.score import PASSED
 
 WIDEST = 100
 """Columns of a report, however wide the terminal is."""
@@ -68,6 +70,7 @@ class Loop(App[int]):
         # Until the first exercise that is not solved is found, or a key chooses another.
         self._settling = True
         self._hints = 0
+        self._pictured = False
         self._put_back = ""
         self._shown: Checked | None = None
         self._note: Phrase | None = None
@@ -184,6 +187,7 @@ class Loop(App[int]):
 
     def _go_to(self, exercise: Exercise) -> None:
         self._exercise, self._hints, self._note = exercise, 0, None
+        self._pictured = False
         self._shown = self._progress.of(exercise)
         if self._shown is None:
             self._check(exercise)
@@ -204,6 +208,7 @@ class Loop(App[int]):
             "h": self._hint,
             "r": self._ask_to_reset,
             "s": self._solution,
+            "p": self._picture,
             "q": self._leave,
         }
         if key in actions:
@@ -270,6 +275,13 @@ class Loop(App[int]):
             self._note = say("The solution is shown when this exercise is solved.")
             self._show()
 
+    def _picture(self) -> None:
+        self._pictured = not self._pictured
+        if self._pictured and not self._shown_picture() and not self._begun:
+            # A stub that was never checked: its check tells what is to be drawn.
+            self._check(self._exercise)
+        self._show()
+
     # What is seen
 
     def on_resize(self) -> None:
@@ -299,6 +311,8 @@ class Loop(App[int]):
             report = Text.from_ansi(text.strip("\n"))
             if self._shown.solved:
                 report.append("\n").append(self._what_next())
+        if self._pictured and (drawn := self._shown_picture()):
+            report.append(f"\n\n{drawn.to_text(self._language, width)}")
         for number, hint in enumerate(self._hints_shown(), 1):
             report.append(f"\n\n{number}. {hint}")
         self.query_one("#report", Static).update(report)
@@ -313,6 +327,12 @@ class Loop(App[int]):
                 following=words.title(following),
             )
         return told.to(self._language)
+
+    def _shown_picture(self) -> picture.Picture | None:
+        """The picture of the first result that is not right, else of the first that has one."""
+        results = self._shown.results if self._shown else ()
+        order = sorted(results, key=lambda result: result.state == PASSED)
+        return next(filter(None, map(picture.of, order)), None)
 
     def _hints_shown(self) -> list[str]:
         if not self._hints:

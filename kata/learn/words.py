@@ -65,11 +65,12 @@ KEYS = {
     "h": say("hint"),
     "r": say("reset"),
     "s": say("solution"),
+    "p": say("picture"),
     "q": say("quit"),
 }
 """The loop's keys and what each does."""
 
-HANGUL = {"ㅜ": "n", "ㅣ": "l", "ㅗ": "h", "ㄱ": "r", "ㄴ": "s", "ㅂ": "q", "ㅛ": "y"}
+HANGUL = {"ㅜ": "n", "ㅣ": "l", "ㅗ": "h", "ㄱ": "r", "ㄴ": "s", "ㅔ": "p", "ㅂ": "q", "ㅛ": "y"}
 """The same keys on a keyboard that writes Korean."""
 
 

@@ -124,7 +124,7 @@ class Screen:
 
     def people(self, folders: dict[str, Score]) -> None:
         """One line for each person."""
-        table = _table()
+        table = _table(self._console.width)
         for name, score in folders.items():
             counts = ", ".join(
                 f"{self._say(words.STATE_WORDS[state])} {count}"
@@ -137,7 +137,7 @@ class Screen:
     def exercises(self, score: Score) -> None:
         """A table for each chapter: every exercise, its state and its points."""
         for chapter, its in score.by("chapter").items():
-            table = _table()
+            table = _table(self._console.width)
             title = chapter.replace("_", " ")
             table.add_row(Text(title, style="bold"), "", Text(_points(its), style="bold"))
             for name, one in its.by("exercise").items():
@@ -149,7 +149,7 @@ class Screen:
 
     def total(self, score: Score) -> None:
         """The score of all."""
-        table = _table()
+        table = _table(self._console.width)
         table.add_row(Text(self._say(say("score")), style="bold"), "", Text(_points(score), "bold"))
         self._print()
         self._print(table)
@@ -246,11 +246,13 @@ class Screen:
         return phrase.to(self._language)
 
 
-def _table() -> Table:
+def _table(width: int) -> Table:
     table = Table.grid(padding=(0, 2), expand=False)
-    table.add_column(min_width=34, overflow="fold")
-    table.add_column(min_width=16)
-    table.add_column(justify="right", no_wrap=True, min_width=10)
+    # Side by side in every table, but where that is too wide, each as narrow as it can be.
+    name, state, points = (34, 16, 10) if width >= 64 else (0, 0, 0)
+    table.add_column(min_width=name, overflow="fold")
+    table.add_column(min_width=state)
+    table.add_column(justify="right", no_wrap=True, min_width=points)
     return table
 
 

@@ -51,6 +51,7 @@ class Process:
         self.folder = Path(tempfile.mkdtemp(prefix="kata-"))
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
         self.is_ready = False
+        self._gone = False
         self._method = method
         plan = {
             "imports": imports,
@@ -76,7 +77,8 @@ class Process:
     @property
     def alive(self) -> bool:
         """Whether it still runs."""
-        return self._popen.poll() is None
+        # Not by poll(): that knows nothing while another thread waits for the process.
+        return not self._gone
 
     def wait_until_ready(self) -> Literal["ready", "stopped", "lost"]:
         """Wait until all is imported, or somebody wants to stop, or it was killed.
@@ -198,6 +200,7 @@ class Process:
             if fact.get("ready"):
                 self.is_ready = True
             self.heard.put(fact)
+        self._gone = True
         self.heard.put(_LOST)
         self._popen.wait()
 

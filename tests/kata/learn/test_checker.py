@@ -67,7 +67,7 @@ HARMS = {
         "double asked for more than the 2 GB of memory that an answer may take.",
     ),
     "a_list_without_end": (
-        "rows = [x]\nfor _ in range(40): rows = rows + rows",
+        "rows = []\nwhile True: rows.append(bytearray(2**28))",
         "double asked for more than the 2 GB of memory that an answer may take.",
     ),
     "closed_files": ("import os\nos.closerange(0, 1000)\nreturn 2 * x", "nothing came back"),

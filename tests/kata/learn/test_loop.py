@@ -86,6 +86,10 @@ def test_a_learner_goes_from_a_stub_to_the_next_exercise(desk: Desk) -> None:
         seen = loop.sees(NO_RETURN)
         assert "✗ double(x)" in seen
         assert "2 of 9 points" in seen
+        loop.press("p")
+        loop.sees("(3,)")
+        loop.press("p")
+        loop.sees_no_more("(3,)")
         desk.save(RIGHT)
         seen = loop.sees(SOLVED)
         assert "1 of 3 exercises, 6 of 9 points" in seen
@@ -106,7 +110,7 @@ def test_a_learner_goes_from_a_stub_to_the_next_exercise(desk: Desk) -> None:
 def test_it_speaks_korean_and_knows_the_keys_of_a_korean_keyboard(desk: Desk) -> None:
     with desk.open("--lang", "ko", columns=70) as loop:
         loop.sees("파일을 고치고 저장해 보세요.")
-        seen = loop.sees("n 다음  l 목록  h 힌트  r 되돌리기  s 풀이  q 끝내기")
+        seen = loop.sees("n 다음  l 목록  h 힌트  r 되돌리기  s 풀이  p 그림  q 끝내기")
         assert "연습 문제 3개 중 0개" in seen
         loop.press("ㅗ")
         loop.sees("1. 둘을 떠올려 보세요.")

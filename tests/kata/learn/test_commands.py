@@ -1,0 +1,121 @@
+"""What the loop does, once: next, list, check, hint; and what of it is remembered."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kata.curriculum import course_at
+from kata.learn.progress import FILE, Progress
+from tests.kata.conftest import ExampleCourse
+from tests.kata.sessions import run
+
+pytest_plugins = ["pytester"]
+
+ANSWER = "exercises/1_numbers/01_double.py"
+WRONG = "def double(x):\n    return x\n\ndef ends(x):\n    raise NotImplementedError\n"
+
+
+def test_without_a_terminal_it_says_so_and_checks_once(course: ExampleCourse) -> None:
+    course.write(ANSWER, WRONG)
+    session = run(["kata"], course.root)
+    assert "This is no terminal, so there is no loop here." in session.stderr
+    assert "✗ double(x)" in session.stdout
+    assert session.returncode == 1
+    korean = run(["kata", "--lang", "ko"], course.root)
+    assert "여기는 터미널이 아니라서" in korean.stderr
+
+
+def test_check_takes_the_first_that_is_not_solved_or_the_one_that_is_named(
+    course: ExampleCourse,
+) -> None:
+    course.solve("exercises/1_numbers", "01_double")
+    course.write("exercises/1_numbers/02_first.py", "def first(x):\n    return x[1]\n")
+    current = run(["kata", "check"], course.root)
+    assert current.returncode == 1
+    assert "✗ first(x)" in current.stdout
+    named = run(["kata", "check", "double"], course.root)
+    assert named.returncode == 0
+    assert "Everything here is solved." in named.stdout
+
+
+def test_check_stops_an_endless_loop_and_takes_a_sensible_limit(course: ExampleCourse) -> None:
+    course.write(ANSWER, WRONG.replace("return x", "while True: x = x"))
+    session = run(["kata", "check", "1", "--limit", "0.5"], course.root)
+    assert "in line 2, and was stopped" in " ".join(session.stdout.split())
+    refused = run(["kata", "check", "1", "--limit", "soon"], course.root)
+    assert refused.returncode == 2
+    assert "soon: give seconds, from 0.1 to 3600." in refused.stderr
+
+
+def test_next_and_list_show_where_a_learner_stands(course: ExampleCourse) -> None:
+    course.solve("exercises/1_numbers", "01_double")
+    following = run(["kata", "next"], course.root)
+    assert "exercises/1_numbers/02_first.py:5   first" in following.stdout
+    assert "1 of 3 exercises, 6 of 9 points" in following.stdout
+    shown = run(["kata", "list", "--lang", "ko"], course.root)
+    assert [line.split()[-4:] for line in shown.stdout.splitlines() if "01 double" in line] == [
+        ["완료", "6", "/", "6"]
+    ]
+    assert "6 / 9" in shown.stdout
+
+
+def test_hint_without_an_exercise_is_for_the_first_that_is_not_solved(
+    course: ExampleCourse,
+) -> None:
+    hints = "## English\n\n1. One.\n2. Two.\n3. Three.\n"
+    course.write("hints/1_numbers/01_double.md", hints)
+    course.write("hints/1_numbers/02_first.md", hints)
+    course.write(ANSWER, WRONG.replace("raise NotImplementedError", "return {}"))
+    # Nothing of a stub is left in it, but it is not solved.
+    assert run(["kata", "hint"], course.root).stdout.startswith("01_double")
+    course.solve("exercises/1_numbers", "01_double")
+    run(["kata", "check"], course.root)
+    assert run(["kata", "hint"], course.root).stdout.startswith("02_first")
+
+
+def test_what_is_not_there_is_told_in_one_sentence(course: ExampleCourse) -> None:
+    for command in ("check", "reset", "hint"):
+        session = run(["kata", command, "99"], course.root)
+        assert session.returncode == 2
+        assert session.stderr.startswith("There is no exercise 99.")
+    (course.root / ANSWER).unlink()
+    session = run(["kata", "check"], course.root)
+    assert session.returncode == 2
+    assert session.stderr == (
+        f"{ANSWER} is not there, or cannot be read. "
+        "This puts the stub in its place: kata reset 01\n"
+    )
+    assert run(["kata", "reset", "1"], course.root).returncode == 0
+    assert (course.root / ANSWER).is_file()
+
+
+def test_a_verdict_is_remembered_for_just_this_answer_and_this_suite(
+    course: ExampleCourse,
+) -> None:
+    course.solve("exercises/1_numbers", "01_double")
+    run(["kata", "check", "1"], course.root)
+    here = course_at(course.root)
+    exercise = here.find("1")
+    assert exercise in Progress(here).solved
+    assert Progress(here).unknown == []
+    right = exercise.stub.read_bytes()
+    exercise.stub.write_bytes(right + b"\n")
+    assert Progress(here).unknown == [exercise]
+    exercise.stub.write_bytes(right)
+    suite = exercise.suite.read_text(encoding="utf-8")
+    exercise.suite.write_text(suite + "\n# Another suite.\n", encoding="utf-8")
+    assert Progress(course_at(course.root)).unknown == [exercise]
+
+
+@pytest.mark.parametrize(
+    "harm", ["", "[]", '{"format": "other"}', '{"format": "rnn-kata/checked/v1"}']
+)
+def test_a_damaged_memory_is_as_none(course: ExampleCourse, harm: str) -> None:
+    course.solve("exercises/1_numbers", "01_double")
+    course.write(FILE.as_posix(), harm)
+    assert [exercise.number for exercise in Progress(course_at(course.root)).unknown] == ["01"]
+    run(["kata", "check", "1"], course.root)
+    kept = json.loads((course.root / FILE).read_text(encoding="utf-8"))
+    assert list(kept["checked"]) == ["01_double"]
