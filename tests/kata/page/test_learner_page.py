@@ -69,6 +69,8 @@ def page(browser: Browser, report: Path) -> Iterator[Page]:
 
 def section(page: Page, exercise: str) -> Any:
     heading = page.locator(f"h3[id$='{exercise.replace('_', '-')}']")
+    # What is out of sight is laid out only when it comes into sight.
+    heading.scroll_into_view_if_needed()
     return page.locator("main section section", has=heading)
 
 
