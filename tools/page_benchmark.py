@@ -24,15 +24,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kata.curriculum import course_at
 from kata.report import explorer
+from tools.chromium import installed, launched
 from tools.grading import PYTEST, ROOT
 
 SIZE_GOAL, TIME_GOAL = 500_000, 1000
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 EMPTY = "<!DOCTYPE html><html lang='en'><title>empty</title><p>empty</p>"
 
 # From the moment that the page was asked for to the frame after everything is in place.
@@ -49,12 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="how large and how fast the pages are")
     parser.add_argument("--runs", type=int, default=9, help="counted runs of each page")
     runs = parser.parse_args(arguments).runs
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, launched(installed()) as browser:
         pages = _pages(Path(folder))
-        path = next(filter(None, map(shutil.which, NAMES)), None)
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
         met = [_measured(name, page, browser, runs) for name, page in pages.items()]
-        browser.close()
     return 0 if all(met) else 1
 
 
