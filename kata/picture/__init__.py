@@ -39,7 +39,8 @@ class Picture:
             blocks.append(lines)
         if max(cell_len(line) for block in blocks for line in block) > width:
             return self.described(language)
-        return "\n".join([*beside.lines(blocks, width), *self._remarks(language)])
+        remarks = [line for one in self._remarks(language) for line in beside.folded(one, width)]
+        return "\n".join([*beside.lines(blocks, width), *remarks])
 
     def to_svg(self, language: str) -> str:
         """The picture as one SVG element, for a page or a notebook; it needs nothing else."""

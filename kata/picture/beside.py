@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
 
 from kata.picture.canvas import Canvas
 
@@ -24,6 +26,11 @@ def lines(blocks: Sequence[list[str]], width: int) -> list[str]:
         filled = [set_cell_size(cell, size) for cell, size in zip(cells, wide, strict=True)]
         rows.append((" " * GAP).join(filled).rstrip())
     return rows
+
+
+def folded(text: str, width: int) -> list[str]:
+    """A sentence in lines that are no wider than `width`."""
+    return [line.plain.rstrip() for line in Text(text).wrap(Console(width=width), width)]
 
 
 def canvas(drawings: Sequence[tuple[Canvas, str]], title: str, description: str) -> Canvas:

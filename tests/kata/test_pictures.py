@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -164,6 +164,8 @@ def any_layers(draw: Any) -> Layers:
     )
 
 
+# On a busy machine one example may take long.
+@settings(deadline=None)
 @given(
     st.one_of(ARRAYS, OUTPUTS, any_layers()),
     st.none() | st.one_of(ARRAYS, OUTPUTS, any_layers()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+from tools.chromium import NAMES, installed, launched
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 PHONE = {"width": 360, "height": 740}
 
@@ -21,13 +20,11 @@ PHONE = {"width": 360, "height": 740}
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium without a window; the test is left out where there is none."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = installed()
     if path is None:
         pytest.skip(f"none of {', '.join(NAMES)} is installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+    with launched(path) as browser:
         yield browser
-        browser.close()
 
 
 @contextmanager
