@@ -25,6 +25,7 @@ from kata.symbolic import Graph
 
 ANY_LENGTHS = (3, 6)
 SPREAD = 0.6
+NOISE = 0.2
 
 
 def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
@@ -111,7 +112,8 @@ def computes(returned: Returned, kinds: Sequence[str], of: Sizes, draw: Draw) ->
         x = draw.floats(5, timesteps, of.input_dim)
         # Timesteps of one value tell a layer that masks it from one that reads on.
         x[1, -1] = x[2, 0] = 0
-        x[3, 0], x[4, -1] = -1, 1
+        x[0, -1] = x[3, 0] = -1
+        x[4, -1] = 1
         for training in (False, True):
             if not _gives_same(returned, graph, x, weights, kinds, training):
                 return
@@ -183,11 +185,20 @@ def _weight_shapes(of: Sizes) -> list[Shape]:
 
 def _set_weights(graph: Graph, of: Sizes, draw: Draw) -> Weights:
     kernel = draw.floats(of.input_dim, of.units, spread=SPREAD)
-    recurrent_kernel = draw.floats(of.units, of.units, spread=SPREAD)
+    recurrent_kernel = _remembering(draw.floats(of.units, of.units, spread=NOISE))
     bias = draw.floats(of.units, spread=SPREAD)
     by_shape = {one.shape: one for one in (kernel, recurrent_kernel, bias)}
     graph.set_weights([by_shape[one] for one in graph.weights])
     return kernel, recurrent_kernel, bias
+
+
+def _remembering(noise: np.ndarray) -> np.ndarray:
+    """A recurrent kernel that hands each unit's state on to the next, and a little to all.
+
+    With small random numbers alone, what the first timesteps did can fade from the last output.
+    """
+    kernel = np.roll(np.eye(len(noise)), 1, axis=1) + noise
+    return kernel.astype(np.float32).astype(np.float64)
 
 
 def note_difference(
