@@ -126,6 +126,8 @@ def test_work_in_the_exercises_goes_on_in_the_notebook(tmp_path: Path) -> None:
         (chapter / name).write_bytes((ROOT / "exercises/1_the_post" / name).read_bytes())
     (chapter / "01_batch_tensor.py").write_text("def post_batch():\n    return 1\n")
     (chapter / "02_simple_rnn.py").write_text('"""02 · Mine"""\ndef simple_rnn(:\n')
+    for name in ("01_batch_tensor.py", "02_simple_rnn.py"):
+        (clone / "solutions" / "1_the_post" / name).write_text("")
     found = notebook(course_at(clone).chapter("1"), clone / "a.ipynb", "en", None)
     assert sources(found.cells, "code")[2:] == [
         "%%grade 01_batch_tensor\ndef post_batch():\n    return 1",
