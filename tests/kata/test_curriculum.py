@@ -63,8 +63,8 @@ def test_exercises_come_in_order(read: Course) -> None:
 
 
 def test_new_exercise_needs_no_list(course: ExampleCourse) -> None:
-    course.write("exercises/1_numbers/04_more.py", "")
-    course.write("exercises/3_last/05_end.py", "")
+    course.write("solutions/1_numbers/04_more.py", "")
+    course.write("solutions/3_last/05_end.py", "")
     assert names(Course(course.root)) == ["01_double", "02_first", "03_even", "04_more", "05_end"]
 
 
