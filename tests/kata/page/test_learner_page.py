@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.kata.page.browser import PHONE, chromium, is_too_wide, opened, shown, violations
 from tests.kata.sessions import ROOT, run
@@ -76,7 +76,9 @@ def section(page: Page, exercise: str) -> Any:
     heading = page.locator(f"h3[id$='{exercise.replace('_', '-')}']")
     # What is out of sight is laid out only when it comes into sight.
     heading.scroll_into_view_if_needed()
-    return page.locator("main section section", has=heading)
+    found = page.locator("main section section", has=heading)
+    expect(found).to_contain_text(exercise, use_inner_text=True)
+    return found
 
 
 def test_it_says_what_became_of_every_exercise(page: Page) -> None:
@@ -129,8 +131,7 @@ def test_links_lead_to_the_lessons(page: Page, report: Path) -> None:
 
 
 def test_learners_text_is_shown_and_does_nothing(page: Page) -> None:
-    # What is out of sight is laid out only when it comes into sight, and has no text before.
-    told = section(page, "02_simple_rnn").text_content() or ""
+    told = section(page, "02_simple_rnn").inner_text()
     assert "<script>document.title = 'printed'</script>\\x1b[31m" in told
     assert """</pre><img src=x onerror="document.title = 'raised'">""" in told
     assert page.title() == "Your RNN Kata"
