@@ -197,7 +197,7 @@ def _remembering(noise: np.ndarray) -> np.ndarray:
 
     With small random numbers alone, what the first timesteps did can fade from the last output.
     """
-    kernel = np.roll(np.eye(len(noise)), 1, axis=1) + noise
+    kernel: np.ndarray = np.roll(np.eye(len(noise)), 1, axis=1) + noise
     return kernel.astype(np.float32).astype(np.float64)
 
 
