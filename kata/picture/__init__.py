@@ -14,6 +14,7 @@ from kata.picture import beside, block, block_text, plan, unrolled, unrolled_tex
 from kata.picture.canvas import Canvas
 from kata.picture.cards import Cards
 from kata.score import Mismatch, Result
+from kata.shape import Shape
 from kata.sketch import Layers, Sketch, Tensor
 
 WIDTH = 80
@@ -50,7 +51,7 @@ class Picture:
 
     def described(self, language: str) -> str:
         """The picture in words, as a screen reader says them."""
-        told = [words.described(sketch).to(language) for sketch in self.sketches]
+        told = [words.described(sketch, self._asked).to(language) for sketch in self.sketches]
         labels = self.labels(language)
         headed = zip(labels, told, strict=True)
         return " ".join(f"{label}: {text}" if label else text for label, text in headed)
@@ -71,9 +72,14 @@ class Picture:
             return ("",)
         return tuple(label.to(language) for label in words.LABELS)
 
+    @property
+    def _asked(self) -> Shape | None:
+        """The shape of the Input asked for: what it leaves open is ``?``, and nothing else is."""
+        return self.expected.input_shape if isinstance(self.expected, Layers) else None
+
     def _drawn(self, sketch: Sketch) -> Canvas:
         if isinstance(sketch, Layers):
-            return unrolled.drawn(plan.of_layers(sketch))
+            return unrolled.drawn(plan.of_layers(sketch, self._asked))
         return block.drawn(self._cards(sketch))
 
     def _lines(self, sketch: Sketch, language: str) -> list[str]:
@@ -81,10 +87,11 @@ class Picture:
             return block_text.drawn(self._cards(sketch))
         legend = [
             f"{place}  {what.to(language)}  {shapes}"
-            for place, what, shapes in words.legend(sketch)
+            for place, what, shapes in words.legend(sketch, self._asked)
         ]
-        head = f"{words.code(sketch)}  Input {plan.of_layers(sketch).source}"
-        return [head, *unrolled_text.drawn(plan.of_layers(sketch)), *legend]
+        unrolled_ = plan.of_layers(sketch, self._asked)
+        head = f"{words.code(sketch)}  Input {unrolled_.source}"
+        return [head, *unrolled_text.drawn(unrolled_), *legend]
 
     def _remarks(self, language: str) -> list[str]:
         """What the signs of the picture mean."""

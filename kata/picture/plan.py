@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kata.shape import post, today
+from kata.shape import Shape, post, today
 from kata.sketch import EVERY, LAST, Layers, kept, states_of
 
 FORWARD, BACKWARD = "forward", "backward"
@@ -64,20 +64,24 @@ class Plan:
         return f"{', '.join(numbers)}: {shape}" if shape and len(self.results) > 1 else shape
 
 
-def of_layers(layers: Layers) -> Plan:
-    """The plan of recurrent layers and what a call returns of them."""
+def of_layers(layers: Layers, asked: Shape | None = None) -> Plan:
+    """The plan of recurrent layers and what a call returns of them.
+
+    Args:
+        layers: what is drawn.
+        asked: the shape of the Input that was asked for, where these have another: a number of
+            timesteps that was not asked for is no ``?``.
+    """
     sides = 2 if layers.bidirectional else 1
     return Plan(
         kind=layers.kind,
         steps=steps(layers.timesteps),
         below=tuple(
-            post((None, layers.timesteps, units * sides), layers.input_shape)
+            post((None, layers.timesteps, units * sides), asked or layers.input_shape)
             for units in layers.units[:-1]
         ),
         source=f"(?, {_open(layers.timesteps)}, {_open(layers.input_dim)})",
-        results=tuple(
-            (name, post(layers.shape_of(name), layers.input_shape)) for name in layers.results
-        ),
+        results=tuple((name, both_notations(layers, name, asked)[0]) for name in layers.results),
         states=states_of(layers.kind, layers.bidirectional),
         bidirectional=layers.bidirectional,
     )
@@ -91,10 +95,10 @@ def steps(timesteps: int | None) -> tuple[str | None, ...]:
     )
 
 
-def both_notations(layers: Layers, name: str) -> tuple[str, str]:
-    """A result's shape as the post prints it, and as Keras 3 does."""
+def both_notations(layers: Layers, name: str, asked: Shape | None = None) -> tuple[str, str]:
+    """A result's shape as the post prints it, and as Keras 3 does; `asked` as above."""
     shape = layers.shape_of(name)
-    return post(shape, layers.input_shape), today(shape)
+    return post(shape, asked or layers.input_shape), today(shape)
 
 
 def _open(size: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kata.language import Phrase, say
 from kata.picture.plan import both_notations
-from kata.shape import today
+from kata.shape import Shape, today
 from kata.sketch import EVERY, LAST, Layers, Sketch, Tensor
 
 RESULTS = {
@@ -24,11 +24,11 @@ DOUBLE = say("in a double box: what the call returns")
 MARKED = say("✗ marks a number that differs")
 
 
-def described(sketch: Sketch) -> Phrase:
-    """What a picture shows, in a sentence."""
+def described(sketch: Sketch, asked: Shape | None = None) -> Phrase:
+    """What a picture shows, in a sentence; `asked` is the shape of the Input asked for."""
     if isinstance(sketch, Tensor):
         return _tensor(sketch)
-    results = joined([_result(sketch, name) for name in sketch.results])
+    results = joined([_result(sketch, name, asked) for name in sketch.results])
     facts = {"layer": code(sketch), "source": today(sketch.input_shape), "results": results}
     if sketch.bidirectional:
         return say(
@@ -43,10 +43,10 @@ def described(sketch: Sketch) -> Phrase:
     )
 
 
-def legend(sketch: Layers) -> list[tuple[str, Phrase, str]]:
+def legend(sketch: Layers, asked: Shape | None) -> list[tuple[str, Phrase, str]]:
     """For each result its place, what it is, and its shape in both notations."""
     return [
-        (str(place), RESULTS[name], "  ".join(dict.fromkeys(both_notations(sketch, name))))
+        (str(place), RESULTS[name], "  ".join(dict.fromkeys(both_notations(sketch, name, asked))))
         for place, name in enumerate(sketch.results, 1)
     ]
 
@@ -64,8 +64,8 @@ def joined(parts: list[Phrase]) -> Phrase:
     return whole
 
 
-def _result(sketch: Layers, name: str) -> Phrase:
-    post, now = both_notations(sketch, name)
+def _result(sketch: Layers, name: str, asked: Shape | None) -> Phrase:
+    post, now = both_notations(sketch, name, asked)
     return say(
         "{what}, {post}, which Keras 3 prints as {today}", what=RESULTS[name], post=post, today=now
     )

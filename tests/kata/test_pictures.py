@@ -101,6 +101,15 @@ def test_order_of_the_results_is_told() -> None:
     assert "2: (?, ?, 50)" in swapped.to_svg("en")
 
 
+def test_timesteps_that_were_to_stay_open_are_no_question_mark() -> None:
+    fixed = layers("SimpleRNN", "every")
+    beside = Picture(layers("SimpleRNN", "every", timesteps=None), fixed)
+    assert "(?, 10, 50)" in "".join(ET.fromstring(beside.to_svg("en")).itertext())
+    assert "(?, 10, 50)" in beside.to_text("en")
+    assert "every output, (?, 10, 50)" in beside.described("en")
+    assert "(?, 10, 50)" not in Picture(fixed).to_text("en")
+
+
 def test_the_posts_batch_has_the_posts_labels() -> None:
     text = Picture(array(counted(3, 2, 3))).to_text("en")
     assert [line.rstrip() for line in text.splitlines()] == [
