@@ -18,7 +18,7 @@ from kata.expect.seen import sketch_of
 from kata.picture import plan, unrolled
 from kata.sketch import CELLS, Layers
 from kata.symbolic import Graph
-from tests.kata.page.browser import PHONE, chromium, is_too_wide, opened, shown, violations
+from tests.kata.page.browser import PHONE, is_too_wide, opened, shown, violations
 from tests.kata.sessions import ROOT, run
 
 PUBLISHED = ROOT / "docs" / "explorer.html"
@@ -34,12 +34,6 @@ GRID = [
 ]
 KNOWN = {"layer", "units", "input_shape", "return_sequences", "return_state", "bidirectional"}
 PACKED = re.compile(r'(?<=id="explorer-pictures">)[^<]*')
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.kata.page.browser import PHONE, chromium, is_too_wide, opened, shown, violations
+from tests.kata.page.browser import PHONE, is_too_wide, opened, shown, violations
 from tests.kata.sessions import ROOT, run
 
 LARGEST = 500_000
@@ -42,12 +42,6 @@ def simple_rnn_any_length(units=50, input_dim=30):
 
     return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
