@@ -117,23 +117,20 @@ def test_stopped_it_says_how_to_go_on(course: ExampleCourse, number: signal.Sign
     assert all_gone(started)
 
 
-def command_of(process: psutil.Process) -> str:
+def computes(process: psutil.Process) -> bool:
+    """Whether it is a student's process: the warm one behind it needs less for its imports."""
     try:
-        return " ".join(process.cmdline())
+        inside = "kata.grade.inside.parent" in " ".join(process.cmdline())
+        return inside and process.cpu_times().user > 2
     except psutil.NoSuchProcess:
-        return ""
+        # It may end between any two looks at it.
+        return False
 
 
 def test_killed_amid_an_endless_answer_it_leaves_nothing_running(course: ExampleCourse) -> None:
     course.write("class/ann/02_first.py", "def first(x):\n    while True:\n        pass")
     run = grade(course, "out", "--workers", "1")
-
-    def computing() -> bool:
-        # A student's process; the warm one that it was forked from needs less for its imports.
-        inside = [one for one in run.started if "kata.grade.inside.parent" in command_of(one)]
-        return any(one.cpu_times().user > 2 for one in inside if one.is_running())
-
-    run.until(computing)
+    run.until(lambda: any(map(computes, run.started)))
     started = run.started
     run.process.kill()
     run.end()
