@@ -11,7 +11,7 @@ import pytest
 from kata.answer import Answer, AnsweredTwiceError, AnswerFile, Code
 from kata.curriculum import Course, Exercise
 from kata.draw import Draw
-from kata.notebook.lines import in_cells
+from kata.lines import with_lines
 from kata.notebook.reading import answers_in
 from kata.score import (
     BLOCKED,
@@ -214,7 +214,7 @@ def result_of(sheet: Sheet, item: pytest.Item, report: pytest.TestReport) -> Res
         printed=report.capstdout,
         target=credit.target if state == PASSED else None,
     )
-    return in_cells(result, sheet.lines)
+    return with_lines(result, sheet.lines)
 
 
 def _trouble(credit: Credit, error: BaseException | None, report: pytest.TestReport) -> str:

@@ -146,7 +146,7 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     """What somebody wants to know at the end, a line each."""
     tally, page = summary.tally, str(wishes.out / "class.html")
     yield say(
-        "{students} submissions with {files} different answer files; {known} of these were "
+        "{students} submissions with {files} different answers; {known} of these were "
         "graded before.",
         students=summary.students,
         files=summary.files,

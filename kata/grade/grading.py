@@ -73,7 +73,7 @@ class Summary:
 
     Attributes:
         students: how many.
-        files: how many distinct answer files.
+        files: how many distinct answers.
         known: how many of them were graded by an earlier run.
         tally: what is worth saying of the class.
         damaged: stored results that were damaged, and where they lie now.

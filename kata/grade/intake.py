@@ -29,6 +29,7 @@ from kata.grade.found import (
 )
 from kata.grade.names import is_hidden, person, visible
 from kata.grade.pick import Picker, bounded
+from kata.grade.program import without_remarks
 from kata.grade.spool import Spool
 from kata.grade.submission import Aside, Intake, Submission
 from kata.language import Phrase, UserError, say
@@ -90,7 +91,8 @@ def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
 
 
 def _picked(name: str, one: _Handed, picker: Picker) -> Submission:
-    return picker.submission(name, one.tree(), dict(one.owner.ids), one.aside)
+    found = picker.submission(name, one.tree(), dict(one.owner.ids), one.aside)
+    return replace(found, works=tuple(map(without_remarks, found.works)))
 
 
 @contextmanager

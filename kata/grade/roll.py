@@ -13,8 +13,8 @@ from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
 from kata.grade.terms import Terms
 from kata.grade.worker import Piece
+from kata.lines import with_lines
 from kata.mistake.sentences import apart
-from kata.notebook.lines import in_cells
 from kata.score import OURS, Result
 
 
@@ -124,7 +124,7 @@ class Roll(Sequence[Graded]):
         # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
         for data in self._store.get(key) or []:
             told = {**data, "folder": submission.student, "file": work.path}
-            yield in_cells(Result.from_data(told), work.lines)
+            yield with_lines(Result.from_data(told), work.lines)
 
 
 def _was_stopped(result: Result) -> bool:

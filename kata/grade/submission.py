@@ -10,14 +10,14 @@ from kata.language import Phrase
 
 @dataclass(frozen=True)
 class Work:
-    """One answer file as it was handed in.
+    """One answer as it was handed in.
 
     Attributes:
         exercise: the name of the exercise that it answers, ``02_simple_rnn``.
         path: where it lay in what was handed in, for people to find it.
         content: the bytes of a Python file; None where there is nothing that can be graded.
         trouble: why it cannot be graded: it is zero for that exercise, with this sentence.
-        lines: the numbers by which people know the content's lines, where it is made of cells.
+        lines: the numbers by which people know the content's lines, where they are not the same.
     """
 
     exercise: str

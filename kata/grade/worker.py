@@ -29,12 +29,12 @@ IDLE_SECONDS = 600.0
 
 @dataclass(frozen=True)
 class Piece:
-    """One distinct answer file: the unit of work.
+    """One distinct answer: the unit of work.
 
     Attributes:
         key: the name of its grade.
         exercise: what it answers.
-        content: the file.
+        content: the file that is graded.
     """
 
     key: str

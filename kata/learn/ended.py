@@ -10,8 +10,8 @@ from typing import Any
 
 from kata.curriculum import Exercise, GradedTest
 from kata.language import say
+from kata.lines import with_lines
 from kata.mistake.sentences import mistake
-from kata.notebook.lines import in_cells
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result
 from kata.warm.owner import Ending
 
@@ -54,7 +54,7 @@ def results_of(
     )
     wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
     blocked = [replace(_result(exercise, file, t, BLOCKED), needs=guilty.name) for t in others]
-    return (*came, in_cells(wrong, call.get("lines", ())), *blocked)
+    return (*came, with_lines(wrong, call.get("lines", ())), *blocked)
 
 
 def line_of(file: str, traces: str) -> int | None:

@@ -18,7 +18,7 @@ FLOORS = (
     "language shape honest stubs",
     "unreadable warm run apart curriculum symbolic recurrence gates network stored draw sketch",
     "score cell padding hints",
-    "answer describe writing picture",
+    "answer describe writing picture lines",
     "mistake notebook",
     "expect report sheet",
     "learn plugin grade",

@@ -29,14 +29,14 @@ WRONG = """
 
 
 def hand_in(course: ExampleCourse, folder: str, students: Sequence[str]) -> int:
-    """Give each student answers of their own; how many distinct files these are."""
+    """Give each student answers of their own; how many different ones these are."""
     for place, student in enumerate(students):
         course.solve(f"{folder}/{student}")
         if place % 3 == 1:
             course.write(f"{folder}/{student}/01_double.py", WRONG)
         for exercise in EXERCISES:
             file = course.root / folder / student / f"{exercise}.py"
-            file.write_bytes(file.read_bytes() + f"# {student}\n".encode())
+            file.write_bytes(file.read_bytes() + f"STUDENT = {student!r}\n".encode())
     return len(students) * len(EXERCISES)
 
 

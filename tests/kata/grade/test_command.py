@@ -222,7 +222,7 @@ def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
     wishes = Wishes(Path("class"), Path("out"), "en", "full")
     told = [one.to("en") for one in told_of(Summary(5, 9, 2, tally, ()), wishes)]
     assert told == [
-        "5 submissions with 9 different answer files; 2 of these were graded before.",
+        "5 submissions with 9 different answers; 2 of these were graded before.",
         "Files set aside: 1. Which and why: out/class.html",
         "Answer files that cannot be graded and earn nothing: 2. Which and why: out/class.html",
         "Answer files that hit a limit or were refused: 4, of 3 students. "

@@ -96,7 +96,7 @@ def test_a_worker_is_lost_and_nothing_else(course: ExampleCourse, dask: Dask) ->
     status, told, err = run.end()
     assert (status, err) == (0, "")
     assert stored(out) == total
-    assert f"{total} different answer files; 0 of these" in told
+    assert f"{total} different answers; 0 of these" in told
     assert all_gone(judges)
 
 

@@ -80,7 +80,7 @@ def test_killed_at_any_moment_it_ends_with_the_same_gradebook(course: ExampleCou
     whole = grade(course, "whole", "--workers", "1")
     status, told, err = whole.end()
     assert (status, err) == (0, "")
-    assert f"{len(STUDENTS)} submissions with {total} different answer files" in told
+    assert f"{len(STUDENTS)} submissions with {total} different answers" in told
 
     out = course.root / "killed"
     for place, enough in enumerate((0, 1, 5)):

@@ -145,11 +145,11 @@ def test_a_path_that_leads_elsewhere_is_left_aside(tmp_path: Path, name: str) ->
 
 def test_a_path_in_a_students_zip_is_the_students(tmp_path: Path) -> None:
     files = {f"../bob/{ANSWER}": b"evil", ANSWER: CODE}
-    handed = folder(tmp_path, {"alice/hw.zip": zipped(files), f"bob/{ANSWER}": CODE + b"#"})
+    handed = folder(tmp_path, {"alice/hw.zip": zipped(files), f"bob/{ANSWER}": CODE + b"x = 1\n"})
     alice, bob = taken(handed).submissions
     assert contents(alice) == {"02_simple_rnn": CODE}
     assert list(reasons(alice.aside).values()) == ["Its path leads out of the archive."]
-    assert contents(bob) == {"02_simple_rnn": CODE + b"#"}
+    assert contents(bob) == {"02_simple_rnn": CODE + b"x = 1\n"}
 
 
 def test_windows_separators_are_separators(tmp_path: Path) -> None:
@@ -233,13 +233,13 @@ def test_a_locked_member_is_one_students_trouble(tmp_path: Path) -> None:
 
 
 def test_a_damaged_member_is_one_students_trouble(tmp_path: Path) -> None:
-    data = zipped({f"alice/{ANSWER}": CODE, f"bob/{ANSWER}": CODE + b"#"})
+    data = zipped({f"alice/{ANSWER}": CODE, f"bob/{ANSWER}": CODE + b"x = 1\n"})
     packed = zlib.compress(CODE)[2:-4]
     assert packed[:8] in data
     (tmp_path / "c.zip").write_bytes(data.replace(packed[:8], b"\xff" * 8, 1))
     alice, bob = taken(tmp_path / "c.zip").submissions
     assert trouble(alice) == "The file is damaged in the zip."
-    assert contents(bob) == {"02_simple_rnn": CODE + b"#"}
+    assert contents(bob) == {"02_simple_rnn": CODE + b"x = 1\n"}
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.9, 0.99])

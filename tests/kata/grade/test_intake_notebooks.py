@@ -141,10 +141,10 @@ def test_a_call_of_a_modules_function_is_a_trial(tmp_path: Path) -> None:
 
 def test_lines_are_counted_within_their_cell(tmp_path: Path) -> None:
     cell = "print('trial')\n\n\ndef simple_rnn():\n    return 2\nprint('trial')"
-    lines = answers(tmp_path, notebook("# nothing", cell), NAMED)["02_simple_rnn"].splitlines()
-    start = lines.index("# cell 2")
-    assert lines[start + 4] == "def simple_rnn():"
-    assert "trial" not in "".join(lines)
+    handed = folder(tmp_path, {f"alice/{NAMED}": notebook("# nothing", cell)})
+    work = only(taken(handed)).works[0]
+    assert work.content == b"def simple_rnn():\n    return 2\n"
+    assert work.lines == (4, 5)
 
 
 def test_functions_of_one_name_go_where_their_neighbours_go(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""A result told by the lines of a notebook's cells, not of the file that was made of them."""
+"""A result told by the lines that people know, not by those of the file that was graded.
+
+That file was made of a notebook's cells, or remarks were taken out of it.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from kata.language import Phrase
 from kata.score import Mismatch, Result
 
 
-def in_cells(result: Result, lines: Sequence[int]) -> Result:
-    """The result with every line as its cell counts it.
+def with_lines(result: Result, lines: Sequence[int]) -> Result:
+    """The result with every line as its cell, or the file handed in, counts it.
 
     Args:
-        result: of a file that was made of cells.
-        lines: for each of the file's lines its number in its cell; none for other files.
+        result: of the file that was graded.
+        lines: for each of its lines the number that people know; none where they are the same.
     """
     if not lines:
         return result
@@ -26,7 +29,7 @@ def _mismatch(mismatch: Mismatch, lines: Sequence[int]) -> Mismatch:
     mistake = mismatch.mistake
     if mistake:
         mistake = replace(mistake, sentence=_phrase(mistake.sentence, lines))
-    line = mismatch.line and _line(mismatch.line, lines)
+    line = mismatch.line and number_for_people(mismatch.line, lines)
     return replace(mismatch, line=line, yours=_phrase(mismatch.yours, lines), mistake=mistake)
 
 
@@ -36,10 +39,11 @@ def _phrase(phrase: Phrase, lines: Sequence[int]) -> Phrase:
         if isinstance(fact, Phrase):
             facts[name] = _phrase(fact, lines)
         elif name == "line" and isinstance(fact, int):
-            facts[name] = _line(fact, lines)
+            facts[name] = number_for_people(fact, lines)
     return Phrase(phrase.text, facts)
 
 
-def _line(line: int, lines: Sequence[int]) -> int:
+def number_for_people(line: int, lines: Sequence[int]) -> int:
+    """The number that people know a line of the graded file by."""
     # Python finds some errors only behind the last line.
-    return lines[max(0, min(line, len(lines)) - 1)]
+    return lines[max(0, min(line, len(lines)) - 1)] if lines else line
