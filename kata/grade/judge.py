@@ -100,6 +100,8 @@ class Judge:
                 file.write_bytes(content)
             session = Session(self._parents, slow, self._limits, says)
             settings = ["--rootdir", str(self._course.root), "-c", _settings(self._course.root)]
+            # Else pytest goes through all that lies beside the folder, and runs its conftest.py.
+            settings += ["--confcutdir", folder]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, files)]
             pytest.main(arguments, plugins=[session])
         self._batches += 1

@@ -44,8 +44,12 @@ def check(tell: Tell, file: str, language: str, limit: float, memory: str) -> in
     """
     plugins = [importlib.import_module(name) for name in _PLUGINS]
     options = [part for name in _UNUSED for part in ("-p", f"no:{name}")]
-    # The answer may lie outside of the course: where a notebook's cell is kept to be checked.
     settings = ["--rootdir", os.curdir, "-c", "pyproject.toml"]
+    folder = Path(file).resolve().parent
+    if not folder.is_relative_to(Path.cwd()):
+        # Where a notebook's cell is kept to be checked. Else pytest goes through all that lies
+        # beside that folder, and runs a conftest.py there.
+        settings += ["--confcutdir", str(folder)]
     arguments = [file, "--lang", language, "--no-summary", *settings, *options]
     tell({"begun": True})
     status = pytest.main(arguments, plugins=[*plugins, _Telling(tell, limit, memory)])

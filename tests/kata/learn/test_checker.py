@@ -129,6 +129,22 @@ def test_a_check_survives_its_answer_and_the_next_one_is_as_if_nothing_had_been(
     assert bench.check().solved
 
 
+def test_what_others_leave_beside_an_answer_outside_of_the_course_is_not_run(
+    course: ExampleCourse, tmp_path: Path
+) -> None:
+    (tmp_path / "conftest.py").write_text("raise SystemExit(7)", encoding="utf-8")
+    answer = tmp_path / "cell" / "02_first.py"
+    answer.parent.mkdir()
+    answer.write_text("def first(x):\n    return x[0]\n", encoding="utf-8")
+    checker = Checker(course_at(course.root), "en", LIMIT)
+    try:
+        checked = checker.check(course_at(course.root).find("2"), file=answer)
+        assert checked is not None
+        assert checked.solved
+    finally:
+        checker.close()
+
+
 @linux
 def test_a_function_that_hangs_is_waited_for_once_and_the_others_are_judged(bench: Bench) -> None:
     bench.answer("while True: x = x")

@@ -1,0 +1,25 @@
+"""A judge's process reads the course and the answers, and nothing that lies beside them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kata.grade.judging import Judging
+from tests.kata.conftest import ExampleCourse
+
+pytest_plugins = "pytester"
+
+
+def test_what_others_leave_in_the_folder_for_temporary_files_is_not_run(
+    course: ExampleCourse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "conftest.py").write_text("raise SystemExit(7)", encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --version", encoding="utf-8")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with closing(Judging(course.root, 5, "none")) as judging:
+        ((exercise, results),) = judging.grade([("02_first", b"def first(x):\n    return x[0]\n")])
+    assert exercise == "02_first"
+    assert {one["state"] for one in results} == {"passed"}
