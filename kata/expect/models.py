@@ -170,7 +170,7 @@ def predicts(
     vocab: str,
     misunderstood: Iterable[tuple[str, str, str, str]] = (),
     others: Iterable[OtherNetwork] = (),
-) -> None:
+) -> bool:
     """The model's most likely characters, as it reads one-hot characters, are the right ones.
 
     Args:
@@ -182,21 +182,25 @@ def predicts(
         misunderstood: by the mistake's id, what a model reads and gives for sure that was
             trained on something else, and in which vocabulary.
         others: other networks by the mistake's id, for a model of other shapes.
+
+    Returns:
+        Whether they are.
     """
     graph = graph_of(returned, wanted, model=True)
     if graph is None or not has_right_shapes(returned, graph, wanted, known(None, graph, others)):
-        return
+        return False
     where = say("the model reads {characters}", characters=repr(reads))
     try:
         yours, _ = _read(graph, reads, vocab)
     except Exception as error:
         came = literally(f"{type(error).__name__}: {error}")
         note(returned, literally(repr(gives)), came, mistake("fails_on_numbers"), where)
-        return
+        return False
     if yours != gives:
         found = next((id for id, *trained in misunderstood if _knows(graph, *trained)), None)
         told = mistake(found or "other_characters")
         note(returned, literally(repr(gives)), literally(repr(yours)), told, where)
+    return yours == gives
 
 
 def _read(graph: Graph, text: str, vocab: str) -> tuple[str, float]:

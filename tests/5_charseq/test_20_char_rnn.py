@@ -230,16 +230,23 @@ def test_no_later_character(answer, draw):
 @pytest.mark.points(2)
 def test_train_hello(answer, draw):
     """train_hello() gives such a model that reads hell and writes ello, the same for one seed."""
-    first, same, other = (answer.train_hello(**seed) for seed in ({}, {"seed": 0}, {"seed": 7}))
+    first = answer.train_hello()
     units = expect.units_of(first, DEFAULT[1])
     sizes = (len(VOCAB), units)
     five = network(5, 5, rnn_weights(5, units), dense_weights(units, 5))
     networks = [("vocab_with_repeats", five), *misunderstood(sizes)]
-    for returned in (first, same, other):
+
+    def writes_ello(returned):
         wanted = char_rnn(*sizes)
-        expect.predicts(returned, wanted, "hell", "ello", VOCAB, TRAINED_OTHERWISE, networks)
-    expect.alike(same, first, True, "seed_not_kept")
-    expect.alike(other, first, False, "seed_ignored")
+        return expect.predicts(returned, wanted, "hell", "ello", VOCAB, TRAINED_OTHERWISE, networks)
+
+    # Training takes seconds: what has not learned it once is not trained again.
+    if writes_ello(first):
+        same, other = (answer.train_hello(seed=seed) for seed in (0, 7))
+        writes_ello(same)
+        writes_ello(other)
+        expect.alike(same, first, True, "seed_not_kept")
+        expect.alike(other, first, False, "seed_ignored")
     expect.compiled(first)
     # The last to be asked, because it sets other weights.
     check(first, draw, *sizes)
