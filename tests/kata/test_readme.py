@@ -94,13 +94,13 @@ def test_the_tox_environments_exist() -> None:
 def test_the_two_setup_commands_are_what_ci_types() -> None:
     assert [line.rpartition(" && ")[2] for line in setup_lines("README.md")] == [
         "pytest exercises/",
-        "pytest tests/",
+        "pytest tests/ -n 2 --dist loadfile",
     ]
     # .ci/run takes both lines out of the README and runs them in clean clones.
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    for ending in ("pytest exercises/", "pytest tests/"):
+    for ending in ("pytest exercises/", "pytest tests/ .*"):
         assert f"command_ending_in '{ending}'" in script
-    assert script.count("eval ") == 2
+    assert script.count("eval ") == 3
 
 
 @pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.ko.md", "ko")])
