@@ -65,6 +65,9 @@ def _ends(text: str) -> dict[int, int]:
     ends: dict[int, int] = {}
     inside = 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.ERRORTOKEN:
+            # Up to Python 3.11 whoever reads the tokens is to find what is no Python.
+            raise SyntaxError(token.string)
         inside += (token.type in _OPENS) - (token.type in _CLOSES)
         if inside == 0 and token.type in (tokenize.COMMENT, *_ENDS):
             ends.setdefault(token.start[0], token.start[1])

@@ -54,6 +54,7 @@ AS_THEY_ARE = {
     "it does so in the second line": "\n# -*- coding: utf-8 -*-\nx = 1\n",
     "a bracket is open": "x = (1,  # one\n",
     "Python reads no such sign": "x = 1  # \0\n",
+    "a blank follows a backslash": "\\ \n\n",
     "a string is open": "x = '''  # one\n",
     "its lines do not fit": "if x:\n        y = 1\n    z = 1  # one\n",
     "it is long": "x = 1  # one\n" * LARGEST,
@@ -127,7 +128,7 @@ def test_every_file_of_the_project_stays_the_same_program() -> None:
         check(path.read_bytes())
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=2000)
 @given(st.lists(BITS, max_size=30).map("".join))
 def test_whatever_is_written_stays_the_same_program(text: str) -> None:
     check(text.encode())
