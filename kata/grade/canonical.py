@@ -15,7 +15,8 @@ def canonical(config: dict[str, Any]) -> dict[str, Any]:
     """The configuration of a Functional or Sequential model, its layers called by their place.
 
     Raises:
-        WireError: it has no layers, or refers to one that it does not have.
+        WireError: it has no layers, refers to one that it does not have, or has layers that wait
+            for one another.
     """
     layers = config.get("layers")
     if type(layers) is not list or not all(type(one) is dict for one in layers):
@@ -23,6 +24,7 @@ def canonical(config: dict[str, Any]) -> dict[str, Any]:
     places = {_name_of(layer): f"layer_{place}" for place, layer in enumerate(layers)}
     if len(places) != len(layers):
         raise WireError("two layers of one name")
+    _check_order(layers)
     named = {**config, "name": "model", "layers": [_layer(layer, places) for layer in layers]}
     for ends in ("input_layers", "output_layers"):
         if ends in config:
@@ -36,7 +38,8 @@ def _layer(layer: dict[str, Any], places: dict[Any, str]) -> dict[str, Any]:
     if layer.get("class_name") in ("Functional", "Sequential"):
         config = canonical(config)
     config = {key: _inner(value, key) for key, value in config.items()}
-    named = {**layer, "config": {**config, "name": place}}
+    # Older Keras names an operation beside its configuration only.
+    named = {**layer, "config": {**config, "name": place} if "name" in config else config}
     if "name" in layer:
         named["name"] = place
     if "inbound_nodes" in layer:
@@ -57,10 +60,50 @@ def _inner(value: Any, key: str) -> Any:
 
 def _name_of(layer: dict[str, Any]) -> Any:
     config = layer.get("config")
-    name = config.get("name") if type(config) is dict else None
+    if type(config) is not dict:
+        raise WireError("a layer has a configuration")
+    name = config.get("name", layer.get("name"))
     if type(name) is not str or layer.get("name", name) != name:
         raise WireError("a layer has one name")
     return name
+
+
+def _check_order(layers: list[dict[str, Any]]) -> None:
+    """Every call of a layer takes what other calls gave before it: Keras waits until one does."""
+    waiting = {_name_of(layer): [_sources(one) for one in _nodes(layer)] for layer in layers}
+    # An Input is called by nobody, and gives something.
+    given = {name: 0 if nodes else 1 for name, nodes in waiting.items()}
+    before = -1
+    while before != (before := sum(given.values())):
+        for name, nodes in waiting.items():
+            for sources in nodes[given[name] :]:
+                if any(given.get(source, 0) <= call for source, call in sources):
+                    break
+                given[name] += 1
+    if any(given[name] < len(nodes) for name, nodes in waiting.items()):
+        raise WireError("layers that wait for one another")
+
+
+def _nodes(layer: dict[str, Any]) -> list[dict[str, Any]]:
+    """The calls of a layer, as today's Keras writes them."""
+    nodes = layer.get("inbound_nodes", [])
+    if type(nodes) is not list or not all(type(one) is dict for one in nodes):
+        raise WireError("a layer is called with arguments")
+    return nodes
+
+
+def _sources(said: Any) -> list[tuple[str, int]]:
+    """Which call of which layer gave each tensor in what was said."""
+    if type(said) is list:
+        return [source for one in said for source in _sources(one)]
+    if type(said) is not dict:
+        return []
+    if "keras_history" not in said:
+        return _sources(list(said.values()))
+    match said["keras_history"]:
+        case [str() as name, int() as call, int()] if call >= 0:
+            return [(name, call)]
+    raise WireError("a tensor comes from a call of a layer")
 
 
 def _calls(said: Any, places: dict[Any, str]) -> Any:

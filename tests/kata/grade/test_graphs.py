@@ -184,6 +184,15 @@ LIES: dict[str, Callable[[Any], Any]] = {
     "a layer that feeds itself": lambda said: rnn(said)["inbound_nodes"][0]["args"][0][
         "config"
     ].update(keras_history=[rnn(said)["name"], 0, 0]),
+    "a layer that takes what nobody gave": lambda said: rnn(said)["inbound_nodes"][0]["args"][0][
+        "config"
+    ]["keras_history"].__setitem__(1, 1),
+    "a call from before the beginning": lambda said: rnn(said)["inbound_nodes"][0]["args"][0][
+        "config"
+    ]["keras_history"].__setitem__(1, -1),
+    "calls as Keras 2 wrote them": lambda said: rnn(said).update(
+        inbound_nodes=[[[rnn(said)["name"], 0, 0, {}]]]
+    ),
     "a cell of ours": lambda said: rnn(said).update(
         class_name="RNN", config={"cell": {"module": "kata", "class_name": "Own", "config": {}}}
     ),
