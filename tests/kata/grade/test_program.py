@@ -128,6 +128,7 @@ def test_every_file_of_the_project_stays_the_same_program() -> None:
         check(path.read_bytes())
 
 
+@pytest.mark.filterwarnings("ignore::SyntaxWarning", "ignore::DeprecationWarning")
 @settings(deadline=None, max_examples=2000)
 @given(st.lists(BITS, max_size=30).map("".join))
 def test_whatever_is_written_stays_the_same_program(text: str) -> None:
