@@ -34,10 +34,7 @@ def canonical(config: dict[str, Any]) -> dict[str, Any]:
 
 def _layer(layer: dict[str, Any], places: dict[Any, str]) -> dict[str, Any]:
     place = places[_name_of(layer)]
-    config = layer["config"]
-    if layer.get("class_name") in ("Functional", "Sequential"):
-        config = canonical(config)
-    config = {key: _inner(value, key) for key, value in config.items()}
+    config = _settings(layer)
     # Older Keras names an operation beside its configuration only.
     named = {**layer, "config": {**config, "name": place} if "name" in config else config}
     if "name" in layer:
@@ -52,10 +49,23 @@ def _inner(value: Any, key: str) -> Any:
     if type(value) is list:
         return [_inner(one, f"{key}_{place}") for place, one in enumerate(value)]
     config = value.get("config") if type(value) is dict else None
-    if type(config) is not dict or value.get("module") != "keras.layers":
+    if type(config) is not dict:
         return value
-    config = {name: _inner(one, name) for name, one in config.items()}
-    return {**value, "config": {**config, "name": key}}
+    if value.get("module") != "keras.layers" and not _is_model(value):
+        return value
+    return {**value, "config": {**_settings(value), "name": key}}
+
+
+def _settings(layer: dict[str, Any]) -> dict[str, Any]:
+    """A layer's settings; a model that is a layer, wherever it stands, is looked through as one."""
+    config: dict[str, Any] = layer["config"]
+    if _is_model(layer):
+        return canonical(config)
+    return {key: _inner(value, key) for key, value in config.items()}
+
+
+def _is_model(layer: dict[str, Any]) -> bool:
+    return layer.get("class_name") in ("Functional", "Sequential")
 
 
 def _name_of(layer: dict[str, Any]) -> Any:

@@ -65,6 +65,11 @@ def sequential() -> Any:
     return keras.Sequential([keras.Input((5, 2)), keras.layers.SimpleRNN(3)])
 
 
+def model_in_a_wrapper() -> Any:
+    x = keras.Input((4, 6, 3))
+    return keras.Model(x, keras.layers.TimeDistributed(of_models())(x))
+
+
 MODELS: list[Callable[[], Any]] = [
     last_step,
     with_operations,
@@ -73,6 +78,7 @@ MODELS: list[Callable[[], Any]] = [
     of_models,
     shared_layer,
     sequential,
+    model_in_a_wrapper,
 ]
 each_model = pytest.mark.parametrize("make", MODELS, ids=lambda make: make.__name__)
 
@@ -206,6 +212,17 @@ LIES: dict[str, Callable[[Any], Any]] = {
 def test_a_forged_graph_is_refused(lie: str) -> None:
     with pytest.raises((ApartError, WireError)):
         forged(LIES[lie])
+
+
+def test_a_model_in_a_wrapper_is_looked_through_like_any_other() -> None:
+    def feed_itself(said: Any) -> None:
+        wrapper = said["config"]["layers"][1]["config"]["layer"]
+        last = wrapper["config"]["layers"][-1]
+        last["inbound_nodes"][0]["args"][0]["config"].update(keras_history=[last["name"], 0, 0])
+
+    forged(lambda said: None, model_in_a_wrapper)
+    with pytest.raises(WireError, match="wait for one another"):
+        forged(feed_itself, model_in_a_wrapper)
 
 
 def test_a_graph_that_grows_without_end_is_refused() -> None:
