@@ -19,8 +19,9 @@ bound       how many times as fast as ``cold`` any grader could be that makes th
             and does nothing else: cold ``pytest`` of the solutions, against their calls alone.
 
 Every answer is drawn from the project's right and wrong ones, so a large class holds the same
-program more than once, as real classes do; it is graded once. With ``--different`` and for
-``flat`` no two programs are the same.
+program more than once, as real classes do; ``kata grade`` grades it once, the baselines do not.
+With ``--different``, and for ``flat``, no two programs are the same: what is compared then is the
+grading alone.
 """
 
 from __future__ import annotations
