@@ -71,6 +71,41 @@ def lstm(
     return np.stack(hidden, axis=1), np.stack(cell, axis=1)
 
 
+def gru_step(
+    x_t: np.ndarray,
+    h: np.ndarray,
+    kernel: np.ndarray,
+    recurrent_kernel: np.ndarray,
+    bias: np.ndarray,
+    activation: Activation = np.tanh,
+    gate_activation: Activation = sigmoid,
+) -> np.ndarray:
+    """The next state of a GRU, (batch_size, units).
+
+    Args:
+        x_t: (batch_size, input_dim).
+        h: (batch_size, units).
+        kernel: (input_dim, 3 * units): update, reset, candidate.
+        recurrent_kernel: (units, 3 * units).
+        bias: (2, 3 * units), one row for the input and one for the state, which is
+            ``reset_after=True``; or (3 * units,), which is ``reset_after=False``.
+        activation: in place of tanh.
+        gate_activation: in place of the sigmoid.
+    """
+    units, gate = len(recurrent_kernel), gate_activation
+    if bias.ndim == 2:
+        from_x = np.split(x_t @ kernel + bias[0], 3, axis=-1)
+        from_h = np.split(h @ recurrent_kernel + bias[1], 3, axis=-1)
+        update, reset = gate(from_x[0] + from_h[0]), gate(from_x[1] + from_h[1])
+        candidate = activation(from_x[2] + reset * from_h[2])
+    else:
+        from_x = np.split(x_t @ kernel + bias, 3, axis=-1)
+        from_h = np.split(h @ recurrent_kernel[:, : 2 * units], 2, axis=-1)
+        update, reset = gate(from_x[0] + from_h[0]), gate(from_x[1] + from_h[1])
+        candidate = activation(from_x[2] + (reset * h) @ recurrent_kernel[:, 2 * units :])
+    return np.asarray(update * h + (1 - update) * candidate)
+
+
 def gru(
     x: np.ndarray,
     kernel: np.ndarray,
@@ -81,29 +116,11 @@ def gru(
 ) -> np.ndarray:
     """Every state of a GRU from zeros, (batch_size, timesteps, units).
 
-    Args:
-        x: (batch_size, timesteps, input_dim).
-        kernel: (input_dim, 3 * units): update, reset, candidate.
-        recurrent_kernel: (units, 3 * units).
-        bias: (2, 3 * units), one row for the input and one for the state, which is
-            ``reset_after=True``; or (3 * units,), which is ``reset_after=False``.
-        activation: in place of tanh.
-        gate_activation: in place of the sigmoid.
+    The arguments are those of `gru_step`; x is (batch_size, timesteps, input_dim).
     """
-    units, gate = len(recurrent_kernel), gate_activation
-    h = np.zeros((len(x), units))
+    h = np.zeros((len(x), len(recurrent_kernel)))
     states = []
     for t in range(x.shape[1]):
-        if bias.ndim == 2:
-            from_x = np.split(x[:, t] @ kernel + bias[0], 3, axis=-1)
-            from_h = np.split(h @ recurrent_kernel + bias[1], 3, axis=-1)
-            update, reset = gate(from_x[0] + from_h[0]), gate(from_x[1] + from_h[1])
-            candidate = activation(from_x[2] + reset * from_h[2])
-        else:
-            from_x = np.split(x[:, t] @ kernel + bias, 3, axis=-1)
-            from_h = np.split(h @ recurrent_kernel[:, : 2 * units], 2, axis=-1)
-            update, reset = gate(from_x[0] + from_h[0]), gate(from_x[1] + from_h[1])
-            candidate = activation(from_x[2] + (reset * h) @ recurrent_kernel[:, 2 * units :])
-        h = update * h + (1 - update) * candidate
+        h = gru_step(x[:, t], h, kernel, recurrent_kernel, bias, activation, gate_activation)
         states.append(h)
     return np.stack(states, axis=1)

@@ -16,6 +16,7 @@ from kata.grade.canonical import canonical
 from kata.grade.effort import check_effort
 from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
 from kata.grade.memo import MODELS
+from kata.grade.stepping import step_in_numpy
 from kata.language import Phrase, say
 
 _LAYERS = """
@@ -128,6 +129,7 @@ def _built(kind: str, config: Any) -> Any:
         try:
             model = model_class.from_config(config)
             check_effort(model)
+            step_in_numpy(model)
         except BaseException as error:
             scope.initialize_variables = False
             # What was not made must not be made with the next graph's.

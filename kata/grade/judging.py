@@ -49,7 +49,13 @@ class Judging:
         told = json.dumps(asdict(limits or Limits()))
         judge = [sys.executable, "-m", "kata.grade.judge"]
         command = [*judge, str(root), str(seed), isolation, told]
-        settings = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
+        settings = {
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            # As behind the wall: what is computed is rounded the same on every machine.
+            "TF_ENABLE_ONEDNN_OPTS": "0",
+            "CUDA_VISIBLE_DEVICES": "",
+            "OMP_NUM_THREADS": "1",
+        }
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -19,7 +19,7 @@ import numpy as np
 from kata.symbolic import Graph
 
 MOST_RESULTS = 4000
-MOST_MODELS = 200
+MOST_MODELS = 2000
 
 # What draws in training, or changes its weights there.
 NOT_SAME = re.compile(r'Dropout|Noise|BatchNormalization|dropout": (?!0\.0[,}])')

@@ -32,6 +32,9 @@ _ENVIRONMENT = {
     "KERAS_BACKEND": "tensorflow",
     "CUDA_VISIBLE_DEVICES": "",
     "TF_CPP_MIN_LOG_LEVEL": "3",
+    # oneDNN looks through all kernels for every operation that is new to a process, 50 ms in each
+    # student's; and what it rounds depends on the machine.
+    "TF_ENABLE_ONEDNN_OPTS": "0",
     # One student computes on one core; as many workers as there are cores compute side by side.
     "TF_NUM_INTRAOP_THREADS": "1",
     "TF_NUM_INTEROP_THREADS": "1",

@@ -1,0 +1,145 @@
+"""Recurrent layers that take their steps in NumPy: the numbers of Keras in a tenth of the time.
+
+A step of Keras's own is a dozen operations of TensorFlow's, started one by one; for sequences as
+short as a suite's that is most of what grading costs. What is not plain, Keras does itself: other
+cells, dropout in training, other dtypes, and whatever fails, so that it fails in Keras's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from kata import gates
+from kata.recurrence import OTHER_ACTIVATIONS
+from kata.symbolic import is_eager
+
+Activation = Callable[[np.ndarray], np.ndarray]
+States = tuple[np.ndarray, ...]
+Step = Callable[[np.ndarray, States], States]
+"""From the input at one timestep and the states before it to the states after, h first."""
+
+PLAIN = ("linear", "relu", "hard_sigmoid", "softsign")
+
+
+def step_in_numpy(layer: Any) -> None:
+    """Have a layer, and those inside of it, take their steps in NumPy where that is the same."""
+    import keras
+
+    for one in layer._flatten_layers():
+        if isinstance(one, keras.layers.RNN):
+            one.inner_loop = partial(_inner_loop, one, one.inner_loop)
+
+
+def _inner_loop(
+    layer: Any,
+    of_keras: Callable[..., Any],
+    sequences: Any,
+    initial_state: Any,
+    mask: Any,
+    training: bool = False,
+) -> Any:
+    """What `keras.layers.RNN.inner_loop` gives: the last output, every output, the last states."""
+    try:
+        taken = _taken(layer, sequences, initial_state, mask, training)
+    except (ValueError, TypeError, AttributeError):
+        taken = None
+    if taken is None:
+        return of_keras(sequences, initial_state, mask, training=training)
+    import keras
+
+    outputs, states = taken
+    last, *states = map(keras.ops.convert_to_tensor, (outputs[:, -1], *states))
+    # Keras reads every output only where all of them are asked for.
+    every = keras.ops.convert_to_tensor(outputs) if layer.return_sequences else last
+    return last, every, states
+
+
+def _taken(
+    layer: Any, sequences: Any, initial_state: Any, mask: Any, training: bool
+) -> tuple[np.ndarray, States] | None:
+    """Every output, (batch_size, timesteps, units), and the last states; None if not plain."""
+    if not is_eager(sequences) or (training and _draws(layer.cell)):
+        return None
+    step = _step_of(layer.cell)
+    x = np.asarray(sequences)
+    states = tuple(np.asarray(state) for state in _listed(initial_state))
+    sizes = (len(x), getattr(layer.cell, "units", None))
+    plain = all(one.dtype == np.float32 for one in (x, *states)) and x.ndim == 3 and x.size
+    if step is None or not plain or any(state.shape != sizes for state in states):
+        return None
+    counts = np.ones(x.shape[:2], bool) if mask is None else np.asarray(mask, bool)
+    if layer.go_backwards:
+        x, counts = x[:, ::-1], counts[:, ::-1]
+    output, outputs = np.zeros_like(states[0]), []
+    with np.errstate(all="ignore"):
+        for t in range(x.shape[1]):
+            now = counts[:, t, None]
+            after = step(x[:, t], states)
+            skipped = np.zeros_like(output) if layer.zero_output_for_mask else output
+            output = np.where(now, after[0], skipped)
+            states = tuple(np.where(now, *both) for both in zip(after, states, strict=True))
+            outputs.append(output)
+    return np.stack(outputs, axis=1), states
+
+
+def _step_of(cell: Any) -> Step | None:
+    """The step of one of Keras's own cells; None for another, or for one that is not plain."""
+    import keras
+
+    made = {
+        keras.layers.SimpleRNNCell: _simple_rnn,
+        keras.layers.LSTMCell: _lstm,
+        keras.layers.GRUCell: _gru,
+    }.get(type(cell))
+    if made is None or cell.compute_dtype != "float32":
+        return None
+    activation = _activation(cell.activation)
+    gate = _activation(getattr(cell, "recurrent_activation", cell.activation))
+    return made(cell, activation, gate) if activation and gate else None
+
+
+def _simple_rnn(cell: Any, activation: Activation, _: Activation) -> Step:
+    kernel, recurrent_kernel, bias = _weights(cell)
+    return lambda x_t, states: (activation(x_t @ kernel + states[0] @ recurrent_kernel + bias),)
+
+
+def _lstm(cell: Any, activation: Activation, gate: Activation) -> Step:
+    weights = _weights(cell)
+    step = partial(gates.lstm_step, activation=activation, gate_activation=gate)
+    return lambda x_t, states: step(x_t, *states, *weights)
+
+
+def _gru(cell: Any, activation: Activation, gate: Activation) -> Step:
+    kernel, recurrent_kernel, bias = _weights(cell)
+    if cell.reset_after and bias.ndim == 1:
+        bias = np.stack([bias, bias])
+    step = partial(gates.gru_step, activation=activation, gate_activation=gate)
+    return lambda x_t, states: (step(x_t, states[0], kernel, recurrent_kernel, bias),)
+
+
+def _weights(cell: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    kernel, recurrent_kernel = np.asarray(cell.kernel), np.asarray(cell.recurrent_kernel)
+    bias = np.zeros(kernel.shape[1], np.float32) if cell.bias is None else np.asarray(cell.bias)
+    return kernel, recurrent_kernel, bias
+
+
+def _activation(of_keras: Any) -> Activation | None:
+    """NumPy's for one of Keras's activations, if it is known here."""
+    import keras
+
+    known: dict[str, Activation] = {name: OTHER_ACTIVATIONS[name] for name in PLAIN}
+    known |= {"tanh": np.tanh, "sigmoid": gates.sigmoid}
+    same = (name for name in known if getattr(keras.activations, name) is of_keras)
+    return known.get(next(same, ""))
+
+
+def _draws(cell: Any) -> bool:
+    return bool(getattr(cell, "dropout", 0) or getattr(cell, "recurrent_dropout", 0))
+
+
+def _listed(states: Any) -> list[Any]:
+    return list(states) if isinstance(states, (list, tuple)) else [states]
