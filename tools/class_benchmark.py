@@ -1,6 +1,6 @@
 """What grading a class costs, with isolation on, as ratios against named baselines.
 
-    python -m tools.class_benchmark throughput [--students 200] [--sample 8] [--different]
+    python -m tools.class_benchmark throughput [--students 200] [--sample 25] [--different]
     python -m tools.class_benchmark flat [--sizes 10 100 1000 5000]
     python -m tools.class_benchmark bound [--runs 3]
 
@@ -216,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True)
     one = commands.add_parser("throughput")
     one.add_argument("--students", type=int, default=200)
-    one.add_argument("--sample", type=int, default=8, help="submissions timed for the baselines")
+    one.add_argument("--sample", type=int, default=25, help="submissions timed for the baselines")
     one.add_argument("--different", action="store_true", help="no program more than once")
     one.set_defaults(
         run=lambda options: throughput(

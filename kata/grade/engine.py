@@ -16,6 +16,12 @@ from kata.grade.worker import Outcome, Piece
 from kata.language import Phrase, UserError, say
 from kata.score import OURS
 
+LARGEST_BATCH = 8
+"""So many pieces are enough for a batch; what one submission brings is never cut up."""
+
+BATCHES_LEFT = 16
+"""Where fewer were left, a worker could be without work while another has much."""
+
 TRIES = 2
 """So often a piece is given to a judge before it is reported as ours."""
 
@@ -83,9 +89,18 @@ class Plan:
         return not self._missing
 
     def batches(self) -> Iterator[list[Piece]]:
-        """What is to be graded, the pieces of one submission together; no piece twice."""
+        """What is to be graded, a submission's pieces together, small ones in one; none twice."""
+        # Each batch costs a session of pytest, and most submissions bring little that is new.
+        left = sum(len(missing) for _, missing in self._missing)
+        batch: list[Piece] = []
         for place, missing in self._missing:
-            yield [piece for piece in self._pieces(place) if piece.exercise in missing]
+            batch += [piece for piece in self._pieces(place) if piece.exercise in missing]
+            if len(batch) >= min(LARGEST_BATCH, left // BATCHES_LEFT):
+                yield batch
+                left -= len(batch)
+                batch = []
+        if batch:
+            yield batch
 
 
 def _short(key: str) -> bytes:

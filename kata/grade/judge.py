@@ -3,9 +3,9 @@
     python -m kata.grade.judge COURSE SEED ISOLATION LIMITS
 
 It reads a line of JSON for each batch of answer files, ``{"works": [[exercise, base64], …]}``,
-and writes a line for each file as soon as it is graded, ``{"exercise": …, "results": […]}``, then
-``{"end": true}``. Before a file is begun it says so, ``{"begun": exercise}``, so that whoever
-waits knows at which one it broke.
+and writes a line for each file as soon as it is graded, ``{"place": …, "results": […]}`` with its
+place among the works, then ``{"end": true}``. Before a file is begun it says so,
+``{"begun": place}``, so that whoever waits knows at which one it broke.
 """
 
 from __future__ import annotations
@@ -87,22 +87,24 @@ class Judge:
         Graph.remembered = Results()
 
     def grade(self, works: Sequence[tuple[str, bytes]], says: IO[str]) -> None:
-        """Grade some answer files, each of another exercise, and say what came of each."""
+        """Grade some answer files, and say what came of each."""
         by_name = {exercise.name: exercise for exercise in self._course.exercises}
-        slow = {name: needs_tensorflow(by_name[name], content) for name, content in works}
-        if any(slow.values()):
+        slow = [needs_tensorflow(by_name[name], content) for name, content in works]
+        if any(slow):
             self._parents.warm(True)
-        # What needs no TensorFlow does not wait for it.
-        ordered = sorted(works, key=lambda work: (slow[work[0]], work[0]))
         with tempfile.TemporaryDirectory(prefix=_folders()) as folder:
-            files = [Path(folder, f"{name}.py") for name, _ in ordered]
-            for file, (_, content) in zip(files, ordered, strict=True):
-                file.write_bytes(content)
+            files = []
+            for place, (name, content) in enumerate(works):
+                files.append(Path(folder, str(place), f"{name}.py"))
+                files[place].parent.mkdir()
+                files[place].write_bytes(content)
             session = Session(self._parents, slow, self._limits, says)
+            # What needs no TensorFlow does not wait for it.
+            ordered = [file for _, _, file in sorted(zip(slow, works, files, strict=True))]
             settings = ["--rootdir", str(self._course.root), "-c", _settings(self._course.root)]
             # Else pytest goes through all that lies beside the folder, and runs its conftest.py.
             settings += ["--confcutdir", folder]
-            arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, files)]
+            arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, ordered)]
             pytest.main(arguments, plugins=[session])
         self._batches += 1
         if self._batches % TIDY_AFTER == 0:
@@ -118,7 +120,7 @@ class Session:
     """The plugin of one session: answers are remote, and each file's results are told at once."""
 
     def __init__(
-        self, parents: Parents, slow: dict[str, bool], limits: Limits, says: IO[str]
+        self, parents: Parents, slow: Sequence[bool], limits: Limits, says: IO[str]
     ) -> None:
         self._parents = parents
         self._slow = slow
@@ -144,19 +146,18 @@ class Session:
         sheet = sheet_of(item)
         assert sheet is not None, f"{item.nodeid} is no graded test"
         if not sheet.states:
-            print(json.dumps({"begun": sheet.exercise.name}), file=self._says, flush=True)
+            print(json.dumps({"begun": _place(sheet.path)}), file=self._says, flush=True)
         result = yield
         MODELS.release()
         if nextitem is None or sheet_of(nextitem) is not sheet:
             assert isinstance(sheet.answer, RemoteFile)
             sheet.answer.close()
             results, self._results = self._results, []
-            name = sheet.exercise.name
-            told = {"folder": "", "file": f"{name}.py"}
+            told = {"folder": "", "file": sheet.path.name}
             results = [{**one, **told} for one in results]
             if results:
                 results[0]["printed"] = sheet.answer.printed
-            graded = {"exercise": name, "results": results}
+            graded = {"place": _place(sheet.path), "results": results}
             print(json.dumps(graded, default=_plain), file=self._says, flush=True)
         return result
 
@@ -166,8 +167,7 @@ class Session:
             self._results.append(report.kata)
 
     def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
-        slow = self._slow[exercise.name]
-        start = partial(self._parents.inmate, slow)
+        start = partial(self._parents.inmate, self._slow[_place(path)])
         return RemoteFile(path, exercise.parameters, start, self._limits)
 
 
@@ -175,6 +175,10 @@ def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
     """Whether an answer wants TensorFlow, as its text or the solution's says."""
     text = exercise.solution.read_bytes() + content
     return any(name.encode() in text for name in SLOW)
+
+
+def _place(path: Path) -> int:
+    return int(path.parent.name)
 
 
 def _settings(root: Path) -> str:

@@ -25,13 +25,13 @@ class JudgeBrokeError(Exception):
     """The judge itself ended or hung; nobody's answer is at fault.
 
     Attributes:
-        exercise: what it was grading, or "" before the first.
+        place: which of the works it was at; None before the first.
         why: what is known of it.
     """
 
-    def __init__(self, exercise: str, why: str) -> None:
-        super().__init__(f"{exercise or 'the start'}: {why}")
-        self.exercise = exercise
+    def __init__(self, place: int | None, why: str) -> None:
+        super().__init__(why)
+        self.place = place
         self.why = why
 
 
@@ -71,21 +71,22 @@ class Judging:
 
     def grade(
         self, works: Sequence[tuple[str, bytes]]
-    ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        """Grade answer files, each of another exercise; yields each as soon as it is graded.
+    ) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Grade answer files; yields each as soon as it is graded.
 
         Args:
             works: the exercises' names, and the files' contents.
 
         Yields:
-            An exercise's name and its tests' results, as ``kata.score.Result.data`` gives them.
+            A file's place among the works, and its tests' results, as ``kata.score.Result.data``
+            gives them.
 
         Raises:
             JudgeBrokeError: the process ended or hung; this one is of no more use.
         """
         sent = [[name, base64.b64encode(content).decode()] for name, content in works]
-        missing = [name for name, _ in works]
-        begun = ""
+        missing = list(range(len(works)))
+        begun = None
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(json.dumps({"works": sent}) + "\n")
@@ -95,8 +96,8 @@ class Judging:
         while (said := self._next(begun)) != {"end": True}:
             begun = said.get("begun", begun)
             if "results" in said:
-                missing.remove(said["exercise"])
-                yield said["exercise"], said["results"]
+                missing.remove(said["place"])
+                yield said["place"], said["results"]
         if missing:
             raise JudgeBrokeError(missing[0], "the suite's tests were not run")
 
@@ -116,7 +117,7 @@ class Judging:
         """The process's number."""
         return self._process.pid
 
-    def _next(self, begun: str) -> dict[str, Any]:
+    def _next(self, begun: int | None) -> dict[str, Any]:
         try:
             line = self._lines.get(timeout=PATIENCE)
         except queue.Empty:
@@ -133,6 +134,6 @@ class Judging:
             self._lines.put(line)
         self._lines.put("")
 
-    def _broke(self, begun: str) -> JudgeBrokeError:
+    def _broke(self, begun: int | None) -> JudgeBrokeError:
         status = self._process.wait()
         return JudgeBrokeError(begun, f"the judge ended with status {status}")

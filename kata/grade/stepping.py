@@ -52,10 +52,11 @@ def _inner_loop(
     import keras
 
     outputs, states = taken
-    last, *states = map(keras.ops.convert_to_tensor, (outputs[:, -1], *states))
+    tensor = keras.ops.convert_to_tensor
+    last = tensor(outputs[:, -1])
     # Keras reads every output only where all of them are asked for.
-    every = keras.ops.convert_to_tensor(outputs) if layer.return_sequences else last
-    return last, every, states
+    every = tensor(outputs) if layer.return_sequences else last
+    return last, every, [tensor(state) for state in states]
 
 
 def _taken(
@@ -108,9 +109,9 @@ def _simple_rnn(cell: Any, activation: Activation, _: Activation) -> Step:
 
 
 def _lstm(cell: Any, activation: Activation, gate: Activation) -> Step:
-    weights = _weights(cell)
+    kernel, recurrent_kernel, bias = _weights(cell)
     step = partial(gates.lstm_step, activation=activation, gate_activation=gate)
-    return lambda x_t, states: step(x_t, *states, *weights)
+    return lambda x_t, states: step(x_t, states[0], states[1], kernel, recurrent_kernel, bias)
 
 
 def _gru(cell: Any, activation: Activation, gate: Activation) -> Step:

@@ -154,28 +154,31 @@ def grade(order: Order, batch: Sequence[Piece]) -> list[Outcome]:
     if differences:
         raise DifferentWorkerError(worker.address, differences)
     told = []
-    for graded in _graded(order, {piece.exercise: piece for piece in batch}):
+    for graded in _graded(order, batch):
         worker.log_event(order.topic, [graded.key, graded.results, graded.why])
         told.append(graded)
     return told
 
 
-def _graded(order: Order, waiting: dict[str, Piece]) -> Iterator[Outcome]:
+def _graded(order: Order, batch: Sequence[Piece]) -> Iterator[Outcome]:
+    waiting = dict(enumerate(batch))
     while waiting:
         try:
             judging = JUDGES.take(order)
         except Exception as error:
             yield from [_broken(piece, error) for piece in waiting.values()]
             return
+        # Places count from 0 again where another judge goes on.
+        waiting = dict(enumerate(waiting.values()))
         try:
             works = [(piece.exercise, piece.content) for piece in waiting.values()]
-            for exercise, results in judging.grade(works):
-                yield Outcome(waiting.pop(exercise).key, _compressed(results))
+            for place, results in judging.grade(works):
+                yield Outcome(waiting.pop(place).key, _compressed(results))
         except Exception as error:
             # Whatever it was: this judge is not used again, and the next goes on behind the piece.
             with suppress(Exception):
                 judging.close()
-            at = getattr(error, "exercise", "")
+            at = getattr(error, "place", None)
             yield _broken(waiting.pop(at if at in waiting else next(iter(waiting))), error)
         else:
             JUDGES.give_back(order, judging)

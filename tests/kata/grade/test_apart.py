@@ -36,8 +36,7 @@ def judge() -> Iterator[Judging]:
 
 
 def results_of(judge: Judging, exercise: Exercise, content: bytes) -> list[dict[str, Any]]:
-    ((name, results),) = judge.grade([(exercise.name, content)])
-    assert name == exercise.name
+    ((_, results),) = judge.grade([(exercise.name, content)])
     return results
 
 

@@ -161,9 +161,30 @@ def test_with_nothing_to_grade_no_worker_is_asked_for(setting: Setting) -> None:
 
 def test_not_all_is_handed_out_at_a_time(setting: Setting) -> None:
     made = Made(setting.right, workers=2)
-    setting.run([setting.pieces(str(number)) for number in range(50)], made)
-    assert len(made.handed) == 50
+    setting.run([setting.pieces(str(number)) for number in range(15)], made)
+    assert len(made.handed) == 15
     assert made.most == 2
+
+
+@pytest.mark.parametrize(
+    ("students", "sizes"),
+    [(15, [1] * 15), (50, [3, 2] + [2] * 7 + [1] * 31), (300, [8] * 22)],
+)
+def test_small_submissions_are_graded_together_but_not_the_last(
+    setting: Setting, students: int, sizes: list[int]
+) -> None:
+    made = Made(setting.right)
+    setting.run([setting.pieces(str(number)) for number in range(students)], made)
+    assert [len(batch) for batch in made.handed][: len(sizes)] == sizes
+    assert len(made.handed[-1]) == 1
+    assert setting.told.done == students
+
+
+def test_a_submission_is_not_cut_up(setting: Setting) -> None:
+    made = Made(setting.right)
+    some = [setting.pieces(*(f"{number} {place}" for place in "abc")) for number in range(100)]
+    setting.run(some, made)
+    assert {len(batch) for batch in made.handed} == {9, 6, 3}
 
 
 def test_what_breaks_the_judge_is_retried_once_and_alone(setting: Setting) -> None:
@@ -285,21 +306,21 @@ def test_the_key_tells_apart_all_that_decides_a_grade(setting: Setting) -> None:
 
 
 class BreakingJudge:
-    """Breaks at the exercise whose content says so; `lives` counts how many were started."""
+    """Breaks at the file whose content says so; `lives` counts how many were started."""
 
     lives = 0
 
     def __init__(self, root: Path, seed: int, isolation: str, limits: Limits) -> None:
         type(self).lives += 1
 
-    def grade(self, works: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, list[Any]]]:
-        for name, content in works:
+    def grade(self, works: Sequence[tuple[str, bytes]]) -> Iterator[tuple[int, list[Any]]]:
+        for place, (name, content) in enumerate(works):
             if content == b"break":
-                raise JudgeBrokeError(name, "the judge ended")
+                raise JudgeBrokeError(place, "the judge ended")
             if content == b"bug":
                 raise KeyError(name)
             if content != b"forgotten":
-                yield name, [{"test": name}]
+                yield place, [{"test": name}]
 
     def close(self) -> None:
         pass
@@ -321,7 +342,7 @@ def test_a_judge_that_breaks_costs_one_piece(
     monkeypatch.setattr(worker, "Judging", BreakingJudge)
     order = Order(setting.terms, root=str(setting.course.root))
     pieces = setting.pieces(*contents)
-    came = {one.key: one for one in worker._graded(order, {p.exercise: p for p in pieces})}
+    came = {one.key: one for one in worker._graded(order, pieces)}
     assert [came[piece.key].why for piece in pieces] == whys
     assert [bool(came[piece.key].text) for piece in pieces] == [not why for why in whys]
     worker.close_judges()
@@ -335,6 +356,6 @@ def test_a_judge_is_kept_for_the_next_batch_and_no_longer_than_its_terms(
     root = str(setting.course.root)
     for seed in (5, 5, 6):
         order = Order(Terms.here(setting.course, seed, "full"), root=root)
-        list(worker._graded(order, {p.exercise: p for p in setting.pieces("a", "b")}))
+        list(worker._graded(order, setting.pieces("a", "b")))
     assert BreakingJudge.lives == 2
     worker.close_judges()

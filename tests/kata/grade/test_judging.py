@@ -20,6 +20,6 @@ def test_what_others_leave_in_the_folder_for_temporary_files_is_not_run(
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --version", encoding="utf-8")
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with closing(Judging(course.root, 5, "none")) as judging:
-        ((exercise, results),) = judging.grade([("02_first", b"def first(x):\n    return x[0]\n")])
-    assert exercise == "02_first"
+        ((place, results),) = judging.grade([("02_first", b"def first(x):\n    return x[0]\n")])
+    assert place == 0
     assert {one["state"] for one in results} == {"passed"}

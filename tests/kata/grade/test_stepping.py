@@ -41,7 +41,7 @@ class Counted:
             weight.assign(draw.normal(size=weight.shape).astype("float32"))
         self.inputs = [draw.normal(size=(5, 4, INPUT_DIM)).astype("float32")]
         # The first step, the last, one amid others, and all of them.
-        for row, steps in enumerate((0, -1, 1, slice(None))):
+        for row, steps in enumerate(([0], [-1], [1], [0, 1, 2, 3])):
             self.inputs[0][row, steps] = 0
         self.inputs += [draw.normal(size=(5, UNITS)).astype("float32") for _ in given]
         self.of_keras = 0
@@ -137,10 +137,10 @@ def test_keras_draws_in_training(rate: str) -> None:
 def test_a_state_of_another_size_fails_in_keras_words() -> None:
     counted = Counted(layers.SimpleRNN(UNITS), states=1)
     counted.inputs[1] = np.zeros((5, UNITS + 1), "float32")
-    with pytest.raises(Exception) as before:
+    with pytest.raises(Exception, match=r".+") as before:
         counted.model.layers[-1](*counted.inputs)
     counted.step_in_numpy()
-    with pytest.raises(Exception) as after:
+    with pytest.raises(Exception, match=r".+") as after:
         counted.model.layers[-1](*counted.inputs)
     assert counted.of_keras == 1
     assert str(after.value) == str(before.value)
