@@ -23,12 +23,13 @@ def is_symbolic(value: object) -> bool:
     return keras is not None and isinstance(value, keras.KerasTensor)
 
 
-def come_from_input(tensors: Sequence[Any]) -> bool:
-    """Whether symbolic tensors can be traced back to Inputs; one made by hand cannot."""
+def graph_from_inputs(tensors: Sequence[Any]) -> Graph | None:
+    """The graph of symbolic tensors; None where no Input leads to them, as to one made by hand."""
     try:
-        return bool(Graph(tensors).inputs)
+        graph = Graph(tensors)
     except (AttributeError, ValueError, NotImplementedError):
-        return False
+        return None
+    return graph if graph.inputs else None
 
 
 def kind_of(value: object) -> str | None:

@@ -55,7 +55,8 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         note(returned, asked, describe.value(returned.value), judge(returned.value))
         return False
     yours = [symbolic.shape_of(tensor) for tensor in tensors]
-    if not symbolic.come_from_input(tensors):
+    graph = symbolic.graph_from_inputs(tensors)
+    if graph is None:
         note(returned, asked, describe.value(returned.value), mistake("no_input"))
         return False
     open_length = of.timesteps is None
@@ -66,10 +67,9 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
         for want, came in zip(wanted, yours, strict=True)
     ):
         # A shape does not show all that was asked for: (?, 50) has no input_dim.
-        return _has_input(returned, Graph(tensors), of, len(wanted))
+        return _has_input(returned, graph, of, len(wanted))
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
-    graph = Graph(tensors)
     found = layers.in_shapes(wanted, yours, of, graph)
     note(returned, asked, shown, found, seen=sketch_of(graph))
     return False

@@ -93,10 +93,10 @@ def graph_of(
         found = _packed(value, misunderstood) or types.instead_of_outputs(value, wanted.names)
         note(returned, asked, describe.value(value), found)
         return None
-    if not symbolic.come_from_input(tensors):
+    graph = symbolic.graph_from_inputs(tensors)
+    if graph is None:
         note(returned, asked, describe.value(value), mistake("no_input"))
-        return None
-    return Graph(tensors)
+    return graph
 
 
 def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph | None:
@@ -162,9 +162,9 @@ def _packed(value: object, misunderstood: Iterable[OtherNetwork]) -> Mistake | N
     """The misunderstanding that gives its outputs in a list or tuple."""
     if not isinstance(value, (list, tuple)) or not all(map(symbolic.is_symbolic, value)):
         return None
-    if not value or not symbolic.come_from_input(value):
+    graph = symbolic.graph_from_inputs(value) if value else None
+    if graph is None:
         return None
-    graph = Graph(value)
     for id, other, *facts in misunderstood:
         if other.packed and is_built_as(graph, other):
             return mistake(id, **(facts[0] if facts else {}))

@@ -125,8 +125,8 @@ class _Writer:
         write(folder / "feedback.html", feedback.html(facts))
         write(folder / "feedback.md", feedback.markdown(facts))
         results = tuple(result for standing in standings for result in standing.results)
-        score = score_file.data(Score(results), self._course, self._seed)
-        write(folder / "score.json", _json(score))
+        score = score_file.text(Score(results), self._course, self._seed)
+        write(folder / "score.json", score)
         self._exports(folder, student, standings)
         self._whole.add(graded.submission, standings)
 

@@ -19,13 +19,12 @@ PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "pytest-check")
 
 def write(file: Path, score: Score, course: Course, seed: int) -> None:
     """Write `score` to `file`, whole or not at all."""
-    text = json.dumps(data(score, course, seed), ensure_ascii=False, indent=1)
-    whole_file.write(file, text + "\n")
+    whole_file.write(file, text(score, course, seed))
 
 
-def data(score: Score, course: Course, seed: int) -> dict[str, object]:
-    """The score of a run and all that it depends on."""
-    return {
+def text(score: Score, course: Course, seed: int) -> str:
+    """The score of a run and all that it depends on, as JSON, each result on a line of its own."""
+    head = {
         "format": FORMAT,
         "kata": __version__,
         "suite_version": course.suite_version,
@@ -33,8 +32,10 @@ def data(score: Score, course: Course, seed: int) -> dict[str, object]:
         **versions(),
         "earned": score.earned,
         "possible": score.possible,
-        "results": [result.data() for result in score.results],
     }
+    results = ",\n  ".join(json.dumps(one.data(), ensure_ascii=False) for one in score.results)
+    begun = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{begun},\n "results": [\n  {results}\n ]\n}}\n'
 
 
 def versions() -> dict[str, object]:
