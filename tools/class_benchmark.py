@@ -104,7 +104,8 @@ class Memory:
         return self._most
 
     def _watch(self) -> None:
-        while not self._done.wait(1):
+        # Adding up pages takes a tenth of a second: more often, it would be part of what is timed.
+        while not self._done.wait(5):
             try:
                 own, workers = _pss(self._process), 0
                 judges = [

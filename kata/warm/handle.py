@@ -226,6 +226,8 @@ def _environment(package: Path) -> dict[str, str]:
     paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        # oneDNN looks through all kernels for every operation that is new to a process.
+        "TF_ENABLE_ONEDNN_OPTS": "0",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         **os.environ,
         "PYTHONPATH": os.pathsep.join(paths),
