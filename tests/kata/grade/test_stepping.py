@@ -47,8 +47,7 @@ class Counted:
         self.of_keras = 0
 
     def __call__(self, **more: Any) -> list[np.ndarray]:
-        outputs = self.model(self.inputs if len(self.inputs) > 1 else self.inputs[0], **more)
-        return [np.asarray(one) for one in keras.tree.flatten(outputs)]
+        return [np.asarray(one) for one in keras.tree.flatten(self.model(self.inputs, **more))]
 
     def step_in_numpy(self) -> None:
         for layer in self.model._flatten_layers():
