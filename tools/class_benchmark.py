@@ -104,8 +104,10 @@ class Memory:
         return self._most
 
     def _watch(self) -> None:
-        # Adding up pages takes a tenth of a second: more often, it would be part of what is timed.
-        while not self._done.wait(5):
+        # Adding up pages takes a tenth of a second: if often, it would be part of what is timed.
+        pause = 0.5
+        while not self._done.wait(pause):
+            pause = min(2 * pause, 5.0)
             try:
                 own, workers = _pss(self._process), 0
                 judges = [
