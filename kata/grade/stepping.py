@@ -73,6 +73,8 @@ def _taken(
     if step is None or not plain or any(state.shape != sizes for state in states):
         return None
     counts = np.ones(x.shape[:2], bool) if mask is None else np.asarray(mask, bool)
+    if counts.shape != x.shape[:2]:
+        return None
     if layer.go_backwards:
         x, counts = x[:, ::-1], counts[:, ::-1]
     output, outputs = np.zeros_like(states[0]), []

@@ -145,6 +145,24 @@ def test_a_state_of_another_size_fails_in_keras_words() -> None:
     assert str(after.value) == str(before.value)
 
 
+@pytest.mark.parametrize("shape", [(5, 4, 1), (4,), (5, 4, 4)])
+def test_keras_takes_or_refuses_a_mask_of_another_shape(shape: tuple[int, ...]) -> None:
+    counted = Counted(layers.SimpleRNN(UNITS))
+    layer, x = counted.model.layers[-1], keras.ops.convert_to_tensor(counted.inputs[0])
+    mask = np.arange(np.prod(shape)).reshape(shape) % 3 > 0
+    before = outcome(layer, x, mask)
+    counted.step_in_numpy()
+    assert outcome(layer, x, mask) == before
+    assert counted.of_keras == 1
+
+
+def outcome(layer: Any, x: Any, mask: np.ndarray) -> str:
+    try:
+        return str(np.asarray(layer(x, mask=keras.ops.convert_to_tensor(mask))))
+    except Exception as error:
+        return str(error)
+
+
 def test_a_graph_may_still_be_made_of_it() -> None:
     counted = Counted(layers.SimpleRNN(UNITS))
     counted.step_in_numpy()
