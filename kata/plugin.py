@@ -8,12 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from kata import sheet
+from kata.collect import collector
+from kata.collect.collector import (
+    COURSE,
+    LANGUAGE,
+    AnswerFileCollector,
+    NotebookCollector,
+    answer,
+    draw,
+)
 from kata.curriculum import course_at
 from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
-from kata.sheet import COURSE, LANGUAGE, NotebookSheets, Sheet, answer, draw
 
 __all__ = ["answer", "draw"]
 
@@ -79,11 +86,11 @@ def pytest_collect_file(
     """An answer file, or a suite among our own tests, becomes a sheet; a notebook, several."""
     collected = yield
     if file_path.suffix == ".ipynb":
-        return [NotebookSheets.from_parent(parent, path=file_path)]
+        return [NotebookCollector.from_parent(parent, path=file_path)]
     course = parent.config.stash[COURSE]
     exercise = course.answered_by(file_path) or course.graded_by(file_path)
     if exercise:
-        return [Sheet.of(parent, file_path, exercise)]
+        return [AnswerFileCollector.of(parent, file_path, exercise)]
     # A learner's own test_notes.py is nobody's test.
     return [] if collected and course.has_answers_beside(file_path) else collected
 
@@ -91,16 +98,16 @@ def pytest_collect_file(
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Skip a blocked test; remember what leaves any other."""
-    graded = sheet.sheet_of(pyfuncitem)
+    graded = collector.collector_of(pyfuncitem)
     if graded is None:
         return (yield)
-    needs = sheet.blocked_by(graded, pyfuncitem.originalname)
+    needs = collector.blocked_by(graded, pyfuncitem.originalname)
     if needs:
         pytest.skip(comes_first(needs).to(pyfuncitem.config.stash[LANGUAGE]))
     try:
         return (yield)
     except BaseException as error:
-        sheet.note_error(pyfuncitem, error)
+        collector.note_error(pyfuncitem, error)
         raise
 
 
@@ -109,13 +116,13 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Attach the result to the report, as data, so that it travels with it."""
-    graded = sheet.sheet_of(item)
+    graded = collector.collector_of(item)
     if graded and not _wants_tracebacks(item.config):
         # pytest's own view is shown to nobody, and takes longer than most tests.
         vars(item)["repr_failure"] = lambda excinfo, style=None: excinfo.exconly()
     report = yield
     if graded and (report.when == "call" or (report.when == "setup" and not report.passed)):
-        result = sheet.result_of(graded, item, report)
+        result = collector.result_of(graded, item, report)
         vars(report)["kata"] = result.data()
         if result.state == OURS:
             report.outcome = "failed"

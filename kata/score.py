@@ -26,7 +26,7 @@ class Mistake:
     """The misunderstanding behind a mismatch.
 
     Attributes:
-        id: its name in ``kata/mistake/sentences/``.
+        id: its name in the mistakes of ``kata/diagnose/``.
         sentence: what a learner is told.
     """
 
@@ -64,7 +64,7 @@ class Mismatch:
 
 
 @dataclass
-class Credit:
+class CheckLog:
     """What one test has seen so far: which calls were made and which of them failed.
 
     `target` is what the first right answer that a picture can show looks like.
@@ -175,11 +175,11 @@ class Score:
         return {name: Score(tuple(group)) for name, group in groups.items()}
 
 
-def earned_points(points: float, whole: bool, credit: Credit) -> float:
+def earned_points(points: float, whole: bool, log: CheckLog) -> float:
     """The points that a finished test earns: in proportion to its right calls, or all or none."""
-    if whole and credit.mismatches:
+    if whole and log.mismatches:
         return 0.0
-    return round(points * credit.fraction, 6)
+    return round(points * log.fraction, 6)
 
 
 def written(points: float) -> str:

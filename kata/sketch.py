@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kata.shape import Shape
+Shape = tuple[int | None, ...]
+"""A shape in plain numbers; None for an open axis."""
 
 CELLS = ("SimpleRNN", "LSTM", "GRU")
 MOST = (3, 4, 6)

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.stored import FILE
+from kata.expect.golden import FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 2018

@@ -17,8 +17,8 @@ from types import FrameType
 
 import pytest
 
-from kata.answer import AnswerFile, Call, Returned
-from kata.score import Credit
+from kata.collect.answer import AnswerFile, Call, Returned
+from kata.score import CheckLog
 
 MEMORY = 8 * 2**30
 # What is left to an answer that was ended before: enough for any call that does end.
@@ -43,12 +43,12 @@ def pytest_configure(config: pytest.Config) -> None:
     plain_call = AnswerFile.call
     ended: set[Path] = set()
 
-    def limited(file: AnswerFile, call: Call, credit: Credit) -> Returned:
+    def limited(file: AnswerFile, call: Call, log: CheckLog) -> Returned:
         seconds = min(limit, AFTERWARDS) if file.path in ended else limit
         # Again and again, because a mutant may lose the first one in a finally.
         signal.setitimer(signal.ITIMER_PROF, seconds, 1)
         try:
-            returned = plain_call(file, call, credit)
+            returned = plain_call(file, call, log)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
         raised = returned.raised or returned.unloaded

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from kata.answer import AnswerFile, Call, Returned
-from kata.score import Credit
+from kata.collect.answer import AnswerFile, Call, Returned
+from kata.score import CheckLog
 
 
 class Recorder:
@@ -29,9 +29,9 @@ class Recorder:
         """Listen in on the answer files."""
         plain_call = AnswerFile.call
 
-        def noted(file: AnswerFile, call: Call, credit: Credit) -> Returned:
+        def noted(file: AnswerFile, call: Call, log: CheckLog) -> Returned:
             self.calls.append((str(file.path), call))
-            return plain_call(file, call, credit)
+            return plain_call(file, call, log)
 
         # For this process only; the measured ones are other processes.
         setattr(AnswerFile, "call", noted)  # noqa: B010 # mypy takes a plain assignment amiss

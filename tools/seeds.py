@@ -37,12 +37,12 @@ from typing import Any
 
 from pytest_check import check, check_log
 
-from kata.answer import Answer, AnswerFile, Call, Returned
+from kata.collect.answer import Answer, AnswerFile, Call, Returned
+from kata.collect.draw import Draw
+from kata.collect.run import CallResult
 from kata.curriculum import Exercise, course_at
-from kata.draw import Draw
 from kata.language import UserError
-from kata.run import Outcome
-from kata.score import OURS, PASSED, WRONG, Credit
+from kata.score import OURS, PASSED, WRONG, CheckLog
 from tools.grading import ROOT, Results, declared, results
 from tools.quick_cells import quicken
 
@@ -54,7 +54,7 @@ TRAINS = {"train_hello"}
 _settled: set[str] = set()
 
 # What a training gave, by the file, how many came before it with this seed, and the call.
-_trained: dict[tuple[Path, int, str], tuple[Outcome, Any]] = {}
+_trained: dict[tuple[Path, int, str], tuple[CallResult, Any]] = {}
 
 
 class TrainedOnce(AnswerFile):
@@ -77,7 +77,7 @@ class TrainedOnce(AnswerFile):
             return
         super().make(call, returned)
         if not returned.missing and not returned.unloaded:
-            gave = Outcome(returned.value, returned.raised)
+            gave = CallResult(returned.value, returned.raised)
             _trained[key] = gave, _weights(returned.value)
 
 
@@ -135,7 +135,7 @@ def is_judged_so(file: str, tests: Sequence[str], seed: int) -> bool:
     draws = [Draw(seed, test) for test in tests]
     undrawn = [draw.rng.bit_generator.state for draw in draws]
     credits = [
-        _credit(suite[test], answer_file, draw) for test, draw in zip(tests, draws, strict=True)
+        _log(suite[test], answer_file, draw) for test, draw in zip(tests, draws, strict=True)
     ]
     if [draw.rng.bit_generator.state for draw in draws] == undrawn:
         _settled.add(file)
@@ -145,20 +145,20 @@ def is_judged_so(file: str, tests: Sequence[str], seed: int) -> bool:
     return any(one.mismatches for one in credits) and found == {declared(ROOT / file)} - {"none"}
 
 
-def _credit(test: Callable[..., None], file: AnswerFile, draw: Draw) -> Credit:
-    credit = Credit()
+def _log(test: Callable[..., None], file: AnswerFile, draw: Draw) -> CheckLog:
+    log = CheckLog()
     check_log.clear_failures()
     check.set_max_tb(0)
     # What comes after the first mismatch of a test changes no verdict.
     check.set_max_fail(1)
-    given = {"answer": Answer(file, credit), "draw": draw}
+    given = {"answer": Answer(file, log), "draw": draw}
     names = test.__code__.co_varnames[: test.__code__.co_argcount]
     try:
         test(**{name: given[name] for name in names})
     except AssertionError:
-        if not credit.mismatches:
+        if not log.mismatches:
             raise
-    return credit
+    return log
 
 
 @cache

@@ -4,14 +4,14 @@ An expectation looks at plain data only, never at a learner's object's own word 
 itself: exact type, exact shape, then values, and nothing is broadcast.
 """
 
+from kata.diagnose.layers import Sizes
 from kata.expect.layers import computes, shape
 from kata.expect.models import agrees, alike, compiled, influence, predicts, units_of
 from kata.expect.networks import network
 from kata.expect.noting import evidence
 from kata.expect.plain import all_values, choices, sizes, values
-from kata.expect.reading import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
 from kata.expect.several import all_results, counts, raises, shapes
-from kata.mistake.layers import Sizes
+from kata.keras.arrays import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
 
 BATCH_AXES = ("batch_size", "timesteps", "input_dim")
 

@@ -8,20 +8,23 @@ from typing import Any
 
 import numpy as np
 
-from kata import describe, recurrence, symbolic
-from kata.answer import Returned
-from kata.draw import Draw
-from kata.expect.noting import aim, has_value, note
+from kata.collect.answer import Returned
+from kata.collect.draw import Draw
+from kata.diagnose import layers, types
+from kata.diagnose.layers import Sizes
+from kata.diagnose.sentences import mistake
+from kata.expect import describe
+from kata.expect.noting import aim, check_returned, record_mismatch
 from kata.expect.seen import sketch_of
+from kata.keras import symbolic
+from kata.keras.arrays import TOLERANCE, same
+from kata.keras.shape import fits, parse, today
+from kata.keras.symbolic import Graph
 from kata.language import literally, say
-from kata.mistake import arrays, layers, types
-from kata.mistake.layers import Sizes
-from kata.mistake.sentences import mistake
-from kata.recurrence import Weights
+from kata.rnn import recurrence
+from kata.rnn.recurrence import Weights
 from kata.score import Mistake
-from kata.shape import Shape, fits, parse, today
-from kata.sketch import EVERY, LAST, Layers, states_of
-from kata.symbolic import Graph
+from kata.sketch import EVERY, LAST, Layers, Shape, states_of
 
 ANY_LENGTHS = (3, 6)
 SPREAD = 0.6
@@ -47,17 +50,17 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
     expected = [describe.output(one, of.input_shape) for one in wanted]
     asked = describe.several(expected) if several else expected[0]
     aim(returned, _layer_asked(wanted, of))
-    if not has_value(returned, asked):
+    if not check_returned(returned, asked):
         return False
     tensors = _tensors(returned.value, len(wanted)) if several else [returned.value]
     if tensors is None or not all(symbolic.is_symbolic(tensor) for tensor in tensors):
         judge = types.instead_of_pair if several else types.instead_of_tensor
-        note(returned, asked, describe.value(returned.value), judge(returned.value))
+        record_mismatch(returned, asked, describe.value(returned.value), judge(returned.value))
         return False
     yours = [symbolic.shape_of(tensor) for tensor in tensors]
     graph = symbolic.graph_from_inputs(tensors)
     if graph is None:
-        note(returned, asked, describe.value(returned.value), mistake("no_input"))
+        record_mismatch(returned, asked, describe.value(returned.value), mistake("no_input"))
         return False
     open_length = of.timesteps is None
     if all(
@@ -71,7 +74,7 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
     found = layers.in_shapes(wanted, yours, of, graph)
-    note(returned, asked, shown, found, seen=sketch_of(graph))
+    record_mismatch(returned, asked, shown, found, seen=sketch_of(graph))
     return False
 
 
@@ -134,12 +137,12 @@ def _gives_same(
         # What the learner's graph cannot do is the learner's mistake, not the grader's.
         wanted = say("an output for a batch of shape {shape}", shape=today(x.shape))
         came = literally(f"{type(error).__name__}: {error}")
-        note(returned, wanted, came, mistake("fails_on_numbers"))
+        record_mismatch(returned, wanted, came, mistake("fails_on_numbers"))
         return False
     every = recurrence.every_output(x, *weights)
     for kind, one in zip(kinds, yours, strict=True):
         right = every if kind == "every" else every[:, -1]
-        if not arrays.same(one, right):
+        if not same(one, right):
             found = mistake("random_in_training") if training else None
             found = found or layers.in_values(one, x, weights, kind)
             note_difference(returned, right, one, found, graph)
@@ -155,11 +158,15 @@ def _has_input(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> boo
             if graph.dtypes[0].startswith("float"):
                 return True
             wanted = say("an Input of numbers such as 0.7")
-            note(returned, wanted, literally(graph.dtypes[0]), mistake("input_of_integers"))
+            record_mismatch(
+                returned, wanted, literally(graph.dtypes[0]), mistake("input_of_integers")
+            )
             return False
     wanted = say("an Input of shape {shape}", shape=today(of.input_shape))
     yours = literally(", ".join(today(one) for one in graph.inputs))
-    note(returned, wanted, yours, layers.in_input(graph, of, outputs), seen=sketch_of(graph))
+    record_mismatch(
+        returned, wanted, yours, layers.in_input(graph, of, outputs), seen=sketch_of(graph)
+    )
     return False
 
 
@@ -168,7 +175,7 @@ def _has_weights(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> b
     if Counter(graph.weights) == Counter(wanted):
         return True
     yours = ", ".join(today(one) for one in graph.weights) or "-"
-    note(
+    record_mismatch(
         returned,
         say("the weights of one SimpleRNN: {shapes}", shapes=", ".join(map(today, wanted))),
         literally(yours),
@@ -212,13 +219,13 @@ def note_difference(
     seen = sketch_of(graph)
     if yours.shape != right.shape:
         shapes = literally(today(right.shape)), literally(today(yours.shape))
-        note(returned, *shapes, found, seen=seen)
+        record_mismatch(returned, *shapes, found, seen=seen)
         return
-    unlike = ~np.isclose(right, yours, rtol=arrays.TOLERANCE, atol=arrays.TOLERANCE)
+    unlike = ~np.isclose(right, yours, rtol=TOLERANCE, atol=TOLERANCE)
     place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
     if len(place) == 2:
         where = say("sequence {sequence}, timestep {t}", sequence=place[0], t=place[1])
     else:
         where = say("sequence {sequence}", sequence=place[0])
     shown = (literally(describe.text(right[place])), literally(describe.text(yours[place])))
-    note(returned, *shown, found, where=where, seen=seen)
+    record_mismatch(returned, *shown, found, where=where, seen=seen)

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kata import describe, symbolic
-from kata.answer import Returned
-from kata.draw import Draw
+from kata.collect.answer import Returned
+from kata.collect.draw import Draw
+from kata.diagnose import types
+from kata.diagnose.sentences import mistake
+from kata.expect import describe
 from kata.expect.layers import note_difference
 from kata.expect.networks import OtherNetwork, graph_of, has_right_shapes, known, tried
-from kata.expect.noting import has_value, note
-from kata.expect.trial import LENGTHS, Trial
+from kata.expect.noting import check_returned, record_mismatch
+from kata.keras import symbolic
+from kata.keras.arrays import same
+from kata.keras.network import Network
+from kata.keras.symbolic import Graph
+from kata.keras.trial import LENGTHS, Trial
 from kata.language import Phrase, literally, say
-from kata.mistake import arrays, types
-from kata.mistake.sentences import mistake
-from kata.network import Network
-from kata.symbolic import Graph
 
 SURE = 0.5
 
@@ -28,13 +30,15 @@ def compiled(returned: Returned) -> None:
     if not _is_model(returned, asked):
         return
     if not symbolic.is_compiled(returned.value):
-        note(returned, asked, say("a model that is not compiled"), mistake("not_compiled"))
+        record_mismatch(
+            returned, asked, say("a model that is not compiled"), mistake("not_compiled")
+        )
     elif not symbolic.has_loss(returned.value):
-        note(returned, asked, say("a model compiled without a loss"), mistake("no_loss"))
+        record_mismatch(returned, asked, say("a model compiled without a loss"), mistake("no_loss"))
     elif symbolic.has_unknown_loss(returned.value):
         name = repr(returned.value.loss)
         came = say("a model compiled with the loss {name}", name=name)
-        note(returned, asked, came, mistake("unknown_loss", name=name))
+        record_mismatch(returned, asked, came, mistake("unknown_loss", name=name))
 
 
 def alike(returned: Returned, like: Returned, same: bool, otherwise: str) -> None:
@@ -54,7 +58,7 @@ def alike(returned: Returned, like: Returned, same: bool, otherwise: str) -> Non
             say("the weights that {call} gave", call=str(like.call)),
             say("other weights than {call} gave", call=str(like.call)),
         )
-        note(returned, *(words if same else words[::-1]), mistake(otherwise))
+        record_mismatch(returned, *(words if same else words[::-1]), mistake(otherwise))
 
 
 def units_of(returned: Returned, otherwise: int) -> int:
@@ -66,11 +70,11 @@ def units_of(returned: Returned, otherwise: int) -> int:
 
 def _is_model(returned: Returned, asked: Phrase) -> bool:
     """Whether the call gives a Keras model; notes it if not."""
-    if not has_value(returned, asked):
+    if not check_returned(returned, asked):
         return False
     if symbolic.kind_of(returned.value) != "model":
         found = types.instead_of_model(returned.value)
-        note(returned, asked, describe.value(returned.value), found)
+        record_mismatch(returned, asked, describe.value(returned.value), found)
         return False
     return True
 
@@ -114,7 +118,7 @@ def influence(
         where = say("input {number}, timestep {t}, is changed", number=place + 1, t=t)
     words = say("changed by it"), say("not changed by it")
     found = found or (mistake(otherwise) if otherwise else None)
-    note(returned, *(words if changes else words[::-1]), found, where=where)
+    record_mismatch(returned, *(words if changes else words[::-1]), found, where=where)
 
 
 def _changes(
@@ -157,7 +161,7 @@ def agrees(
     if not has_right_shapes(returned, graph, wanted, found):
         return
     for one, other in zip(graph(*fed), graph(*like), strict=True):
-        if not arrays.same(one, other):
+        if not same(one, other):
             note_difference(returned, other, one, found, graph)
             return
 
@@ -194,12 +198,12 @@ def predicts(
         yours, _ = _read(graph, reads, vocab)
     except Exception as error:
         came = literally(f"{type(error).__name__}: {error}")
-        note(returned, literally(repr(gives)), came, mistake("fails_on_numbers"), where)
+        record_mismatch(returned, literally(repr(gives)), came, mistake("fails_on_numbers"), where)
         return False
     if yours != gives:
         found = next((id for id, *trained in misunderstood if _knows(graph, *trained)), None)
         told = mistake(found or "other_characters")
-        note(returned, literally(repr(gives)), literally(repr(yours)), told, where)
+        record_mismatch(returned, literally(repr(gives)), literally(repr(yours)), told, where)
     return yours == gives
 
 

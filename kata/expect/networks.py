@@ -7,22 +7,22 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from kata import describe, symbolic
-from kata.answer import Returned
-from kata.apart import ApartError
-from kata.draw import Draw
-from kata.expect import sketches
+from kata.collect.answer import Returned
+from kata.collect.draw import Draw
+from kata.diagnose import networks, types
+from kata.diagnose.sentences import mistake
+from kata.errors import ApartError
+from kata.expect import describe, sketches
 from kata.expect.layers import note_difference
-from kata.expect.noting import aim, has_value, note
+from kata.expect.noting import aim, check_returned, record_mismatch
 from kata.expect.seen import sketch_of
-from kata.expect.trial import LENGTHS, MARKS, Trial, inputs_fit, is_built_as, outputs_fit
+from kata.keras import symbolic
+from kata.keras.network import Network
+from kata.keras.shape import today
+from kata.keras.symbolic import Graph
+from kata.keras.trial import LENGTHS, MARKS, Trial, inputs_fit, is_built_as, outputs_fit
 from kata.language import Phrase, literally, say
-from kata.mistake import networks, types
-from kata.mistake.sentences import mistake
-from kata.network import Network
 from kata.score import Mistake
-from kata.shape import today
-from kata.symbolic import Graph
 
 OtherNetwork = tuple[str, Network] | tuple[str, Network, dict[str, object]]
 """A mistake's id, the network that is built by whoever makes it, and facts of its sentence."""
@@ -64,7 +64,7 @@ def network(
     if fits and trial.is_like(wanted):
         if trial.is_random_in_training():
             said = say("the same numbers in training"), say("other numbers in training")
-            note(returned, *said, mistake("random_in_training"))
+            record_mismatch(returned, *said, mistake("random_in_training"))
             return False
         return True
     found = known(trial, graph, misunderstood)
@@ -83,7 +83,9 @@ def graph_of(
     """The graph of what the call gave; None, and noted, where it gave something else."""
     asked = _shown(wanted)
     aim(returned, sketches.network(wanted))
-    if not has_value(returned, say("a Keras model: {shapes}", shapes=asked) if model else asked):
+    if not check_returned(
+        returned, say("a Keras model: {shapes}", shapes=asked) if model else asked
+    ):
         return None
     if model:
         return _graph_of_model(returned, wanted, asked)
@@ -91,11 +93,11 @@ def graph_of(
     tensors = list(value) if count > 1 and isinstance(value, (tuple, list)) else [value]
     if len(tensors) != count or not all(map(symbolic.is_symbolic, tensors)):
         found = _packed(value, misunderstood) or types.instead_of_outputs(value, wanted.names)
-        note(returned, asked, describe.value(value), found)
+        record_mismatch(returned, asked, describe.value(value), found)
         return None
     graph = symbolic.graph_from_inputs(tensors)
     if graph is None:
-        note(returned, asked, describe.value(value), mistake("no_input"))
+        record_mismatch(returned, asked, describe.value(value), mistake("no_input"))
     return graph
 
 
@@ -103,11 +105,13 @@ def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph
     value = returned.value
     if symbolic.kind_of(value) != "model":
         found = types.instead_of_model(value)
-        note(returned, say("a Keras model: {shapes}", shapes=asked), describe.value(value), found)
+        record_mismatch(
+            returned, say("a Keras model: {shapes}", shapes=asked), describe.value(value), found
+        )
         return None
     if symbolic.takes_dict_only(value, wanted.inputs):
         told = say("a model that takes a list"), say("a model that takes a dict")
-        note(returned, *told, mistake("inputs_in_dict"))
+        record_mismatch(returned, *told, mistake("inputs_in_dict"))
         return None
     try:
         return symbolic.graph_of_model(value, wanted.inputs)
@@ -116,7 +120,7 @@ def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph
         if isinstance(error, ApartError):
             found = mistake(error.id, **{"function": returned.call.function, **error.facts})
         came = literally(f"{type(error).__name__}: {error}")
-        note(returned, asked, came, found)
+        record_mismatch(returned, asked, came, found)
         return None
 
 
@@ -137,7 +141,7 @@ def tried(
         found = known(None, graph, misunderstood) or networks.in_dtypes(graph)
         if has_right_shapes(returned, graph, wanted, found):
             found = found or networks.in_error(error, graph) or mistake("fails_on_numbers")
-            note(returned, _shown(wanted), _told(error), found)
+            record_mismatch(returned, _shown(wanted), _told(error), found)
         return None
 
 
@@ -186,14 +190,14 @@ def has_right_shapes(
         # An Input of the wrong shape shows in the outputs, and is the better explanation.
         by_input = None if inputs_fit(graph, wanted) else networks.in_inputs(graph, wanted)
         found = found or by_input or networks.in_outputs(graph, wanted)
-        note(returned, _shown(wanted), shown, found, seen=sketch_of(graph))
+        record_mismatch(returned, _shown(wanted), shown, found, seen=sketch_of(graph))
         return False
     if not inputs_fit(graph, wanted):
         asked = ", ".join(today(one) for one in wanted.inputs)
         came = ", ".join(today(one) for one in graph.inputs)
         wanted_inputs = say("Inputs of shape {shapes}", shapes=asked)
         found = found or networks.in_inputs(graph, wanted)
-        note(returned, wanted_inputs, literally(came), found, seen=sketch_of(graph))
+        record_mismatch(returned, wanted_inputs, literally(came), found, seen=sketch_of(graph))
         return False
     return True
 
@@ -203,7 +207,7 @@ def _has_right_weights(
 ) -> bool:
     if sorted(graph.weights) == sorted(wanted.weights):
         return True
-    note(
+    record_mismatch(
         returned,
         say("weights of shape {shapes}", shapes=", ".join(map(today, wanted.weights))),
         literally(", ".join(map(today, graph.weights)) or "-"),

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from pytest_check import check
 
-from kata import describe
-from kata.answer import Returned
-from kata.apart import ApartError
+from kata.collect.answer import Returned
+from kata.collect.run import Raised
+from kata.diagnose import errors
+from kata.diagnose.sentences import mistake
+from kata.errors import ApartError
+from kata.expect import describe
 from kata.language import Phrase, literally, say
-from kata.mistake import errors
-from kata.mistake.sentences import mistake
-from kata.run import Raised
 from kata.score import Mismatch, Mistake
 from kata.sketch import Sketch
 
@@ -25,10 +25,10 @@ class MismatchError(AssertionError):
 def aim(returned: Returned, target: Sketch | None) -> None:
     """Say what a right answer looks like, before it is judged."""
     returned.target = target
-    returned.credit.target = returned.credit.target or target
+    returned.log.target = returned.log.target or target
 
 
-def has_value(returned: Returned, expected: Phrase) -> bool:
+def check_returned(returned: Returned, expected: Phrase) -> bool:
     """Whether the call gave anything to judge; if not, what kept it from that is noted."""
     call = returned.call
     _judge(returned)
@@ -38,22 +38,22 @@ def has_value(returned: Returned, expected: Phrase) -> bool:
         asked = say("a file that Python can import")
         _note_raised(returned, asked, returned.unloaded, errors.on_import(returned.unloaded))
     elif returned.untouched:
-        note(returned, expected, literally("NotImplementedError"), None)
+        record_mismatch(returned, expected, literally("NotImplementedError"), None)
     elif returned.missing:
         found = mistake("missing_function", function=call.function)
-        note(returned, expected, say("no function of this name"), found)
+        record_mismatch(returned, expected, say("no function of this name"), found)
     elif returned.raised:
         _note_raised(returned, expected, returned.raised, errors.on_call(returned.raised, call))
     elif returned.changed:
         left = say("{name} as it was", name=returned.changed)
         changed = say("{name} is changed", name=returned.changed)
-        note(returned, left, changed, mistake("argument_changed", name=returned.changed))
+        record_mismatch(returned, left, changed, mistake("argument_changed", name=returned.changed))
     else:
         return True
     return False
 
 
-def has_raised(
+def check_raised(
     returned: Returned, expected: Phrase, kind: type[Exception], naming: str, unnamed: Mistake
 ) -> bool:
     """Whether the call raised anything: it should be of this kind and its text hold `naming`.
@@ -75,7 +75,7 @@ def has_raised(
     return True
 
 
-def note(
+def record_mismatch(
     returned: Returned,
     expected: Phrase,
     yours: Phrase,
@@ -102,7 +102,7 @@ def note(
     mismatch = Mismatch(
         function, call, expected, yours, where, line, found, not_started, returned.target, seen
     )
-    returned.credit.mismatches.append(mismatch)
+    returned.log.mismatches.append(mismatch)
     told = f"\n{found.sentence.to('en')}" if found else ""
     # pytest-check's own marks make the test fail at its end; only this line runs inside it,
     # because it swallows whatever is raised there, Ctrl-C too.
@@ -116,7 +116,7 @@ def evidence(returned: Sequence[Returned]) -> Sequence[Returned]:
     """Calls that nothing is asked of: they only help to tell one mistake from another."""
     for one in returned:
         one.judged = True
-        one.credit.calls -= 1
+        one.log.calls -= 1
     return returned
 
 
@@ -124,7 +124,7 @@ def _judge(returned: Returned) -> None:
     """Remember that an expectation has looked at the call."""
     if not returned.judged:
         returned.judged = True
-        returned.credit.judged += 1
+        returned.log.judged += 1
 
 
 def _note_raised(
@@ -143,4 +143,4 @@ def _note_raised(
     for number, function, text in raised.lines:
         line = say("line {line}, {function}: {source}", line=number, function=function, source=text)
         yours = Phrase("{above}\n{line}", {"above": yours, "line": line})
-    note(returned, expected, yours, found, raised=raised)
+    record_mismatch(returned, expected, yours, found, raised=raised)

@@ -6,25 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from kata import describe
-from kata.answer import Returned
-from kata.expect import sketches
-from kata.expect.noting import aim, has_value, note
+from kata.collect.answer import Returned
+from kata.diagnose import arrays, types
+from kata.diagnose.sentences import mistake
+from kata.expect import describe, sketches
+from kata.expect.noting import aim, check_returned, record_mismatch
 from kata.expect.reading import (
-    NUMBERS,
     Misunderstanding,
     Named,
-    as_array,
     explaining,
     first_of,
     gives,
 )
+from kata.keras.arrays import NUMBERS, TOLERANCE, as_array, is_whole, same
+from kata.keras.shape import named as named_shape
+from kata.keras.shape import today
 from kata.language import Phrase, literally, say
-from kata.mistake import arrays, types
-from kata.mistake.sentences import mistake
 from kata.score import Mistake
-from kata.shape import named as named_shape
-from kata.shape import today
 
 Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
 """From what came and what was expected to the facts of a mistake; None where it is not it."""
@@ -95,19 +93,19 @@ def sizes(
 
     `instead` says, by the mistake's id, what a misunderstanding would give.
     """
-    if not has_value(returned, literally(repr(dict(expected)))):
+    if not check_returned(returned, literally(repr(dict(expected)))):
         return
     value = returned.value
     shown = (literally(repr(dict(expected))), describe.value(value))
     right_sort = isinstance(value, dict) and set(value) == set(expected)
-    if not right_sort or not all(types.is_whole(size) for size in value.values()):
-        note(returned, *shown, types.instead_of_sizes(value, tuple(expected)))
+    if not right_sort or not all(is_whole(size) for size in value.values()):
+        record_mismatch(returned, *shown, types.instead_of_sizes(value, tuple(expected)))
         return
     yours = {name: int(value[name]) for name in expected}
     if yours != dict(expected):
         known = next((id for id, other in instead if yours == dict(other)), None)
         found = mistake(known) if known else arrays.in_sizes(expected, yours)
-        note(returned, *shown, found)
+        record_mismatch(returned, *shown, found)
 
 
 def choices(
@@ -127,14 +125,14 @@ def choices(
         found = mistake("always_the_same", answer=str(yours[0]))
     for one, right, came in zip(returned, expected, yours, strict=True):
         if came != right:
-            note(one, literally(repr(right)), literally(repr(came)), found)
+            record_mismatch(one, literally(repr(right)), literally(repr(came)), found)
 
 
 def first_difference(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
     """Where two arrays of one shape first differ, and by what; None for other shapes."""
     if yours.shape != expected.shape:
         return None
-    unlike = ~np.isclose(yours, expected, rtol=arrays.TOLERANCE, atol=arrays.TOLERANCE)
+    unlike = ~np.isclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE)
     place = tuple(int(axis[0]) for axis in np.nonzero(unlike))
     return say(
         "first difference at {place}: expected {expected}, yours {yours}",
@@ -165,12 +163,12 @@ def _values(
     yours = as_array(returned.value, kinds, listed)
     right = _all_same([yours], [expected])
     # Writing out the numbers takes long, and nobody reads them where they are right.
-    if not has_value(returned, literally("") if right else describe.array(expected)) or right:
+    if not check_returned(returned, literally("") if right else describe.array(expected)) or right:
         return
     if yours is None:
         asked = say("an array {shape}", shape=named_shape(expected.shape, axes))
         judge = types.instead_of_indices if listed else types.instead_of_array
-        note(
+        record_mismatch(
             returned,
             literally(str(expected.tolist())) if listed else asked,
             describe.value(returned.value),
@@ -180,19 +178,19 @@ def _values(
         found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))
         shown = both_shown(expected, yours, axes)
         where = first_difference(expected, yours)
-        note(returned, *shown, found, where=where, seen=sketches.array(yours, axes))
+        record_mismatch(returned, *shown, found, where=where, seen=sketches.array(yours, axes))
 
 
 def _all_same(came: Sequence[np.ndarray | None], wanted: Sequence[np.ndarray]) -> bool:
     pairs = zip(came, wanted, strict=True)
-    return all(one is not None and arrays.same(one, right) for one, right in pairs)
+    return all(one is not None and same(one, right) for one, right in pairs)
 
 
 def _has_bool(returned: Returned, expected: bool) -> bool:
-    if not has_value(returned, literally(repr(expected))):
+    if not check_returned(returned, literally(repr(expected))):
         return False
     if type(returned.value) in (bool, np.bool_):
         return True
     found = types.instead_of_bool(returned.value)
-    note(returned, literally(repr(expected)), describe.value(returned.value), found)
+    record_mismatch(returned, literally(repr(expected)), describe.value(returned.value), found)
     return False

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from kata import symbolic
-from kata.answer import Returned
-from kata.mistake import arrays, types
-from kata.mistake.sentences import mistake
+from kata.collect.answer import Returned
+from kata.diagnose.sentences import mistake
+from kata.keras.arrays import NUMBERS_OR_BOOLS, as_array, fits_an_array, same
 from kata.score import Mistake
 
 Misunderstanding = (
@@ -22,43 +21,6 @@ Named = tuple[str, Mapping[str, object]]
 """A mistake's id and the facts of its sentence."""
 
 PARTS = (np.ndarray, tuple, list, str)
-
-LARGEST = np.iinfo(np.int64).max
-
-NUMBERS = "iuf"
-WHOLE_NUMBERS = "iu"
-FLOATS = "f"
-BOOLS = "b"
-NUMBERS_OR_BOOLS = "biuf"
-
-
-def as_array(value: Any, kinds: str = NUMBERS, listed: bool = False) -> np.ndarray | None:
-    """`value` as an array, if it is one of these kinds of number; never by its own methods.
-
-    Args:
-        value: what came.
-        kinds: the kinds of NumPy dtypes that are right: "iuf" for any numbers.
-        listed: whether a list or tuple of whole numbers is as good.
-    """
-    if symbolic.is_eager(value):
-        value = value.numpy()
-    if listed and isinstance(value, (list, tuple)) and all(map(_fits_an_array, value)):
-        return np.array(value, dtype=np.int64)
-    if not isinstance(value, (np.ndarray, np.generic)):
-        return None
-    plain = np.asarray(value)
-    if listed and not plain.size:
-        # An empty list that was made an array holds no numbers, and so none of a wrong kind.
-        return plain
-    return plain if plain.dtype.kind in kinds else None
-
-
-def as_arrays(value: Any, count: int, kinds: str = NUMBERS) -> list[np.ndarray] | None:
-    """`value` as so many arrays of these kinds of number, if it is a tuple or list of them."""
-    if not isinstance(value, (list, tuple)) or len(value) != count:
-        return None
-    parts = [part for part in (as_array(one, kinds) for one in value) if part is not None]
-    return parts if len(parts) == count else None
 
 
 def explaining(
@@ -96,14 +58,9 @@ def gives(value: Any, other: Any) -> bool:
             return False
         return all(gives(one, it) for one, it in zip(value, other, strict=True))
     one = as_array(value, NUMBERS_OR_BOOLS, listed=True)
-    if one is None and (type(value) is float or _fits_an_array(value)):
+    if one is None and (type(value) is float or fits_an_array(value)):
         one = np.asarray(value)
-    return one is not None and arrays.same(one, np.asarray(other))
-
-
-def _fits_an_array(value: Any) -> bool:
-    """Whether `value` is a whole number, and none too large for NumPy's."""
-    return types.is_whole(value) and abs(int(value)) <= LARGEST
+    return one is not None and same(one, np.asarray(other))
 
 
 def _explains_all(rule: Callable[..., Any], returned: Sequence[Returned]) -> bool:

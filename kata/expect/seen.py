@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kata.expect import sketches
+from kata.keras.symbolic import Graph
 from kata.sketch import CELLS, EVERY, LAST, Layers, Sketch, states_of
-from kata.symbolic import Graph
 
 # What may stand between recurrent layers that are still drawn as them.
 TRANSPARENT = ("Identity", "Masking")

@@ -7,24 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from kata import describe
-from kata.answer import Returned
-from kata.expect import sketches
-from kata.expect.noting import aim, has_raised, has_value, note
+from kata.collect.answer import Returned
+from kata.diagnose import arrays, types
+from kata.diagnose.sentences import mistake
+from kata.expect import describe, sketches
+from kata.expect.noting import aim, check_raised, check_returned, record_mismatch
 from kata.expect.plain import both_shown, first_difference
-from kata.expect.reading import (
-    NUMBERS,
-    Misunderstanding,
-    Named,
-    as_arrays,
-    explaining,
-    first_of,
-)
+from kata.expect.reading import Misunderstanding, Named, explaining, first_of
+from kata.keras.arrays import NUMBERS, as_arrays, is_number, is_whole, same
+from kata.keras.shape import named as named_shape
+from kata.keras.shape import today
 from kata.language import Phrase, literally, say
-from kata.mistake import arrays, types
-from kata.mistake.sentences import mistake
-from kata.shape import named as named_shape
-from kata.shape import today
 
 COUNT_ROUNDING = 1e-6
 """How far a count made by dividing may be from the whole number: 4050.0000000000005."""
@@ -67,15 +60,15 @@ def counts(
     """Each call gives this whole number; 4050.0 is as good as 4050."""
     named = explaining(returned, misunderstood)
     for one, right in zip(returned, expected, strict=True):
-        if not has_value(one, literally(str(right))):
+        if not check_returned(one, literally(str(right))):
             continue
-        if not types.is_number(one.value):
+        if not is_number(one.value):
             found = first_of(named) or types.instead_of_count(one.value)
         elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
             continue
         else:
             found = first_of(named)
-        note(one, literally(str(right)), describe.value(one.value), found)
+        record_mismatch(one, literally(str(right)), describe.value(one.value), found)
 
 
 def shapes(
@@ -102,14 +95,14 @@ def shapes(
     for one, right in zip(returned, expected, strict=True):
         came = _as_shapes(one.value)
         text = literally(_written(right, names))
-        if not has_value(one, text):
+        if not check_returned(one, text):
             continue
         if came is None:
             found = first_of(named) or types.instead_of_shapes(one.value, names)
-            note(one, text, describe.value(one.value), found)
+            record_mismatch(one, text, describe.value(one.value), found)
         elif came != list(right):
             found = first_of(named) or arrays.in_shapes(right, came, names)
-            note(one, text, describe.value(one.value), found)
+            record_mismatch(one, text, describe.value(one.value), found)
 
 
 def raises(
@@ -132,11 +125,11 @@ def raises(
     for one, name in zip(returned, naming, strict=True):
         named = say("a ValueError that names {name}", name=repr(name))
         expected = named if name else literally("ValueError")
-        if has_raised(one, expected, ValueError, name, mistake(unnamed, name=repr(name))):
+        if check_raised(one, expected, ValueError, name, mistake(unnamed, name=repr(name))):
             continue
-        if has_value(one, expected):
+        if check_returned(one, expected):
             found = known or mistake(instead, name=repr(name))
-            note(one, expected, describe.value(one.value), found)
+            record_mismatch(one, expected, describe.value(one.value), found)
 
 
 def _results(
@@ -152,29 +145,29 @@ def _results(
     asked = describe.several(
         [literally(f"{name} {named_shape(part.shape, axes)}") for (name, axes), part in shapes]
     )
-    if not has_value(returned, asked):
+    if not check_returned(returned, asked):
         return
     yours = as_arrays(returned.value, len(expected), kinds)
     if yours is None:
         found = types.instead_of_results(returned.value, tuple(results))
         # A misunderstanding of the suite's own may be that only one of them is asked.
         found = first_of(named) or found
-        note(returned, asked, describe.value(returned.value), found)
+        record_mismatch(returned, asked, describe.value(returned.value), found)
         return
     if _are_right(yours, expected):
         return
-    first = [arrays.same(*pair) for pair in zip(yours, expected, strict=True)].index(False)
+    first = [same(*pair) for pair in zip(yours, expected, strict=True)].index(False)
     name, axes = list(results.items())[first]
     one, part = yours[first], expected[first]
     found = None if named else arrays.in_order_of_results(expected, yours, tuple(results))
     found = found or arrays.in_array(arrays.Arrays(part, one, axes, named))
     aim(returned, sketches.array(part, axes))
     place, seen = _place(first, name, part, one), sketches.array(one, axes)
-    note(returned, *both_shown(part, one, axes), found, where=place, seen=seen)
+    record_mismatch(returned, *both_shown(part, one, axes), found, where=place, seen=seen)
 
 
 def _are_right(yours: Sequence[np.ndarray] | None, expected: Sequence[np.ndarray]) -> bool:
-    return yours is not None and all(map(arrays.same, yours, expected))
+    return yours is not None and all(map(same, yours, expected))
 
 
 def _place(index: int, name: str, expected: np.ndarray, yours: np.ndarray) -> Phrase:
@@ -196,14 +189,14 @@ def _as_shapes(value: Any) -> list[Plain] | None:
 
 def _exact(value: Any) -> int | float:
     """A number as Python's own: no float holds a count of a thousand digits."""
-    return int(value) if types.is_whole(value) else float(value)
+    return int(value) if is_whole(value) else float(value)
 
 
 def _in_tuples(value: Any) -> Any:
     """Lists and tuples of whole numbers, however deep, as tuples; None for all else."""
     if isinstance(value, (list, tuple)):
         return tuple(map(_in_tuples, value))
-    return int(value) if types.is_whole(value) else None
+    return int(value) if is_whole(value) else None
 
 
 def _written(shapes: Sequence[Plain], names: Sequence[str]) -> str:

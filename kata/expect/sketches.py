@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from kata.network import Network
-from kata.shape import Shape
-from kata.sketch import CELLS, EVERY, LAST, MOST, Layers, Tensor, frozen, places, states_of
+from kata.keras.network import Network
+from kata.sketch import CELLS, EVERY, LAST, MOST, Layers, Shape, Tensor, frozen, places, states_of
 
 GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
 """How many blocks of columns the kernel of each layer has."""

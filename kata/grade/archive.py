@@ -8,19 +8,10 @@ import zipfile
 from collections.abc import Callable, Iterable
 from typing import IO
 
-from kata.grade.found import (
-    DEEPEST,
-    LINK,
-    LOOKED_AT,
-    Found,
-    Shelf,
-    below,
-    nothing,
-    too_many,
-)
+from kata.errors import UnreadableError, too_large
+from kata.grade.found import DEEPEST, LINK, LOOKED_AT, Found, Shelf, below, nothing, too_many
 from kata.grade.names import LONGEST
 from kata.language import Phrase, say
-from kata.unreadable import UnreadableError, too_large
 
 # The other methods of zip unpack a few bytes into gigabytes before they can be stopped.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import yaml
 
+from kata.errors import UnreadableError
 from kata.grade.found import Found
 from kata.grade.names import visible, without_canvas_copy
 from kata.language import UserError, say
-from kata.unreadable import UnreadableError
 
 METADATA = "submission_metadata.yml"
 _METADATA_LARGEST = 64 * 1024 * 1024

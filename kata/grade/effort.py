@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from kata.apart import ApartError
+from kata.errors import ApartError
 from kata.language import say
 
 MOST_WEIGHTS = 1_000_000

@@ -6,8 +6,8 @@ import builtins
 import re
 from typing import Any
 
+from kata.collect.run import Raised
 from kata.grade.inside.wire import LONGEST_TEXT, WireError
-from kata.run import Raised
 
 MOST_LINES = 10**7
 

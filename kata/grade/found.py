@@ -12,9 +12,9 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import Protocol
 
+from kata.errors import UnreadableError, reason_of, too_large
 from kata.grade.names import is_hidden, visible
 from kata.language import Phrase, say
-from kata.unreadable import UnreadableError, reason_of, too_large
 
 LISTED = 200_000
 """Entries of one folder that are looked at."""

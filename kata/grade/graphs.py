@@ -11,7 +11,7 @@ import importlib
 from functools import cache
 from typing import Any
 
-from kata.apart import ApartError
+from kata.errors import ApartError
 from kata.grade.canonical import canonical
 from kata.grade.effort import check_effort
 from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError

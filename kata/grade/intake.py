@@ -9,31 +9,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kata.curriculum import Course
+from kata.errors import UnreadableError
 from kata.grade.archive import tree_in
-from kata.grade.downloads import (
-    METADATA,
-    Owner,
-    gradescope_owners,
-    owner_of_file,
-    owner_of_folder,
-)
-from kata.grade.found import (
-    HIDDEN,
-    Folder,
-    Found,
-    Shelf,
-    Tree,
-    everything_in,
-    nothing,
-    renamed,
-)
+from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_file, owner_of_folder
+from kata.grade.found import HIDDEN, Folder, Found, Shelf, Tree, everything_in, nothing, renamed
 from kata.grade.names import is_hidden, person, visible
 from kata.grade.pick import Picker, bounded
 from kata.grade.program import without_remarks
 from kata.grade.spool import Spool
 from kata.grade.submission import Aside, Intake, Submission
 from kata.language import Phrase, UserError, say
-from kata.unreadable import UnreadableError
 
 _NOBODYS = say("It belongs to no student: answers lie in a folder for each student.")
 _ONLY_TEXT = say("It was typed into the page; only files are graded.")

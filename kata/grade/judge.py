@@ -26,12 +26,12 @@ from typing import IO, Any
 
 import pytest
 
+from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
 from kata.grade.memo import MODELS, Results
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
-from kata.sheet import ANSWER_FILE, sheet_of
-from kata.symbolic import Graph
+from kata.keras.symbolic import Graph
 
 TIDY_AFTER = 50
 """So many batches are graded before what they left is looked for; that takes a while."""
@@ -143,13 +143,13 @@ class Session:
         self, item: pytest.Item, nextitem: pytest.Item | None
     ) -> Iterator[None]:
         """Say which file is begun, and what came of it when its last test is done."""
-        sheet = sheet_of(item)
+        sheet = collector_of(item)
         assert sheet is not None, f"{item.nodeid} is no graded test"
         if not sheet.states:
             print(json.dumps({"begun": _place(sheet.path)}), file=self._says, flush=True)
         result = yield
         MODELS.release()
-        if nextitem is None or sheet_of(nextitem) is not sheet:
+        if nextitem is None or collector_of(nextitem) is not sheet:
             assert isinstance(sheet.answer, RemoteFile)
             sheet.answer.close()
             results, self._results = self._results, []

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.symbolic import Graph
+from kata.keras.symbolic import Graph
 
 MOST_RESULTS = 4000
 MOST_MODELS = 2000

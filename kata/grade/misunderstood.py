@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from kata.mistake.sentences import apart
+from kata.diagnose.sentences import apart
 from kata.report.standing import Standing
 from kata.score import WRONG, Mismatch, Result
 
@@ -38,7 +38,7 @@ class Misunderstanding:
     """A mistake of a class.
 
     Attributes:
-        id: its name in ``kata/mistake/sentences/``; UNKNOWN where no rule knows it.
+        id: its name in the mistakes of ``kata/diagnose/``; UNKNOWN where no rule knows it.
         students: how many students made it.
         exercises: by exercise, the one where most made it first: how many, and an example.
     """

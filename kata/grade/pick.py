@@ -9,14 +9,14 @@ import tokenize
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kata.collect.notebook import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
 from kata.curriculum import Course
+from kata.errors import UnreadableError
 from kata.grade.archive import check_small, tree_in
 from kata.grade.found import HIDDEN, Found, Tree, everything_in
 from kata.grade.names import Names, has_ending, is_hidden
 from kata.grade.submission import Aside, Submission, Work
 from kata.language import Phrase, say
-from kata.notebook.reading import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
-from kata.unreadable import UnreadableError
 
 # What people's editors write. Python knows others, and takes seconds to read some of them.
 ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252", "cp949", "euc_kr")

@@ -10,8 +10,8 @@ import re
 import tokenize
 from dataclasses import replace
 
+from kata.collect.lines import number_for_people
 from kata.grade.submission import Work
-from kata.lines import number_for_people
 
 LARGEST = 16 * 1024
 """Bytes of an answer whose remarks are looked for: Python's own tokenizer takes its time."""

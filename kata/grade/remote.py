@@ -13,16 +13,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kata.answer import AnswerFile, Call, Returned
-from kata.apart import ApartError
+from kata.collect.answer import AnswerFile, Call, Returned
+from kata.collect.run import Raised
+from kata.collect.stubs import stubs_in
+from kata.errors import ApartError
 from kata.grade.exceptions import error_of, plain
 from kata.grade.inside import frames
 from kata.grade.inside.wire import Reader, WireError, Writer
 from kata.grade.sandbox import Inmate, Limits
 from kata.grade.values import Values
 from kata.language import say
-from kata.run import Raised
-from kata.stubs import stubs_in
 
 LONGEST_STUB = 64 * 1024
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
+from kata.collect.lines import with_lines
 from kata.curriculum import Course, Exercise
+from kata.diagnose.sentences import apart
 from kata.grade.gradebook import Graded
 from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
 from kata.grade.terms import Terms
 from kata.grade.worker import Piece
-from kata.lines import with_lines
-from kata.mistake.sentences import apart
 from kata.score import OURS, Result
 
 

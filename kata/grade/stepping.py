@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from kata import gates
-from kata.recurrence import OTHER_ACTIVATIONS
-from kata.symbolic import is_eager
+from kata.keras.symbolic import is_eager
+from kata.rnn import gates
+from kata.rnn.recurrence import OTHER_ACTIVATIONS
 
 Activation = Callable[[np.ndarray], np.ndarray]
 States = tuple[np.ndarray, ...]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kata.collect.stubs import stubs_in
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import limits
 from kata.learn.ended import results_of
 from kata.score import PASSED, Result, Score
-from kata.stubs import stubs_in
 from kata.warm.owner import Ending, Warm
 
 # All that a check would import itself, but for TensorFlow: each costs time in every check.

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, GradedTest
+from kata.diagnose.sentences import mistake
 from kata.language import say
-from kata.lines import with_lines
-from kata.mistake.sentences import mistake
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result
 from kata.warm.owner import Ending
 

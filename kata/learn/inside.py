@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from kata.answer import AnswerFile
+from kata.collect.answer import AnswerFile
+from kata.collect.collector import ANSWER_FILE
 from kata.curriculum import Exercise
 from kata.learn.limited import LimitedAnswerFile
 from kata.report.safe import clipped
-from kata.sheet import ANSWER_FILE
 
 PRINTED_LIMIT = 20_000
 """Characters of what a test's calls printed that are handed on: a screen shows no more."""

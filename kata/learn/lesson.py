@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kata.collect.run import source_of
+from kata.collect.stubs import UNPARSABLE
 from kata.curriculum import Exercise
-from kata.run import source_of
-from kata.stubs import UNPARSABLE
 
 README = {"en": "README.md", "ko": "README.ko.md"}
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from kata.answer import AnswerFile, Call, Returned
-from kata.apart import ApartError
+from kata.collect.answer import AnswerFile, Call, Returned
+from kata.collect.run import Raised
+from kata.errors import ApartError
 from kata.learn.limits import GRACE, PATIENCE
-from kata.run import Raised
 from kata.warm.job import note_no_place, note_place_after
 
 # Python raises an exception once; a loop that catches everything gets it again so soon.

@@ -11,16 +11,16 @@ from typing import Any
 
 from IPython.core.error import UsageError
 
+from kata.collect.cells import cell_of
+from kata.collect.notebook import Notebook
+from kata.collect.stubs import UNPARSABLE
 from kata.curriculum import Course, Exercise, course_at
 from kata.hints import HOW_MANY, hints
 from kata.language import UserError, chosen_language, say
 from kata.learn import lesson, shown
 from kata.learn.checker import Checked, Checker, needs_tensorflow
 from kata.learn.session import Session
-from kata.notebook.cells import cell_of
-from kata.notebook.reading import Notebook
 from kata.report import verdict
-from kata.stubs import UNPARSABLE
 
 _loaded: Magics | None = None
 

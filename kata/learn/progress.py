@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kata.collect.stubs import stubs_in
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, literally
 from kata.learn.checker import Checked, digest
 from kata.report import whole_file
 from kata.report.score_file import versions
 from kata.score import NOT_STARTED, Mismatch, Result, Score
-from kata.stubs import stubs_in
 
 FORMAT = "rnn-kata/checked/v1"
 FILE = Path(".kata") / "checked.json"

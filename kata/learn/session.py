@@ -6,7 +6,7 @@ import itertools
 import json
 from collections.abc import Hashable, Iterable
 
-from kata.notebook.cells import cell_of, graded_by
+from kata.collect.cells import cell_of, graded_by
 
 
 class Session:

@@ -14,8 +14,7 @@ from kata.picture import beside, block, block_text, plan, unrolled, unrolled_tex
 from kata.picture.canvas import Canvas
 from kata.picture.cards import Cards
 from kata.score import Mismatch, Result
-from kata.shape import Shape
-from kata.sketch import Layers, Sketch, Tensor
+from kata.sketch import Layers, Shape, Sketch, Tensor
 
 WIDTH = 80
 

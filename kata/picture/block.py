@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kata.keras.shape import today
 from kata.picture import parts
 from kata.picture.canvas import CELL, HIGHLIGHT, INK, QUIET, WHITE, Canvas
 from kata.picture.cards import Cards
-from kata.shape import today
 
 ROW, GAP, CARD_GAP = 26.0, 22.0, 22.0
 LETTER = 7.9

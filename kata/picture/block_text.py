@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kata.keras.shape import today
 from kata.picture.cards import Cards
 from kata.picture.grid import Grid
-from kata.shape import today
 
 DOTS, DOTS_DOWN = "⋯", "⋮"
 GAP = 3

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kata.shape import Shape
-from kata.sketch import MOST, Tensor, places
+from kata.sketch import MOST, Shape, Tensor, places
 
 UNKNOWN = "·"
 AXES = len(MOST)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kata.shape import Shape, post, today
-from kata.sketch import EVERY, LAST, Layers, kept, states_of
+from kata.keras.shape import post, today
+from kata.sketch import EVERY, LAST, Layers, Shape, kept, states_of
 
 FORWARD, BACKWARD = "forward", "backward"
 SHOWN = 4

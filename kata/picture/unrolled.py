@@ -20,7 +20,7 @@ CELL_SIDE, GAP_SIDE = 20.0, 12.0
 WIDE, BELOW = parts.PILL_WIDTH, 92.0
 
 
-class Sheet:
+class AnswerFileCollector:
     """Where the things of one plan stand.
 
     Attributes:
@@ -69,7 +69,7 @@ class Sheet:
 
 def drawn(plan: Plan) -> Canvas:
     """The picture of `plan`, in the colours of the page around it."""
-    sheet = Sheet(plan)
+    sheet = AnswerFileCollector(plan)
     canvas = Canvas(sheet.height, width=sheet.width, themed=True, ground=False)
     sides = (FORWARD, BACKWARD) if plan.bidirectional else (FORWARD,)
     layers = len(plan.below) + 1
@@ -93,7 +93,7 @@ def drawn(plan: Plan) -> Canvas:
     return canvas
 
 
-def _row(canvas: Canvas, sheet: Sheet, layer: int, side: str) -> None:
+def _row(canvas: Canvas, sheet: AnswerFileCollector, layer: int, side: str) -> None:
     """One layer's cells in one direction, with what goes into and out of each."""
     plan, y = sheet.plan, sheet.cell_row(layer, side)
     places = list(zip(sheet.middles, plan.steps, strict=True))
@@ -109,7 +109,7 @@ def _row(canvas: Canvas, sheet: Sheet, layer: int, side: str) -> None:
     _chains(canvas, sheet, y, side)
 
 
-def _chains(canvas: Canvas, sheet: Sheet, y: float, side: str) -> None:
+def _chains(canvas: Canvas, sheet: AnswerFileCollector, y: float, side: str) -> None:
     """The states' ways from cell to cell, in the direction of reading."""
     places = list(zip(sheet.middles, sheet.plan.steps, strict=True))
     for state, height in _heights(sheet, y):
@@ -127,7 +127,7 @@ def _chains(canvas: Canvas, sheet: Sheet, y: float, side: str) -> None:
             )
 
 
-def _outputs(canvas: Canvas, sheet: Sheet, layers: int) -> None:
+def _outputs(canvas: Canvas, sheet: AnswerFileCollector, layers: int) -> None:
     """What the top layer gives out: filled where the call returns it."""
     plan, y = sheet.plan, sheet.input_row(layers)
     filled: list[float] = []
@@ -152,7 +152,7 @@ def _outputs(canvas: Canvas, sheet: Sheet, layers: int) -> None:
         parts.shape(canvas, filled[0], y - 25, shape, returned=True)
 
 
-def _end_states(canvas: Canvas, sheet: Sheet, layer: int, side: str) -> None:
+def _end_states(canvas: Canvas, sheet: AnswerFileCollector, layer: int, side: str) -> None:
     """The top layer's last states in one direction: filled where the call returns them."""
     plan = sheet.plan
     row = sheet.cell_row(layer, side)
@@ -172,6 +172,6 @@ def _end_states(canvas: Canvas, sheet: Sheet, layer: int, side: str) -> None:
             parts.shape(canvas, end, label, plan.label(name), returned=True)
 
 
-def _heights(sheet: Sheet, y: float) -> list[tuple[str, float]]:
+def _heights(sheet: AnswerFileCollector, y: float) -> list[tuple[str, float]]:
     """A row's states, and the height of each one's way."""
     return [("h", y + ASIDE), ("c", y - ASIDE)] if sheet.two else [("h", y)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kata.keras.shape import today
 from kata.language import Phrase, say
 from kata.picture.plan import both_notations
-from kata.shape import Shape, today
-from kata.sketch import EVERY, LAST, Layers, Sketch, Tensor
+from kata.sketch import EVERY, LAST, Layers, Shape, Sketch, Tensor
 
 RESULTS = {
     EVERY: say("every output"),

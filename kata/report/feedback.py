@@ -10,16 +10,7 @@ from kata.language import Phrase, say, translated
 from kata.report import pages, words
 from kata.report.safe import clipped
 from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS, Standing, earned, possible
-from kata.score import (
-    BLOCKED,
-    NOT_STARTED,
-    OURS,
-    PASSED,
-    WRONG,
-    Mismatch,
-    Result,
-    written,
-)
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, written
 
 SIGNS = {
     PASSED: "✓",

@@ -13,22 +13,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kata.collect.stubs import functions_in
 from kata.curriculum import Course
 from kata.language import Phrase, say
 from kata.report import words
 from kata.report.safe import visible
-from kata.score import (
-    BLOCKED,
-    NOT_STARTED,
-    OURS,
-    PASSED,
-    WRONG,
-    Mismatch,
-    Result,
-    Score,
-    written,
-)
-from kata.stubs import functions_in
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, Score, written
 
 if TYPE_CHECKING:
     import pytest

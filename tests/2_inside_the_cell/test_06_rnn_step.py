@@ -2,7 +2,9 @@
 
 import pytest
 
-from kata import cell, expect, stored
+from kata import expect
+from kata.expect import golden
+from kata.rnn import cell
 
 AXES = ("batch_size", "units")
 
@@ -30,7 +32,7 @@ def of_results():
 @pytest.mark.points(2)
 def test_keras_cell(answer):
     """rnn_step gives the numbers that Keras's own cell gives."""
-    cases = stored.cases(__file__, "rnn_step")
+    cases = golden.cases(__file__, "rnn_step")
     judge(answer, [case.args for case in cases], [case.results[0] for case in cases])
 
 

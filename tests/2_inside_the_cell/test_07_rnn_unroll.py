@@ -5,7 +5,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from kata import cell, expect, stored
+from kata import expect
+from kata.expect import golden
+from kata.rnn import cell
 
 STATE = ("batch_size", "units")
 SEQUENCE = ("batch_size", "timesteps", "units")
@@ -130,7 +132,7 @@ def drawn(draw, sequences, state, given, batch_size=None):
 
 def of_keras(sequences, state, given):
     """Keras's own numbers for a setting: arguments, settings, results."""
-    for case in stored.cases(__file__, "rnn_forward"):
+    for case in golden.cases(__file__, "rnn_forward"):
         asked = (case.settings["return_sequences"], case.settings["return_state"])
         if asked == (sequences, state) and given == ("initial_state" in case.settings):
             yield case.args, case.settings, case.results

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from kata import cell, expect, stored
+from kata import expect
+from kata.expect import golden
+from kata.rnn import cell
 
 AXES = ("batch_size", "timesteps", "units")
 TIMESTEPS = 12
@@ -123,7 +125,7 @@ def before_the_last(h, states, first):
 
 def examples(draw):
     """Keras's case, 5 timesteps long, and two drawn ones: x, weights and every right output."""
-    for case in stored.cases(__file__, "rnn_forward"):
+    for case in golden.cases(__file__, "rnn_forward"):
         if case.settings == {"return_sequences": True, "return_state": False}:
             yield case.args, case.results[0]
     several, input_dim, units = draw.sizes(3)

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from kata import cell, expect, recurrence, stored
+from kata import expect
+from kata.expect import golden
+from kata.rnn import cell, recurrence
 
 GRADIENTS = {
     "kernel": ("input_dim", "units"),
@@ -156,7 +158,7 @@ def test_one_timestep(answer, draw):
 @pytest.mark.points(2)
 def test_gradient_tape(answer, draw):
     """rnn_gradients gives what tf.GradientTape gives for Keras's SimpleRNN."""
-    cases = stored.cases(__file__, "rnn_gradients")
+    cases = golden.cases(__file__, "rnn_gradients")
     judge(answer, draw, [case.args for case in cases], [case.results for case in cases])
 
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from kata import expect, recurrence
-from kata.network import Network, rnn_weights
+from kata import expect
+from kata.keras.network import Network, rnn_weights
+from kata.rnn import recurrence
 
 POOLS = (np.mean, np.max, np.sum)
 

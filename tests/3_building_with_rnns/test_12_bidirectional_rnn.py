@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from kata import expect, recurrence
-from kata.network import Network, lstm_weights, rnn_weights
+from kata import expect
+from kata.keras.network import Network, lstm_weights, rnn_weights
+from kata.rnn import recurrence
 
 LAYERS = ("SimpleRNN", "SimpleRNN", "Bidirectional(SimpleRNN)")
 MERGE = {

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from kata import expect, padding, recurrence
-from kata.network import Network, rnn_weights
+from kata import expect
+from kata.keras.network import Network, rnn_weights
+from kata.rnn import padding, recurrence
 
 BATCH_AXES = ("batch_size", "longest", "input_dim")
 MASK_AXES = ("batch_size", "timesteps")

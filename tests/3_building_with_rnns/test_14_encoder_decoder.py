@@ -7,8 +7,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from kata import expect, gates, recurrence
-from kata.network import Network, dense_weights, rnn_weights, softmax
+from kata import expect
+from kata.keras.network import Network, dense_weights, rnn_weights, softmax
+from kata.rnn import gates, recurrence
 
 SOURCE, TARGET = 0, 1
 LAYERS = ("SimpleRNN", "SimpleRNN", "Dense")

@@ -4,9 +4,10 @@ from functools import partial
 
 import pytest
 
-from kata import expect, gates
-from kata.network import gru_weights, reading
-from kata.recurrence import OTHER_ACTIVATIONS
+from kata import expect
+from kata.keras.network import gru_weights, reading
+from kata.rnn import gates
+from kata.rnn.recurrence import OTHER_ACTIVATIONS
 
 POST = (50, 10, 30)
 

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from kata import expect, recurrence, stored
+from kata import expect
+from kata.expect import golden
+from kata.rnn import recurrence
 
 FAINTEST = 0.02
 EPSILON = 1e-6
@@ -147,7 +149,7 @@ def drawn(draw):
 @pytest.mark.points(1)
 def test_gives_what_the_tape_gives(answer):
     """input_gradients gives the norms that tf.GradientTape gives for Keras's SimpleRNN."""
-    cases = stored.cases(__file__, "input_gradients")
+    cases = golden.cases(__file__, "input_gradients")
     expect.all_values(
         [answer.input_gradients(*case.args) for case in cases],
         [case.results[0] for case in cases],

@@ -5,8 +5,9 @@ from functools import partial
 import numpy as np
 import pytest
 
-from kata import expect, gates, recurrence
-from kata.network import Network, dense_weights, rnn_weights, softmax
+from kata import expect
+from kata.keras.network import Network, dense_weights, rnn_weights, softmax
+from kata.rnn import gates, recurrence
 
 DEFAULT = (4, 8)
 VOCAB = "helo"

@@ -5,8 +5,9 @@ import itertools
 import numpy as np
 import pytest
 
-from kata import expect, writing
+from kata import expect
 from kata.expect.reading import explaining, gives
+from kata.rnn import char_rnn
 
 AXES = ("batch_size", "timesteps", "vocab_size")
 BETWEEN = (0.3, 0.4, 0.6, 0.7)
@@ -220,10 +221,10 @@ def test_generate(answer, draw):
     """generate gives the indices of the next characters, as many as length: each is the most
     likely after the one before, from a zero state on.
     """
-    long = writing.examples(draw)
+    long = char_rnn.examples(draw)
     # What one character, or none, would be asked of is the beginning of what is long.
     short = [(*args[:6], length) for args, length in zip(long, (0, 1), strict=True)]
-    cases = [*long, *short, *(writing.from_zero(args) for args in long)]
+    cases = [*long, *short, *(char_rnn.from_zero(args) for args in long)]
     returned = [answer.generate(*args) for args in cases]
     again = expect.evidence([answer.generate(*args) for args in long])
     repeated = all(
@@ -231,9 +232,9 @@ def test_generate(answer, draw):
     )
     expect.all_values(
         returned,
-        [writing.write(*args) for args in cases],
+        [char_rnn.write(*args) for args in cases],
         ("length",),
-        writing.misunderstood(),
+        char_rnn.misunderstood(),
         kinds=expect.WHOLE_NUMBERS,
         listed=True,
         seen=[

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kata.curriculum import course_at
+from kata.diagnose.sentences import SENTENCES, apart
 from kata.language import LANGUAGES, Phrase
-from kata.mistake.sentences import SENTENCES, apart
 from kata.report.terminal import Screen
 from kata.score import PASSED, Result
 from tests.kata.sessions import ROOT, run, score_of

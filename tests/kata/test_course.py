@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kata import stored
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
+from kata.diagnose.sentences import SENTENCES
+from kata.expect import golden
 from kata.hints import hints
 from kata.language import LANGUAGES
-from kata.mistake.sentences import SENTENCES
 from kata.score import NOT_STARTED
 from tests.kata.loading import loaded
 from tests.kata.sessions import ROOT, score_of
@@ -77,7 +77,7 @@ def test_no_stray_files(tree: str) -> None:
         for chapter in POINTS
         for name in ("README.md", "README.ko.md", "picture.svg")
     )
-    numbers = (ROOT / "tests" / chapter / stored.FILE for chapter in keras_numbers.CHAPTERS)
+    numbers = (ROOT / "tests" / chapter / golden.FILE for chapter in keras_numbers.CHAPTERS)
     expected = {f.relative_to(ROOT).as_posix() for f in (*files, *lessons, *numbers)}
     assert set(listed.stdout.split()) == {file for file in expected if file.startswith(tree)}
 

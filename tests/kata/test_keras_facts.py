@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kata import gates, recurrence
+from kata.rnn import gates, recurrence
 from tests.kata.loading import loaded
 
 HERE = Path(__file__).parent

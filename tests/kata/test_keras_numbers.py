@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kata.stored import FILE
+from kata.expect.golden import FILE
 from tests.kata.sessions import ROOT
 from tools import keras_numbers
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kata.collect.notebook import Notebook
 from kata.curriculum import course_at
 from kata.learn.session import Session
-from kata.notebook.reading import Notebook
 from tests.kata.grade.handed_in import notebook
 from tests.kata.sessions import ROOT, run, score_of
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kata.expect.seen import sketch_of
+from kata.keras.symbolic import Graph
 from kata.sketch import Layers, Tensor
-from kata.symbolic import Graph
 
 
 def graph_of(build: Callable[[Any, Any], Any]) -> Graph:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata import shape
-from kata.shape import Shape, parse
+from kata.keras import shape
+from kata.keras.shape import parse
+from kata.sketch import Shape
 
 RECORD = json.loads((Path(__file__).parent / "data" / "post_stack.json").read_text("utf-8"))
 CASES = RECORD["cases"]

@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
+from kata.collect.run import Raised, call_result, loaded, raised
 from kata.grade.inside import frames, keras_objects
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
-from kata.run import Raised, loaded, outcome, raised
 
 SEED = 0
 """A grade that is given twice is the same twice, also where an answer draws at random."""
@@ -77,7 +77,7 @@ class Served:
         if not callable(function):
             return frames.frame({"missing": True})
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
-        came = outcome(function, args, kwargs, self._path)
+        came = call_result(function, args, kwargs, self._path)
         after = Writer()
         left = after.value(tuple(came.after))
         if came.raised:

@@ -19,7 +19,11 @@ INSIDE = "/inside"
 
 # Where compiled packages find the C library and its like.
 _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
-_OURS = ("__init__.py", "honest.py", "run.py", "grade/__init__.py")
+_OURS = (
+    "__init__.py",
+    *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize")),
+    "grade/__init__.py",
+)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 import pytest
 
+from kata.diagnose.sentences import apart
 from kata.grade import outputs
 from kata.grade.gradebook import Graded
 from kata.grade.misunderstood import Misunderstandings
-from kata.mistake.sentences import apart
 from kata.score import Mistake
 from tests.kata.grade import a_class
 from tests.kata.grade.a_class import COURSE

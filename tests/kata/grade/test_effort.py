@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kata.apart import ApartError
+from kata.errors import ApartError
 from kata.grade.effort import check_effort
 
 keras: Any = pytest.importorskip("keras")

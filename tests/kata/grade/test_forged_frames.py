@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kata.answer import Call, Returned
-from kata.apart import ApartError
+from kata.collect.answer import Call, Returned
+from kata.errors import ApartError
 from kata.grade.inside import frames
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Ending, Limits
-from kata.score import Credit
+from kata.score import CheckLog
 from tests.kata.grade.test_exceptions import FACTS
 
 LIMITS = Limits(wall_seconds=5)
@@ -77,7 +77,7 @@ def returned_by(folder: Path, answer: bytes, loads: bool = True) -> Returned:
     file.write_text("def double(x): ...\n", encoding="ascii")
     forger: Any = Forger(answer, loads)
     remote = RemoteFile(file, {"double": ("x",)}, lambda: forger, LIMITS)
-    returned = Returned(CALL, Credit())
+    returned = Returned(CALL, CheckLog())
     remote.make(CALL, returned)
     remote.close()
     forger.close()

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kata.apart import ApartError
+from kata.errors import ApartError
 from kata.grade.canonical import canonical
 from kata.grade.graphs import Rebuilt
 from kata.grade.inside.keras_objects import UnwritableError, graph_of
 from kata.grade.inside.wire import Reader, WireError, Writer
-from kata.symbolic import Graph
+from kata.keras.symbolic import Graph
 
 keras: Any = pytest.importorskip("keras")
 
@@ -170,7 +170,9 @@ LIES: dict[str, Callable[[Any], Any]] = {
     "Lambda": lambda said: rnn(said).update(class_name="Lambda"),
     "of another module": lambda said: rnn(said).update(module="os"),
     "a registered name": lambda said: rnn(said).update(registered_name="pkg>SimpleRNN"),
-    "a class of ours": lambda said: rnn(said).update(module="kata.honest", class_name="honest"),
+    "a class of ours": lambda said: rnn(said).update(
+        module="kata.collect.sanitize", class_name="sanitize"
+    ),
     "a function": lambda said: rnn(said)["config"].update(
         activation={"module": "os", "class_name": "function", "config": "system"}
     ),

@@ -10,12 +10,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kata.collect.notebook import LARGEST, Notebook
+from kata.errors import UnreadableError
 from kata.grade.names import visible
 from kata.grade.pick import LISTED_ASIDE
 from kata.grade.submission import Intake
 from kata.language import UserError
-from kata.notebook.reading import LARGEST, Notebook
-from kata.unreadable import UnreadableError
 from tests.kata.grade.handed_in import CODE, COURSE, EXERCISES, notebook, taken, zipped
 
 QUICK = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from kata.errors import UnreadableError
 from kata.grade.found import Folder
 from kata.language import UserError
-from kata.unreadable import UnreadableError
 from tests.kata.grade.handed_in import (
     CODE,
     contents,
@@ -83,7 +83,7 @@ import os, sys, kata.grade.found
 if os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 from kata.grade.found import Folder
-from kata.unreadable import UnreadableError
+from kata.errors import UnreadableError
 tree = Folder(sys.argv[1], "alice")
 for file in [*tree.files, *tree.folders["locked"].files]:
     try:

@@ -10,7 +10,7 @@ import pytest
 
 from kata.grade.graphs import LAYERS
 from kata.grade.memo import NOT_SAME, Results
-from kata.symbolic import Graph
+from kata.keras.symbolic import Graph
 
 keras: Any = pytest.importorskip("keras")
 layers: Any = keras.layers

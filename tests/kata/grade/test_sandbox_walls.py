@@ -122,6 +122,7 @@ def test_the_home_folder_and_the_rest_of_the_disk_are_not_there(inmate: Inmate) 
     assert {path.rpartition("/")[0] for path in ours} <= {
         "/inside",
         "/inside/kata",
+        "/inside/kata/collect",
         "/inside/kata/grade",
         "/inside/kata/grade/inside",
     }

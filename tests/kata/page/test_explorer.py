@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kata.expect.seen import sketch_of
+from kata.keras.symbolic import Graph
 from kata.picture import plan, unrolled
 from kata.sketch import CELLS, Layers
-from kata.symbolic import Graph
 from tests.kata.page.browser import PHONE, is_too_wide, opened, shown, violations
 from tests.kata.sessions import ROOT, run
 

@@ -7,7 +7,7 @@ told: nothing_returned
 
 import gc
 
-REPORTS = ("TestReport", "CollectReport", "CallInfo", "Session", "Credit", "Result", "Sheet")
+REPORTS = ("TestReport", "CollectReport", "CallInfo", "Session", "CheckLog", "Result", "AnswerFileCollector")
 
 
 def patch():

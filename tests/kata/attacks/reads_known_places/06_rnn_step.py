@@ -12,7 +12,7 @@ FILES = (
     "solutions/2_inside_the_cell/06_rnn_step.py",
     "tests/2_inside_the_cell/test_06_rnn_step.py",
     "tests/2_inside_the_cell/keras_numbers.json",
-    "kata/cell.py",
+    "kata/rnn/cell.py",
     "kata/score.py",
     "conftest.py",
     "gradebook.csv",

@@ -13,7 +13,7 @@ import pkgutil
 
 
 def modules():
-    names = ["kata.cell", "kata.recurrence", "kata.stored", "kata.draw", "kata.expect", "tools"]
+    names = ["kata.rnn.cell", "kata.rnn", "kata.expect.golden", "kata.collect", "kata.expect", "tools"]
     try:
         import kata
 
@@ -27,7 +27,7 @@ def modules():
 def by_distribution():
     for one in importlib.metadata.distributions():
         if "kata" in (one.metadata["Name"] or ""):
-            said = (one.read_text("direct_url.json") or "") + str(one.locate_file("kata/cell.py"))
+            said = (one.read_text("direct_url.json") or "") + str(one.locate_file("kata/rnn/cell.py"))
             for place in said.replace('"', " ").split():
                 yield pathlib.Path(place.removeprefix("file://"))
 

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-SUITE = ("Draw", "Credit", "Sheet", "Case", "GradedTest", "Exercise", "Course", "AnswerFile")
+SUITE = ("Draw", "CheckLog", "AnswerFileCollector", "Case", "GradedTest", "Exercise", "Course", "AnswerFile")
 
 
 def rnn_step(x_t, h, kernel, recurrent_kernel, bias):

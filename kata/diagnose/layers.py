@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kata import recurrence, shape
-from kata.mistake.arrays import same
-from kata.mistake.sentences import mistake
-from kata.recurrence import Weights
+from kata.diagnose.sentences import mistake
+from kata.keras import shape
+from kata.keras.arrays import same
+from kata.keras.symbolic import Graph
+from kata.rnn import recurrence
+from kata.rnn.recurrence import Weights
 from kata.score import Mistake
-from kata.shape import Shape
-from kata.symbolic import Graph
+from kata.sketch import Shape
 
 AXES = ("batch_size", "timesteps", "units")
 WITHOUT_RECURRENCE = ("Dense", "TimeDistributed", "EinsumDense", "Conv1D")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kata.mistake.sentences import mistake
+from kata.diagnose.sentences import mistake
+from kata.keras.arrays import same
 from kata.score import Mistake
-
-TOLERANCE = 1e-5
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,6 @@ class Arrays:
     yours: np.ndarray
     axes: tuple[str, ...]
     named: Sequence[tuple[str, Mapping[str, object]]] = ()
-
-
-def same(yours: np.ndarray, expected: np.ndarray) -> bool:
-    """Exactly the shape, then the values within rounding; nothing is broadcast."""
-    if yours.shape != expected.shape:
-        return False
-    return bool(np.allclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))
 
 
 def in_array(seen: Arrays) -> Mistake | None:

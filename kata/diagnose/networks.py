@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kata.mistake.sentences import mistake
-from kata.network import Network
+from kata.diagnose.sentences import mistake
+from kata.keras.network import Network
+from kata.keras.symbolic import Graph
 from kata.score import Mistake
-from kata.shape import Shape
-from kata.symbolic import Graph
+from kata.sketch import Shape
 
 
 def in_inputs(graph: Graph, wanted: Network) -> Mistake | None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from kata.draw import Draw
-from kata.recurrence import OTHER_ACTIVATIONS, Weights
+from kata.collect.draw import Draw
+from kata.rnn.recurrence import OTHER_ACTIVATIONS, Weights
 
 Step = Callable[..., np.ndarray]
 """From x_t, h, kernel, recurrent_kernel and bias to the next h."""

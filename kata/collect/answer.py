@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from kata.run import Raised, is_as_it_was, loaded, outcome, raised
-from kata.score import Credit
+from kata.collect.run import Raised, call_result, is_as_it_was, loaded, raised
+from kata.collect.stubs import functions_in, stubs_in
+from kata.score import CheckLog
 from kata.sketch import Sketch
-from kata.stubs import functions_in, stubs_in
 
 # Ctrl-C and leaving the debugger are the user's wish, not the answer's failure.
 USERS_WISH = (KeyboardInterrupt, pytest.exit.Exception)
@@ -106,7 +106,7 @@ class Returned:
     """
 
     call: Call
-    credit: Credit
+    log: CheckLog
     value: Any = None
     raised: Raised | None = None
     unloaded: Raised | None = None
@@ -171,10 +171,10 @@ class AnswerFile:
         # No editor opens a notebook at a line.
         return None if self._code else self._lines.get(function)
 
-    def call(self, call: Call, credit: Credit) -> Returned:
+    def call(self, call: Call, log: CheckLog) -> Returned:
         """Make the call, and remember what came of it."""
-        credit.calls += 1
-        returned = Returned(call, credit, untouched=self._untouched.get(call.function))
+        log.calls += 1
+        returned = Returned(call, log, untouched=self._untouched.get(call.function))
         if not returned.untouched:
             self.make(call, returned)
         return returned
@@ -189,7 +189,7 @@ class AnswerFile:
         if not callable(function):
             returned.missing = True
             return
-        came = outcome(function, call.args, call.kwargs, self.source, USERS_WISH)
+        came = call_result(function, call.args, call.kwargs, self.source, USERS_WISH)
         returned.value, returned.raised = came.value, came.raised
         returned.note_changes(came.after)
 
@@ -218,14 +218,14 @@ class Answer:
     ``answer.batch_tensor(4, 2, 3)`` gives a `Returned`, never an exception.
     """
 
-    def __init__(self, file: AnswerFile, credit: Credit) -> None:
+    def __init__(self, file: AnswerFile, log: CheckLog) -> None:
         self._file = file
-        self._credit = credit
+        self._log = log
 
     def __getattr__(self, function: str) -> Any:
         def call(*args: Any, **kwargs: Any) -> Returned:
             parameters = self._file.parameters.get(function, ())
-            return self._file.call(Call(function, args, kwargs, parameters), self._credit)
+            return self._file.call(Call(function, args, kwargs, parameters), self._log)
 
         return call
 

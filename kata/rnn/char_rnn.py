@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from kata import cell
-from kata.draw import Draw
-from kata.network import softmax
+from kata.collect.draw import Draw
+from kata.keras.network import softmax
+from kata.rnn import cell
 
 Rule = Callable[..., list[int]]
 """From the arguments of `generate` to the indices that it gives."""

@@ -8,34 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from kata.answer import Answer, AnsweredTwiceError, AnswerFile, Code
+from kata.collect.answer import Answer, AnsweredTwiceError, AnswerFile, Code
+from kata.collect.draw import Draw
+from kata.collect.lines import with_lines
+from kata.collect.notebook import answers_in
 from kata.curriculum import Course, Exercise
-from kata.draw import Draw
-from kata.lines import with_lines
-from kata.notebook.reading import answers_in
-from kata.score import (
-    BLOCKED,
-    NOT_STARTED,
-    OURS,
-    PASSED,
-    WRONG,
-    Credit,
-    Result,
-    earned_points,
-)
-from kata.unreadable import UnreadableError
+from kata.errors import UnreadableError
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, CheckLog, Result, earned_points
 
 LANGUAGE = pytest.StashKey[str]()
 COURSE = pytest.StashKey[Course]()
 ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
 """What makes an answer file of a path; where nothing is said, one that is loaded right here."""
 
-_CREDIT = pytest.StashKey[Credit]()
+_CREDIT = pytest.StashKey[CheckLog]()
 _ERROR = pytest.StashKey[BaseException]()
 _ANSWERED = pytest.StashKey[dict[tuple[str, str], Path]]()
 
 
-class Sheet(pytest.File):
+class AnswerFileCollector(pytest.File):
     """An answer file; the tests in it are those of its exercise's suite.
 
     Attributes:
@@ -55,24 +46,26 @@ class Sheet(pytest.File):
     lines: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, parent: pytest.Collector, path: Path, exercise: Exercise) -> Sheet:
-        """The sheet for the file at `path`, which is an answer or the exercise's suite."""
-        sheet = cls.from_parent(parent, path=path)
+    def of(cls, parent: pytest.Collector, path: Path, exercise: Exercise) -> AnswerFileCollector:
+        """The collector for the file at `path`, which is an answer or the exercise's suite."""
+        collector = cls.from_parent(parent, path=path)
         source = exercise.solution if path == exercise.suite else path
         answer = parent.config.stash.get(ANSWER_FILE, _loaded_here)(source, exercise)
-        sheet._hold(answer, exercise)
-        return sheet
+        collector._hold(answer, exercise)
+        return collector
 
     @classmethod
-    def in_notebook(cls, notebook: pytest.File, exercise: Exercise, code: Code) -> Sheet:
-        """The sheet for what `code`, of a notebook's cells, answers to `exercise`."""
+    def in_notebook(
+        cls, notebook: pytest.File, exercise: Exercise, code: Code
+    ) -> AnswerFileCollector:
+        """The collector for what `code`, of a notebook's cells, answers to `exercise`."""
         nodeid = f"{notebook.nodeid}::{exercise.name}"
-        sheet = cls.from_parent(notebook, path=notebook.path, name=exercise.name, nodeid=nodeid)
+        collector = cls.from_parent(notebook, path=notebook.path, name=exercise.name, nodeid=nodeid)
         answer = notebook.config.stash.get(ANSWER_FILE, _loaded_here)(notebook.path, exercise)
         answer.take(code)
-        sheet.lines = code.lines
-        sheet._hold(answer, exercise)
-        return sheet
+        collector.lines = code.lines
+        collector._hold(answer, exercise)
+        return collector
 
     def _hold(self, answer: AnswerFile, exercise: Exercise) -> None:
         source = answer.path
@@ -116,11 +109,11 @@ class Sheet(pytest.File):
         return _shown(self.answer.path, self.config.rootpath)
 
 
-class NotebookSheets(pytest.File):
-    """A notebook; it holds a sheet for each exercise of which its cells define a function."""
+class NotebookCollector(pytest.File):
+    """A notebook; it holds a collector for each exercise of which its cells define a function."""
 
-    def collect(self) -> Iterable[Sheet]:
-        """The sheets, in the course's order.
+    def collect(self) -> Iterable[AnswerFileCollector]:
+        """The collectors, in the course's order.
 
         Raises:
             CollectError: there are none, and it is this very file that was pointed at.
@@ -131,7 +124,10 @@ class NotebookSheets(pytest.File):
             codes = answers_in(
                 self.path, {one.name: tuple(one.parameters) for one in course.exercises}
             )
-            return [Sheet.in_notebook(self, by_name[name], code) for name, code in codes.items()]
+            return [
+                AnswerFileCollector.in_notebook(self, by_name[name], code)
+                for name, code in codes.items()
+            ]
         except UnreadableError as error:
             reason = error.phrase.to(self.config.stash[LANGUAGE])
             if self.session.isinitpath(self.path):
@@ -141,20 +137,20 @@ class NotebookSheets(pytest.File):
             return []
 
 
-def sheet_of(item: pytest.Item) -> Sheet | None:
-    """The sheet that `item` belongs to, if it is a graded test."""
-    return item.getparent(Sheet)
+def collector_of(item: pytest.Item) -> AnswerFileCollector | None:
+    """The collector that `item` belongs to, if it is a graded test."""
+    return item.getparent(AnswerFileCollector)
 
 
 @pytest.fixture
 def answer(request: pytest.FixtureRequest) -> Answer:
     """The functions of the answer file under test."""
-    sheet = sheet_of(request.node)
-    if sheet is None:
+    collector = collector_of(request.node)
+    if collector is None:
         raise pytest.UsageError(
             f"{request.node.nodeid} asks for an answer, but it belongs to no exercise's suite."
         )
-    return Answer(sheet.answer, credit_of(request.node))
+    return Answer(collector.answer, log_of(request.node))
 
 
 @pytest.fixture
@@ -163,9 +159,9 @@ def draw(request: pytest.FixtureRequest) -> Draw:
     return Draw(request.config.getoption("seed"), request.node.name)
 
 
-def credit_of(item: pytest.Item) -> Credit:
+def log_of(item: pytest.Item) -> CheckLog:
     """What the test has seen so far."""
-    return item.stash.setdefault(_CREDIT, Credit())
+    return item.stash.setdefault(_CREDIT, CheckLog())
 
 
 def note_error(item: pytest.Item, error: BaseException) -> None:
@@ -173,51 +169,53 @@ def note_error(item: pytest.Item, error: BaseException) -> None:
     item.stash[_ERROR] = error
 
 
-def blocked_by(sheet: Sheet, test: str) -> str | None:
+def blocked_by(collector: AnswerFileCollector, test: str) -> str | None:
     """The test that had to pass before this one and did not."""
-    needs = sheet.exercise.tests[test].needs
-    return needs if sheet.states.get(needs or "") in (WRONG, BLOCKED) else None
+    needs = collector.exercise.tests[test].needs
+    return needs if collector.states.get(needs or "") in (WRONG, BLOCKED) else None
 
 
-def result_of(sheet: Sheet, item: pytest.Item, report: pytest.TestReport) -> Result:
+def result_of(
+    collector: AnswerFileCollector, item: pytest.Item, report: pytest.TestReport
+) -> Result:
     """What came of a graded test, and its state noted for the tests that need it."""
     name = getattr(item, "originalname", item.name)
-    test = sheet.exercise.tests[name]
-    credit = credit_of(item)
+    test = collector.exercise.tests[name]
+    log = log_of(item)
     error = item.stash.get(_ERROR, None)
-    trouble = _trouble(credit, error, report)
+    trouble = _trouble(log, error, report)
     earned = 0.0
     if trouble:
         state = OURS
     elif report.skipped:
         state = BLOCKED
-    elif not credit.mismatches:
+    elif not log.mismatches:
         state, earned = PASSED, test.points
     else:
-        state = NOT_STARTED if credit.mismatches[0].not_started else WRONG
+        state = NOT_STARTED if log.mismatches[0].not_started else WRONG
         # A test that -x stopped at its first mismatch has not made all of its calls.
-        earned = 0.0 if error else earned_points(test.points, test.whole, credit)
-    sheet.states[name] = state
+        earned = 0.0 if error else earned_points(test.points, test.whole, log)
+    collector.states[name] = state
     result = Result(
-        folder=sheet.folder,
-        file=sheet.file,
-        chapter=sheet.exercise.chapter,
-        exercise=sheet.exercise.name,
+        folder=collector.folder,
+        file=collector.file,
+        chapter=collector.exercise.chapter,
+        exercise=collector.exercise.name,
         test=item.name,
         sentence=test.sentence,
         points=test.points,
         earned=earned,
         state=state,
-        mismatches=tuple(credit.mismatches),
-        needs=blocked_by(sheet, name) if state == BLOCKED else None,
+        mismatches=tuple(log.mismatches),
+        needs=blocked_by(collector, name) if state == BLOCKED else None,
         trouble=trouble,
         printed=report.capstdout,
-        target=credit.target if state == PASSED else None,
+        target=log.target if state == PASSED else None,
     )
-    return with_lines(result, sheet.lines)
+    return with_lines(result, collector.lines)
 
 
-def _trouble(credit: Credit, error: BaseException | None, report: pytest.TestReport) -> str:
+def _trouble(log: CheckLog, error: BaseException | None, report: pytest.TestReport) -> str:
     """What broke in the grader: an exception of the suite's own, or a suite that judges nothing."""
     if report.skipped:
         return ""
@@ -225,10 +223,10 @@ def _trouble(credit: Credit, error: BaseException | None, report: pytest.TestRep
         lines = report.longreprtext.strip().splitlines()
         # pytest marks the lines that say what is wrong.
         return next((line[1:].strip() for line in lines if line.startswith("E ")), lines[-1])
-    stopped = isinstance(error, AssertionError) and credit.mismatches
+    stopped = isinstance(error, AssertionError) and log.mismatches
     if error and not stopped:
         return f"{type(error).__name__}: {error}"
-    if not error and (credit.calls == 0 or credit.judged < credit.calls):
+    if not error and (log.calls == 0 or log.judged < log.calls):
         return "the suite made a call that it never judged"
     return ""
 

@@ -1,6 +1,6 @@
 """A learner's code, run: loaded as a module of its own, and what it raised, as plain facts.
 
-It needs nothing of the kata but `honest`: it also runs where nothing else can be read.
+It needs nothing of the kata but `sanitize`: it also runs where nothing else can be read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.honest import honest
+from kata.collect.sanitize import sanitize
 
 _numbers = itertools.count()
 
@@ -51,7 +51,7 @@ class Raised:
 
 
 @dataclass
-class Outcome:
+class CallResult:
     """What came of running one function.
 
     Attributes:
@@ -91,13 +91,13 @@ def loaded(content: bytes, path: str) -> ModuleType:
     return module
 
 
-def outcome(
+def call_result(
     function: Any,
     args: Sequence[Any],
     kwargs: Mapping[str, Any],
     path: str,
     let_pass: tuple[type[BaseException], ...] = (),
-) -> Outcome:
+) -> CallResult:
     """Call a function with copies of its arguments, so that none can be changed by it.
 
     Args:
@@ -108,9 +108,9 @@ def outcome(
         let_pass: exceptions that are nobody's failure.
     """
     lent_args, lent_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
-    found = Outcome(after=(*lent_args, *lent_kwargs.values()))
+    found = CallResult(after=(*lent_args, *lent_kwargs.values()))
     try:
-        found.value = honest(function(*lent_args, **lent_kwargs))
+        found.value = sanitize(function(*lent_args, **lent_kwargs))
     except let_pass:
         raise
     except BaseException as error:

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from kata import shape, symbolic
+from kata.keras import shape, symbolic
 from kata.language import Phrase, literally, say
-from kata.shape import Shape
+from kata.sketch import Shape
 
 PLAIN = (bool, int, float, str, type(None))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kata.shape import Shape
+from kata.sketch import Shape
 
 Compute = Callable[[Sequence[np.ndarray], Sequence[np.ndarray]], Sequence[np.ndarray]]
 """From inputs and weights to outputs, in NumPy."""

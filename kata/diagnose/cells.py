@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kata.answer import Call
-from kata.mistake.sentences import mistake
+from kata.collect.answer import Call
+from kata.diagnose.sentences import mistake
 from kata.score import Mistake
 
 Plain = tuple[int, ...]

@@ -1,8 +1,22 @@
-"""Why nothing can be read from a file that is there."""
+"""What keeps an answer from being read, or from being given."""
 
 from __future__ import annotations
 
 from kata.language import Phrase, literally, say
+
+
+class ApartError(Exception):
+    """No answer came, or none that is taken.
+
+    Attributes:
+        id: the mistake's id, in ``kata/diagnose/``.
+        facts: the facts of its sentence.
+    """
+
+    def __init__(self, id: str, **facts: object) -> None:
+        super().__init__(f"{id} {facts}")
+        self.id = id
+        self.facts = facts
 
 
 class UnreadableError(Exception):

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from kata import symbolic
-from kata.mistake.sentences import mistake
+from kata.diagnose.sentences import mistake
+from kata.keras import symbolic
+from kata.keras.arrays import is_number, is_whole
 from kata.score import Mistake
 
 TENSORS = (list, tuple)
@@ -194,18 +195,6 @@ def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake | None:
         return mistake("not_whole_numbers", type=type(odd).__name__)
     found = instead_of_anything(value)
     return found or mistake("not_a_dict", type=type(value).__name__, keys=quoted)
-
-
-def is_whole(value: object) -> bool:
-    """Whether `value` is an int, Python's or NumPy's; True and False are not."""
-    return type(value) is int or isinstance(value, np.integer)
-
-
-def is_number(value: object) -> bool:
-    """Whether `value` is one number, Python's or NumPy's; True and False are not."""
-    if isinstance(value, np.ndarray):
-        return value.ndim == 0 and value.dtype.kind in "iuf"
-    return is_whole(value) or type(value) is float or isinstance(value, np.floating)
 
 
 def _is_numbers(value: Any) -> bool:

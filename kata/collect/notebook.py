@@ -14,11 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kata.answer import Code
+from kata.collect.answer import Code
+from kata.collect.cells import Cell, Piece, cell_of
 from kata.curriculum import means
+from kata.errors import UnreadableError, reason_of, too_large
 from kata.language import say
-from kata.notebook.cells import Cell, Piece, cell_of
-from kata.unreadable import UnreadableError, reason_of, too_large
 
 LARGEST = 256 * 1024
 """Bytes of an answer file that is graded."""

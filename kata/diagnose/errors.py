@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from kata.answer import AnsweredTwiceError, Call
-from kata.apart import ApartError
-from kata.mistake import building, cells, characters, gates
-from kata.mistake.sentences import mistake
-from kata.run import Raised
+from kata.collect.answer import AnsweredTwiceError, Call
+from kata.collect.run import Raised
+from kata.diagnose import building, cells, characters, gates
+from kata.diagnose.sentences import mistake
+from kata.errors import ApartError
 from kata.score import Mistake
 
 POST_SHAPE = (3, 2, 3)

@@ -6,8 +6,7 @@ of evidence, like the rules beside this folder.
 
 from __future__ import annotations
 
-from kata.language import Phrase
-from kata.mistake.sentences import (
+from kata.diagnose.sentences import (
     apart,
     arrays,
     cells,
@@ -20,6 +19,7 @@ from kata.mistake.sentences import (
     raised,
     types,
 )
+from kata.language import Phrase
 from kata.score import Mistake
 
 SENTENCES: dict[str, Phrase] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-Shape = tuple[int | None, ...]
+from kata.sketch import Shape
 
 # int() alone would also take "-3", "+3", "1_0" and "３", which no stack prints.
 SIZE = re.compile(r"\?|None|[0-9]+")

@@ -12,7 +12,7 @@ from typing import Any
 LONGEST = 10_000
 
 
-def honest(value: Any, inside: tuple[int, ...] = ()) -> Any:
+def sanitize(value: Any, inside: tuple[int, ...] = ()) -> Any:
     """`value`, with a stand-in for every part that lies about its class or holds itself."""
     kind = type(value)
     if not _is_its_class(value, kind) or id(value) in inside:
@@ -21,18 +21,20 @@ def honest(value: Any, inside: tuple[int, ...] = ()) -> Any:
         return _stand_in(kind)
     around = (*inside, id(value))
     if kind in (list, tuple):
-        return kind(honest(part, around) for part in value)
+        return kind(sanitize(part, around) for part in value)
     if kind is dict:
-        return {_honest_key(key): honest(part, around) for key, part in value.items()}
+        return {_sanitized_key(key): sanitize(part, around) for key, part in value.items()}
     return value
 
 
-def _honest_key(key: Any) -> Any:
+def _sanitized_key(key: Any) -> Any:
     """The key, or a plain text in its place: a key decides what it equals."""
     if issubclass(type(key), str):
         return str.__str__(key)
     return (
-        honest(key) if type(key) in (int, float, bool, tuple, type(None)) else _stand_in(type(key))
+        sanitize(key)
+        if type(key) in (int, float, bool, tuple, type(None))
+        else _stand_in(type(key))
     )
 
 

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kata.stubs import UNPARSABLE
+from kata.collect.stubs import UNPARSABLE
 
 PARSED = 64 * 1024
 """Characters of a cell that are parsed: a longer one could overflow the stack of Python 3.10."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kata.draw import Draw
-from kata.mistake.arrays import same
-from kata.network import Network, assignments
-from kata.shape import Shape, fits
-from kata.symbolic import Graph
+from kata.collect.draw import Draw
+from kata.keras.arrays import same
+from kata.keras.network import Network, assignments
+from kata.keras.shape import fits
+from kata.keras.symbolic import Graph
+from kata.sketch import Shape
 
 LENGTHS = ((3, 6), (6, 4))
 """What open timesteps are tried at: for each trial, those of the first Input and of the second."""

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from kata.shape import Shape
+from kata.sketch import Shape
 
 
 def is_symbolic(value: object) -> bool:

@@ -1,0 +1,1 @@
+"""Answer files as pytest collects them, the answer under test, and one call of it."""

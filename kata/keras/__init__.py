@@ -1,0 +1,1 @@
+"""Keras graphs as plain facts: their shapes, weights and numbers."""

@@ -1,1 +1,0 @@
-"""What a notebook holds: the functions in its cells, as a Python file for each exercise."""
