@@ -10,11 +10,17 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 LANGUAGES = ("en", "ko")
 LOCALE = Path(__file__).parent / "locale"
@@ -75,8 +81,11 @@ def literally(text: str) -> Phrase:
 
 def translated(text: str, language: str) -> str:
     """`text` in `language`; English where a translation is missing."""
-    # gettext answers "" with the catalogue's header.
-    return _catalogue(language).gettext(text) if text else ""
+    if not text:
+        # gettext answers it with the catalogue's header.
+        return ""
+    found = _catalogue(language).gettext(text)
+    return _told(language).get(text, text) if found is text else found
 
 
 def chosen_language(option: str | None) -> str:
@@ -106,6 +115,20 @@ def _locale_name() -> str:
         if os.environ.get(variable):
             return os.environ[variable]
     return locale.getlocale()[0] or ""
+
+
+@cache
+def told_texts() -> dict[str, dict[str, dict[str, str]]]:
+    """What is told of mistakes, from every ``mistakes/*.toml``: by file, id and language."""
+    files = sorted(Path(__file__).parent.glob("*/mistakes/*.toml"))
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+
+
+@cache
+def _told(language: str) -> dict[str, str]:
+    """The translation of every sentence about a mistake."""
+    texts = (one for file in told_texts().values() for one in file.values())
+    return {one["en"]: one[language] for one in texts}
 
 
 @cache

@@ -45,7 +45,9 @@ class Mismatch:
         yours: what came instead.
         where: which part differs, where that helps.
         line: the line of the answer file at fault, where one is known.
-        mistake: the misunderstanding, where a rule recognised it.
+        mistakes: the smallest set of mistakes that explains it, in the order in which a learner
+            would mend them; none where nothing explains it.
+        facts: what can be said of it whatever the cause: where it is right, how it differs.
         not_started: whether the stub's own line was all there was.
         expected_sketch: what a right answer looks like, where a picture shows it.
         yours_sketch: what came looks like, where a picture shows it.
@@ -57,7 +59,8 @@ class Mismatch:
     yours: Phrase
     where: Phrase | None = None
     line: int | None = None
-    mistake: Mistake | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    facts: tuple[Phrase, ...] = ()
     not_started: bool = False
     expected_sketch: Sketch | None = None
     yours_sketch: Sketch | None = None
@@ -196,8 +199,8 @@ def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
     data = dict(mismatch.__dict__)
     for name in ("expected", "yours", "where", *SKETCHES):
         data[name] = data[name] and data[name].data()
-    if mismatch.mistake:
-        data["mistake"] = {"id": mismatch.mistake.id, **mismatch.mistake.sentence.data()}
+    data["mistakes"] = [{"id": one.id, **one.sentence.data()} for one in mismatch.mistakes]
+    data["facts"] = [one.data() for one in mismatch.facts]
     return data
 
 
@@ -205,9 +208,10 @@ def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
     phrases = {
         name: data[name] and Phrase.from_data(data[name]) for name in ("expected", "yours", "where")
     }
-    mistake = data["mistake"] and Mistake(data["mistake"]["id"], Phrase.from_data(data["mistake"]))
+    mistakes = tuple(Mistake(one["id"], Phrase.from_data(one)) for one in data["mistakes"])
+    facts = tuple(map(Phrase.from_data, data["facts"]))
     sketches = {name: _sketch_from(data, name) for name in SKETCHES}
-    return Mismatch(**{**data, **phrases, **sketches, "mistake": mistake})
+    return Mismatch(**{**data, **phrases, **sketches, "mistakes": mistakes, "facts": facts})
 
 
 def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:

@@ -28,7 +28,10 @@ def verdict(some: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
             one["test"],
             one["state"],
             round(one["earned"], 3),
-            *[(mismatch["mistake"] or {}).get("id") for mismatch in one["mismatches"]],
+            *[
+                tuple(mistake["id"] for mistake in mismatch["mistakes"])
+                for mismatch in one["mismatches"]
+            ],
         )
         for one in some
     ]

@@ -107,8 +107,8 @@ def graded(files: Sequence[str], seed: int) -> dict[str, Results]:
 
 def told(some: Results) -> set[str]:
     """The ids of the mistakes told in these results."""
-    found = (mismatch["mistake"] for result in some for mismatch in result["mismatches"])
-    return {mistake["id"] for mistake in found if mistake}
+    found = (mismatch for result in some for mismatch in result["mismatches"])
+    return {mistake["id"] for mismatch in found for mistake in mismatch["mistakes"]}
 
 
 def is_judged_right(file: str, some: Results) -> bool:
@@ -141,7 +141,7 @@ def is_judged_so(file: str, tests: Sequence[str], seed: int) -> bool:
         _settled.add(file)
     if not file.startswith(WRONGS):
         return all(not one.mismatches and one.judged == one.calls > 0 for one in credits)
-    found = {m.mistake.id for one in credits for m in one.mismatches if m.mistake}
+    found = {mistake.id for one in credits for m in one.mismatches for mistake in m.mistakes}
     return any(one.mismatches for one in credits) and found == {declared(ROOT / file)} - {"none"}
 
 

@@ -47,13 +47,8 @@ Verdicts = dict[str, dict[str, Verdict]]
 
 def verdict(result: Mapping[str, Any]) -> Verdict:
     """What is compared of one result."""
-    told = {one["id"] for mismatch in result["mismatches"] for one in _mistakes(mismatch)}
+    told = {one["id"] for mismatch in result["mismatches"] for one in mismatch["mistakes"]}
     return [round(result["earned"], 4), result["state"], sorted(told)]
-
-
-def _mistakes(mismatch: Mapping[str, Any]) -> list[dict[str, Any]]:
-    one = mismatch["mistake"]
-    return [one] if one else []
 
 
 def sampled(exercise: Exercise, folder: Path) -> dict[Path, str]:

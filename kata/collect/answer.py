@@ -86,7 +86,7 @@ class Call:
         return all(_is_array(part) for part in parts)
 
 
-@dataclass
+@dataclass(eq=False)
 class Returned:
     """What one call gave: a value, or what was raised instead.
 
@@ -117,6 +117,12 @@ class Returned:
     judged: bool = False
     failed: bool = False
     target: Sketch | None = None
+
+    @property
+    def gave(self) -> bool:
+        """Whether a value came back; it may be None."""
+        reasons = (self.raised, self.unloaded, self.untouched, self.changed, self.refused)
+        return not (self.missing or any(reasons))
 
     def note_changes(self, after: Sequence[Any]) -> None:
         """Remember the first argument that is no longer what was given."""

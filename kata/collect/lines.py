@@ -26,11 +26,15 @@ def with_lines(result: Result, lines: Sequence[int]) -> Result:
 
 
 def _mismatch(mismatch: Mismatch, lines: Sequence[int]) -> Mismatch:
-    mistake = mismatch.mistake
-    if mistake:
-        mistake = replace(mistake, sentence=_phrase(mistake.sentence, lines))
-    line = mismatch.line and number_for_people(mismatch.line, lines)
-    return replace(mismatch, line=line, yours=_phrase(mismatch.yours, lines), mistake=mistake)
+    return replace(
+        mismatch,
+        line=mismatch.line and number_for_people(mismatch.line, lines),
+        yours=_phrase(mismatch.yours, lines),
+        mistakes=tuple(
+            replace(one, sentence=_phrase(one.sentence, lines)) for one in mismatch.mistakes
+        ),
+        facts=tuple(_phrase(one, lines) for one in mismatch.facts),
+    )
 
 
 def _phrase(phrase: Phrase, lines: Sequence[int]) -> Phrase:

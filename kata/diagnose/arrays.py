@@ -8,34 +8,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.keras.arrays import same
 from kata.score import Mistake
 
 
 @dataclass(frozen=True)
 class Arrays:
-    """An array that was expected, one that came, and what is known of both.
-
-    Attributes:
-        axes: the name of every axis of `expected`.
-        named: the misunderstandings named by the suite which give exactly `yours`: each one's
-            id and the facts of its sentence.
-    """
+    """An array that was expected, one that came, and the name of every axis of the expected."""
 
     expected: np.ndarray
     yours: np.ndarray
     axes: tuple[str, ...]
-    named: Sequence[tuple[str, Mapping[str, object]]] = ()
 
 
-def in_array(seen: Arrays) -> Mistake | None:
+def in_array(expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]) -> Mistake | None:
     """The mistake behind an array that is not the expected one, if one is recognised."""
-    for rule in _RULES:
-        found = rule(seen)
-        if found:
-            return found
-    return None
+    seen = Arrays(expected, yours, axes)
+    found = (rule(seen) for rule in _RULES)
+    return next((one for one in found if one), None)
 
 
 def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Mistake | None:
@@ -72,12 +63,6 @@ def in_shapes(
     if sorted(yours) == sorted(expected) and len(set(expected)) == len(expected):
         came = ", ".join(names[expected.index(shape)] for shape in yours)
         return mistake("results_in_other_order", yours=came, expected=", ".join(names))
-    return None
-
-
-def _named_by_suite(seen: Arrays) -> Mistake | None:
-    for id, facts in seen.named:
-        return mistake(id, **{"axes": seen.yours.ndim, **facts})
     return None
 
 
@@ -171,7 +156,6 @@ def _other_places(seen: Arrays) -> Mistake | None:
 
 
 _RULES: tuple[Callable[[Arrays], Mistake | None], ...] = (
-    _named_by_suite,
     _axes_moved,
     _axis_of_one,
     _axis_missing,

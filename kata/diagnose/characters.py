@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from kata.collect.answer import Call
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.score import Mistake
 
 # Words that stand in NumPy's own messages, and hardly in what a learner writes of a temperature.

@@ -10,7 +10,7 @@ from itertools import combinations
 from kata.collect.answer import AnsweredTwiceError, Call
 from kata.collect.run import Raised
 from kata.diagnose import building, cells, characters, gates
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import Diagnosis, known, mistake
 from kata.errors import ApartError
 from kata.score import Mistake
 
@@ -19,8 +19,17 @@ POST_SHAPE = (3, 2, 3)
 Rule = Callable[[re.Match[str], Call], Mistake | None]
 
 
-def on_import(raised: Raised) -> Mistake:
+def on_import(raised: Raised) -> Diagnosis:
     """Why the file could not be imported."""
+    return known(_on_import(raised))
+
+
+def on_call(raised: Raised, call: Call) -> Diagnosis:
+    """What is told of an exception that a call raised."""
+    return known(_on_call(raised, call))
+
+
+def _on_import(raised: Raised) -> Mistake:
     error = raised.error
     if isinstance(error, ApartError):
         return mistake(error.id, **error.facts)
@@ -47,7 +56,7 @@ def on_import(raised: Raised) -> Mistake:
     return mistake("raises_on_import", error=type(error).__name__, line=raised.line or 1)
 
 
-def on_call(raised: Raised, call: Call) -> Mistake | None:
+def _on_call(raised: Raised, call: Call) -> Mistake | None:
     """The mistake behind an exception that a call raised, if one is recognised."""
     error = raised.error
     if isinstance(error, ApartError):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kata.collect.answer import Call
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.score import Mistake
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.keras import shape
 from kata.keras.arrays import same
 from kata.keras.symbolic import Graph

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.keras.network import Network
 from kata.keras.symbolic import Graph
 from kata.score import Mistake

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.keras import symbolic
 from kata.keras.arrays import is_number, is_whole
 from kata.score import Mistake
@@ -183,6 +183,11 @@ def instead_of_bool(value: Any) -> Mistake | None:
     if symbolic.is_symbolic(value):
         return mistake("tensor_for_bool")
     return instead_of_anything(value) or mistake("not_a_bool")
+
+
+def is_bool(value: object) -> bool:
+    """Whether `value` is True or False, Python's or NumPy's."""
+    return type(value) in (bool, np.bool_)
 
 
 def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake | None:

@@ -5,12 +5,12 @@ itself: exact type, exact shape, then values, and nothing is broadcast.
 """
 
 from kata.diagnose.layers import Sizes
+from kata.expect.arrays import all_results, all_values, values
 from kata.expect.layers import computes, shape
 from kata.expect.models import agrees, alike, compiled, influence, predicts, units_of
-from kata.expect.networks import network
-from kata.expect.noting import evidence
-from kata.expect.plain import all_values, choices, sizes, values
-from kata.expect.several import all_results, counts, raises, shapes
+from kata.expect.networks import networks
+from kata.expect.noting import ungraded
+from kata.expect.plain import choices, counts, raises, shapes, sizes
 from kata.keras.arrays import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
 
 BATCH_AXES = ("batch_size", "timesteps", "input_dim")
@@ -31,14 +31,14 @@ __all__ = [
     "compiled",
     "computes",
     "counts",
-    "evidence",
     "influence",
-    "network",
+    "networks",
     "predicts",
     "raises",
     "shape",
     "shapes",
     "sizes",
+    "ungraded",
     "units_of",
     "values",
 ]

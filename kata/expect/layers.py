@@ -12,7 +12,7 @@ from kata.collect.answer import Returned
 from kata.collect.draw import Draw
 from kata.diagnose import layers, types
 from kata.diagnose.layers import Sizes
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import Diagnosis, known, mistake
 from kata.expect import describe
 from kata.expect.noting import aim, check_returned, record_mismatch
 from kata.expect.seen import sketch_of
@@ -23,7 +23,6 @@ from kata.keras.symbolic import Graph
 from kata.language import literally, say
 from kata.rnn import recurrence
 from kata.rnn.recurrence import Weights
-from kata.score import Mistake
 from kata.sketch import EVERY, LAST, Layers, Shape, states_of
 
 ANY_LENGTHS = (3, 6)
@@ -55,12 +54,14 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
     tensors = _tensors(returned.value, len(wanted)) if several else [returned.value]
     if tensors is None or not all(symbolic.is_symbolic(tensor) for tensor in tensors):
         judge = types.instead_of_pair if several else types.instead_of_tensor
-        record_mismatch(returned, asked, describe.value(returned.value), judge(returned.value))
+        record_mismatch(
+            returned, asked, describe.value(returned.value), known(judge(returned.value))
+        )
         return False
     yours = [symbolic.shape_of(tensor) for tensor in tensors]
     graph = symbolic.graph_from_inputs(tensors)
     if graph is None:
-        record_mismatch(returned, asked, describe.value(returned.value), mistake("no_input"))
+        record_mismatch(returned, asked, describe.value(returned.value), known(mistake("no_input")))
         return False
     open_length = of.timesteps is None
     if all(
@@ -74,7 +75,7 @@ def shape(returned: Returned, notation: str | Sequence[str], of: Sizes) -> bool:
     seen = [describe.output_seen(one, of.input_shape) for one in yours]
     shown = describe.several(seen) if several else seen[0]
     found = layers.in_shapes(wanted, yours, of, graph)
-    record_mismatch(returned, asked, shown, found, seen=sketch_of(graph))
+    record_mismatch(returned, asked, shown, known(found), seen=sketch_of(graph))
     return False
 
 
@@ -137,7 +138,7 @@ def _gives_same(
         # What the learner's graph cannot do is the learner's mistake, not the grader's.
         wanted = say("an output for a batch of shape {shape}", shape=today(x.shape))
         came = literally(f"{type(error).__name__}: {error}")
-        record_mismatch(returned, wanted, came, mistake("fails_on_numbers"))
+        record_mismatch(returned, wanted, came, known(mistake("fails_on_numbers")))
         return False
     every = recurrence.every_output(x, *weights)
     for kind, one in zip(kinds, yours, strict=True):
@@ -145,7 +146,7 @@ def _gives_same(
         if not same(one, right):
             found = mistake("random_in_training") if training else None
             found = found or layers.in_values(one, x, weights, kind)
-            note_difference(returned, right, one, found, graph)
+            note_difference(returned, right, one, known(found), graph)
             return False
     return True
 
@@ -159,13 +160,13 @@ def _has_input(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> boo
                 return True
             wanted = say("an Input of numbers such as 0.7")
             record_mismatch(
-                returned, wanted, literally(graph.dtypes[0]), mistake("input_of_integers")
+                returned, wanted, literally(graph.dtypes[0]), known(mistake("input_of_integers"))
             )
             return False
     wanted = say("an Input of shape {shape}", shape=today(of.input_shape))
     yours = literally(", ".join(today(one) for one in graph.inputs))
     record_mismatch(
-        returned, wanted, yours, layers.in_input(graph, of, outputs), seen=sketch_of(graph)
+        returned, wanted, yours, known(layers.in_input(graph, of, outputs)), seen=sketch_of(graph)
     )
     return False
 
@@ -179,7 +180,7 @@ def _has_weights(returned: Returned, graph: Graph, of: Sizes, outputs: int) -> b
         returned,
         say("the weights of one SimpleRNN: {shapes}", shapes=", ".join(map(today, wanted))),
         literally(yours),
-        layers.in_weights(graph, of, outputs),
+        known(layers.in_weights(graph, of, outputs)),
         seen=sketch_of(graph),
     )
     return False
@@ -212,14 +213,14 @@ def note_difference(
     returned: Returned,
     right: np.ndarray,
     yours: np.ndarray,
-    found: Mistake | None,
+    diagnosis: Diagnosis,
     graph: Graph,
 ) -> None:
     """Note that an output of `graph` holds other numbers; show the first place that differs."""
     seen = sketch_of(graph)
     if yours.shape != right.shape:
         shapes = literally(today(right.shape)), literally(today(yours.shape))
-        record_mismatch(returned, *shapes, found, seen=seen)
+        record_mismatch(returned, *shapes, diagnosis, seen=seen)
         return
     unlike = ~np.isclose(right, yours, rtol=TOLERANCE, atol=TOLERANCE)
     place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
@@ -228,4 +229,4 @@ def note_difference(
     else:
         where = say("sequence {sequence}", sequence=place[0])
     shown = (literally(describe.text(right[place])), literally(describe.text(yours[place])))
-    record_mismatch(returned, *shown, found, where=where, seen=seen)
+    record_mismatch(returned, *shown, diagnosis, where=where, seen=seen)

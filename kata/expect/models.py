@@ -9,14 +9,14 @@ import numpy as np
 from kata.collect.answer import Returned
 from kata.collect.draw import Draw
 from kata.diagnose import types
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import known, mistake
+from kata.diagnose.search import Program
 from kata.expect import describe
 from kata.expect.layers import note_difference
-from kata.expect.networks import OtherNetwork, graph_of, has_right_shapes, known, tried
+from kata.expect.networks import Asked, Look
 from kata.expect.noting import check_returned, record_mismatch
 from kata.keras import symbolic
 from kata.keras.arrays import same
-from kata.keras.network import Network
 from kata.keras.symbolic import Graph
 from kata.keras.trial import LENGTHS, Trial
 from kata.language import Phrase, literally, say
@@ -31,14 +31,16 @@ def compiled(returned: Returned) -> None:
         return
     if not symbolic.is_compiled(returned.value):
         record_mismatch(
-            returned, asked, say("a model that is not compiled"), mistake("not_compiled")
+            returned, asked, say("a model that is not compiled"), known(mistake("not_compiled"))
         )
     elif not symbolic.has_loss(returned.value):
-        record_mismatch(returned, asked, say("a model compiled without a loss"), mistake("no_loss"))
+        record_mismatch(
+            returned, asked, say("a model compiled without a loss"), known(mistake("no_loss"))
+        )
     elif symbolic.has_unknown_loss(returned.value):
         name = repr(returned.value.loss)
         came = say("a model compiled with the loss {name}", name=name)
-        record_mismatch(returned, asked, came, mistake("unknown_loss", name=name))
+        record_mismatch(returned, asked, came, known(mistake("unknown_loss", name=name)))
 
 
 def alike(returned: Returned, like: Returned, same: bool, otherwise: str) -> None:
@@ -58,7 +60,7 @@ def alike(returned: Returned, like: Returned, same: bool, otherwise: str) -> Non
             say("the weights that {call} gave", call=str(like.call)),
             say("other weights than {call} gave", call=str(like.call)),
         )
-        record_mismatch(returned, *(words if same else words[::-1]), mistake(otherwise))
+        record_mismatch(returned, *(words if same else words[::-1]), known(mistake(otherwise)))
 
 
 def units_of(returned: Returned, otherwise: int) -> int:
@@ -73,136 +75,128 @@ def _is_model(returned: Returned, asked: Phrase) -> bool:
     if not check_returned(returned, asked):
         return False
     if symbolic.kind_of(returned.value) != "model":
-        found = types.instead_of_model(returned.value)
-        record_mismatch(returned, asked, describe.value(returned.value), found)
+        told = known(types.instead_of_model(returned.value))
+        record_mismatch(returned, asked, describe.value(returned.value), told)
         return False
     return True
 
 
 def influence(
     returned: Returned,
-    wanted: Network,
+    asked: Asked,
+    misconceptions: Program,
     draw: Draw,
     changed: tuple[int, int | None],
     on: tuple[int, int],
     changes: bool,
     otherwise: str | None,
-    misunderstood: Iterable[OtherNetwork] = (),
 ) -> None:
     """Changing an Input at one timestep changes the model's output at others, or does not.
 
     Args:
         returned: what the call gave: a model.
-        wanted: what was asked; it says which Inputs there are.
+        asked: the sizes asked for.
+        misconceptions: the reference, which says what Inputs there are, with its misconceptions.
         draw: where weights and inputs come from.
         changed: which Input is changed, and at which timestep; None for all of them.
         on: the timesteps of the output that are compared, first and after the last.
         changes: whether they should change.
         otherwise: the mistake's id if they do not do so, where that alone tells it.
-        misunderstood: other networks by the mistake's id, which are looked at first.
     """
-    graph = graph_of(returned, wanted, model=True)
-    if graph is None:
+    look = Look(returned, asked, misconceptions, draw, True, (), LENGTHS[:1])
+    trial = look.seen and look.seen.trial
+    if trial and trial.has_shapes_of(look.wanted) and _changes(trial, changed, on) == changes:
         return
-    trial = tried(returned, graph, wanted, draw, misunderstood, (), LENGTHS[:1])
-    if trial is None:
-        return
-    if trial.has_shapes_of(wanted) and _changes(trial, graph, changed, on) == changes:
-        return
-    found = known(trial, graph, misunderstood)
-    if not has_right_shapes(returned, graph, wanted, found):
+    diagnosis = look.diagnosis(misconceptions)
+    if not look.has_right_shapes(diagnosis):
         return
     place, t = changed
     where = say("input {number} is changed", number=place + 1)
     if t is not None:
         where = say("input {number}, timestep {t}, is changed", number=place + 1, t=t)
     words = say("changed by it"), say("not changed by it")
-    found = found or (mistake(otherwise) if otherwise else None)
-    record_mismatch(returned, *(words if changes else words[::-1]), found, where=where)
+    diagnosis = diagnosis or known(mistake(otherwise) if otherwise else None)
+    record_mismatch(returned, *(words if changes else words[::-1]), diagnosis, where=where)
 
 
-def _changes(
-    trial: Trial, graph: Graph, changed: tuple[int, int | None], on: tuple[int, int]
-) -> bool:
+def _changes(trial: Trial, changed: tuple[int, int | None], on: tuple[int, int]) -> bool:
     place, t = changed
     after = [x.copy() for x in trial.inputs[0]]
     after[place][:, slice(None) if t is None else t] += 1
-    one, other = (output[0][:, slice(*on)] for output in (trial.outputs[0], graph(*after)))
+    one, other = (output[0][:, slice(*on)] for output in (trial.outputs[0], trial.graph(*after)))
     return not np.allclose(one, other, atol=1e-6)
 
 
 def agrees(
     returned: Returned,
-    wanted: Network,
+    asked: Asked,
+    misconceptions: Program,
     draw: Draw,
     fed: Sequence[np.ndarray],
     like: Sequence[np.ndarray],
-    misunderstood: Iterable[OtherNetwork] = (),
     marks: Sequence[float] = (),
 ) -> None:
     """The model gives the same for some inputs as for others, whatever its weights are.
 
     Args:
         returned: what the call gave: a model.
-        wanted: what was asked; it says which Inputs there are.
+        asked: the sizes asked for.
+        misconceptions: the reference, which says what Inputs there are, with its misconceptions.
         draw: where weights come from.
         fed: an array for each Input.
         like: other arrays, for which the same must come out.
-        misunderstood: other networks by the mistake's id; the first that fits is named.
         marks: values that some timesteps hold throughout, where that tells networks apart.
     """
-    graph = graph_of(returned, wanted, model=True)
-    if graph is None:
+    look = Look(returned, asked, misconceptions, draw, True, marks)
+    diagnosis = look.diagnosis(misconceptions)
+    if not look.has_right_shapes(diagnosis) or not look.seen:
         return
-    trial = tried(returned, graph, wanted, draw, misunderstood, marks)
-    if trial is None:
-        return
-    found = known(trial, graph, misunderstood)
-    if not has_right_shapes(returned, graph, wanted, found):
-        return
+    graph = look.seen.graph
     for one, other in zip(graph(*fed), graph(*like), strict=True):
         if not same(one, other):
-            note_difference(returned, other, one, found, graph)
+            note_difference(returned, other, one, diagnosis, graph)
             return
 
 
 def predicts(
     returned: Returned,
-    wanted: Network,
+    asked: Asked,
+    misconceptions: Program,
     reads: str,
     gives: str,
     vocab: str,
-    misunderstood: Iterable[tuple[str, str, str, str]] = (),
-    others: Iterable[OtherNetwork] = (),
+    trained: Iterable[tuple[str, str, str, str]] = (),
 ) -> bool:
     """The model's most likely characters, as it reads one-hot characters, are the right ones.
 
     Args:
         returned: what the call gave: a model.
-        wanted: what was asked; it says which Inputs there are.
+        asked: the sizes asked for.
+        misconceptions: the reference, which says what Inputs there are, with its misconceptions.
         reads: what is fed.
         gives: what should come, a character for each timestep.
         vocab: the characters in their order.
-        misunderstood: by the mistake's id, what a model reads and gives for sure that was
+        trained: by the mistake's id, what a model reads and gives for sure that was
             trained on something else, and in which vocabulary.
-        others: other networks by the mistake's id, for a model of other shapes.
 
     Returns:
         Whether they are.
     """
-    graph = graph_of(returned, wanted, model=True)
-    if graph is None or not has_right_shapes(returned, graph, wanted, known(None, graph, others)):
+    look = Look(returned, asked, misconceptions, None, True)
+    if not look.has_right_shapes(look.diagnosis(misconceptions)) or not look.seen:
         return False
+    graph = look.seen.graph
     where = say("the model reads {characters}", characters=repr(reads))
     try:
         yours, _ = _read(graph, reads, vocab)
     except Exception as error:
         came = literally(f"{type(error).__name__}: {error}")
-        record_mismatch(returned, literally(repr(gives)), came, mistake("fails_on_numbers"), where)
+        told = known(mistake("fails_on_numbers"))
+        record_mismatch(returned, literally(repr(gives)), came, told, where)
         return False
     if yours != gives:
-        found = next((id for id, *trained in misunderstood if _knows(graph, *trained)), None)
-        told = mistake(found or "other_characters")
+        found = next((id for id, *pairs in trained if _knows(graph, *pairs)), None)
+        told = known(mistake(found or "other_characters"))
         record_mismatch(returned, literally(repr(gives)), literally(repr(yours)), told, where)
     return yours == gives
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from kata.collect.answer import Returned
 from kata.collect.draw import Draw
-from kata.diagnose import networks, types
-from kata.diagnose.sentences import mistake
+from kata.diagnose import graphs, types
+from kata.diagnose import networks as rules
+from kata.diagnose.graphs import Seen
+from kata.diagnose.mistakes import NOTHING, Diagnosis, known, mistake, told
+from kata.diagnose.search import Program, wrong
 from kata.errors import ApartError
 from kata.expect import describe, sketches
 from kata.expect.layers import note_difference
@@ -20,68 +24,143 @@ from kata.keras import symbolic
 from kata.keras.network import Network
 from kata.keras.shape import today
 from kata.keras.symbolic import Graph
-from kata.keras.trial import LENGTHS, MARKS, Trial, inputs_fit, is_built_as, outputs_fit
+from kata.keras.trial import LENGTHS, MARKS, Trial, inputs_fit, outputs_fit
 from kata.language import Phrase, literally, say
-from kata.score import Mistake
 
-OtherNetwork = tuple[str, Network] | tuple[str, Network, dict[str, object]]
-"""A mistake's id, the network that is built by whoever makes it, and facts of its sentence."""
+Asked = tuple[Any, ...]
+"""The sizes that one call asks for, as a reference's networks take them."""
 
 
-def network(
-    returned: Returned,
-    wanted: Network,
+def networks(
+    returned: Sequence[Returned],
+    asked: Sequence[Asked],
+    misconceptions: Program,
     draw: Draw,
-    misunderstood: Iterable[OtherNetwork] = (),
     model: bool = False,
     marks: Sequence[float] = MARKS,
 ) -> bool:
-    """The call gives this network: its Inputs, outputs, weights and numbers.
+    """Each call gives the network asked for: its Inputs, outputs, weights and numbers.
 
     Random weights are set, random inputs go through it, in inference and in training, and
-    everything is computed anew in NumPy. A misunderstanding is named where what came is,
-    by the same evidence, the network that it would build.
+    everything is computed anew in NumPy. Misconceptions are named where what came is, by the
+    same evidence and in every call, the network that they build.
 
     Args:
-        returned: what the call gave: symbolic outputs of a network, or a Keras model.
-        wanted: what was asked.
+        returned: what each call gave: symbolic outputs of a network, or a Keras model.
+        asked: the sizes asked for in each call.
+        misconceptions: the reference, from such sizes to a `Network`, with its misconceptions.
         draw: where weights and inputs come from.
-        misunderstood: other networks by the mistake's id; the first that fits is named.
-        model: whether a model was asked, not outputs.
+        model: whether models were asked, not outputs.
         marks: values that some timesteps hold throughout.
 
     Returns:
-        Whether it does.
+        Whether all of them do.
     """
-    # Whatever looks at the misunderstandings is the last to do so: none is made in vain.
-    graph = graph_of(returned, wanted, model, misunderstood)
-    if graph is None:
-        return False
-    trial = tried(returned, graph, wanted, draw, misunderstood, marks)
-    if trial is None:
-        return False
-    fits = trial.has_shapes_of(wanted)
-    if fits and trial.is_like(wanted):
-        if trial.is_random_in_training():
-            said = say("the same numbers in training"), say("other numbers in training")
-            record_mismatch(returned, *said, mistake("random_in_training"))
+    looked = [
+        Look(one, sizes, misconceptions, draw, model, marks)
+        for one, sizes in zip(returned, asked, strict=True)
+    ]
+    found = graphs.explanation([one.seen for one in looked if one.seen], misconceptions)
+    judged = [one.judge(told(found, *one.asked)) for one in looked]
+    return all(judged)
+
+
+def listed(wanted: Network, misunderstood: Any) -> Program:
+    """Until every suite has its program: a list of whole wrong networks."""
+    some = [wrong(id, facts[0] if facts else {}, network=one) for id, one, *facts in misunderstood]
+    return Program(lambda network=wanted: lambda *sizes: network, some)
+
+
+class Look:
+    """What one call gave, looked at: a graph, or something else, which is recorded.
+
+    Attributes:
+        asked: the sizes asked for.
+        wanted: the network asked for.
+        seen: the graph with what it computes; None where something else came.
+    """
+
+    def __init__(
+        self,
+        returned: Returned,
+        asked: Asked,
+        program: Program,
+        draw: Draw | None,
+        model: bool,
+        marks: Sequence[float] = MARKS,
+        lengths: Sequence[tuple[int, int]] = LENGTHS,
+    ) -> None:
+        self._returned = returned
+        self.asked = asked
+        self.wanted: Network = program(*asked)
+        self._error: Exception | None = None
+        self.seen: Seen | None = None
+        graph = _graph(returned, self.wanted, model)
+        if graph is None:
+            return
+        packed = len(graph.outputs) != len(self.wanted.outputs) and not model
+        trial = None
+        if not packed and draw:
+            try:
+                trial = Trial(graph, draw, marks, lengths)
+            except Exception as error:
+                # What the learner's graph cannot do is the learner's mistake, not the grader's.
+                self._error = error
+        self.seen = Seen(asked, graph, trial, packed)
+
+    def diagnosis(self, program: Program) -> Diagnosis:
+        """The misconceptions that explain this one call."""
+        found = graphs.explanation([self.seen] if self.seen else [], program)
+        return told(found, *self.asked)
+
+    def has_right_shapes(self, diagnosis: Diagnosis) -> bool:
+        """Whether numbers flow, and Inputs and outputs are shaped as wanted; recorded if not."""
+        if self.seen is None or self._returned.failed:
+            return False
+        graph = self.seen.graph
+        if self.seen.packed:
+            self._record_packed(diagnosis)
+            return False
+        if self._error:
+            diagnosis = diagnosis or known(rules.in_dtypes(graph))
+        if not _has_right_shapes(self._returned, graph, self.wanted, diagnosis):
+            return False
+        if self._error:
+            diagnosis = diagnosis or known(
+                rules.in_error(self._error, graph) or mistake("fails_on_numbers")
+            )
+            error = _told(self._error)
+            record_mismatch(self._returned, shown(self.wanted), error, diagnosis)
             return False
         return True
-    found = known(trial, graph, misunderstood)
-    if not has_right_shapes(returned, graph, wanted, found):
+
+    def judge(self, diagnosis: Diagnosis) -> bool:
+        """Whether the network asked for came; recorded if not."""
+        trial = self.seen and self.seen.trial
+        if self.seen and trial and trial.is_like(self.wanted):
+            if trial.is_random_in_training():
+                said = say("the same numbers in training"), say("other numbers in training")
+                record_mismatch(self._returned, *said, known(mistake("random_in_training")))
+                return False
+            return True
+        if not self.has_right_shapes(diagnosis) or not (self.seen and trial):
+            return False
+        if not _has_right_weights(self._returned, self.seen.graph, self.wanted, diagnosis):
+            return False
+        right, yours = trial.first_difference(self.wanted) or (np.empty(0), np.empty(0))
+        note_difference(self._returned, right, yours, diagnosis, self.seen.graph)
         return False
-    if not _has_right_weights(returned, graph, wanted, found):
-        return False
-    right, yours = trial.first_difference(wanted) or (np.empty(0), np.empty(0))
-    note_difference(returned, right, yours, found, graph)
-    return False
+
+    def _record_packed(self, diagnosis: Diagnosis) -> None:
+        value = self._returned.value
+        diagnosis = diagnosis or known(types.instead_of_outputs(value, self.wanted.names))
+        asked = shown(self.wanted)
+        record_mismatch(self._returned, asked, describe.value(value), diagnosis)
 
 
-def graph_of(
-    returned: Returned, wanted: Network, model: bool, misunderstood: Iterable[OtherNetwork] = ()
-) -> Graph | None:
-    """The graph of what the call gave; None, and noted, where it gave something else."""
-    asked = _shown(wanted)
+def _graph(returned: Returned, wanted: Network, model: bool) -> Graph | None:
+    """The graph of what the call gave; None, and recorded, where it gave something else."""
+    asked = shown(wanted)
     aim(returned, sketches.network(wanted))
     if not check_returned(
         returned, say("a Keras model: {shapes}", shapes=asked) if model else asked
@@ -89,90 +168,39 @@ def graph_of(
         return None
     if model:
         return _graph_of_model(returned, wanted, asked)
-    value, count = returned.value, len(wanted.outputs)
-    tensors = list(value) if count > 1 and isinstance(value, (tuple, list)) else [value]
-    if len(tensors) != count or not all(map(symbolic.is_symbolic, tensors)):
-        found = _packed(value, misunderstood) or types.instead_of_outputs(value, wanted.names)
-        record_mismatch(returned, asked, describe.value(value), found)
+    value = returned.value
+    tensors = list(value) if isinstance(value, (tuple, list)) else [value]
+    if not tensors or not all(map(symbolic.is_symbolic, tensors)):
+        diagnosis = known(types.instead_of_outputs(value, wanted.names))
+        record_mismatch(returned, asked, describe.value(value), diagnosis)
         return None
     graph = symbolic.graph_from_inputs(tensors)
     if graph is None:
-        record_mismatch(returned, asked, describe.value(value), mistake("no_input"))
+        diagnosis = known(mistake("no_input"))
+        record_mismatch(returned, asked, describe.value(value), diagnosis)
     return graph
 
 
 def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph | None:
     value = returned.value
     if symbolic.kind_of(value) != "model":
-        found = types.instead_of_model(value)
-        record_mismatch(
-            returned, say("a Keras model: {shapes}", shapes=asked), describe.value(value), found
-        )
+        diagnosis = known(types.instead_of_model(value))
+        expected = say("a Keras model: {shapes}", shapes=asked)
+        record_mismatch(returned, expected, describe.value(value), diagnosis)
         return None
     if symbolic.takes_dict_only(value, wanted.inputs):
-        told = say("a model that takes a list"), say("a model that takes a dict")
-        record_mismatch(returned, *told, mistake("inputs_in_dict"))
+        both = say("a model that takes a list"), say("a model that takes a dict")
+        record_mismatch(returned, *both, known(mistake("inputs_in_dict")))
         return None
     try:
         return symbolic.graph_of_model(value, wanted.inputs)
     except Exception as error:
-        found = mistake("model_cannot_be_called")
+        one = mistake("model_cannot_be_called")
         if isinstance(error, ApartError):
-            found = mistake(error.id, **{"function": returned.call.function, **error.facts})
+            one = mistake(error.id, **{"function": returned.call.function, **error.facts})
         came = literally(f"{type(error).__name__}: {error}")
-        record_mismatch(returned, asked, came, found)
+        record_mismatch(returned, asked, came, known(one))
         return None
-
-
-def tried(
-    returned: Returned,
-    graph: Graph,
-    wanted: Network,
-    draw: Draw,
-    misunderstood: Iterable[OtherNetwork],
-    marks: Sequence[float] = MARKS,
-    lengths: Sequence[tuple[int, int]] = LENGTHS,
-) -> Trial | None:
-    """The graph with random weights and inputs; None, and noted, where numbers cannot flow."""
-    try:
-        return Trial(graph, draw, marks, lengths)
-    except Exception as error:
-        # What the learner's graph cannot do is the learner's mistake, not the grader's.
-        found = known(None, graph, misunderstood) or networks.in_dtypes(graph)
-        if has_right_shapes(returned, graph, wanted, found):
-            found = found or networks.in_error(error, graph) or mistake("fails_on_numbers")
-            record_mismatch(returned, _shown(wanted), _told(error), found)
-        return None
-
-
-def known(
-    trial: Trial | None, graph: Graph, misunderstood: Iterable[OtherNetwork]
-) -> Mistake | None:
-    """The misunderstanding that is, by all the evidence there is, what came.
-
-    Where no numbers flow, shapes and weights are all there is, and a network whose numbers
-    are known is not named.
-    """
-    for id, other, *facts in misunderstood:
-        fits = (
-            trial.is_like(other) if trial else other.compute is None and is_built_as(graph, other)
-        )
-        if fits and not other.packed:
-            return mistake(id, **(facts[0] if facts else {}))
-    return None
-
-
-def _packed(value: object, misunderstood: Iterable[OtherNetwork]) -> Mistake | None:
-    """The misunderstanding that gives its outputs in a list or tuple."""
-    if not isinstance(value, (list, tuple)) or not all(map(symbolic.is_symbolic, value)):
-        return None
-    graph = symbolic.graph_from_inputs(value) if value else None
-    if graph is None:
-        return None
-    for id, other, *facts in misunderstood:
-        if other.packed and is_built_as(graph, other):
-            return mistake(id, **(facts[0] if facts else {}))
-    return None
 
 
 def _told(error: Exception) -> Phrase:
@@ -181,29 +209,30 @@ def _told(error: Exception) -> Phrase:
     return literally(f"{type(error).__name__}: {text}")
 
 
-def has_right_shapes(
-    returned: Returned, graph: Graph, wanted: Network, found: Mistake | None
+def _has_right_shapes(
+    returned: Returned, graph: Graph, wanted: Network, diagnosis: Diagnosis
 ) -> bool:
-    """Whether Inputs and outputs are shaped as wanted; notes it if not."""
     if not outputs_fit(graph, wanted):
-        shown = _several([describe.output_seen(one, _followed(wanted)) for one in graph.outputs])
+        came = _several([describe.output_seen(one, _followed(wanted)) for one in graph.outputs])
         # An Input of the wrong shape shows in the outputs, and is the better explanation.
-        by_input = None if inputs_fit(graph, wanted) else networks.in_inputs(graph, wanted)
-        found = found or by_input or networks.in_outputs(graph, wanted)
-        record_mismatch(returned, _shown(wanted), shown, found, seen=sketch_of(graph))
+        by_input = None if inputs_fit(graph, wanted) else rules.in_inputs(graph, wanted)
+        diagnosis = diagnosis or known(by_input or rules.in_outputs(graph, wanted))
+        record_mismatch(returned, shown(wanted), came, diagnosis, seen=sketch_of(graph))
         return False
     if not inputs_fit(graph, wanted):
         asked = ", ".join(today(one) for one in wanted.inputs)
-        came = ", ".join(today(one) for one in graph.inputs)
+        inputs = ", ".join(today(one) for one in graph.inputs)
         wanted_inputs = say("Inputs of shape {shapes}", shapes=asked)
-        found = found or networks.in_inputs(graph, wanted)
-        record_mismatch(returned, wanted_inputs, literally(came), found, seen=sketch_of(graph))
+        diagnosis = diagnosis or known(rules.in_inputs(graph, wanted))
+        record_mismatch(
+            returned, wanted_inputs, literally(inputs), diagnosis, seen=sketch_of(graph)
+        )
         return False
     return True
 
 
 def _has_right_weights(
-    returned: Returned, graph: Graph, wanted: Network, found: Mistake | None
+    returned: Returned, graph: Graph, wanted: Network, diagnosis: Diagnosis
 ) -> bool:
     if sorted(graph.weights) == sorted(wanted.weights):
         return True
@@ -211,13 +240,14 @@ def _has_right_weights(
         returned,
         say("weights of shape {shapes}", shapes=", ".join(map(today, wanted.weights))),
         literally(", ".join(map(today, graph.weights)) or "-"),
-        found or networks.in_weights(graph, wanted),
+        diagnosis or known(rules.in_weights(graph, wanted)) or NOTHING,
         seen=sketch_of(graph),
     )
     return False
 
 
-def _shown(wanted: Network) -> Phrase:
+def shown(wanted: Network) -> Phrase:
+    """The outputs of a network as a learner is shown them."""
     return _several([describe.output(one, _followed(wanted)) for one in wanted.outputs])
 
 

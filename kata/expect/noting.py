@@ -1,4 +1,4 @@
-"""How a mismatch is noted: softly, so that one test reports all that is wrong at once."""
+"""How a mismatch is recorded: softly, so that one test reports all that is wrong at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pytest_check import check
 from kata.collect.answer import Returned
 from kata.collect.run import Raised
 from kata.diagnose import errors
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import NOTHING, Diagnosis, known, mistake
 from kata.errors import ApartError
 from kata.expect import describe
 from kata.language import Phrase, literally, say
@@ -29,25 +29,26 @@ def aim(returned: Returned, target: Sketch | None) -> None:
 
 
 def check_returned(returned: Returned, expected: Phrase) -> bool:
-    """Whether the call gave anything to judge; if not, what kept it from that is noted."""
+    """Whether the call gave anything to judge; if not, what kept it from that is recorded."""
     call = returned.call
     _judge(returned)
     if returned.failed:
         return False
     if returned.unloaded:
         asked = say("a file that Python can import")
-        _note_raised(returned, asked, returned.unloaded, errors.on_import(returned.unloaded))
+        _record_raised(returned, asked, returned.unloaded, errors.on_import(returned.unloaded))
     elif returned.untouched:
-        record_mismatch(returned, expected, literally("NotImplementedError"), None)
+        record_mismatch(returned, expected, literally("NotImplementedError"), NOTHING)
     elif returned.missing:
-        found = mistake("missing_function", function=call.function)
-        record_mismatch(returned, expected, say("no function of this name"), found)
+        told = known(mistake("missing_function", function=call.function))
+        record_mismatch(returned, expected, say("no function of this name"), told)
     elif returned.raised:
-        _note_raised(returned, expected, returned.raised, errors.on_call(returned.raised, call))
+        _record_raised(returned, expected, returned.raised, errors.on_call(returned.raised, call))
     elif returned.changed:
         left = say("{name} as it was", name=returned.changed)
         changed = say("{name} is changed", name=returned.changed)
-        record_mismatch(returned, left, changed, mistake("argument_changed", name=returned.changed))
+        told = known(mistake("argument_changed", name=returned.changed))
+        record_mismatch(returned, left, changed, told)
     else:
         return True
     return False
@@ -58,7 +59,7 @@ def check_raised(
 ) -> bool:
     """Whether the call raised anything: it should be of this kind and its text hold `naming`.
 
-    Another error is noted, as the mistake `unnamed` where nothing more is known of it;
+    Another error is recorded, as the mistake `unnamed` where nothing more is known of it;
     what came back instead of an error is left to the caller.
     """
     raised = returned.raised
@@ -70,8 +71,8 @@ def check_raised(
         # The whole text given holds what was wrong with it, but does not name it.
         text = text.replace(given, "") if isinstance(given, str) and given != naming else text
     if not isinstance(raised.error, kind) or naming not in text:
-        found = errors.on_call(raised, returned.call) or unnamed
-        _note_raised(returned, expected, raised, found)
+        told = errors.on_call(raised, returned.call)
+        _record_raised(returned, expected, raised, told if told else known(unnamed))
     return True
 
 
@@ -79,45 +80,57 @@ def record_mismatch(
     returned: Returned,
     expected: Phrase,
     yours: Phrase,
-    found: Mistake | None,
+    diagnosis: Diagnosis,
     where: Phrase | None = None,
     raised: Raised | None = None,
     seen: Sketch | None = None,
 ) -> None:
-    """Note one mismatch; a call counts as failed with its first.
+    """Record one mismatch; a call counts as failed with its first.
 
     `seen` is what came, as a picture can show it.
     """
     returned.failed = True
-    if found is None and returned.refused:
+    if not diagnosis and returned.refused:
         facts = {"function": returned.call.function, "type": returned.refused}
-        found = mistake("refused_type", **facts)
-    call = str(returned.call)
-    for name, numbers in returned.call.named.items():
-        shown = describe.text(np.asarray(numbers)).replace("\n", "\n" + " " * len(f"{name} = "))
-        call += f"\n{name} = {shown}"
-    function = "" if returned.unloaded else returned.call.function
-    line = raised.line if raised else returned.untouched
-    not_started = bool(returned.untouched) or (raised is not None and raised.is_stub)
+        diagnosis = known(mistake("refused_type", **facts))
     mismatch = Mismatch(
-        function, call, expected, yours, where, line, found, not_started, returned.target, seen
+        function="" if returned.unloaded else returned.call.function,
+        call=_written(returned),
+        expected=expected,
+        yours=yours,
+        where=where,
+        line=raised.line if raised else returned.untouched,
+        mistakes=diagnosis.mistakes,
+        facts=diagnosis.facts,
+        not_started=bool(returned.untouched) or (raised is not None and raised.is_stub),
+        expected_sketch=returned.target,
+        yours_sketch=seen,
     )
     returned.log.mismatches.append(mismatch)
-    told = f"\n{found.sentence.to('en')}" if found else ""
+    told = "".join(f"\n{phrase.to('en')}" for phrase in diagnosis.phrases)
     # pytest-check's own marks make the test fail at its end; only this line runs inside it,
     # because it swallows whatever is raised there, Ctrl-C too.
     with check:
         raise MismatchError(
-            f"{call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
+            f"{mismatch.call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
         ) from (raised.error if raised else None)
 
 
-def evidence(returned: Sequence[Returned]) -> Sequence[Returned]:
+def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:
     """Calls that nothing is asked of: they only help to tell one mistake from another."""
     for one in returned:
         one.judged = True
         one.log.calls -= 1
     return returned
+
+
+def _written(returned: Returned) -> str:
+    """The call as a learner would write it, and the numbers of its arrays below."""
+    lines = [str(returned.call)]
+    for name, numbers in returned.call.named.items():
+        shown = describe.text(np.asarray(numbers)).replace("\n", "\n" + " " * len(f"{name} = "))
+        lines.append(f"{name} = {shown}")
+    return "\n".join(lines)
 
 
 def _judge(returned: Returned) -> None:
@@ -127,8 +140,8 @@ def _judge(returned: Returned) -> None:
         returned.log.judged += 1
 
 
-def _note_raised(
-    returned: Returned, expected: Phrase, raised: Raised, found: Mistake | None
+def _record_raised(
+    returned: Returned, expected: Phrase, raised: Raised, diagnosis: Diagnosis
 ) -> None:
     error = raised.error
     if isinstance(error, ApartError):
@@ -143,4 +156,4 @@ def _note_raised(
     for number, function, text in raised.lines:
         line = say("line {line}, {function}: {source}", line=number, function=function, source=text)
         yours = Phrase("{above}\n{line}", {"above": yours, "line": line})
-    record_mismatch(returned, expected, yours, found, raised=raised)
+    record_mismatch(returned, expected, yours, diagnosis, raised=raised)

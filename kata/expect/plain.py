@@ -1,196 +1,167 @@
-"""What suites say of plain results: arrays, dicts of sizes, True and False."""
+"""What suites say of plain results: counts, shapes, sizes, True and False, and errors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kata.collect.answer import Returned
-from kata.diagnose import arrays, types
-from kata.diagnose.sentences import mistake
-from kata.expect import describe, sketches
-from kata.expect.noting import aim, check_returned, record_mismatch
-from kata.expect.reading import (
-    Misunderstanding,
-    Named,
-    explaining,
-    first_of,
-    gives,
-)
-from kata.keras.arrays import NUMBERS, TOLERANCE, as_array, is_whole, same
-from kata.keras.shape import named as named_shape
+from kata.diagnose import arrays, facts, types
+from kata.diagnose.calls import explanation
+from kata.diagnose.mistakes import Diagnosis, known, mistake, told
+from kata.diagnose.search import Program
+from kata.expect import describe
+from kata.expect.noting import check_raised, check_returned, record_mismatch
+from kata.keras.arrays import is_number, is_whole
 from kata.keras.shape import today
 from kata.language import Phrase, literally, say
-from kata.score import Mistake
 
-Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
-"""From what came and what was expected to the facts of a mistake; None where it is not it."""
+COUNT_ROUNDING = 1e-6
+"""How far a count made by dividing may be from the whole number: 4050.0000000000005."""
 
-
-def values(
-    returned: Returned,
-    expected: np.ndarray,
-    axes: tuple[str, ...],
-    instead: Mapping[str, np.ndarray] | None = None,
-) -> None:
-    """The call gives an array of exactly this shape, with these values, of any number type.
-
-    Args:
-        returned: what the call gave.
-        expected: the right array.
-        axes: the name of each of its axes.
-        instead: what a misunderstanding would give, by the mistake's id.
-    """
-    others = (instead or {}).items()
-    named: list[Named] = [(id, {}) for id, other in others if gives(returned.value, other)]
-    _values(returned, np.asarray(expected), axes, named)
-
-
-def all_values(
-    returned: Sequence[Returned],
-    expected: Sequence[np.ndarray],
-    axes: tuple[str, ...],
-    misunderstood: Iterable[Misunderstanding],
-    kinds: str = NUMBERS,
-    listed: bool = False,
-    besides: Sequence[Returned] = (),
-    seen: Sequence[tuple[str, Sight]] = (),
-) -> None:
-    """As `values`, for several calls of one function.
-
-    The mistake is read from all the answers together: a misunderstanding is named only
-    where it explains every one of them, the right ones too. It may also be one that gives
-    several arrays, where one is asked.
-
-    Args:
-        returned: what each call gave.
-        expected: the right array of each.
-        axes: the name of each axis; the last of them for an array of fewer axes.
-        misunderstood: the mistakes by their id, and what each would answer.
-        kinds: the kinds of number that are right, as ``kata.expect`` names them.
-        listed: whether a list or tuple of whole numbers is as good as an array.
-        besides: further calls, judged elsewhere, that decide between several mistakes.
-        seen: mistakes that no computation gives again, as one that draws at random, by their
-            id and what one sees in the array that came; where none of the others is named.
-    """
-    wanted = [np.asarray(one) for one in expected]
-    came = [as_array(one.value, kinds, listed) for one in returned]
-    # Nothing is to be explained where all is right.
-    named = [] if _all_same(came, wanted) else explaining(returned, misunderstood, besides)
-    for one, right, yours in zip(returned, wanted, came, strict=True):
-        looked = [] if yours is None or named else [(id, look(yours, right)) for id, look in seen]
-        known = named or [(id, facts) for id, facts in looked if facts is not None]
-        _values(one, right, axes[max(0, len(axes) - right.ndim) :], known, kinds, listed)
+Plain = tuple[int, ...]
+"""A shape in plain numbers."""
 
 
 def sizes(
-    returned: Returned,
-    expected: Mapping[str, int],
-    instead: Iterable[tuple[str, Mapping[str, int]]] = (),
+    returned: Sequence[Returned], expected: Sequence[Mapping[str, int]], misconceptions: Program
 ) -> None:
-    """The call gives a dict of exactly these keys, with these whole numbers.
+    """Each call gives a dict of exactly these keys, with these whole numbers."""
+    found = explanation(returned, misconceptions)
+    for one, right in zip(returned, expected, strict=True):
+        asked = literally(repr(dict(right)))
+        if not check_returned(one, asked) or one.value == right:
+            continue
+        value = one.value
+        right_sort = isinstance(value, dict) and set(value) == set(right)
+        diagnosis = told(found, *one.call.args, **one.call.kwargs)
+        if not right_sort or not all(is_whole(size) for size in value.values()):
+            diagnosis = diagnosis or known(types.instead_of_sizes(value, tuple(right)))
+        else:
+            diagnosis = diagnosis or known(arrays.in_sizes(right, value))
+        record_mismatch(one, asked, describe.value(value), diagnosis)
 
-    `instead` says, by the mistake's id, what a misunderstanding would give.
+
+def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions: Program) -> None:
+    """Each call gives this whole number; 4050.0 is as good as 4050."""
+    found = explanation(returned, misconceptions)
+    for one, right in zip(returned, expected, strict=True):
+        asked = literally(str(right))
+        if not check_returned(one, asked):
+            continue
+        diagnosis = told(found, *one.call.args, **one.call.kwargs)
+        if not is_number(one.value):
+            diagnosis = diagnosis or known(types.instead_of_count(one.value))
+        elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
+            continue
+        else:
+            diagnosis = diagnosis or Diagnosis(facts=facts.in_count(returned, expected, one))
+        record_mismatch(one, asked, describe.value(one.value), diagnosis)
+
+
+def shapes(
+    returned: Sequence[Returned],
+    expected: Sequence[Sequence[Plain]],
+    names: Sequence[str],
+    misconceptions: Program,
+) -> None:
+    """Each call gives several shapes, each a tuple or list of whole numbers, in this order.
+
+    Args:
+        returned: what each call gave.
+        expected: the right shapes of each.
+        names: what the shapes are of.
+        misconceptions: the reference, with the misconceptions that there are of its parts.
     """
-    if not check_returned(returned, literally(repr(dict(expected)))):
-        return
-    value = returned.value
-    shown = (literally(repr(dict(expected))), describe.value(value))
-    right_sort = isinstance(value, dict) and set(value) == set(expected)
-    if not right_sort or not all(is_whole(size) for size in value.values()):
-        record_mismatch(returned, *shown, types.instead_of_sizes(value, tuple(expected)))
-        return
-    yours = {name: int(value[name]) for name in expected}
-    if yours != dict(expected):
-        known = next((id for id, other in instead if yours == dict(other)), None)
-        found = mistake(known) if known else arrays.in_sizes(expected, yours)
-        record_mismatch(returned, *shown, found)
+    found = explanation(returned, misconceptions)
+    for one, right in zip(returned, expected, strict=True):
+        asked = literally(_written(right, names))
+        if not check_returned(one, asked):
+            continue
+        came = _as_shapes(one.value)
+        if came == list(right):
+            continue
+        diagnosis = told(found, *one.call.args, **one.call.kwargs)
+        if came is None:
+            diagnosis = diagnosis or known(types.instead_of_shapes(one.value, names))
+        else:
+            diagnosis = diagnosis or known(arrays.in_shapes(right, came, names))
+            diagnosis = diagnosis or Diagnosis(facts=facts.in_shapes(right, came, names))
+        record_mismatch(one, asked, describe.value(one.value), diagnosis)
 
 
 def choices(
-    returned: Sequence[Returned],
-    expected: Sequence[bool],
-    misunderstood: Iterable[tuple[str, Callable[..., bool]]],
+    returned: Sequence[Returned], expected: Sequence[bool], misconceptions: Program
 ) -> None:
     """Each call gives True or False as expected; the mistake is read from all together."""
     judged = [_has_bool(one, right) for one, right in zip(returned, expected, strict=True)]
     if not all(judged):
         return
     yours = [bool(one.value) for one in returned]
-    asked = [one.call.args for one in returned]
-    known = (id for id, rule in misunderstood if yours == [bool(rule(*args)) for args in asked])
-    found: Mistake | None = next((mistake(id) for id in known), None)
-    if not found and len(set(yours)) == 1:
-        found = mistake("always_the_same", answer=str(yours[0]))
+    found = explanation(returned, misconceptions)
+    alone = known(mistake("always_the_same", answer=str(yours[0])))
     for one, right, came in zip(returned, expected, yours, strict=True):
         if came != right:
-            record_mismatch(one, literally(repr(right)), literally(repr(came)), found)
+            diagnosis = told(found, *one.call.args, **one.call.kwargs) or (
+                alone if len(set(yours)) == 1 else known()
+            )
+            record_mismatch(one, literally(repr(right)), literally(repr(came)), diagnosis)
 
 
-def first_difference(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
-    """Where two arrays of one shape first differ, and by what; None for other shapes."""
-    if yours.shape != expected.shape:
-        return None
-    unlike = ~np.isclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE)
-    place = tuple(int(axis[0]) for axis in np.nonzero(unlike))
-    return say(
-        "first difference at {place}: expected {expected}, yours {yours}",
-        place=str(list(place)),
-        expected=str(expected[place]),
-        yours=str(yours[place]),
-    )
-
-
-def both_shown(
-    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]
-) -> tuple[Phrase, Phrase]:
-    """What was expected and what came: the shapes where they differ, else all numbers."""
-    if yours.shape != expected.shape:
-        return literally(named_shape(expected.shape, axes)), literally(today(yours.shape))
-    return describe.array(expected), describe.array(yours)
-
-
-def _values(
-    returned: Returned,
-    expected: np.ndarray,
-    axes: tuple[str, ...],
-    named: Sequence[Named],
-    kinds: str = NUMBERS,
-    listed: bool = False,
+def raises(
+    returned: Sequence[Returned],
+    naming: Sequence[str],
+    unnamed: str,
+    instead: str,
+    misconceptions: Program | None = None,
 ) -> None:
-    aim(returned, sketches.array(expected, axes))
-    yours = as_array(returned.value, kinds, listed)
-    right = _all_same([yours], [expected])
-    # Writing out the numbers takes long, and nobody reads them where they are right.
-    if not check_returned(returned, literally("") if right else describe.array(expected)) or right:
-        return
-    if yours is None:
-        asked = say("an array {shape}", shape=named_shape(expected.shape, axes))
-        judge = types.instead_of_indices if listed else types.instead_of_array
-        record_mismatch(
-            returned,
-            literally(str(expected.tolist())) if listed else asked,
-            describe.value(returned.value),
-            first_of(named) or judge(returned.value, kinds),
-        )
-    else:
-        found = arrays.in_array(arrays.Arrays(expected, yours, axes, named))
-        shown = both_shown(expected, yours, axes)
-        where = first_difference(expected, yours)
-        record_mismatch(returned, *shown, found, where=where, seen=sketches.array(yours, axes))
+    """Each call raises a ValueError of the learner's own whose text names what was wrong.
 
-
-def _all_same(came: Sequence[np.ndarray | None], wanted: Sequence[np.ndarray]) -> bool:
-    pairs = zip(came, wanted, strict=True)
-    return all(one is not None and same(one, right) for one, right in pairs)
+    Args:
+        returned: what each call gave.
+        naming: for each call, the text that the error must hold; "" where any will do.
+        unnamed: the mistake's id where a ValueError names nothing, or another error came.
+        instead: the mistake's id where something came back.
+        misconceptions: the reference, whose misconceptions tell more of what came back.
+    """
+    found = explanation(returned, misconceptions) if misconceptions else ()
+    for one, name in zip(returned, naming, strict=True):
+        named = say("a ValueError that names {name}", name=repr(name))
+        expected = named if name else literally("ValueError")
+        if check_raised(one, expected, ValueError, name, mistake(unnamed, name=repr(name))):
+            continue
+        if check_returned(one, expected):
+            diagnosis = told(found, *one.call.args, **one.call.kwargs) or known(
+                mistake(instead, name=repr(name))
+            )
+            record_mismatch(one, expected, describe.value(one.value), diagnosis)
 
 
 def _has_bool(returned: Returned, expected: bool) -> bool:
-    if not check_returned(returned, literally(repr(expected))):
+    asked: Phrase = literally(repr(expected))
+    if not check_returned(returned, asked):
         return False
-    if type(returned.value) in (bool, np.bool_):
+    if types.is_bool(returned.value):
         return True
-    found = types.instead_of_bool(returned.value)
-    record_mismatch(returned, literally(repr(expected)), describe.value(returned.value), found)
+    diagnosis = known(types.instead_of_bool(returned.value))
+    record_mismatch(returned, asked, describe.value(returned.value), diagnosis)
     return False
+
+
+def _as_shapes(value: Any) -> list[Plain] | None:
+    """`value` as a list of shapes in plain numbers, if it is one."""
+    if not isinstance(value, (list, tuple)):
+        return None
+    shapes = [types.as_shape(part) for part in value]
+    known_shapes = [shape for shape in shapes if shape is not None]
+    return known_shapes if len(known_shapes) == len(shapes) else None
+
+
+def _exact(value: Any) -> int | float:
+    """A number as Python's own: no float holds a count of a thousand digits."""
+    return int(value) if is_whole(value) else float(value)
+
+
+def _written(shapes: Sequence[Plain], names: Sequence[str]) -> str:
+    parts = zip(names, shapes, strict=True)
+    return ", ".join(f"{name} {today(shape)}" for name, shape in parts)

@@ -109,7 +109,7 @@ def _hits(found: Misunderstandings) -> list[Remark]:
     return [
         Remark(hit.student, f"{hit.exercise} {hit.mismatch.function}".strip(), mistake.sentence)
         for hit in found.hits()
-        if (mistake := hit.mismatch.mistake)
+        for mistake in hit.mismatch.mistakes
     ]
 
 
@@ -124,10 +124,10 @@ def _summary(everybody: Sequence[Line]) -> Phrase:
 
 def _told(one: Misunderstanding, language: str) -> dict[str, object]:
     examples = [_example(count, example, language) for count, example in one.exercises]
-    mistake = one.example.mismatch.mistake
+    told = (mistake for mistake in one.example.mismatch.mistakes if mistake.id == one.id)
     return {
         "id": one.id,
-        "sentence": mistake.sentence.to(language) if mistake else "",
+        "sentence": next((mistake.sentence.to(language) for mistake in told), ""),
         "students": say("students: {count}", count=one.students).to(language),
         "repeat": say(
             "To repeat: {exercise}, in {chapter}",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from kata.diagnose.sentences import apart
+from kata.diagnose.mistakes import ids_in
 from kata.report.standing import Standing
 from kata.score import WRONG, Mismatch, Result
 
@@ -75,14 +75,14 @@ class Misunderstandings:
         for standing in standings:
             for result in standing.results:
                 for mismatch in result.mismatches if result.state == WRONG else ():
-                    mistake = mismatch.mistake.id if mismatch.mistake else UNKNOWN
-                    if mistake not in apart.SENTENCES:
-                        self._count(student, result, mistake, mismatch)
-                        continue
-                    key = (standing.name, mismatch.function, mistake)
-                    if key not in hit:
-                        hit.add(key)
-                        self._hits.append(Hit(student, standing.name, mismatch))
+                    for mistake in [one.id for one in mismatch.mistakes] or [UNKNOWN]:
+                        if mistake not in ids_in("apart"):
+                            self._count(student, result, mistake, mismatch)
+                            continue
+                        key = (standing.name, mismatch.function, mistake)
+                        if key not in hit:
+                            hit.add(key)
+                            self._hits.append(Hit(student, standing.name, mismatch))
 
     def ranked(self) -> list[Misunderstanding]:
         """The mistakes that a rule knows, those of most students first."""

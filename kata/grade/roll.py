@@ -9,7 +9,7 @@ from typing import overload
 
 from kata.collect.lines import with_lines
 from kata.curriculum import Course, Exercise
-from kata.diagnose.sentences import apart
+from kata.diagnose.mistakes import ids_in
 from kata.grade.gradebook import Graded
 from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
@@ -128,7 +128,9 @@ class Roll(Sequence[Graded]):
 
 
 def _was_stopped(result: Result) -> bool:
-    return any(one.mistake.id in apart.SENTENCES for one in result.mismatches if one.mistake)
+    return any(
+        one.id in ids_in("apart") for mismatch in result.mismatches for one in mismatch.mistakes
+    )
 
 
 def _ours(exercise: Exercise, submission: Submission, work: Work, why: str) -> Iterator[Result]:

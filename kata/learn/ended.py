@@ -10,7 +10,7 @@ from typing import Any
 
 from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, GradedTest
-from kata.diagnose.sentences import mistake
+from kata.diagnose.mistakes import mistake
 from kata.language import say
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result
 from kata.warm.owner import Ending
@@ -50,7 +50,7 @@ def results_of(
         expected=say("an answer"),
         yours=say("nothing came back"),
         line=line,
-        mistake=_mistake(str(call["function"]), ending, line, seconds),
+        mistakes=(_mistake(str(call["function"]), ending, line, seconds),),
     )
     wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
     blocked = [replace(_result(exercise, file, t, BLOCKED), needs=guilty.name) for t in others]

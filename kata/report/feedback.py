@@ -49,7 +49,7 @@ class FoundText:
     call: str
     rows: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
-    mistake: str
+    mistakes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -221,13 +221,13 @@ def _found(mismatch: Mismatch, language: str) -> FoundText:
     ]
     if mismatch.line:
         rows.append((say("line").to(language), str(mismatch.line)))
-    mistake = mismatch.mistake.sentence.to(language) if mismatch.mistake else ""
-    remarks = [remark for remark in words.remarks(mismatch, language) if remark != mistake]
+    mistakes = tuple(one.sentence.to(language) for one in mismatch.mistakes)
+    remarks = [remark for remark in words.remarks(mismatch, language) if remark not in mistakes]
     return FoundText(
         call=cut(mismatch.call, TEXT_LIMIT, language) if mismatch.function else "",
         rows=tuple(rows),
         remarks=tuple(cut(remark, TEXT_LIMIT, language) for remark in remarks),
-        mistake=mistake,
+        mistakes=mistakes,
     )
 
 

@@ -13,7 +13,7 @@ from kata.curriculum import Course
 from kata.report import whole_file
 from kata.score import Score
 
-FORMAT = "rnn-kata/score/v1"
+FORMAT = "rnn-kata/score/v2"
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "pytest-check")
 
 

@@ -214,7 +214,7 @@ class Screen:
             self._indented(2, call)
         self._rows(words.compared(mismatch, self._language), indent=4)
         for remark in words.remarks(mismatch, self._language):
-            told = mismatch.mistake and remark == self._say(mismatch.mistake.sentence)
+            told = any(remark == self._say(one.sentence) for one in mismatch.mistakes)
             self._indented(4, Text(visible(remark), style="bold yellow" if told else ""))
 
     def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:

@@ -47,11 +47,11 @@ def comes_first(needs: str) -> Phrase:
 
 
 def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
-    """The first mismatch of each mistake; where none is recognised, the first of all."""
-    first: dict[str, Mismatch] = {}
+    """The first mismatch of each set of mistakes; where none is recognised, the first of all."""
+    first: dict[tuple[str, ...], Mismatch] = {}
     for mismatch in mismatches:
-        if mismatch.mistake:
-            first.setdefault(mismatch.mistake.id, mismatch)
+        if mismatch.mistakes:
+            first.setdefault(tuple(one.id for one in mismatch.mistakes), mismatch)
     return list(first.values()) or list(mismatches[:1])
 
 
@@ -76,6 +76,6 @@ def compared(mismatch: Mismatch, language: str) -> list[tuple[str, str]]:
 
 
 def remarks(mismatch: Mismatch, language: str) -> list[str]:
-    """Where it differs, and the mistake's sentence, where they are known."""
-    told = [mismatch.where, mismatch.mistake and mismatch.mistake.sentence]
+    """Where it differs, the sentences of the mistakes, and facts, as far as they are known."""
+    told = [mismatch.where, *(one.sentence for one in mismatch.mistakes), *mismatch.facts]
     return [phrase.to(language) for phrase in told if phrase]

@@ -38,7 +38,7 @@ def test_batch_tensor(answer, draw):
         [answer.batch_tensor(*sizes) for sizes in cases],
         [counted(*sizes) for sizes in cases],
         BATCH_AXES,
-        misunderstood=[
+        misconceptions=[
             ("sizes_hard_coded", lambda *sizes: counted(*POST)),
             # Of the post's own sizes this is also a swap of the outer axes.
             ("fortran_order", lambda *sizes: counted(*sizes[::-1]).T),
@@ -51,14 +51,19 @@ def test_batch_tensor(answer, draw):
 @pytest.mark.points(1)
 def test_axis_sizes(answer, draw):
     """axis_sizes(x) names the three sizes of a batch."""
-    for shape in [POST, (4, 5, 7), unlike_post(draw)]:
-        sizes, post = named(shape), named(POST)
-        fixed = [post, *({**sizes, axis: post[axis]} for axis in BATCH_AXES)]
-        expect.sizes(
-            answer.axis_sizes(draw.integers(*shape)),
-            sizes,
-            instead=[("sizes_hard_coded", one) for one in fixed],
-        )
+    shapes = [POST, (4, 5, 7), unlike_post(draw)]
+    post = named(POST)
+    expect.sizes(
+        [answer.axis_sizes(draw.integers(*shape)) for shape in shapes],
+        [named(shape) for shape in shapes],
+        misconceptions=[
+            ("sizes_hard_coded", lambda x: post),
+            *(
+                ("sizes_hard_coded", lambda x, axis=axis: {**named(x.shape), axis: post[axis]})
+                for axis in BATCH_AXES
+            ),
+        ],
+    )
 
 
 @pytest.mark.points(2)
@@ -76,7 +81,7 @@ def test_at_timestep(answer, draw):
         [answer.at_timestep(x, t) for x, t in cases],
         [x[:, t] for x, t in cases],
         STEP_AXES,
-        misunderstood=[
+        misconceptions=[
             ("indexed_batch", lambda x, t: x[t]),
             ("indexed_last_axis", lambda x, t: x[:, :, t]),
             ("counts_from_1", lambda x, t: x[:, t - 1]),

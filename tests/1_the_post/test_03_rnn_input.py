@@ -41,7 +41,7 @@ def check_choices(answer, table):
     expect.choices(
         [answer.accepts(shape) for shape in table],
         list(table.values()),
-        misunderstood=[
+        misconceptions=[
             # The surest first: these two are right about how many axes there are.
             ("open_input_dim_accepted", lambda shape: len(shape) == 2),
             ("open_input_dim_accepted", lambda shape: len(shape) == 2 and any(shape)),
@@ -91,7 +91,7 @@ def test_one_number_per_timestep(answer, draw):
         [answer.to_rnn_input(x) for x in batches],
         [x[:, :, None] for x in batches],
         BATCH_AXES,
-        misunderstood=[
+        misconceptions=[
             ("left_unchanged", lambda x: x),
             ("new_axis_misplaced", lambda x: x[:, None]),
             ("new_axis_misplaced", lambda x: x[None]),
@@ -108,7 +108,7 @@ def test_flattens_each_timestep(answer, draw):
         [answer.to_rnn_input(x) for x in batches],
         [flat(x) for x in batches],
         BATCH_AXES,
-        misunderstood=[
+        misconceptions=[
             ("left_unchanged", lambda x: x),
             ("axis_added_anyway", lambda x: x[..., None]),
             ("timesteps_flattened", lambda x: x.reshape(len(x), -1)),
@@ -134,5 +134,5 @@ def test_leaves_three_axes_alone(answer, draw):
         [answer.to_rnn_input(x) for x in batches],
         batches,
         BATCH_AXES,
-        misunderstood=[("axis_added_anyway", lambda x: x[..., None])],
+        misconceptions=[("axis_added_anyway", lambda x: x[..., None])],
     )

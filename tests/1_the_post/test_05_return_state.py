@@ -70,7 +70,7 @@ def test_last_state(answer, draw):
         [answer.last_state(sequence) for sequence in sequences],
         [sequence[:, -1] for sequence in sequences],
         ("batch_size", "units"),
-        misunderstood=[
+        misconceptions=[
             ("indexed_batch", lambda s: s[-1]),
             ("indexed_batch", lambda s: s[0]),
             ("indexed_last_axis", lambda s: s[:, :, -1]),

@@ -20,7 +20,7 @@ def judge(answer, calls, expected):
         [answer.rnn_step(*args) for args in calls],
         expected,
         AXES,
-        misunderstood=[*cell.misunderstood(), *of_results()],
+        misconceptions=[*cell.misunderstood(), *of_results()],
     )
 
 

@@ -151,7 +151,7 @@ def judge(answer, draw, asked, given):
         groups.append((sequences, state, returned, [right for *_, right in cases]))
     others = [drawn(draw, *flags) for flags in product(YES_OR_NO, repeat=3)]
     besides = [answer.rnn_forward(*args, **named) for args, named in others]
-    besides = [*expect.evidence(besides), *(one for group in groups for one in group[2])]
+    besides = [*expect.ungraded(besides), *(one for group in groups for one in group[2])]
     for sequences, state, returned, right in groups:
         misunderstood = [*of_steps(), *of_results()]
         axes = SEQUENCE if sequences else STATE
@@ -160,7 +160,7 @@ def judge(answer, draw, asked, given):
             expect.all_results(returned, right, names, misunderstood, besides)
         else:
             outputs = [output for (output,) in right]
-            expect.all_values(returned, outputs, axes, misunderstood, besides=besides)
+            expect.all_values(returned, outputs, axes, misunderstood, ungraded=besides)
 
 
 @pytest.mark.points(2)

@@ -71,7 +71,7 @@ def test_weight_shapes(answer, draw):
         [answer.weight_shapes(*sizes) for sizes in some],
         [shapes(*sizes) for sizes in some],
         NAMES,
-        misunderstood=SHAPES_MISUNDERSTOOD,
+        misconceptions=SHAPES_MISUNDERSTOOD,
     )
 
 
@@ -82,5 +82,5 @@ def test_count_params(answer, draw):
     expect.counts(
         [answer.count_params(*sizes) for sizes in some],
         [count(*sizes) for sizes in some],
-        misunderstood=COUNT_MISUNDERSTOOD,
+        misconceptions=COUNT_MISUNDERSTOOD,
     )

@@ -164,8 +164,8 @@ def judge(answer, draw, which):
         calls[which],
         [right for (_args, right), _chunk in sorts[which]],
         AXES,
-        misunderstood=misunderstood(),
-        besides=expect.evidence(others),
+        misconceptions=misunderstood(),
+        ungraded=expect.ungraded(others),
     )
 
 

@@ -143,8 +143,8 @@ def judge(answer, draw, calls, expected):
         [answer.rnn_gradients(*args) for args in calls],
         expected,
         GRADIENTS,
-        misunderstood=[*of_going_forward(), *of_going_back(), *of_shares(), *of_totals()],
-        besides=expect.evidence([answer.rnn_gradients(*drawn(draw))]),
+        misconceptions=[*of_going_forward(), *of_going_back(), *of_shares(), *of_totals()],
+        ungraded=expect.ungraded([answer.rnn_gradients(*drawn(draw))]),
     )
 
 

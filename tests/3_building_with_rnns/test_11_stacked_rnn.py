@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import Network, rnn_weights
 from kata.rnn import recurrence
 
@@ -146,14 +147,16 @@ def misunderstood(sizes):
 
 
 def check(answer, draw, *sizes):
-    expect.network(answer.stacked_rnn(*sizes), stack(*sizes), draw, misunderstood(sizes))
+    expect.networks(
+        [answer.stacked_rnn(*sizes)], [()], listed(stack(*sizes), misunderstood(sizes)), draw
+    )
 
 
 @pytest.mark.points(1)
 def test_default_sizes(answer, draw):
     """stacked_rnn() gives (?, 20): layers of 50, 30 and 20 units."""
     sizes = ((50, 30, 20), 10, 30)
-    expect.network(answer.stacked_rnn(), stack(*sizes), draw, misunderstood(sizes))
+    expect.networks([answer.stacked_rnn()], [()], listed(stack(*sizes), misunderstood(sizes)), draw)
 
 
 @pytest.mark.points(2)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import Network, lstm_weights, rnn_weights
 from kata.rnn import recurrence
 
@@ -179,7 +180,7 @@ def check(answer, draw, *modes, return_sequences):
 
 def judge(returned, asked, draw):
     wrong = (*of_other_count(asked), *of_other_layers(asked), *in_other_order(asked))
-    expect.network(returned, both(asked), draw, wrong)
+    expect.networks([returned], [()], listed(both(asked), wrong), draw)
 
 
 @pytest.mark.points(1)

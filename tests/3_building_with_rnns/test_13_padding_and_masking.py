@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import Network, rnn_weights
 from kata.rnn import padding, recurrence
 
@@ -152,9 +153,8 @@ def misunderstood(sizes):
 
 def check_model(returned, sizes, draw):
     marks = (sizes[2], 0.0, 1.0)
-    return expect.network(
-        returned, masked(*sizes), draw, misunderstood(sizes), model=True, marks=marks
-    )
+    program = listed(masked(*sizes), misunderstood(sizes))
+    return expect.networks([returned], [()], program, draw, model=True, marks=marks)
 
 
 def drawn_mask_value(draw):
@@ -236,4 +236,4 @@ def test_padded_like_unpadded(answer, draw):
             unpadded = draw.floats(3, length, input_dim)
             unpadded[0, -1, 0] = value
             batch = padding.padded(list(unpadded), value, longest)
-            expect.agrees(returned, masked(*sizes), draw, [batch], [unpadded])
+            expect.agrees(returned, (), listed(masked(*sizes), ()), draw, [batch], [unpadded])

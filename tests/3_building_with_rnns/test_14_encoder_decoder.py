@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import Network, dense_weights, rnn_weights, softmax
 from kata.rnn import gates, recurrence
 
@@ -260,7 +261,9 @@ def check_influence(answer, draw, changed, on, changes, otherwise=None):
     sizes = Sizes(*draw.sizes(3, smallest=3))
     returned = answer.encoder_decoder(**vars(sizes))
     wrong = misunderstood(sizes)
-    expect.influence(returned, model(sizes), draw, changed, on, changes, otherwise, wrong)
+    expect.influence(
+        returned, (), listed(model(sizes), wrong), draw, changed, on, changes, otherwise
+    )
 
 
 @pytest.mark.points(1)
@@ -269,7 +272,7 @@ def test_default_sizes(answer, draw):
     (?, ?, 20).
     """
     returned = answer.encoder_decoder()
-    expect.network(returned, model(POST), draw, misunderstood(POST), model=True)
+    expect.networks([returned], [()], listed(model(POST), misunderstood(POST)), draw, model=True)
 
 
 @pytest.mark.points(2)
@@ -279,7 +282,9 @@ def test_computes_distributions(answer, draw):
     """
     for sizes in (Sizes(5, 2, 7), Sizes(*draw.sizes(3, smallest=3))):
         returned = answer.encoder_decoder(*astuple(sizes))
-        expect.network(returned, model(sizes), draw, misunderstood(sizes), model=True)
+        expect.networks(
+            [returned], [()], listed(model(sizes), misunderstood(sizes)), draw, model=True
+        )
 
 
 @pytest.mark.points(1, whole=True)

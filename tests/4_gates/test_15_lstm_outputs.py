@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import lstm_weights, reading
 from kata.rnn import gates
 from kata.rnn.recurrence import OTHER_ACTIVATIONS
@@ -111,7 +112,8 @@ def check(answer, draw, pick, **flag):
         names = ("units", "timesteps", "input_dim")
         given = {} if sizes == POST else dict(zip(names, sizes, strict=True))
         returned = answer.lstm_outputs(**given, **flag)
-        expect.network(returned, network(sizes, pick), draw, misunderstood(sizes, pick))
+        program = listed(network(sizes, pick), misunderstood(sizes, pick))
+        expect.networks([returned], [()], program, draw)
 
 
 @pytest.mark.points(1)
@@ -138,7 +140,7 @@ def test_count_params(answer, draw):
     expect.counts(
         [answer.count_params(*sizes) for sizes in cases],
         [counted()(*sizes) for sizes in cases],
-        misunderstood=[
+        misconceptions=[
             ("sizes_hard_coded", lambda u, d: 16200),
             ("counted_as_simple_rnn", counted(blocks=1), {**lstm, "blocks": 4}),
             ("lstm_counted_three_blocks", counted(blocks=3)),

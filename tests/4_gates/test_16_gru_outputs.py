@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import gru_weights, reading
 from kata.rnn import gates
 from kata.rnn.recurrence import OTHER_ACTIVATIONS
@@ -104,7 +105,8 @@ def check(answer, draw, pick, **flag):
         names = ("units", "timesteps", "input_dim")
         given = {} if sizes == POST else dict(zip(names, sizes, strict=True))
         returned = answer.gru_outputs(**given, **flag)
-        expect.network(returned, network(sizes, pick), draw, misunderstood(sizes, pick))
+        program = listed(network(sizes, pick), misunderstood(sizes, pick))
+        expect.networks([returned], [()], program, draw)
 
 
 @pytest.mark.points(1)
@@ -131,7 +133,7 @@ def test_count_params(answer, draw):
     expect.counts(
         [answer.count_params(*sizes) for sizes in cases],
         [counted()(*sizes) for sizes in cases],
-        misunderstood=[
+        misconceptions=[
             ("sizes_hard_coded", lambda u, d: 12300),
             ("counted_as_simple_rnn", counted(blocks=1, biases=1), {**gru, "blocks": 3}),
             ("counted_as_simple_rnn", counted(blocks=1), {**gru, "blocks": 3}),

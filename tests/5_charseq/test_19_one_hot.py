@@ -213,7 +213,7 @@ def test_one_hot(answer, draw):
         [answer.one_hot(text, vocab) for text, vocab in cases],
         [encoded(text, vocab) for text, vocab in cases],
         AXES,
-        misunderstood=[*other_places(), *other_shapes()],
+        misconceptions=[*other_places(), *other_shapes()],
         kinds=expect.NUMBERS_OR_BOOLS,
     )
 
@@ -230,7 +230,7 @@ def test_unknown_character(answer, draw):
         [unknown for *_, unknown in cases],
         unnamed="unknown_not_named",
         instead="unknown_not_raised",
-        misunderstood=unknown_accepted(),
+        misconceptions=unknown_accepted(),
     )
     # The first character is in the inputs alone, the last in the targets alone.
     cases = [("♪hello", "helo", "♪"), ("he lo#e", MIXED, "#"), (drawn, vocab, sign)]
@@ -239,7 +239,7 @@ def test_unknown_character(answer, draw):
         [unknown for *_, unknown in cases],
         unnamed="unknown_not_named",
         instead="unknown_not_raised",
-        misunderstood=unknown_accepted_in_pairs(),
+        misconceptions=unknown_accepted_in_pairs(),
     )
 
 

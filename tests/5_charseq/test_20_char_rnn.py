@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kata import expect
+from kata.expect.networks import listed
 from kata.keras.network import Network, dense_weights, rnn_weights, softmax
 from kata.rnn import gates, recurrence
 
@@ -195,7 +196,8 @@ def drawn_sizes(draw):
 
 
 def check(returned, draw, *sizes):
-    expect.network(returned, char_rnn(*sizes), draw, misunderstood(sizes), model=True)
+    program = listed(char_rnn(*sizes), misunderstood(sizes))
+    expect.networks([returned], [()], program, draw, model=True)
 
 
 @pytest.mark.points(1)
@@ -218,13 +220,13 @@ def test_no_later_character(answer, draw):
         changes = (t, on) in earlier
         expect.influence(
             returned,
-            char_rnn(*sizes),
+            (),
+            listed(char_rnn(*sizes), misunderstood(sizes)),
             draw,
             (CHARACTERS, t),
             on,
             changes,
             None if changes else "sees_later_characters",
-            misunderstood(sizes),
         )
 
 
@@ -238,8 +240,8 @@ def test_train_hello(answer, draw):
     networks = [("vocab_with_repeats", five), *misunderstood(sizes)]
 
     def writes_ello(returned):
-        wanted = char_rnn(*sizes)
-        return expect.predicts(returned, wanted, "hell", "ello", VOCAB, TRAINED_OTHERWISE, networks)
+        wanted = listed(char_rnn(*sizes), networks)
+        return expect.predicts(returned, (), wanted, "hell", "ello", VOCAB, TRAINED_OTHERWISE)
 
     # Training takes seconds: what has not learned it once is not trained again.
     if writes_ello(first):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kata import expect
-from kata.expect.reading import explaining, gives
+from kata.diagnose.calls import explanation, gives
 from kata.rnn import char_rnn
 
 AXES = ("batch_size", "timesteps", "vocab_size")
@@ -188,8 +188,8 @@ def test_ends_of_the_scale(answer, draw):
         (draw.floats(timesteps, vocab_size, batch_size, spread=3.0), np.inf),
     ]
     # A formula is named only if it gives what came at other temperatures too.
-    others = expect.evidence(with_temperature(answer, ordinary(draw)))
-    known = [rule for rule in misunderstood() if explaining(others, [rule])]
+    others = expect.ungraded(with_temperature(answer, ordinary(draw)))
+    known = [rule for rule in misunderstood() if explanation(others, [rule])]
     index_seen = ("index_for_probabilities", an_index_a_row)
     at_zero = [index_seen, ("zero_temperature_fails", nan_in)]
     at_infinity = [index_seen, ("infinity_not_uniform", as_many_numbers)]
@@ -226,7 +226,7 @@ def test_generate(answer, draw):
     short = [(*args[:6], length) for args, length in zip(long, (0, 1), strict=True)]
     cases = [*long, *short, *(char_rnn.from_zero(args) for args in long)]
     returned = [answer.generate(*args) for args in cases]
-    again = expect.evidence([answer.generate(*args) for args in long])
+    again = expect.ungraded([answer.generate(*args) for args in long])
     repeated = all(
         gives(one.value, other.value) for one, other in zip(returned, again, strict=False)
     )

@@ -79,7 +79,7 @@ COURSE = {
         @pytest.mark.points(2)
         def test_ends(answer):
             """ends(x) names the first and the last number."""
-            expect.sizes(answer.ends(np.array([4, 5, 6])), {"first": 4, "last": 6})
+            expect.sizes([answer.ends(np.array([4, 5, 6]))], [{"first": 4, "last": 6}], ())
     ''',
     "tests/1_numbers/test_02_first.py": '''
         import numpy as np

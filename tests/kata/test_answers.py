@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kata.curriculum import course_at
-from kata.diagnose.sentences import SENTENCES, apart
+from kata.diagnose.mistakes import ids_in, sentences
 from kata.language import LANGUAGES, Phrase
 from kata.report.terminal import Screen
 from kata.score import PASSED, Result
@@ -23,7 +23,7 @@ WRONG = sorted((ROOT / "tests" / "answers" / "wrong").rglob("*.py"))
 TOGETHER = ("-n", "2", "--dist", "loadfile")
 # Mistakes that are seen in more files than one, or in the folder itself.
 # By two files, and by what runs behind walls: tests/kata/grade/test_apart.py and the attacks.
-TOLD_ELSEWHERE = {"answered_twice", "unreadable_file", *apart.SENTENCES}
+TOLD_ELSEWHERE = {"answered_twice", "unreadable_file", *ids_in("apart")}
 
 Results = dict[str, list[dict[str, Any]]]
 
@@ -71,8 +71,8 @@ def shown(wrong_session: tuple[str, Results]) -> dict[str, str]:
 
 def mistakes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The mistakes told in the results of one file, in the order of the tests."""
-    found = [m["mistake"] for result in results for m in result["mismatches"]]
-    return [mistake for mistake in found if mistake]
+    found = [m for result in results for m in result["mismatches"]]
+    return [mistake for mismatch in found for mistake in mismatch["mistakes"]]
 
 
 def test_there_are_enough() -> None:
@@ -104,7 +104,7 @@ def test_at_least_95_in_100_are_told_their_own_mistake() -> None:
 
 
 def test_every_sentence_is_told_to_some_wrong_answer() -> None:
-    assert {declared(path) for path in WRONG} - {"none"} == set(SENTENCES) - TOLD_ELSEWHERE
+    assert {declared(path) for path in WRONG} - {"none"} == set(sentences()) - TOLD_ELSEWHERE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
-from kata.diagnose.sentences import SENTENCES
+from kata.diagnose.mistakes import sentences
 from kata.expect import golden
 from kata.hints import hints
 from kata.language import LANGUAGES
@@ -172,6 +172,6 @@ def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named(
     code = [*(ROOT / "kata").rglob("*.py"), *(e.suite for e in COURSE.exercises)]
     text = "\n".join(path.read_text("utf-8") for path in code if path.parent.name != "sentences")
     named = set(re.findall(r'"([a-z][a-z0-9_]+)"', text))
-    assert set(SENTENCES) <= named
+    assert set(sentences()) <= named
     called = set(re.findall(r'\bmistake\("(\w+)"', text))
-    assert called <= set(SENTENCES)
+    assert called <= set(sentences())

@@ -243,5 +243,5 @@ def test_what_never_ends_or_crashes_is_told_by_its_line_in_the_cell(
         checker.close()
     assert checked
     mismatch = checked.results[0].mismatches[0]
-    assert mismatch.mistake
-    assert (mismatch.mistake.id, mismatch.line) in (told, (told[0], told[1] + 1))
+    assert mismatch.mistakes
+    assert (mismatch.mistakes[0].id, mismatch.line) in (told, (told[0], told[1] + 1))

@@ -49,7 +49,7 @@ def told(results: Sequence[dict[str, Any]]) -> list[Verdict]:
             one["state"],
             one["earned"],
             [
-                (m["call"], m["yours"], m["mistake"] and m["mistake"]["id"])
+                (m["call"], m["yours"], [one["id"] for one in m["mistakes"]])
                 for m in one["mismatches"]
             ],
         )
@@ -104,7 +104,7 @@ def test_lines_are_those_of_the_cell(course: ExampleCourse) -> None:
     assert "return x.nothing" in json.dumps(mismatch["yours"])
     course.write("work.ipynb", notebook(RAISING[0], RAISING[1].replace("x.nothing", "(x")))
     [result] = course.score("work.ipynb")["results"]
-    assert result["mismatches"][0]["mistake"]["facts"]["line"] == 4
+    assert result["mismatches"][0]["mistakes"][0]["facts"]["line"] == 4
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_changed_argument_is_told_and_changes_nothing_for_the_suite(course: Exam
     score = course.score("work", "-k", "double and not ends")
     assert score["earned"] == 0
     found = [m for result in score["results"] for m in result["mismatches"]]
-    assert {m["mistake"]["id"] for m in found} == {"argument_changed"}
+    assert {one["id"] for m in found for one in m["mistakes"]} == {"argument_changed"}
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def _broken(results: list[Result]) -> list[Result]:
 def _limited(results: list[Result], wrong: list[Result]) -> list[Result]:
     stopped = next(one for one in wrong if one.exercise == RIGHT[0] and one.mismatches)
     limit = Mistake("limit_wall", say("It ran for more than {seconds} seconds.", seconds=60))
-    mismatch = replace(stopped.mismatches[0], mistake=limit)
+    mismatch = replace(stopped.mismatches[0], mistakes=(limit,))
     limited = replace(stopped, folder="frank", mismatches=(mismatch,))
     return [limited if one.test == stopped.test else one for one in results]
 

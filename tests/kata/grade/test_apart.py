@@ -45,7 +45,12 @@ def found(name: str) -> Exercise:
 
 
 def ids(results: list[dict[str, Any]]) -> set[str | None]:
-    mistakes = [mismatch["mistake"] for one in results for mismatch in one["mismatches"]]
+    mistakes = [
+        mistake
+        for one in results
+        for mismatch in one["mismatches"]
+        for mistake in mismatch["mistakes"]
+    ]
     return {mistake and mistake["id"] for mistake in mistakes}
 
 

@@ -9,10 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from kata.diagnose.sentences import apart
+from kata.diagnose.mistakes import ids_in, sentences
 from kata.grade import outputs
 from kata.grade.gradebook import Graded
 from kata.grade.misunderstood import Misunderstandings
+from kata.language import Phrase
 from kata.score import Mistake
 from tests.kata.grade import a_class
 from tests.kata.grade.a_class import COURSE
@@ -32,14 +33,14 @@ def read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("id", apart.SENTENCES)
+@pytest.mark.parametrize("id", sorted(ids_in("apart")))
 def test_what_keeps_an_answer_from_coming_is_no_misunderstanding(id: str) -> None:
     one = next(one for one in a_class.graded() if one.submission.student == "bob")
     met = [
         replace(
             result,
             mismatches=tuple(
-                replace(mismatch, mistake=Mistake(id, apart.SENTENCES[id]))
+                replace(mismatch, mistakes=(Mistake(id, Phrase(sentences()[id])),))
                 for mismatch in result.mismatches
             ),
         )
@@ -71,8 +72,8 @@ def test_class_page_tells_what_to_repeat_and_shows_an_example(out: Path) -> None
     page = read(out / "class.html")
     text = Elements(page).text
     mistake = next(r.mismatches[0] for r in a_class.of("bob").results if r.exercise[:2] == "06")
-    assert mistake.mistake is not None
-    assert mistake.mistake.sentence.to("en") in text
+    assert mistake.mistakes
+    assert mistake.mistakes[0].sentence.to("en") in text
     assert "students: 2 · To repeat: 06_rnn_step, in 2 inside the cell" in text
     assert mistake.call in text
     assert "for example bob" in text

@@ -95,7 +95,7 @@ class Bench:
     def told(self, checked: Checked) -> str:
         """The sentences of all mistakes, and what came."""
         found = [one for result in checked.results for one in result.mismatches]
-        sentences = [one.mistake.sentence.to("en") for one in found if one.mistake]
+        sentences = [told.sentence.to("en") for one in found for told in one.mistakes]
         return "\n".join([*sentences, *(one.yours.to("en") for one in found)])
 
 

@@ -1,0 +1,137 @@
+"""The smallest set of misconceptions whose program gives what a learner's program gave."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+MOST_PROGRAMS = 5_000
+"""So many programs are tried before a search for three misconceptions ends without one."""
+
+MOST_AT_ONCE = 3
+
+Fits = Callable[[Any], bool]
+"""Whether a program, as `Program.built` gives it, gives what the learner's program gave."""
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """What a mistake puts in the place of a reference's own parts.
+
+    Attributes:
+        id: the mistake's.
+        parts: the other parts, by the names of those whose place they take.
+        facts: the facts of the mistake's sentence; a fact that can be called is called with the
+            arguments of the call that is told of.
+    """
+
+    id: str
+    parts: Mapping[str, Any]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Explanation = tuple[Misconception, ...]
+"""Misconceptions of different parts, which together explain an answer."""
+
+
+def wrong(id: str, facts: Mapping[str, Any] | None = None, /, **parts: Any) -> Misconception:
+    """The misconception of this id: these parts in place of the reference's own."""
+    return Misconception(id, parts, facts or {})
+
+
+class Program:
+    """A reference, made of named parts, and the misconceptions that there are of them.
+
+    Args:
+        make: from the parts, each a keyword with a default of its own, to what is judged: a
+            function of a call's arguments that gives what is right for them.
+        misconceptions: other parts, the likeliest first.
+        within: a program that is part of this one; `make` takes its parts too, by ``**``, and
+            its misconceptions are this one's, too.
+
+    Attributes:
+        parts: the names of the parts, in the order in which a learner would mend them.
+    """
+
+    def __init__(
+        self,
+        make: Callable[..., Any],
+        misconceptions: Iterable[Misconception] = (),
+        within: Program | None = None,
+    ) -> None:
+        keywords = inspect.signature(make).parameters.values()
+        own = tuple(one.name for one in keywords if one.kind is not one.VAR_KEYWORD)
+        inner = within.misconceptions if within else ()
+        self._make = make
+        self.parts: tuple[str, ...] = (*(within.parts if within else ()), *own)
+        self.misconceptions: tuple[Misconception, ...] = (*misconceptions, *inner)
+        unknown = {name for one in self.misconceptions for name in one.parts} - set(self.parts)
+        if unknown:
+            raise ValueError(f"There are no parts {', '.join(sorted(unknown))} in {make.__name__}.")
+        self._right = make()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What is right for these arguments."""
+        return self._right(*args, **kwargs)
+
+    def built(self, *misconceptions: Misconception, **parts: Any) -> Any:
+        """The program with the parts of these misconceptions in it, and with `parts`."""
+        chosen = {name: part for one in misconceptions for name, part in one.parts.items()}
+        return self._make(**chosen, **parts)
+
+    def sets(self, size: int) -> Iterator[Explanation]:
+        """Every set of so many misconceptions no two of which replace the same part."""
+        for some in combinations(self.misconceptions, size):
+            names = [name for one in some for name in one.parts]
+            if len(set(names)) == len(names):
+                yield some
+
+    def in_order(self, some: Explanation) -> Explanation:
+        """The same misconceptions, in the order in which a learner would mend them."""
+        return tuple(sorted(some, key=lambda one: min(map(self.parts.index, one.parts))))
+
+
+def explanations(program: Program, fits: Fits, most: int = MOST_PROGRAMS) -> list[Explanation]:
+    """The smallest sets of misconceptions whose programs fit; none where there are none.
+
+    Args:
+        program: the reference.
+        fits: asked of each program.
+        most: how many programs are tried before no set of three is looked for any more.
+    """
+    tried = 0
+    for size in range(1, MOST_AT_ONCE + 1):
+        found = []
+        for some in program.sets(size):
+            tried += 1
+            if size == MOST_AT_ONCE and tried > most:
+                break
+            if fits(program.built(*some)):
+                found.append(program.in_order(some))
+        if found:
+            return found
+    return []
+
+
+def shared(found: Sequence[Explanation], alike: Callable[[Explanation], Fits]) -> Explanation:
+    """What all explanations share; those of programs that are alike count as one, the first.
+
+    Args:
+        found: explanations of one size.
+        alike: from an explanation to whether another's program gives the same as its own, for
+            other arguments too.
+    """
+    if len({ids(one) for one in found}) <= 1:
+        return found[0] if found else ()
+    is_alike = alike(found[0])
+    first, *others = found[0], *(one for one in found[1:] if not is_alike(one))
+    common = set(ids(first)).intersection(*map(ids, others))
+    return tuple(one for one in first if one.id in common)
+
+
+def ids(some: Explanation) -> tuple[str, ...]:
+    """The ids of the mistakes in a set, in one order for all."""
+    return tuple(sorted(one.id for one in some))
