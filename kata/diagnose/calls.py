@@ -9,7 +9,7 @@ import numpy as np
 
 from kata.collect.answer import Call, Returned
 from kata.diagnose.search import Explanation, Program, explanations, shared, wrong
-from kata.keras.arrays import NUMBERS_OR_BOOLS, as_array, fits_an_array, same
+from kata.keras.arrays import NUMBERS_OR_BOOLS, as_array, fits_an_array, is_bool, is_whole, same
 
 PARTS = (np.ndarray, tuple, list, str)
 
@@ -56,9 +56,15 @@ def explanation(
 
 
 def gives(value: Any, other: Any) -> bool:
-    """Whether `value` is what a program gives: an array, a number, a text, or several."""
+    """Whether `value` is what a program gives: an array, a number, a text, a dict, or several."""
     if other is None or isinstance(other, str):
         return type(value) is type(other) and bool(value == other)
+    if is_bool(other):
+        return is_bool(value) and bool(value) == bool(other)
+    if isinstance(other, dict):
+        if type(value) is not dict or value.keys() != other.keys():
+            return False
+        return all(is_whole(value[key]) and gives(value[key], it) for key, it in other.items())
     if isinstance(other, (tuple, list)) and any(isinstance(one, PARTS) for one in other):
         if not isinstance(value, (tuple, list)) or len(value) != len(other):
             return False

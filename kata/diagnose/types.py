@@ -185,11 +185,6 @@ def instead_of_bool(value: Any) -> Mistake | None:
     return instead_of_anything(value) or mistake("not_a_bool")
 
 
-def is_bool(value: object) -> bool:
-    """Whether `value` is True or False, Python's or NumPy's."""
-    return type(value) in (bool, np.bool_)
-
-
 def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake | None:
     """What came where a dict of whole numbers under `keys` was asked."""
     quoted = ", ".join(f'"{key}"' for key in keys)

@@ -7,12 +7,12 @@ from typing import Any
 
 from kata.collect.answer import Returned
 from kata.diagnose import arrays, facts, types
-from kata.diagnose.calls import explanation
+from kata.diagnose.calls import explanation, gives
 from kata.diagnose.mistakes import Diagnosis, known, mistake, told
 from kata.diagnose.search import Program
 from kata.expect import describe
 from kata.expect.noting import check_raised, check_returned, record_mismatch
-from kata.keras.arrays import is_number, is_whole
+from kata.keras.arrays import is_bool, is_number, is_whole
 from kata.keras.shape import today
 from kata.language import Phrase, literally, say
 
@@ -30,7 +30,7 @@ def sizes(
     found = explanation(returned, misconceptions)
     for one, right in zip(returned, expected, strict=True):
         asked = literally(repr(dict(right)))
-        if not check_returned(one, asked) or one.value == right:
+        if not check_returned(one, asked) or gives(one.value, dict(right)):
             continue
         value = one.value
         right_sort = isinstance(value, dict) and set(value) == set(right)
@@ -141,7 +141,7 @@ def _has_bool(returned: Returned, expected: bool) -> bool:
     asked: Phrase = literally(repr(expected))
     if not check_returned(returned, asked):
         return False
-    if types.is_bool(returned.value):
+    if is_bool(returned.value):
         return True
     diagnosis = known(types.instead_of_bool(returned.value))
     record_mismatch(returned, asked, describe.value(returned.value), diagnosis)

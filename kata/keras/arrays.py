@@ -70,3 +70,8 @@ def is_number(value: object) -> bool:
     if isinstance(value, np.ndarray):
         return value.ndim == 0 and value.dtype.kind in "iuf"
     return is_whole(value) or type(value) is float or isinstance(value, np.floating)
+
+
+def is_bool(value: object) -> bool:
+    """Whether `value` is True or False, Python's or NumPy's."""
+    return type(value) in (bool, np.bool_)

@@ -92,7 +92,7 @@ def test_one_number_per_timestep(answer, draw):
         [x[:, :, None] for x in batches],
         BATCH_AXES,
         misconceptions=[
-            ("left_unchanged", lambda x: x),
+            ("left_unchanged", lambda x: x, {"axes": lambda x: x.ndim}),
             ("new_axis_misplaced", lambda x: x[:, None]),
             ("new_axis_misplaced", lambda x: x[None]),
         ],
@@ -109,8 +109,8 @@ def test_flattens_each_timestep(answer, draw):
         [flat(x) for x in batches],
         BATCH_AXES,
         misconceptions=[
-            ("left_unchanged", lambda x: x),
-            ("axis_added_anyway", lambda x: x[..., None]),
+            ("left_unchanged", lambda x: x, {"axes": lambda x: x.ndim}),
+            ("axis_added_anyway", lambda x: x[..., None], {"axes": lambda x: x.ndim + 1}),
             ("timesteps_flattened", lambda x: x.reshape(len(x), -1)),
             ("timesteps_flattened", lambda x: x.reshape(len(x), 1, -1)),
             ("timesteps_flattened", lambda x: x.reshape(len(x), -1, x.shape[-1])),
@@ -134,5 +134,7 @@ def test_leaves_three_axes_alone(answer, draw):
         [answer.to_rnn_input(x) for x in batches],
         batches,
         BATCH_AXES,
-        misconceptions=[("axis_added_anyway", lambda x: x[..., None])],
+        misconceptions=[
+            ("axis_added_anyway", lambda x: x[..., None], {"axes": lambda x: x.ndim + 1})
+        ],
     )

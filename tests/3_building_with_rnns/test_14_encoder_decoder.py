@@ -282,9 +282,8 @@ def test_computes_distributions(answer, draw):
     """
     for sizes in (Sizes(5, 2, 7), Sizes(*draw.sizes(3, smallest=3))):
         returned = answer.encoder_decoder(*astuple(sizes))
-        expect.networks(
-            [returned], [()], listed(model(sizes), misunderstood(sizes)), draw, model=True
-        )
+        program = listed(model(sizes), misunderstood(sizes))
+        expect.networks([returned], [()], program, draw, model=True)
 
 
 @pytest.mark.points(1, whole=True)
