@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ PYTEST = (
     *("-p", "no:hypothesispytest", "-p", "no:xdist"),
 )
 
-MISTAKE = re.compile(rb"^mistake: (\w+)$", re.MULTILINE)
+DECLARED = re.compile(rb"^(mistake|facts): ([\w, ]+)$", re.MULTILINE)
 
 Results = list[dict[str, Any]]
 
@@ -50,9 +51,30 @@ def results(arguments: Sequence[str], root: Path = ROOT, timeout: float | None =
     return found
 
 
-def declared(path: Path) -> str:
-    """The mistake's id that a wrong answer says it must be told, or "none"."""
-    found = MISTAKE.search(path.read_bytes())
-    if found is None:
+@dataclass(frozen=True)
+class Declared:
+    """What a wrong answer's docstring says it must be told: ``mistake: …`` and ``facts: …``.
+
+    Attributes:
+        mistakes: the ids of just the mistakes; none where it says "none".
+        facts: the ids of some facts.
+    """
+
+    mistakes: frozenset[str]
+    facts: frozenset[str]
+
+
+def declared(path: Path) -> Declared:
+    """What a wrong answer says it must be told.
+
+    Raises:
+        ValueError: it says nothing of it.
+    """
+    found = {name: ids for name, ids in DECLARED.findall(path.read_bytes())}
+    if b"mistake" not in found:
         raise ValueError(f"{path} does not say which mistake it makes")
-    return found[1].decode()
+    mistakes, facts = (
+        frozenset(id.strip() for id in found.get(name, b"").decode().split(",") if id.strip())
+        for name in (b"mistake", b"facts")
+    )
+    return Declared(mistakes - {"none"}, facts)

@@ -116,7 +116,7 @@ def is_judged_right(file: str, some: Results) -> bool:
     if not file.startswith(WRONGS):
         return all(result["state"] == PASSED for result in some)
     lost = any(result["state"] != OURS and result["earned"] < result["points"] for result in some)
-    return lost and told(some) == {declared(ROOT / file)} - {"none"}
+    return lost and told(some) == declared(ROOT / file).mistakes
 
 
 def deciding(file: str, some: Results) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def is_judged_so(file: str, tests: Sequence[str], seed: int) -> bool:
     if not file.startswith(WRONGS):
         return all(not one.mismatches and one.judged == one.calls > 0 for one in credits)
     found = {mistake.id for one in credits for m in one.mismatches for mistake in m.mistakes}
-    return any(one.mismatches for one in credits) and found == {declared(ROOT / file)} - {"none"}
+    return any(one.mismatches for one in credits) and found == declared(ROOT / file).mistakes
 
 
 def _log(test: Callable[..., None], file: AnswerFile, draw: Draw) -> CheckLog:
