@@ -70,7 +70,7 @@ def declared(path: Path) -> Declared:
     Raises:
         ValueError: it says nothing of it.
     """
-    found = {name: ids for name, ids in DECLARED.findall(path.read_bytes())}
+    found = dict(DECLARED.findall(path.read_bytes()))
     if b"mistake" not in found:
         raise ValueError(f"{path} does not say which mistake it makes")
     mistakes, facts = (
