@@ -185,7 +185,8 @@ class Course:
         digest = hashlib.sha256()
         suites = [exercise.suite for exercise in self.exercises]
         data = sorted({file for suite in suites for file in suite.parent.glob("*.json")})
-        machinery = sorted(Path(__file__).parent.rglob("*.py"))
+        package = Path(__file__).parent
+        machinery = sorted([*package.rglob("*.py"), *package.rglob("*.toml")])
         for path in [*suites, *data, *machinery]:
             # Line ends differ between checkouts on Windows and elsewhere; verdicts do not.
             digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
