@@ -5,6 +5,7 @@ python -m pytest -p tools.diagnosis_times --times FILE.json ANSWERS
 
 from __future__ import annotations
 
+import functools
 import json
 import time
 from collections.abc import Callable, Generator
@@ -58,8 +59,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def _time(module: Any, name: str, importers: tuple[Any, ...]) -> None:
-    plain_function = getattr(module, name)
+    plain_function: Callable[..., Any] = getattr(module, name)
 
+    @functools.wraps(plain_function)
     def timed(*args: Any, **kwargs: Any) -> Any:
         global _spent, _depth
         begun, _depth = time.perf_counter(), _depth + 1
@@ -72,9 +74,4 @@ def _time(module: Any, name: str, importers: tuple[Any, ...]) -> None:
 
     for one in (module, *importers):
         if getattr(one, name, None) is plain_function:
-            setattr(one, name, _as(plain_function, timed))
-
-
-def _as(plain_function: Callable[..., Any], timed: Callable[..., Any]) -> Callable[..., Any]:
-    timed.__name__ = plain_function.__name__
-    return timed
+            setattr(one, name, timed)
