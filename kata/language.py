@@ -24,6 +24,8 @@ else:
 
 LANGUAGES = ("en", "ko")
 LOCALE = Path(__file__).parent / "locale"
+BRIEF = "brief"
+"""The fact of a phrase that says it shorter, for where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,18 @@ class Phrase:
             for name, fact in self.facts.items()
         }
         return translated(self.text, language).format_map(facts)
+
+    def with_brief(self, brief: Phrase) -> Phrase:
+        """The same phrase, which is said as `brief` where there is little room."""
+        return self if brief == self else Phrase(self.text, {**self.facts, BRIEF: brief})
+
+    def brief(self) -> Phrase:
+        """What is said where there is little room: the phrase's own brief, or its facts'."""
+        own = self.facts.get(BRIEF)
+        if isinstance(own, Phrase):
+            return own
+        facts = {k: v.brief() if isinstance(v, Phrase) else v for k, v in self.facts.items()}
+        return Phrase(self.text, facts)
 
     def data(self) -> dict[str, object]:
         """As JSON carries it."""
@@ -77,6 +91,12 @@ class UserError(Exception):
 def literally(text: str) -> Phrase:
     """A Phrase that reads the same in every language: code, numbers, names."""
     return Phrase("{literally}", {"literally": text})
+
+
+def beginning(text: str, characters: int, lines: int = 6) -> str:
+    """A text of code or numbers, or its beginning and a sign that there is more."""
+    kept = "\n".join(text[:characters].split("\n")[:lines])
+    return text if kept == text else f"{kept} …"
 
 
 def translated(text: str, language: str) -> str:

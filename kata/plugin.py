@@ -103,7 +103,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         return (yield)
     needs = collector.blocked_by(graded, pyfuncitem.originalname)
     if needs:
-        pytest.skip(comes_first(needs).to(pyfuncitem.config.stash[LANGUAGE]))
+        pytest.skip(comes_first(needs.sentence, pyfuncitem.config.stash[LANGUAGE]))
     try:
         return (yield)
     except BaseException as error:

@@ -18,6 +18,7 @@ OURS = "ours"
 STATES = (PASSED, WRONG, NOT_STARTED, BLOCKED, OURS)
 """The five states of a graded test. Ours means that the grader itself broke."""
 
+PHRASES = ("facts", "arguments")
 SKETCHES = ("expected_sketch", "yours_sketch")
 
 
@@ -40,7 +41,7 @@ class Mismatch:
 
     Attributes:
         function: the function that was called, or "" where the file was at fault.
-        call: the call as a learner would write it.
+        call: the call as a learner would write it, its arrays by their names.
         expected: what a right answer gives.
         yours: what came instead.
         where: which part differs, where that helps.
@@ -48,6 +49,7 @@ class Mismatch:
         mistakes: the smallest set of mistakes that explains it, in the order in which a learner
             would mend them; none where nothing explains it.
         facts: what can be said of it whatever the cause: where it is right, how it differs.
+        arguments: the arrays of the call, each with its name.
         not_started: whether the stub's own line was all there was.
         expected_sketch: what a right answer looks like, where a picture shows it.
         yours_sketch: what came looks like, where a picture shows it.
@@ -61,6 +63,7 @@ class Mismatch:
     line: int | None = None
     mistakes: tuple[Mistake, ...] = ()
     facts: tuple[Phrase, ...] = ()
+    arguments: tuple[Phrase, ...] = ()
     not_started: bool = False
     expected_sketch: Sketch | None = None
     yours_sketch: Sketch | None = None
@@ -98,6 +101,7 @@ class Result:
         state: one of STATES.
         mismatches: what was found, in the order of the calls.
         needs: the test that blocked this one.
+        needs_sentence: that test's own sentence, in English.
         trouble: what broke, where the grader itself did.
         printed: what the learner's code printed meanwhile.
         target: what was asked looks like, where it passed and a picture shows it.
@@ -114,6 +118,7 @@ class Result:
     state: str
     mismatches: tuple[Mismatch, ...] = ()
     needs: str | None = None
+    needs_sentence: str | None = None
     trouble: str = ""
     printed: str = ""
     target: Sketch | None = None
@@ -200,7 +205,8 @@ def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
     for name in ("expected", "yours", "where", *SKETCHES):
         data[name] = data[name] and data[name].data()
     data["mistakes"] = [{"id": one.id, **one.sentence.data()} for one in mismatch.mistakes]
-    data["facts"] = [one.data() for one in mismatch.facts]
+    for name in PHRASES:
+        data[name] = [one.data() for one in getattr(mismatch, name)]
     return data
 
 
@@ -209,9 +215,9 @@ def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
         name: data[name] and Phrase.from_data(data[name]) for name in ("expected", "yours", "where")
     }
     mistakes = tuple(Mistake(one["id"], Phrase.from_data(one)) for one in data["mistakes"])
-    facts = tuple(map(Phrase.from_data, data["facts"]))
+    several = {name: tuple(map(Phrase.from_data, data[name])) for name in PHRASES}
     sketches = {name: _sketch_from(data, name) for name in SKETCHES}
-    return Mismatch(**{**data, **phrases, **sketches, "mistakes": mistakes, "facts": facts})
+    return Mismatch(**{**data, **phrases, **several, **sketches, "mistakes": mistakes})
 
 
 def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:

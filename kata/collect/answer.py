@@ -63,7 +63,10 @@ class Call:
     def __str__(self) -> str:
         named = list(zip(self.parameters, self.args, strict=False))
         shown = [name if self._by_name(value) else repr(value) for name, value in named]
-        shown += [f"{name}={value!r}" for name, value in self.kwargs.items()]
+        shown += [
+            f"{name}={name if self._by_name(value) else repr(value)}"
+            for name, value in self.kwargs.items()
+        ]
         return f"{self.function}({', '.join(shown)})"
 
     @property

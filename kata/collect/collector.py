@@ -12,7 +12,7 @@ from kata.collect.answer import Answer, AnsweredTwiceError, AnswerFile, Code
 from kata.collect.draw import Draw
 from kata.collect.lines import with_lines
 from kata.collect.notebook import answers_in
-from kata.curriculum import Course, Exercise
+from kata.curriculum import Course, Exercise, GradedTest
 from kata.errors import UnreadableError
 from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, CheckLog, Result, earned_points
 
@@ -169,10 +169,11 @@ def note_error(item: pytest.Item, error: BaseException) -> None:
     item.stash[_ERROR] = error
 
 
-def blocked_by(collector: AnswerFileCollector, test: str) -> str | None:
+def blocked_by(collector: AnswerFileCollector, test: str) -> GradedTest | None:
     """The test that had to pass before this one and did not."""
-    needs = collector.exercise.tests[test].needs
-    return needs if collector.states.get(needs or "") in (WRONG, BLOCKED) else None
+    tests = collector.exercise.tests
+    needs = tests[test].needs
+    return tests[needs] if needs and collector.states.get(needs) in (WRONG, BLOCKED) else None
 
 
 def result_of(
@@ -196,6 +197,7 @@ def result_of(
         # A test that -x stopped at its first mismatch has not made all of its calls.
         earned = 0.0 if error else earned_points(test.points, test.whole, log)
     collector.states[name] = state
+    needs = blocked_by(collector, name) if state == BLOCKED else None
     result = Result(
         folder=collector.folder,
         file=collector.file,
@@ -207,7 +209,8 @@ def result_of(
         earned=earned,
         state=state,
         mismatches=tuple(log.mismatches),
-        needs=blocked_by(collector, name) if state == BLOCKED else None,
+        needs=needs and needs.name,
+        needs_sentence=needs and needs.sentence,
         trouble=trouble,
         printed=report.capstdout,
         target=log.target if state == PASSED else None,

@@ -13,7 +13,7 @@ from kata.diagnose.mistakes import Diagnosis, known, mistake, told
 from kata.diagnose.search import Explanation, Program
 from kata.expect import describe, sketches
 from kata.expect.noting import aim, check_returned, record_mismatch
-from kata.keras.arrays import NUMBERS, TOLERANCE, as_array, as_arrays, same
+from kata.keras.arrays import NUMBERS, as_array, as_arrays, same
 from kata.keras.shape import named as named_shape
 from kata.keras.shape import today
 from kata.language import Phrase, literally, say
@@ -106,13 +106,15 @@ def first_difference(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
     """Where two arrays of one shape first differ, and by what; None for other shapes."""
     if yours.shape != expected.shape:
         return None
-    unlike = ~np.isclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE)
-    place = tuple(int(axis[0]) for axis in np.nonzero(unlike))
+    place = describe.first_unlike(expected, yours)
+    if place is None:
+        return None
+    right, wrong = describe.apart(expected[place], yours[place])
     return say(
         "first difference at {place}: expected {expected}, yours {yours}",
         place=str(list(place)),
-        expected=str(expected[place]),
-        yours=str(yours[place]),
+        expected=right,
+        yours=wrong,
     )
 
 
@@ -122,7 +124,7 @@ def both_shown(
     """What was expected and what came: the shapes where they differ, else all numbers."""
     if yours.shape != expected.shape:
         return literally(named_shape(expected.shape, axes)), literally(today(yours.shape))
-    return describe.array(expected), describe.array(yours)
+    return describe.both(expected, yours, axes)
 
 
 def _values(
@@ -138,7 +140,10 @@ def _values(
     yours = as_array(returned.value, kinds, listed)
     right = _is_right(yours, expected)
     # Writing out the numbers takes long, and nobody reads them where they are right.
-    if not check_returned(returned, literally("") if right else describe.array(expected)) or right:
+    if (
+        not check_returned(returned, literally("") if right else describe.asked(expected, axes))
+        or right
+    ):
         return
     diagnosis = told(found, *returned.call.args, **returned.call.kwargs)
     if yours is None:

@@ -1,20 +1,43 @@
-"""What was expected and what came, in words and numbers, whole and never cut."""
+"""What was expected and what came, in words and numbers: whole, and briefly.
+
+Every phrase says all there is to say. What is long is also said briefly, for a report that
+should fit a screen: of a large array the part around the place that matters.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from kata.keras import shape, symbolic
-from kata.language import Phrase, literally, say
+from kata.keras.arrays import TOLERANCE
+from kata.language import Phrase, beginning, literally, say
 from kata.sketch import Shape
 
 PLAIN = (bool, int, float, str, type(None))
 
 LINE = 64
 """So wide is a line of numbers: with what stands before it, it fits a terminal of 80."""
+
+ARGUMENT = 74
+"""So wide is a line of an argument, with its name."""
+
+MOST = 40
+"""So many numbers of an array are shown where there is little room."""
+
+PART = (5, 8)
+"""Of an array of more numbers: so many rows and columns are shown."""
+
+FEW = 8
+"""So many rows stand below each other where there is little room; more are set side by side."""
+
+TEXT = 240
+"""So many characters are shown of what is no array where there is little room."""
+
+Place = tuple[int, ...]
 
 
 def value(thing: Any) -> Phrase:
@@ -31,12 +54,29 @@ def value(thing: Any) -> Phrase:
     if kind == "layer":
         return say("a layer, {name}, not its output", name=type(thing).__name__)
     if _is_plain(thing):
-        return literally(repr(thing))
+        return code(repr(thing))
     if isinstance(thing, (list, tuple)):
-        return several([value(part) for part in thing])
+        return several([_one_of_several(part) for part in thing])
     if isinstance(thing, dict):
         return say("a dict")
     return say("an object of type {name}", name=type(thing).__name__)
+
+
+def code(text: str) -> Phrase:
+    """What reads the same in every language; briefly, its beginning."""
+    return literally(text).with_brief(literally(beginning_of(text)))
+
+
+def beginning_of(text: str) -> str:
+    """As much of a text as there is room for where there is little."""
+    return beginning(text, TEXT)
+
+
+def _one_of_several(part: Any) -> Phrase:
+    one = value(part)
+    if not isinstance(part, np.ndarray):
+        return one
+    return one.with_brief(say("an array {shape}", shape=shape.today(part.shape)))
 
 
 def several(parts: Sequence[Phrase]) -> Phrase:
@@ -49,21 +89,103 @@ def several(parts: Sequence[Phrase]) -> Phrase:
     return say("{count} results: {parts}", count=len(parts), parts=joined)
 
 
-def array(numbers: np.ndarray) -> Phrase:
-    """An array's shape and all its numbers."""
-    return say("shape {shape}\n{numbers}", shape=shape.today(numbers.shape), numbers=text(numbers))
+def array(numbers: np.ndarray, axes: tuple[str, ...] = ()) -> Phrase:
+    """An array's shape and its numbers; briefly, of many numbers the first."""
+    whole = say("shape {shape}\n{numbers}", shape=shape.today(numbers.shape), numbers=text(numbers))
+    return whole.with_brief(_part(numbers, (0,) * numbers.ndim, axes))
 
 
-def text(numbers: np.ndarray) -> str:
+def asked(numbers: np.ndarray, axes: tuple[str, ...]) -> Phrase:
+    """The array that was asked for, where none came; briefly, of many numbers none."""
+    whole = array(numbers, axes)
+    if numbers.size <= MOST:
+        return whole
+    return whole.with_brief(say("an array {shape}", shape=shape.named(numbers.shape, axes)))
+
+
+def both(
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...] = ()
+) -> tuple[Phrase, Phrase]:
+    """Two arrays of one shape; briefly, of many numbers those around the first that differs."""
+    place = first_unlike(expected, yours) or (0,) * expected.ndim
+    part = yours if yours.size <= MOST else yours[around(place, yours.shape)]
+    return (
+        array(expected).with_brief(_part(expected, place, axes)),
+        array(yours).with_brief(literally(brief_text(part))),
+    )
+
+
+def argument(name: str, numbers: np.ndarray) -> Phrase:
+    """An array that a function was given, by the parameter's name, as Python would show it.
+
+    Its fact `shape` is all that is told of it where there is no room for numbers.
+    """
+    size = f"{name}.shape = {shape.today(numbers.shape)}"
+    facts = {"array": _named(name, numbers, text), "shape": size}
+    if numbers.size <= MOST:
+        brief = _named(name, numbers, brief_text)
+    else:
+        part = around((0,) * numbers.ndim, numbers.shape)
+        brief = f"{size}\n{_named(f'{name}{written(part)}', numbers[part], brief_text)}"
+    return Phrase("{array}", facts).with_brief(literally(brief))
+
+
+def text(numbers: np.ndarray, width: int = LINE) -> str:
     """All the numbers of an array, in brackets."""
     return np.array2string(
         numbers,
-        max_line_width=LINE,
+        max_line_width=width,
         separator=", ",
         threshold=numbers.size + 1,
         precision=4,
         suppress_small=True,
     )
+
+
+def brief_text(numbers: np.ndarray, width: int = LINE) -> str:
+    """All the numbers of an array in few lines: where rows are many, several stand in one."""
+    lines = text(numbers, width).split("\n")
+    if numbers.ndim < 3 and len(lines) <= FEW:
+        return "\n".join(lines)
+    filled = lines[:1]
+    for line in filter(None, lines[1:]):
+        # A matrix that ends, and a row that goes on in the next line, end theirs.
+        fits = len(filled[-1]) + len(line.strip()) < width
+        if fits and re.search(r"[^\]]\],$", filled[-1]):
+            filled[-1] += f" {line.strip()}"
+        else:
+            filled.append(line)
+    return "\n".join(filled)
+
+
+def first_unlike(expected: np.ndarray, yours: np.ndarray) -> Place | None:
+    """The first place at which two arrays of one shape differ."""
+    unlike = ~np.isclose(yours, expected, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True)
+    return tuple(int(axis[0]) for axis in np.nonzero(unlike)) if unlike.any() else None
+
+
+def apart(one: Any, other: Any) -> tuple[str, str]:
+    """Two numbers that differ, with as few digits as show it."""
+    pairs = ((_digits(one, count), _digits(other, count)) for count in range(4, 18))
+    return next((pair for pair in pairs if pair[0] != pair[1]), (str(one), str(other)))
+
+
+def _digits(number: Any, count: int) -> str:
+    return f"{number:.{count}g}" if isinstance(number, np.floating) else str(number)
+
+
+def around(place: Place, shape: tuple[int, ...]) -> tuple[int | slice, ...]:
+    """The index of a part of an array: rows and columns around a place."""
+    kept = min(len(shape), len(PART))
+    sizes = zip(place[-kept:], shape[-kept:], PART[-kept:], strict=True)
+    ranges = [_range(at, size, most) for at, size, most in sizes]
+    return (*place[: len(place) - kept], *ranges) if kept else ()
+
+
+def written(index: tuple[int | slice, ...]) -> str:
+    """An index as Python writes it: ``[0, 2:7, 0:3]``."""
+    parts = (f"{at.start}:{at.stop}" if isinstance(at, slice) else str(at) for at in index)
+    return f"[{', '.join(parts)}]"
 
 
 def output(wanted: Shape, input_shape: Shape) -> Phrase:
@@ -85,6 +207,35 @@ def output_seen(yours: Shape, input_shape: Shape) -> Phrase:
     if post == today:
         return literally(today)
     return say("{post}, which Keras 3 prints as {today}", post=post, today=today)
+
+
+def _part(numbers: np.ndarray, place: Place, axes: tuple[str, ...]) -> Phrase:
+    """An array in few lines: its shape, and its numbers or those around a place."""
+    size = shape.named(numbers.shape, axes) if axes else shape.today(numbers.shape)
+    if numbers.size > MOST:
+        part = around(place, numbers.shape)
+        shown = brief_text(numbers[part])
+        return say(
+            "shape {shape}, here {place}:\n{numbers}",
+            shape=size, place=written(part), numbers=shown,
+        )  # fmt: skip
+    shown = brief_text(numbers)
+    if "\n" in shown:
+        return say("shape {shape}\n{numbers}", shape=size, numbers=shown)
+    return say("shape {shape}: {numbers}", shape=size, numbers=shown)
+
+
+def _range(at: int, size: int, most: int) -> slice:
+    # What stands before the place that differs is often right, and tells where it goes wrong.
+    start = max(0, min(at - 1, size - most))
+    return slice(start, min(size, start + most))
+
+
+def _named(name: str, numbers: np.ndarray, written: Callable[[np.ndarray, int], str]) -> str:
+    """An array behind its name, its further lines below the first."""
+    head = f"{name} = "
+    lines = written(numbers, ARGUMENT - len(head))
+    return head + lines.replace("\n", "\n" + " " * len(head))
 
 
 def _is_plain(thing: Any) -> bool:

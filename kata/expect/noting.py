@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from pytest_check import check
@@ -16,6 +16,9 @@ from kata.expect import describe
 from kata.language import Phrase, literally, say
 from kata.score import Mismatch, Mistake
 from kata.sketch import Sketch
+
+LINES = 3
+"""So many of a learner's own lines that an error passed through are told where room is little."""
 
 
 class MismatchError(AssertionError):
@@ -95,24 +98,26 @@ def record_mismatch(
         diagnosis = known(mistake("refused_type", **facts))
     mismatch = Mismatch(
         function="" if returned.unloaded else returned.call.function,
-        call=_written(returned),
+        call=str(returned.call),
         expected=expected,
         yours=yours,
         where=where,
         line=raised.line if raised else returned.untouched,
         mistakes=diagnosis.mistakes,
         facts=diagnosis.facts,
+        arguments=_arguments(returned),
         not_started=bool(returned.untouched) or (raised is not None and raised.is_stub),
         expected_sketch=returned.target,
         yours_sketch=seen,
     )
     returned.log.mismatches.append(mismatch)
+    call = "\n".join([mismatch.call, *(one.to("en") for one in mismatch.arguments)])
     told = "".join(f"\n{phrase.to('en')}" for phrase in diagnosis.phrases)
     # pytest-check's own marks make the test fail at its end; only this line runs inside it,
     # because it swallows whatever is raised there, Ctrl-C too.
     with check:
         raise MismatchError(
-            f"{mismatch.call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
+            f"{call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
         ) from (raised.error if raised else None)
 
 
@@ -124,13 +129,10 @@ def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:
     return returned
 
 
-def _written(returned: Returned) -> str:
-    """The call as a learner would write it, and the numbers of its arrays below."""
-    lines = [str(returned.call)]
-    for name, numbers in returned.call.named.items():
-        shown = describe.text(np.asarray(numbers)).replace("\n", "\n" + " " * len(f"{name} = "))
-        lines.append(f"{name} = {shown}")
-    return "\n".join(lines)
+def _arguments(returned: Returned) -> tuple[Phrase, ...]:
+    """The arrays that the call shows by their names alone."""
+    named = returned.call.named.items()
+    return tuple(describe.argument(name, np.asarray(numbers)) for name, numbers in named)
 
 
 def _judge(returned: Returned) -> None:
@@ -143,17 +145,31 @@ def _judge(returned: Returned) -> None:
 def _record_raised(
     returned: Returned, expected: Phrase, raised: Raised, diagnosis: Diagnosis
 ) -> None:
+    yours = _raised(raised).with_brief(_raised(raised, LINES, describe.beginning_of))
+    record_mismatch(returned, expected, yours, diagnosis, raised=raised)
+
+
+def _raised(raised: Raised, lines: int = 0, written: Callable[[str], str] = str) -> Phrase:
+    """What was raised, and the learner's own lines it passed through.
+
+    Args:
+        raised: what left the learner's code.
+        lines: how many of the lines are told, the last ones; 0 for all.
+        written: makes a text as long as it may be.
+    """
     error = raised.error
     if isinstance(error, ApartError):
-        yours = say("nothing came back")
+        told = say("nothing came back")
     else:
         # What Python adds to its message, file and line, is told below it.
-        text = error.msg if isinstance(error, SyntaxError) else error
-        yours = literally(f"{type(error).__name__}: {text}".rstrip(": "))
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        told = literally(written(f"{type(error).__name__}: {text}".rstrip(": ")))
     if isinstance(error, SyntaxError) and not raised.lines and error.text:
-        line = say("line {line}: {source}", line=error.lineno, source=error.text.strip())
-        yours = Phrase("{above}\n{line}", {"above": yours, "line": line})
-    for number, function, text in raised.lines:
-        line = say("line {line}, {function}: {source}", line=number, function=function, source=text)
-        yours = Phrase("{above}\n{line}", {"above": yours, "line": line})
-    record_mismatch(returned, expected, yours, diagnosis, raised=raised)
+        source = written(error.text.strip())
+        line = say("line {line}: {source}", line=error.lineno, source=source)
+        told = Phrase("{above}\n{line}", {"above": told, "line": line})
+    for number, function, text in raised.lines[-lines:]:
+        code = written(text)
+        line = say("line {line}, {function}: {source}", line=number, function=function, source=code)
+        told = Phrase("{above}\n{line}", {"above": told, "line": line})
+    return told

@@ -140,7 +140,7 @@ def _told(one: Misunderstanding, language: str) -> dict[str, object]:
 
 
 def _example(count: int, example: Example, language: str) -> dict[str, object]:
-    mismatch = example.mismatch
+    one = words.mismatch_text(example.mismatch, language)
     return {
         "heading": say(
             "{exercise}, students: {count}, for example {student}",
@@ -148,12 +148,9 @@ def _example(count: int, example: Example, language: str) -> dict[str, object]:
             count=count,
             student=example.student,
         ).to(language),
-        "call": cut(mismatch.call, TEXT_LIMIT, language) if mismatch.function else "",
-        "rows": [
-            (label, cut(text, TEXT_LIMIT, language))
-            for label, text in words.compared(mismatch, language)
-        ],
-        "where": mismatch.where.to(language) if mismatch.where else "",
+        "call": "\n".join([one.call, *one.arguments]),
+        "rows": [(label, cut(text, TEXT_LIMIT, language)) for label, text in one.rows],
+        "where": one.where,
     }
 
 

@@ -53,7 +53,8 @@ def results_of(
         mistakes=(_mistake(str(call["function"]), ending, line, seconds),),
     )
     wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
-    blocked = [replace(_result(exercise, file, t, BLOCKED), needs=guilty.name) for t in others]
+    first = {"needs": guilty.name, "needs_sentence": guilty.sentence}
+    blocked = [replace(_result(exercise, file, t, BLOCKED), **first) for t in others]
     return (*came, with_lines(wrong, call.get("lines", ())), *blocked)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kata.language import Phrase, say, translated
 from kata.report import pages, words
 from kata.report.safe import clipped
 from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS, Standing, earned, possible
+from kata.report.words import MismatchText
 from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, written
 
 SIGNS = {
@@ -43,16 +44,6 @@ LABELS = {
 
 
 @dataclass(frozen=True)
-class FoundText:
-    """One mismatch in words: rows of a label and a text, then sentences."""
-
-    call: str
-    rows: tuple[tuple[str, str], ...]
-    remarks: tuple[str, ...]
-    mistakes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class TestText:
     """One graded test in words; `kind` is its state for the style sheet."""
 
@@ -64,7 +55,7 @@ class TestText:
     sentence: str
     points: str
     why: str
-    found: tuple[FoundText, ...]
+    mismatches: tuple[MismatchText, ...]
     more: str
     printed: str
     printed_more: str
@@ -176,13 +167,12 @@ def kind_of(state: str) -> str:
 
 
 def test_text(result: Result, seen: set[str], language: str) -> TestText:
-    """One graded test in words; `seen` are the faults of the file that were told before."""
+    """One graded test in words; `seen` are the files that are at fault as a whole, and told of."""
     mismatches = words.distinct(result.mismatches) if result.state == WRONG else []
     others = len(result.mismatches) - len(mismatches) if mismatches else 0
-    faults = words.file_faults(mismatches, language)
-    if faults and faults <= seen:
-        mismatches, others = [], 0
-    seen |= faults
+    if words.is_the_files(mismatches):
+        mismatches, others = [] if result.file in seen else mismatches, 0
+        seen.add(result.file)
     printed, left = clipped(result.printed.strip("\n"), PRINTED_LIMIT)
     shows_printed = result.state == WRONG and printed.strip()
     return TestText(
@@ -193,8 +183,8 @@ def test_text(result: Result, seen: set[str], language: str) -> TestText:
         points=""
         if result.state == OURS
         else f"{written(result.earned)} / {written(result.points)}",
-        why="" if result.state in (PASSED, WRONG) else words.why(result).to(language),
-        found=tuple(_found(mismatch, language) for mismatch in mismatches),
+        why="" if result.state in (PASSED, WRONG) else words.why(result, language),
+        mismatches=tuple(_bounded(mismatch, language) for mismatch in mismatches),
         more=say("Other calls that went wrong: {count}", count=others).to(language)
         if others
         else "",
@@ -214,20 +204,17 @@ def _lost(standing: Standing, test: str, language: str) -> TestText:
     return test_text(lost, set(), language)
 
 
-def _found(mismatch: Mismatch, language: str) -> FoundText:
-    rows = [
-        (label, cut(text, TEXT_LIMIT, language))
-        for label, text in words.compared(mismatch, language)
-    ]
+def _bounded(mismatch: Mismatch, language: str) -> MismatchText:
+    """A mismatch in words, none of them too long for a page; with the line at fault."""
+    one = words.mismatch_text(mismatch, language)
+    rows = [*one.rows]
     if mismatch.line:
         rows.append((say("line").to(language), str(mismatch.line)))
-    mistakes = tuple(one.sentence.to(language) for one in mismatch.mistakes)
-    remarks = [remark for remark in words.remarks(mismatch, language) if remark not in mistakes]
-    return FoundText(
-        call=cut(mismatch.call, TEXT_LIMIT, language) if mismatch.function else "",
-        rows=tuple(rows),
-        remarks=tuple(cut(remark, TEXT_LIMIT, language) for remark in remarks),
-        mistakes=mistakes,
+    return replace(
+        one,
+        facts=tuple(cut(fact, TEXT_LIMIT, language) for fact in one.facts),
+        rows=tuple((label, cut(text, TEXT_LIMIT, language)) for label, text in rows),
+        where=cut(one.where, TEXT_LIMIT, language),
     )
 
 

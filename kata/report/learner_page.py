@@ -134,7 +134,7 @@ def _tests(
         told.append(tuple(test_text(result, seen, language) for result in results))
     texts = merged(told)
     return [
-        (text, _drawing(drawn[1]) if drawn and drawn[0] is result and text["found"] else None)
+        (text, _drawing(drawn[1]) if drawn and drawn[0] is result and text["mismatches"] else None)
         for result, text in zip(results, texts, strict=True)
     ]
 

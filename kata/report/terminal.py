@@ -16,9 +16,11 @@ from rich.text import Text
 from kata.collect.stubs import functions_in
 from kata.curriculum import Course
 from kata.language import Phrase, say
-from kata.report import words
+from kata.report import once, words
+from kata.report.once import TestText
 from kata.report.safe import visible
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, Score, written
+from kata.report.words import MismatchText
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Result, Score, written
 
 if TYPE_CHECKING:
     import pytest
@@ -31,6 +33,12 @@ COLOURS = {
     OURS: "magenta",
     "begun": "yellow",
 }
+
+MOST = 46
+"""So many lines tell of the tests of an exercise; with what stands around them, 60 at most."""
+
+SOME = 30
+"""Within so many lines more than the first test shows a call that goes wrong."""
 
 
 def show(reporter: pytest.TerminalReporter, score: Score, course: Course, language: str) -> None:
@@ -88,6 +96,8 @@ class Screen:
 
     def __init__(self, language: str, width: int, colour: bool) -> None:
         self._language = language
+        self._colour = colour
+        self._headings: set[str] = set()
         self._out = io.StringIO()
         self._console = Console(
             file=self._out,
@@ -106,6 +116,10 @@ class Screen:
         """All of it, without the blanks that fill up lines, in signs the terminal can show."""
         lines = [line.rstrip() for line in self._out.getvalue().splitlines()]
         return _showable("\n".join(lines) + "\n")
+
+    @property
+    def _lines(self) -> int:
+        return self._out.getvalue().count("\n")
 
     def heading(self, text: str) -> None:
         """A line of its own."""
@@ -145,31 +159,33 @@ class Screen:
         self._print(table)
 
     def tests(self, results: tuple[Result, ...], everything: bool) -> None:
-        """All that is known of the tests that went wrong, or of `everything`."""
-        told: set[str] = set()
-        for result in results:
-            if result.state in (WRONG, BLOCKED, OURS):
-                self._unsolved(result, told)
-            elif everything:
-                self._print()
-                self._headed(result)
-                if result.state == NOT_STARTED:
-                    self._indented(2, Text(self._say(words.why(result))))
-
-    def _unsolved(self, result: Result, told: set[str]) -> None:
-        mismatches = words.distinct(result.mismatches) if result.state == WRONG else []
-        faults = words.file_faults(mismatches, self._language)
-        if faults and faults <= told:
+        """What is known of the tests that went wrong, in few lines; or of all, `everything`."""
+        if everything:
+            self._draw(once.whole(results, self._language))
             return
-        told |= faults
-        self._print()
-        self._headed(result)
-        if result.state != WRONG:
-            self._indented(2, Text(self._say(words.why(result))))
-        for mismatch in mismatches:
-            self._mismatch(mismatch)
-        if result.printed.strip():
-            self._rows([(self._say(say("printed")), result.printed.rstrip())], indent=4)
+        unsolved = [result for result in results if result.state in (WRONG, BLOCKED, OURS)]
+        count = sum(result.state == WRONG for result in unsolved)
+        ways = [*((some, True) for some in range(count, 0, -1)), (1, False), (0, False)]
+        for evidence, numbers in ways:
+            trial = Screen(self._language, self._console.width, self._colour)
+            trial._draw(once.brief(unsolved, self._language, evidence, numbers))
+            if trial._lines <= (SOME if evidence > 1 else MOST):
+                break
+        self._out.write(trial._out.getvalue())
+        self._headings |= trial._headings
+
+    def _draw(self, tests: list[TestText]) -> None:
+        for test in tests:
+            self._print()
+            self._headed(test.result)
+            for line in filter(None, (test.why, *test.again)):
+                self._indented(2, Text(visible(line)))
+            for mismatch in test.mismatches:
+                self._mismatch(mismatch)
+            if test.more:
+                self._indented(4, Text(test.more))
+            if test.printed:
+                self._rows([(self._say(say("printed")), test.printed)], indent=4)
 
     def _headed(self, result: Result) -> None:
         """The exercise, and the sentence of one of its tests in the colour of its state."""
@@ -177,8 +193,10 @@ class Screen:
         row.add_column(no_wrap=True)
         row.add_column(overflow="fold")
         sign = "✓ " if result.state == PASSED else ""
-        sentence = Text(words.sentence(result, self._language), style=COLOURS[result.state])
-        row.add_row(Text(f"{sign}{result.exercise}", style="bold"), sentence)
+        sentence = words.sentence(result, self._language)
+        self._headings.add(sentence)
+        coloured = Text(sentence, style=COLOURS[result.state])
+        row.add_row(Text(f"{sign}{result.exercise}", style="bold"), coloured)
         self._print(row)
 
     def next_step(
@@ -194,11 +212,11 @@ class Screen:
             rows.append((self._say(say("compare")), solution))
         todo = [result for result in at_hand if result.state in (WRONG, NOT_STARTED)]
         if todo:
-            rows += [
-                (self._say(say("next")), f"{_place(todo[0], root)}   {_function(todo[0])}"),
-                ("", words.sentence(todo[0], self._language)),
-                (self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"),
-            ]
+            place, sentence = _place(todo[0], root), words.sentence(todo[0], self._language)
+            rows.append((self._say(say("next")), f"{place}   {_function(todo[0])}"))
+            if sentence not in self._headings:
+                rows.append(("", sentence))
+            rows.append((self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"))
         self._print()
         self._rows(rows)
         if score.complete:
@@ -208,14 +226,18 @@ class Screen:
             praise = solved if all(whole.values()) else part
             self._print(Text(self._say(praise), style="bold green"))
 
-    def _mismatch(self, mismatch: Mismatch) -> None:
-        if mismatch.function:
-            call = Text("✗ ", style="red").append(mismatch.call, style="bold")
-            self._indented(2, call)
-        self._rows(words.compared(mismatch, self._language), indent=4)
-        for remark in words.remarks(mismatch, self._language):
-            told = any(remark == self._say(one.sentence) for one in mismatch.mistakes)
-            self._indented(4, Text(visible(remark), style="bold yellow" if told else ""))
+    def _mismatch(self, mismatch: MismatchText) -> None:
+        for sentence in mismatch.mistakes:
+            self._indented(2, Text(visible(sentence), style="bold yellow"))
+        for sentence in mismatch.facts:
+            self._indented(2, Text(visible(sentence)))
+        if mismatch.call:
+            self._indented(2, Text("✗ ", style="red").append(visible(mismatch.call), style="bold"))
+        for array in mismatch.arguments:
+            self._indented(4, Text(visible(array)))
+        self._rows(list(mismatch.rows), indent=4)
+        if mismatch.where:
+            self._indented(4, Text(visible(mismatch.where)))
 
     def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:
         """Labels and texts in two columns."""

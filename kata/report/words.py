@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kata.language import Phrase, say, translated
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kata.language import Phrase, beginning, say, translated
 from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result
 
 STATE_WORDS = {
@@ -15,10 +18,55 @@ STATE_WORDS = {
 }
 
 
+CALL = 240
+"""So many characters of a call are shown where there is little room."""
+
+
+@dataclass(frozen=True)
+class MismatchText:
+    """One mismatch in words: first what is told of it, then what shows it.
+
+    Attributes:
+        mistakes: their sentences, in the order in which they would be mended.
+        facts: what is said of it whatever the cause.
+        call: the call; "" where the file is at fault.
+        arguments: its arrays, each with its name.
+        rows: what was expected and what came, each with its label.
+        where: where the two differ.
+    """
+
+    mistakes: tuple[str, ...]
+    facts: tuple[str, ...]
+    call: str
+    arguments: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+    where: str
+
+
+def mismatch_text(mismatch: Mismatch, language: str, whole: bool = False) -> MismatchText:
+    """A mismatch in words; of long texts and large arrays the part that matters, or the whole."""
+
+    def said(phrase: Phrase) -> str:
+        return (phrase if whole else phrase.brief()).to(language)
+
+    call = mismatch.call if whole else beginning(mismatch.call, CALL)
+    return MismatchText(
+        mistakes=tuple(one.sentence.to(language) for one in mismatch.mistakes),
+        facts=tuple(one.to(language) for one in mismatch.facts),
+        call=call if mismatch.function else "",
+        arguments=tuple(map(said, mismatch.arguments)) if mismatch.function else (),
+        rows=(
+            (say("expected").to(language), said(mismatch.expected)),
+            (say("yours").to(language), said(mismatch.yours)),
+        ),
+        where=said(mismatch.where) if mismatch.where else "",
+    )
+
+
 def told(result: Result, language: str) -> str:
-    """What became of one graded test, in full."""
+    """What became of one graded test."""
     if result.state in (NOT_STARTED, BLOCKED, OURS):
-        return f"{sentence(result, language)}\n{why(result).to(language)}"
+        return f"{sentence(result, language)}\n{why(result, language)}"
     blocks = [block(mismatch, language) for mismatch in distinct(result.mismatches)]
     return "\n".join([sentence(result, language), *blocks])
 
@@ -28,22 +76,25 @@ def sentence(result: Result, language: str) -> str:
     return translated(result.sentence, language)
 
 
-def why(result: Result) -> Phrase:
+def why(result: Result, language: str) -> str:
     """Why a test that is neither right nor wrong could not be judged."""
     if result.state == BLOCKED:
-        return comes_first(result.needs or "")
+        return comes_first(result.needs_sentence or "", language)
     if result.state == OURS:
-        return say(
+        broke = say(
             "The grader itself broke here. This is our fault, not yours, and costs no points. "
             "Please tell us: {trouble}",
             trouble=result.trouble,
         )
-    return say("Not started yet.")
+        return broke.to(language)
+    return say("Not started yet.").to(language)
 
 
-def comes_first(needs: str) -> Phrase:
-    """Why a test is blocked that needs the test `needs`."""
-    return say("Not judged yet: {needs} comes first.", needs=needs)
+def comes_first(sentence: str, language: str) -> str:
+    """Why a test is blocked that needs the test of this sentence."""
+    return say("Not judged yet: first {sentence}", sentence=translated(sentence, language)).to(
+        language
+    )
 
 
 def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
@@ -55,27 +106,14 @@ def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
     return list(first.values()) or list(mismatches[:1])
 
 
-def file_faults(mismatches: list[Mismatch], language: str) -> set[str]:
-    """What is wrong with the file as a whole; it fails every test alike, but is explained once."""
-    return {block(mismatch, language) for mismatch in mismatches if not mismatch.function}
+def is_the_files(mismatches: Sequence[Mismatch]) -> bool:
+    """Whether the file as a whole is at fault; it fails every test alike, but is told once."""
+    return any(not mismatch.function for mismatch in mismatches)
 
 
 def block(mismatch: Mismatch, language: str) -> str:
-    """What was called, what was expected, what came, and the mistake if it is known."""
-    parts = [mismatch.call] if mismatch.function else []
-    parts += [f"{label}  {text}" for label, text in compared(mismatch, language)]
-    return "\n".join([*parts, *remarks(mismatch, language)])
-
-
-def compared(mismatch: Mismatch, language: str) -> list[tuple[str, str]]:
-    """What was expected and what came, each with its label."""
-    return [
-        (say("expected").to(language), mismatch.expected.to(language)),
-        (say("yours").to(language), mismatch.yours.to(language)),
-    ]
-
-
-def remarks(mismatch: Mismatch, language: str) -> list[str]:
-    """Where it differs, the sentences of the mistakes, and facts, as far as they are known."""
-    told = [mismatch.where, *(one.sentence for one in mismatch.mistakes), *mismatch.facts]
-    return [phrase.to(language) for phrase in told if phrase]
+    """What is told of a mismatch, then the call, what was expected and what came."""
+    one = mismatch_text(mismatch, language)
+    rows = (f"{label}  {text}" for label, text in one.rows)
+    lines = (*one.mistakes, *one.facts, one.call, *one.arguments, *rows, one.where)
+    return "\n".join(filter(None, lines))

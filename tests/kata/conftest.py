@@ -60,6 +60,14 @@ COURSE = {
         import pytest
 
         from kata import expect
+        from kata.diagnose.search import Program
+
+
+        def make(first=0, last=-1):
+            return lambda x: {"first": int(x[first]), "last": int(x[last])}
+
+
+        ENDS = Program(make)
 
 
         @pytest.mark.points(3)
@@ -79,7 +87,8 @@ COURSE = {
         @pytest.mark.points(2)
         def test_ends(answer):
             """ends(x) names the first and the last number."""
-            expect.sizes([answer.ends(np.array([4, 5, 6]))], [{"first": 4, "last": 6}], ())
+            x = np.array([4, 5, 6])
+            expect.sizes([answer.ends(x)], [ENDS(x)], ENDS)
     ''',
     "tests/1_numbers/test_02_first.py": '''
         import numpy as np
@@ -96,6 +105,14 @@ COURSE = {
         import pytest
 
         from kata import expect
+        from kata.diagnose.search import Program, wrong
+
+
+        def make(rest=0):
+            return lambda n: n % 2 == rest
+
+
+        EVEN = Program(make, [wrong("yes_and_no_swapped", rest=1)])
 
 
         @pytest.mark.points(2, whole=True)
@@ -103,7 +120,7 @@ COURSE = {
             """is_even(n) is True for even numbers only."""
             numbers = range(4)
             returned = [answer.is_even(n) for n in numbers]
-            expect.choices(returned, [n % 2 == 0 for n in numbers], ())
+            expect.choices(returned, [EVEN(n) for n in numbers], EVEN)
     ''',
     "hints/1_numbers/01_double.md": "Twice.",
     "hints/1_numbers/02_first.md": "Row 0.",

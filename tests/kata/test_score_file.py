@@ -41,6 +41,10 @@ def is_phrase(value: object) -> bool:
     return isinstance(value, dict) and {"text", "facts"} <= set(value)
 
 
+def is_mistake(value: object) -> bool:
+    return is_phrase(value) and isinstance(value, dict) and is_text(value["id"])
+
+
 TYPES: dict[str, Callable[[object], bool]] = {
     "text": is_text,
     "number": is_number,
@@ -104,9 +108,13 @@ def test_every_documented_field_is_there(answered: ExampleCourse) -> None:
         assert result["state"] in STATES
         for mismatch in result["mismatches"]:
             assert_fits(mismatch, of_mismatch)
+            assert all(map(is_mistake, mismatch["mistakes"]))
+            assert all(map(is_phrase, mismatch["facts"] + mismatch["arguments"]))
             if mismatch["expected_sketch"]:
                 assert_fits(mismatch["expected_sketch"], of_tensor)
     assert {result["state"] for result in score["results"]} == set(STATES) - {"passed"}
+    found = [mismatch for result in score["results"] for mismatch in result["mismatches"]]
+    assert all(any(mismatch[name] for mismatch in found) for name in ("mistakes", "arguments"))
     assert score["packages"].keys() == {"numpy", "tensorflow", "keras", "pytest", "pytest-check"}
 
 
@@ -217,7 +225,9 @@ MISMATCHES = st.builds(
     phrases(),
     st.none() | phrases(),
     st.none() | st.integers(1),
-    st.none() | st.builds(Mistake, st.text(min_size=1), phrases()),
+    st.lists(st.builds(Mistake, st.text(min_size=1), phrases()), max_size=2).map(tuple),
+    st.lists(phrases(), max_size=2).map(tuple),
+    st.lists(phrases(), max_size=2).map(tuple),
     st.booleans(),
     st.none() | SKETCHES,
     st.none() | SKETCHES,
@@ -229,6 +239,7 @@ RESULTS = st.builds(
     state=st.sampled_from(STATES),
     mismatches=st.lists(MISMATCHES, max_size=2).map(tuple),
     needs=st.none() | st.text(),
+    needs_sentence=st.none() | st.text(),
     target=st.none() | SKETCHES,
 )
 
@@ -236,6 +247,19 @@ RESULTS = st.builds(
 @given(RESULTS)
 def test_result_survives_the_journey(result: Result) -> None:
     assert Result.from_data(json.loads(json.dumps(result.data()))) == result
+
+
+def test_a_large_array_is_whole_in_it_and_brief_beside(course: ExampleCourse) -> None:
+    suite = course.root / "tests/1_numbers/test_02_first.py"
+    suite.write_bytes(suite.read_bytes().replace(b"(1, 7).reshape(2, 3)", b"(90).reshape(2, 45)"))
+    course.write("work/02_first.py", "def first(x):\n    return x[1]\n")
+    (mismatch,) = course.score("work")["results"][0]["mismatches"]
+    for data in (mismatch["expected"], mismatch["yours"], *mismatch["arguments"]):
+        phrase = Phrase.from_data(data)
+        whole, brief = phrase.to("en"), phrase.brief().to("en")
+        assert phrase.brief() == Phrase.from_data(data["facts"]["brief"])
+        assert len(re.findall(r"\d+", whole)) >= 45
+        assert len(re.findall(r"\d+", brief)) <= 25
 
 
 def test_suite_version_follows_the_suites_alone(course: ExampleCourse) -> None:

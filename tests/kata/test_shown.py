@@ -34,23 +34,29 @@ def lines_of(shown: str) -> list[str]:
     return [line.rstrip() for line in shown.strip().splitlines()]
 
 
-def test_mismatch_shows_call_expected_and_yours_whole(course: ExampleCourse) -> None:
-    course.write(
-        "tests/1_numbers/test_02_first.py",
-        '''
-        import numpy as np
+ROWS_SUITE = '''
+    import numpy as np
 
-        from kata import expect
+    from kata import expect
 
 
-        def test_first(answer):
-            """first(x) is the first row."""
-            x = np.arange(2400).reshape(2, 1200)
-            expect.values(answer.first(x), x[0], ("column",))
-        ''',
-    )
+    def test_first(answer):
+        """first(x) is the first row."""
+        x = np.arange(2400).reshape(2, 1200)
+        expect.values(answer.first(x), x[0], ("column",))
+
+
+    def test_rows(answer):
+        """first(x) is the same where there are rows in rows."""
+        x = np.arange(600).reshape(3, 20, 10)
+        expect.values(answer.first(x), x, ("batch_size", "timesteps", "units"))
+'''
+
+
+def test_with_v_call_expected_and_yours_are_whole(course: ExampleCourse) -> None:
+    course.write("tests/1_numbers/test_02_first.py", ROWS_SUITE)
     course.write("work/02_first.py", "def first(x):\n    return x[1]\n")
-    shown = course.text("work")
+    shown = course.text("work", "-v", "-k", "test_first")
     call, rest = shown.split("✗ first(x)")[1].split("expected", 1)
     expected, yours = rest.split("yours", 1)
     numbers = [[int(n) for n in re.findall(r"\b\d+\b", part)] for part in (call, expected, yours)]
@@ -60,9 +66,39 @@ def test_mismatch_shows_call_expected_and_yours_whole(course: ExampleCourse) -> 
     assert "first difference at [0]: expected 0, yours 1200" in yours
 
 
+def test_a_large_array_is_shown_where_it_first_differs(course: ExampleCourse) -> None:
+    course.write("tests/1_numbers/test_02_first.py", ROWS_SUITE)
+    answer = "def first(x):\n    y = x.copy()\n    y[1, 7:, 3] = -1\n    return y\n"
+    course.write("work/02_first.py", answer)
+    lines = lines_of(course.text("work", "-k", "test_rows"))
+    at = next(place for place, line in enumerate(lines) if "expected" in line)
+    assert [line.strip() for line in lines[at - 6 : at]] == [
+        "x.shape = (3, 20, 10)",
+        "x[0, 0:5, 0:8] = [[ 0,  1,  2,  3,  4,  5,  6,  7],",
+        "[10, 11, 12, 13, 14, 15, 16, 17],",
+        "[20, 21, 22, 23, 24, 25, 26, 27],",
+        "[30, 31, 32, 33, 34, 35, 36, 37],",
+        "[40, 41, 42, 43, 44, 45, 46, 47]]",
+    ]
+    assert [line.strip() for line in lines[at : at + 12]] == [
+        "expected  shape (batch_size=3, timesteps=20, units=10), here [1, 6:11, 2:10]:",
+        "[[262, 263, 264, 265, 266, 267, 268, 269],",
+        "[272, 273, 274, 275, 276, 277, 278, 279],",
+        "[282, 283, 284, 285, 286, 287, 288, 289],",
+        "[292, 293, 294, 295, 296, 297, 298, 299],",
+        "[302, 303, 304, 305, 306, 307, 308, 309]]",
+        "yours     [[262, 263, 264, 265, 266, 267, 268, 269],",
+        "[272,  -1, 274, 275, 276, 277, 278, 279],",
+        "[282,  -1, 284, 285, 286, 287, 288, 289],",
+        "[292,  -1, 294, 295, 296, 297, 298, 299],",
+        "[302,  -1, 304, 305, 306, 307, 308, 309]]",
+        "first difference at [1, 7, 3]: expected 273, yours -1",
+    ]
+
+
 def test_rows_of_an_argument_stand_below_each_other(course: ExampleCourse) -> None:
     course.write("work/02_first.py", "def first(x):\n    return x[1]\n")
-    course.run("work").stdout.fnmatch_lines_random(["  x = [[1, 2, 3],", "       [4, 5, 6]]"])
+    course.run("work").stdout.fnmatch_lines_random(["    x = [[1, 2, 3],", "         [4, 5, 6]]"])
 
 
 def test_error_shows_the_learners_own_lines_only(course: ExampleCourse) -> None:

@@ -16,33 +16,37 @@ SUITE = '''
     import pytest
 
     from kata import expect
+    from kata.diagnose.search import Program
+
+    RIGHT = {"a": 1}
+    PROGRAM = Program(lambda: lambda: RIGHT)
 
 
     def test_right(answer):
         """Right."""
-        expect.sizes(answer.right(), {"a": 1})
+        expect.sizes([answer.right()], [RIGHT], PROGRAM)
 
 
     def test_wrong(answer):
         """Wrong."""
-        expect.sizes(answer.wrong(), {"a": 1})
+        expect.sizes([answer.wrong()], [RIGHT], PROGRAM)
 
 
     @pytest.mark.needs("test_wrong")
     def test_blocked(answer):
         """Blocked."""
-        expect.sizes(answer.right(), {"a": 1})
+        expect.sizes([answer.right()], [RIGHT], PROGRAM)
 
 
     @pytest.mark.needs("test_blocked")
     def test_blocked_too(answer):
         """Blocked too."""
-        expect.sizes(answer.right(), {"a": 1})
+        expect.sizes([answer.right()], [RIGHT], PROGRAM)
 
 
     def test_not_started(answer):
         """Not started."""
-        expect.sizes(answer.not_started(), {"a": 1})
+        expect.sizes([answer.not_started()], [RIGHT], PROGRAM)
 '''
 ANSWER = """
     def right():
@@ -58,7 +62,10 @@ ANSWER = """
 """
 BROKEN_SUITES = {
     "raises": ("{}['no']", "KeyError: 'no'"),
-    "raises after a mismatch": ("expect.sizes(answer.wrong(), {'a': 1}); {}['no']", "KeyError"),
+    "raises after a mismatch": (
+        "expect.sizes([answer.wrong()], [RIGHT], PROGRAM); {}['no']",
+        "KeyError",
+    ),
     "asserts by itself": ("assert answer.right().value is None", "AssertionError"),
     "never judges a call": ("answer.right()", "the suite made a call that it never judged"),
     "makes no call": ("pass", "the suite made a call that it never judged"),
@@ -75,7 +82,7 @@ def work(course: ExampleCourse) -> ExampleCourse:
 
 def break_suite(course: ExampleCourse, statement: str) -> None:
     """Put a test of our own making that breaks where test_wrong was."""
-    right = 'expect.sizes(answer.wrong(), {"a": 1})'
+    right = "expect.sizes([answer.wrong()], [RIGHT], PROGRAM)"
     course.write("tests/1_numbers/test_02_first.py", SUITE.replace(right, statement))
 
 
@@ -88,8 +95,9 @@ def test_states_differ_in_the_output(work: ExampleCourse) -> None:
             "*expected  {'a': 1}",
             "*yours     {'a': 2}",
             "*02_first  Blocked.",
-            "*Not judged yet: test_wrong comes first.",
-            "*Not judged yet: test_blocked comes first.",
+            "*Not judged yet: first Wrong.",
+            "*02_first  Blocked too.",
+            "*Not judged yet: first Blocked.",
             "*1 passed*",
         ]
     )

@@ -7,15 +7,21 @@ import re
 import pytest
 from babel.messages.mofile import read_mo
 
-from kata.language import Phrase, say
+from kata.language import Phrase, say, told_texts, translated
 from tools import catalogue
 
 GAP = re.compile(r"\{\w+\}")
 
 
 def pairs(language: str) -> list[tuple[str, str]]:
-    """Every sentence and its translation."""
+    """Every sentence of the catalogue and its translation."""
     return [(str(m.id), str(m.string)) for m in catalogue.read(language) if m.id]
+
+
+def told(language: str) -> list[tuple[str, str]]:
+    """Every sentence about a mistake, and every fact, with its translation."""
+    texts = (text for file in told_texts().values() for text in file.values())
+    return [(text["en"], text.get(language, "")) for text in texts]
 
 
 each_language = pytest.mark.parametrize("language", catalogue.TRANSLATIONS)
@@ -32,11 +38,29 @@ def test_every_sentence_is_translated(language: str) -> None:
     current = catalogue.read(language)
     assert catalogue.untranslated(current) == []
     assert not [message.id for message in current if message.fuzzy]
+    assert [sentence for sentence, translation in told(language) if not translation.strip()] == []
+
+
+@each_language
+def test_what_is_told_is_told_in_its_language(language: str) -> None:
+    assert told(language)
+    for sentence, translation in told(language):
+        assert translated(sentence, language) == translation
+        assert translated(sentence, "en") == sentence
+        if language == "ko":
+            assert re.search("[가-힣]", translation), sentence
+
+
+def test_no_sentence_stands_in_two_places() -> None:
+    """Neither twice among the mistakes nor in the catalogue too: one would hide the other."""
+    sentences = [sentence for sentence, _ in told("ko")]
+    assert len(sentences) == len(set(sentences))
+    assert not set(sentences) & {sentence for sentence, _ in pairs("ko")}
 
 
 @each_language
 def test_a_translation_has_the_gaps_of_its_sentence(language: str) -> None:
-    for sentence, translation in pairs(language):
+    for sentence, translation in pairs(language) + told(language):
         assert set(GAP.findall(sentence)) == set(GAP.findall(translation)), sentence
 
 
@@ -50,7 +74,7 @@ def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
 @each_language
 def test_korean_is_polite_and_keeps_keras_parameter_names(language: str) -> None:
     names = ("return_sequences", "return_state", "units", "input_dim", "timestep", "batch_size")
-    for sentence, translation in pairs(language):
+    for sentence, translation in pairs(language) + told(language):
         for name in names:
             if re.search(rf"(?<![\w-]){name}s?(?!\w)", sentence):
                 assert name in translation, sentence

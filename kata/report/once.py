@@ -1,0 +1,193 @@
+"""What is told of the tests of an exercise: briefly, with everything told once, or whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+
+from kata.language import beginning, say
+from kata.report import words
+from kata.report.words import MismatchText
+from kata.score import PASSED, WRONG, Mismatch, Result
+
+PRINTED = 400
+"""So many characters of what an answer printed are shown where there is little room."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+
+
+@dataclass(frozen=True)
+class TestText:
+    """One test in words.
+
+    Attributes:
+        result: what came of it.
+        why: why it could not be judged, where that is so.
+        again: in few words, what is wrong as in a test before.
+        mismatches: what was found beside that.
+        more: how many further calls went wrong.
+        printed: what the answer printed.
+    """
+
+    __test__ = False  # not one of pytest's
+
+    result: Result
+    why: str = ""
+    again: tuple[str, ...] = ()
+    mismatches: tuple[MismatchText, ...] = ()
+    more: str = ""
+    printed: str = ""
+
+
+def whole(results: Iterable[Result], language: str) -> list[TestText]:
+    """Every test with every call, all numbers and all that was printed."""
+    at_fault: set[str] = set()
+    tests = (_whole(result, language, at_fault) for result in results)
+    return [test for test in tests if test]
+
+
+def brief(
+    results: Iterable[Result], language: str, evidence: int, numbers: bool = True
+) -> list[TestText]:
+    """The tests in few lines, where each sentence, error and array is told once.
+
+    Args:
+        results: of tests that are not right.
+        language: of the words.
+        evidence: of how many tests a call is shown; of further ones, sentences alone.
+        numbers: whether a call's arrays are shown with their numbers, or their shapes alone.
+    """
+    telling = _Telling(language, evidence, numbers)
+    tests = [test for result in results if (test := telling.of(result))]
+    # Of several that wait for the same test, the last says so.
+    following = [*(test.why for test in tests[1:]), ""]
+    return [
+        replace(test, why="") if test.why == after else test
+        for test, after in zip(tests, following, strict=False)
+    ]
+
+
+def _whole(result: Result, language: str, at_fault: set[str]) -> TestText | None:
+    """A test with all there is; None where its file as a whole is at fault, and that is told."""
+    if result.state != WRONG:
+        return TestText(result, "" if result.state == PASSED else words.why(result, language))
+    mismatches = list(result.mismatches)
+    if words.is_the_files(mismatches):
+        if result.file in at_fault:
+            return None
+        at_fault.add(result.file)
+        mismatches = words.distinct(result.mismatches)
+    told: set[str] = set()
+    texts = []
+    for mismatch in mismatches:
+        one = words.mismatch_text(mismatch, language, whole=True)
+        texts.append(_without(one, told))
+        told.update(one.mistakes, one.facts)
+    return TestText(result, mismatches=tuple(texts), printed=result.printed.rstrip())
+
+
+class _Telling:
+    """Tells one test after the other, and remembers what it has told."""
+
+    def __init__(self, language: str, evidence: int, numbers: bool) -> None:
+        self._language = language
+        self._numbers = numbers
+        self._evidence = evidence
+        self._told: set[str] = set()
+
+    def of(self, result: Result) -> TestText | None:
+        """A test in words; None where the file as a whole is at fault, and that is told."""
+        if result.state != WRONG:
+            return TestText(result, words.why(result, self._language))
+        mismatches = words.distinct(result.mismatches)
+        if words.is_the_files(mismatches):
+            if result.file in self._told:
+                return None
+            self._told.add(result.file)
+        pairs = [(one, words.mismatch_text(one, self._language)) for one in mismatches]
+        again = [line for pair in pairs for line in self._again(*pair)]
+        new = [pair for pair in pairs if not self._is_told(*pair)]
+        shown = [self._told_now(*pair, place) for place, pair in enumerate(new)]
+        more = self._more(result, [one for one, _ in new]) if self._evidence > 0 else ""
+        self._evidence -= bool(new)
+        return TestText(
+            result,
+            again=tuple(dict.fromkeys(again)),
+            mismatches=tuple(shown),
+            more=more,
+            printed=self._printed(result),
+        )
+
+    def _again(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
+        """What is told of a mismatch, as far as it was told before, in few words."""
+        sentences: Iterable[str] = one.mistakes or one.facts
+        if _error(mismatch) not in self._told:
+            sentences = (sentence for sentence in sentences if sentence in self._told)
+        elif not sentences:
+            return [say("The same error as above.").to(self._language)]
+        begun = (_SENTENCE_END.split(sentence)[0] for sentence in sentences)
+        return [say("As above: {sentence}", sentence=begin).to(self._language) for begin in begun]
+
+    def _is_told(self, mismatch: Mismatch, one: MismatchText) -> bool:
+        sentences = one.mistakes or one.facts
+        all_told = bool(sentences) and self._told.issuperset(sentences)
+        return all_told or _error(mismatch) in self._told
+
+    def _told_now(self, mismatch: Mismatch, one: MismatchText, place: int) -> MismatchText:
+        """What is new in a mismatch; with all that shows it where it is its test's first."""
+        new = _without(one, self._told)
+        self._told.update(one.mistakes, one.facts, filter(None, [_error(mismatch)]))
+        if self._evidence > 0 and place == 0:
+            return replace(new, arguments=self._arguments(mismatch, one))
+        call = new.call if self._evidence > 0 or not (new.mistakes or new.facts) else ""
+        return replace(new, call=call, arguments=(), rows=(), where="")
+
+    def _arguments(self, mismatch: Mismatch, one: MismatchText) -> tuple[str, ...]:
+        """The arrays of a call; of those that were shown before, the names."""
+        arrays = [whole.to("en") for whole in mismatch.arguments]
+        pairs = list(zip(arrays, one.arguments, strict=False))
+        new = [text for whole, text in pairs if whole not in self._told]
+        names = [whole.partition(" =")[0] for whole in arrays if whole in self._told]
+        self._told.update(arrays)
+        if not self._numbers:
+            shapes = [str(one.facts["shape"]) for one in mismatch.arguments]
+            return tuple(filter(None, [", ".join(shapes)]))
+        if names:
+            new.append(say("{names} as above", names=", ".join(names)).to(self._language))
+        return tuple(new)
+
+    def _more(self, result: Result, shown: Sequence[Mismatch]) -> str:
+        """How many calls went wrong beside those that are shown."""
+        left = len(result.mismatches) - len(shown)
+        if not (left and shown and shown[0].function):
+            return ""
+        if not {_kind(one) for one in result.mismatches} <= {_kind(one) for one in shown}:
+            return say("Other calls that went wrong: {count}", count=left).to(self._language)
+        if left == 1:
+            return say("and one more call like this").to(self._language)
+        return say("and {count} more calls like this", count=left).to(self._language)
+
+    def _printed(self, result: Result) -> str:
+        return beginning(result.printed.rstrip(), PRINTED)
+
+
+def _without(one: MismatchText, told: Set[str]) -> MismatchText:
+    """What is told of a mismatch and was not told before."""
+    mistakes = tuple(sentence for sentence in one.mistakes if sentence not in told)
+    facts = tuple(sentence for sentence in one.facts if sentence not in told)
+    return replace(one, mistakes=mistakes, facts=facts)
+
+
+def _error(mismatch: Mismatch) -> str:
+    """What tells an error from others of its file: its line, its type, what is known of it."""
+    if not mismatch.line:
+        return ""
+    kind = mismatch.yours.to("en").partition(":")[0]
+    return f"{mismatch.line} {kind} {[one.id for one in mismatch.mistakes]}"
+
+
+def _kind(mismatch: Mismatch) -> tuple[object, ...]:
+    """What calls have in common that go wrong alike."""
+    ids = tuple(one.id for one in mismatch.mistakes)
+    return ids, mismatch.line, mismatch.expected.text, mismatch.yours.text
