@@ -190,4 +190,4 @@ def _error(mismatch: Mismatch) -> str:
 def _kind(mismatch: Mismatch) -> tuple[object, ...]:
     """What calls have in common that go wrong alike."""
     ids = tuple(one.id for one in mismatch.mistakes)
-    return ids, mismatch.line, mismatch.expected.text, mismatch.yours.text
+    return ids or (mismatch.line, mismatch.expected.text, mismatch.yours.text)

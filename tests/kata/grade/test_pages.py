@@ -58,8 +58,9 @@ def test_feedback_says_what_the_terminal_says(language: str) -> None:
         if result.state != "wrong":
             continue
         for mismatch in words.distinct(result.mismatches):
-            told = [mismatch.call, *(shown for _, shown in words.compared(mismatch, language))]
-            for shown in [*told, *words.remarks(mismatch, language)]:
+            one = words.mismatch_text(mismatch, language)
+            told = [*one.mistakes, *one.facts, one.call, *one.arguments, one.where]
+            for shown in [*told, *(text for _, text in one.rows)]:
                 assert shown in text
                 assert shown in plain
 
@@ -149,7 +150,8 @@ class Told:
     def __init__(self, text: str) -> None:
         one = a_class.of("carol")
         wrong = next(result for result in one.results if result.state == "wrong")
-        shown = Mismatch("f", text, literally(text), literally(text), literally(text), 3)
+        said = literally(text)
+        shown = Mismatch("f", text, said, said, said, 3, facts=(said,), arguments=(said,))
         faulty = replace(shown, function="")
         results = [
             replace(wrong, mismatches=(shown,), printed=text, file=text),
