@@ -141,12 +141,12 @@ def check(options: argparse.Namespace, course: Course, language: str) -> int:
 def show_next(options: argparse.Namespace, course: Course, language: str) -> int:
     """Show the first exercise that is not solved, and how far the learner is."""
     from kata.learn.words import progress_line
-    from kata.report import terminal
+    from kata.report.screen import Screen
 
     with _looking(options, course, language) as looking:
         exercise = looking.settled()
         checked = looking.known(exercise)
-        screen = terminal.Screen(language, _width(), _wants_colour())
+        screen = Screen(language, _width(), _wants_colour())
         screen.exercises(checked.score)
         screen.next_step(checked.score, course, checked.results, course.root)
         print(screen.text(), end="")
@@ -156,11 +156,11 @@ def show_next(options: argparse.Namespace, course: Course, language: str) -> int
 
 def show_list(options: argparse.Namespace, course: Course, language: str) -> int:
     """Show every exercise, its state and its points."""
-    from kata.report import terminal
+    from kata.report.screen import Screen
 
     with _looking(options, course, language) as looking:
         looking.look_at_all()
-        screen = terminal.Screen(language, _width(), _wants_colour())
+        screen = Screen(language, _width(), _wants_colour())
         screen.exercises(looking.progress.score)
         screen.total(looking.progress.score)
         print(screen.text(), end="")

@@ -17,7 +17,7 @@ from kata.curriculum import Exercise
 from kata.language import Phrase, say
 from kata.learn import words
 from kata.learn.progress import Progress
-from kata.report.terminal import COLOURS
+from kata.report.screen import COLOURS
 from kata.report.words import STATE_WORDS
 from kata.score import written
 

@@ -14,6 +14,9 @@ from kata.score import PASSED, WRONG, Mismatch, Result
 PRINTED = 400
 """So many characters of what an answer printed are shown where there is little room."""
 
+BEGUN = 140
+"""So many characters are told of what is only begun."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
@@ -47,18 +50,30 @@ def whole(results: Iterable[Result], language: str) -> list[TestText]:
     return [test for test in tests if test]
 
 
-def brief(
-    results: Iterable[Result], language: str, evidence: int, numbers: bool = True
-) -> list[TestText]:
+@dataclass(frozen=True)
+class Room:
+    """How much room there is.
+
+    Attributes:
+        evidence: of how many tests a call is shown, and what was printed; of others the sentences.
+        numbers: whether that call's arrays are shown with their numbers, or their shapes alone.
+        begun: whether only the beginning of what is told of each test is told.
+    """
+
+    evidence: int
+    numbers: bool = True
+    begun: bool = False
+
+
+def brief(results: Iterable[Result], language: str, room: Room) -> list[TestText]:
     """The tests in few lines, where each sentence, error and array is told once.
 
     Args:
         results: of tests that are not right.
         language: of the words.
-        evidence: of how many tests a call is shown; of further ones, sentences alone.
-        numbers: whether a call's arrays are shown with their numbers, or their shapes alone.
+        room: how much is told.
     """
-    telling = _Telling(language, evidence, numbers)
+    telling = _Telling(language, room)
     tests = [test for result in results if (test := telling.of(result))]
     # Of several that wait for the same test, the last says so.
     following = [*(test.why for test in tests[1:]), ""]
@@ -90,10 +105,10 @@ def _whole(result: Result, language: str, at_fault: set[str]) -> TestText | None
 class _Telling:
     """Tells one test after the other, and remembers what it has told."""
 
-    def __init__(self, language: str, evidence: int, numbers: bool) -> None:
+    def __init__(self, language: str, room: Room) -> None:
         self._language = language
-        self._numbers = numbers
-        self._evidence = evidence
+        self._room = room
+        self._evidence = room.evidence
         self._told: set[str] = set()
 
     def of(self, result: Result) -> TestText | None:
@@ -109,15 +124,12 @@ class _Telling:
         again = [line for pair in pairs for line in self._again(*pair)]
         new = [pair for pair in pairs if not self._is_told(*pair)]
         shown = [self._told_now(*pair, place) for place, pair in enumerate(new)]
-        more = self._more(result, [one for one, _ in new]) if self._evidence > 0 else ""
+        test = TestText(result, again=tuple(dict.fromkeys(again)), mismatches=tuple(shown))
+        if new and self._evidence > 0:
+            more = self._more(result, [one for one, _ in new])
+            test = replace(test, more=more, printed=beginning(result.printed.rstrip(), PRINTED))
         self._evidence -= bool(new)
-        return TestText(
-            result,
-            again=tuple(dict.fromkeys(again)),
-            mismatches=tuple(shown),
-            more=more,
-            printed=self._printed(result),
-        )
+        return test
 
     def _again(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
         """What is told of a mismatch, as far as it was told before, in few words."""
@@ -126,8 +138,8 @@ class _Telling:
             sentences = (sentence for sentence in sentences if sentence in self._told)
         elif not sentences:
             return [say("The same error as above.").to(self._language)]
-        begun = (_SENTENCE_END.split(sentence)[0] for sentence in sentences)
-        return [say("As above: {sentence}", sentence=begin).to(self._language) for begin in begun]
+        begun = map(_begun, sentences)
+        return [say("As above: {sentence}", sentence=one).to(self._language) for one in begun]
 
     def _is_told(self, mismatch: Mismatch, one: MismatchText) -> bool:
         sentences = one.mistakes or one.facts
@@ -140,8 +152,12 @@ class _Telling:
         self._told.update(one.mistakes, one.facts, filter(None, [_error(mismatch)]))
         if self._evidence > 0 and place == 0:
             return replace(new, arguments=self._arguments(mismatch, one))
-        call = new.call if self._evidence > 0 or not (new.mistakes or new.facts) else ""
-        return replace(new, call=call, arguments=(), rows=(), where="")
+        told = new.mistakes or new.facts
+        call = new.call if self._evidence > 0 or not told else ""
+        new = replace(new, call=call, arguments=(), rows=(), where="")
+        if not self._room.begun:
+            return new
+        return replace(new, mistakes=tuple(map(_begun, told[:1])), facts=())
 
     def _arguments(self, mismatch: Mismatch, one: MismatchText) -> tuple[str, ...]:
         """The arrays of a call; of those that were shown before, the names."""
@@ -150,7 +166,7 @@ class _Telling:
         new = [text for whole, text in pairs if whole not in self._told]
         names = [whole.partition(" =")[0] for whole in arrays if whole in self._told]
         self._told.update(arrays)
-        if not self._numbers:
+        if not self._room.numbers:
             shapes = [str(one.facts["shape"]) for one in mismatch.arguments]
             return tuple(filter(None, [", ".join(shapes)]))
         if names:
@@ -168,8 +184,10 @@ class _Telling:
             return say("and one more call like this").to(self._language)
         return say("and {count} more calls like this", count=left).to(self._language)
 
-    def _printed(self, result: Result) -> str:
-        return beginning(result.printed.rstrip(), PRINTED)
+
+def _begun(sentences: str) -> str:
+    """The first of several sentences, or what fits a line or two."""
+    return beginning(_SENTENCE_END.split(sentences)[0], BEGUN)
 
 
 def _without(one: MismatchText, told: Set[str]) -> MismatchText:

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from kata.collect.stubs import functions_in
 from kata.curriculum import Course
-from kata.language import Phrase, say
-from kata.report import once, words
-from kata.report.once import TestText
-from kata.report.safe import visible
-from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Result, Score, written
+from kata.report.screen import Screen
+from kata.score import NOT_STARTED, OURS, WRONG, Result, Score
 
 if TYPE_CHECKING:
     import pytest
-
-COLOURS = {
-    PASSED: "green",
-    WRONG: "red",
-    NOT_STARTED: "dim",
-    BLOCKED: "yellow",
-    OURS: "magenta",
-    "begun": "yellow",
-}
-
-MOST = 46
-"""So many lines tell of the tests of an exercise; with what stands around them, 60 at most."""
-
-SOME = 30
-"""Within so many lines more than the first test shows a call that goes wrong."""
 
 
 def show(reporter: pytest.TerminalReporter, score: Score, course: Course, language: str) -> None:
@@ -91,230 +63,12 @@ def one_exercise(
     return screen.text()
 
 
-class Screen:
-    """What is shown, as it is put together."""
-
-    def __init__(self, language: str, width: int, colour: bool) -> None:
-        self._language = language
-        self._colour = colour
-        self._headings: set[str] = set()
-        self._out = io.StringIO()
-        self._console = Console(
-            file=self._out,
-            width=width,
-            force_terminal=colour,
-            force_jupyter=False,
-            no_color=not colour,
-            color_system="standard" if colour else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-
-    def text(self) -> str:
-        """All of it, without the blanks that fill up lines, in signs the terminal can show."""
-        lines = [line.rstrip() for line in self._out.getvalue().splitlines()]
-        return _showable("\n".join(lines) + "\n")
-
-    @property
-    def _lines(self) -> int:
-        return self._out.getvalue().count("\n")
-
-    def heading(self, text: str) -> None:
-        """A line of its own."""
-        self._print()
-        self._print(Text(text, style="bold"))
-
-    def people(self, folders: dict[str, Score]) -> None:
-        """One line for each person."""
-        table = _table(self._console.width)
-        for name, score in folders.items():
-            counts = ", ".join(
-                f"{self._say(words.STATE_WORDS[state])} {count}"
-                for state, count in _states(score).items()
-            )
-            table.add_row(Text(visible(name)), Text(counts), Text(_points(score)))
-        self._print()
-        self._print(table)
-
-    def exercises(self, score: Score) -> None:
-        """A table for each chapter: every exercise, its state and its points."""
-        for chapter, its in score.by("chapter").items():
-            table = _table(self._console.width)
-            title = chapter.replace("_", " ")
-            table.add_row(Text(title, style="bold"), "", Text(_points(its), style="bold"))
-            for name, one in its.by("exercise").items():
-                state = self._say(words.STATE_WORDS[one.state])
-                row = Text(f"  {name[:2]} {name[3:]}")
-                table.add_row(row, Text(state, style=COLOURS[one.state]), Text(_points(one)))
-            self._print()
-            self._print(table)
-
-    def total(self, score: Score) -> None:
-        """The score of all."""
-        table = _table(self._console.width)
-        table.add_row(Text(self._say(say("score")), style="bold"), "", Text(_points(score), "bold"))
-        self._print()
-        self._print(table)
-
-    def tests(self, results: tuple[Result, ...], everything: bool) -> None:
-        """What is known of the tests that went wrong, in few lines; or of all, `everything`."""
-        if everything:
-            self._draw(once.whole(results, self._language))
-            return
-        unsolved = [result for result in results if result.state in (WRONG, BLOCKED, OURS)]
-        count = sum(result.state == WRONG for result in unsolved)
-        ways = [*((some, True) for some in range(count, 0, -1)), (1, False), (0, False)]
-        for evidence, numbers in ways:
-            trial = Screen(self._language, self._console.width, self._colour)
-            trial._draw(once.brief(unsolved, self._language, evidence, numbers))
-            if trial._lines <= (SOME if evidence > 1 else MOST):
-                break
-        self._out.write(trial._out.getvalue())
-        self._headings |= trial._headings
-
-    def _draw(self, tests: list[TestText]) -> None:
-        for test in tests:
-            self._print()
-            self._headed(test.result)
-            for line in filter(None, (test.why, *test.again)):
-                self._indented(2, Text(visible(line)))
-            for mismatch in test.mismatches:
-                self._mismatch(mismatch)
-            if test.more:
-                self._indented(4, Text(test.more))
-            if test.printed:
-                self._rows([(self._say(say("printed")), test.printed)], indent=4)
-
-    def _headed(self, result: Result) -> None:
-        """The exercise, and the sentence of one of its tests in the colour of its state."""
-        row = Table.grid(padding=(0, 2), expand=False)
-        row.add_column(no_wrap=True)
-        row.add_column(overflow="fold")
-        sign = "✓ " if result.state == PASSED else ""
-        sentence = words.sentence(result, self._language)
-        self._headings.add(sentence)
-        coloured = Text(sentence, style=COLOURS[result.state])
-        row.add_row(Text(f"{sign}{result.exercise}", style="bold"), coloured)
-        self._print(row)
-
-    def next_step(
-        self, score: Score, course: Course, at_hand: tuple[Result, ...], root: Path
-    ) -> None:
-        """Where to go from here: a place in a file and a command."""
-        rows = []
-        by_exercise = score.by("exercise")
-        whole = {name: course.tests_of(name) <= one.tests for name, one in by_exercise.items()}
-        done = [one.results[0] for name, one in by_exercise.items() if one.complete and whole[name]]
-        if done and done[-1].folder != "solutions":
-            solution = f"solutions/{done[-1].chapter}/{done[-1].exercise}.py"
-            rows.append((self._say(say("compare")), solution))
-        todo = [result for result in at_hand if result.state in (WRONG, NOT_STARTED)]
-        if todo:
-            place, sentence = _place(todo[0], root), words.sentence(todo[0], self._language)
-            rows.append((self._say(say("next")), f"{place}   {_function(todo[0])}"))
-            if sentence not in self._headings:
-                rows.append(("", sentence))
-            rows.append((self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"))
-        self._print()
-        self._rows(rows)
-        if score.complete:
-            # -k, --lf and :: leave tests out, and may leave out what is not yet right.
-            solved = say("Everything here is solved.")
-            part = say("What ran is right. Not every test was run.")
-            praise = solved if all(whole.values()) else part
-            self._print(Text(self._say(praise), style="bold green"))
-
-    def _mismatch(self, mismatch: MismatchText) -> None:
-        for sentence in mismatch.mistakes:
-            self._indented(2, Text(visible(sentence), style="bold yellow"))
-        for sentence in mismatch.facts:
-            self._indented(2, Text(visible(sentence)))
-        if mismatch.call:
-            self._indented(2, Text("✗ ", style="red").append(visible(mismatch.call), style="bold"))
-        for array in mismatch.arguments:
-            self._indented(4, Text(visible(array)))
-        self._rows(list(mismatch.rows), indent=4)
-        if mismatch.where:
-            self._indented(4, Text(visible(mismatch.where)))
-
-    def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:
-        """Labels and texts in two columns."""
-        table = Table.grid(padding=(0, 2), expand=False)
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold")
-        for label, text in rows:
-            table.add_row(Text(label, style="cyan"), Text(visible(text)))
-        self._print(Padding(table, (0, 0, 0, indent)))
-
-    def _indented(self, indent: int, text: Text) -> None:
-        self._print(Padding(text, (0, 0, 0, indent)))
-
-    def _print(self, thing: object = "") -> None:
-        self._console.print(thing, overflow="fold")
-
-    def _say(self, phrase: Phrase) -> str:
-        return phrase.to(self._language)
-
-
-def _table(width: int) -> Table:
-    table = Table.grid(padding=(0, 2), expand=False)
-    # Side by side in every table, but where that is too wide, each as narrow as it can be.
-    name, state, points = (34, 16, 10) if width >= 64 else (0, 0, 0)
-    table.add_column(min_width=name, overflow="fold")
-    table.add_column(min_width=state)
-    table.add_column(justify="right", no_wrap=True, min_width=points)
-    return table
-
-
-def _points(score: Score) -> str:
-    return f"{written(score.earned)} / {written(score.possible)}"
-
-
-def _states(score: Score) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for result in score.results:
-        counts[result.state] = counts.get(result.state, 0) + 1
-    return counts
-
-
 def _at_hand(score: Score) -> tuple[Result, ...]:
     """The results of the first exercise in which there is something left to solve."""
     for one in score.by("exercise").values():
         if any(result.state in (WRONG, NOT_STARTED) for result in one.results):
             return one.results
     return ()
-
-
-def _function(result: Result) -> str:
-    return result.mismatches[0].function if result.mismatches else ""
-
-
-def _place(result: Result, root: Path) -> str:
-    """The file and line to go to: where it failed, else where the function begins."""
-    if result.file.endswith(".ipynb"):
-        # A line of a cell's is no line of the file.
-        return result.file
-    line = result.mismatches[0].line if result.mismatches else None
-    return f"{result.file}:{line or _line_of(root / result.file, _function(result))}"
-
-
-def _line_of(file: Path, function: str) -> int:
-    try:
-        return functions_in(file.read_bytes()).get(function, 1)
-    except OSError:
-        return 1
-
-
-def _showable(text: str) -> str:
-    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
-    for sign, plain in (("✗", "x"), ("✓", "+"), ("·", "-"), ("…", "...")):
-        try:
-            sign.encode(encoding)
-        except (LookupError, UnicodeEncodeError):
-            text = text.replace(sign, plain)
-    return text
 
 
 def _width() -> int:

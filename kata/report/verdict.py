@@ -9,7 +9,8 @@ from markupsafe import Markup
 from kata.curriculum import Exercise
 from kata.language import say
 from kata.picture import Picture, of
-from kata.report import feedback, pages, terminal, words
+from kata.report import feedback, pages, words
+from kata.report.screen import Screen
 from kata.report.standing import Standing
 from kata.score import NOT_STARTED, WRONG, Result, Score
 
@@ -69,7 +70,7 @@ def _plain(
     rows: Sequence[tuple[str, str]],
     language: str,
 ) -> str:
-    screen = terminal.Screen(language, WIDTH, colour=False)
+    screen = Screen(language, WIDTH, colour=False)
     score = Score(tuple(results))
     screen.exercises(score)
     screen.tests(score.results, everything=False)

@@ -12,7 +12,7 @@ import pytest
 from kata.curriculum import course_at
 from kata.diagnose.mistakes import ids_in, sentences
 from kata.language import LANGUAGES, Phrase
-from kata.report.terminal import Screen
+from kata.report.screen import Screen
 from kata.score import PASSED, Result
 from tests.kata.sessions import ROOT, run, score_of
 from tools.grading import declared

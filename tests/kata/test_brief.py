@@ -1,0 +1,140 @@
+"""The report on a wrong answer fits a screen: what is told stands first, and everything once."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kata.expect import describe
+from kata.language import LANGUAGES, Phrase, literally
+from kata.report.terminal import one_exercise
+from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result, Score
+from tests.kata.sessions import ROOT
+from tools.report_lines import Answer, graded, length, reports
+
+HALF_OF_THEM, ALL_OF_THEM = 25, 60
+EVERY = 12
+LONG = (
+    "added_up_over_time/21_sampling.py",
+    "chunks_carry_their_first_output/09_carry_state.py",
+    "gates_in_the_order_of_onnx/17_lstm_step.py",
+    "gradient_with_index_minus_one/10_backprop_through_time.py",
+    "unroll_unpacks_two_sizes/07_rnn_unroll.py",
+)
+WRONG_ANSWERS = ROOT / "tests" / "answers" / "wrong"
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def session() -> list[dict[str, Any]]:
+    """The results of a sample of all wrong answers, and of some whose reports are long."""
+    some = sorted(WRONG_ANSWERS.rglob("*.py"))[::EVERY]
+    files = {*some, *(WRONG_ANSWERS / name for name in LONG)}
+    return graded(sorted(map(str, files)))
+
+
+@pytest.fixture(scope="module")
+def shown(session: list[dict[str, Any]]) -> dict[str, dict[Answer, str]]:
+    """Their reports in each language."""
+    return {language: reports(session, language) for language in LANGUAGES}
+
+
+@each_language
+def test_a_report_fits_a_screen(language: str, shown: dict[str, dict[Answer, str]]) -> None:
+    lengths = {answer: length(report) for answer, report in shown[language].items()}
+    assert len(lengths) > 80
+    assert [answer for answer, lines in lengths.items() if lines > ALL_OF_THEM] == []
+    assert statistics.median(lengths.values()) <= HALF_OF_THEM
+    assert max(map(len, shown["en"][next(iter(lengths))].split("\n"))) <= 80
+
+
+@each_language
+def test_no_tests_name_is_shown(language: str, shown: dict[str, dict[Answer, str]]) -> None:
+    for (file, _), report in shown[language].items():
+        assert not re.search(r"\btest_", report.replace(file, "")), report
+
+
+@each_language
+def test_everything_is_told_once(
+    language: str, session: list[dict[str, Any]], shown: dict[str, dict[Answer, str]]
+) -> None:
+    told: dict[Answer, set[str]] = {}
+    for data in session:
+        result = Result.from_data(data)
+        phrases = told.setdefault((result.file, result.exercise), set())
+        for mismatch in result.mismatches if result.state == WRONG else ():
+            mistakes = [one.sentence for one in mismatch.mistakes]
+            phrases |= {phrase.to(language) for phrase in (*mistakes, *mismatch.facts)}
+            phrases |= {array.brief().to(language) for array in mismatch.arguments}
+    for answer, phrases in told.items():
+        report = without_blanks(shown[language][answer])
+        for phrase in phrases:
+            # A short array may be the beginning of another.
+            if len(phrase) > 40:
+                assert report.count(without_blanks(phrase)) <= 1, (answer, phrase)
+
+
+@each_language
+def test_every_test_that_went_wrong_has_its_line(
+    language: str, session: list[dict[str, Any]], shown: dict[str, dict[Answer, str]]
+) -> None:
+    for data in session:
+        result = Result.from_data(data)
+        at_fault = any(not mismatch.function for mismatch in result.mismatches)
+        if result.state in (WRONG, BLOCKED) and not at_fault:
+            report = without_blanks(shown[language][result.file, result.exercise])
+            sentence = without_blanks(Phrase(result.sentence).to(language))
+            assert sentence in report.replace(without_blanks(result.exercise), "")
+
+
+def without_blanks(text: str) -> str:
+    """The terminal breaks lines, in Korean anywhere."""
+    return re.sub(r"\s", "", text)
+
+
+ARRAY = describe.argument("kernel", np.arange(40.0).reshape(10, 4) / 7)
+HUGE = Mismatch(
+    "rnn_step",
+    f"rnn_step({'x, ' * 400})",
+    describe.array(np.arange(4000.0).reshape(20, 20, 10)),
+    describe.code("line\n" * 500),
+    literally("first difference"),
+    facts=(literally("A fact of this test alone. " * 8),),
+    arguments=(ARRAY,) * 12,
+)
+HARMLESS = Result(
+    "exercises", "exercises/2_inside_the_cell/06_rnn_step.py", "2_inside_the_cell", "06_rnn_step",
+    "test_a", "A sentence that says what is asked, and it is rather long. " * 2, 1.0, 0.0, WRONG,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tests", [1, 2, 5, 9])
+def test_whatever_comes_it_fits_a_screen(tests: int) -> None:
+    """Large arrays, endless texts, another sentence for each test, prints without end."""
+    results = [
+        replace(
+            HARMLESS,
+            test=f"test_{number}",
+            printed="x\n" * 10_000,
+            mismatches=(
+                replace(HUGE, mistakes=(Mistake(f"m{number}", literally(f"{number} is. " * 40)),)),
+                *(replace(HUGE, facts=(literally(f"{number}"),)),) * 30,
+            ),
+        )
+        for number in range(tests)
+    ]
+    report = one_exercise(Score(tuple(results)), course(), "en", 80, colour=False)
+    assert length(report) <= ALL_OF_THEM
+    assert all(f"{number} is." in report for number in range(tests))
+
+
+def course() -> Any:
+    from kata.curriculum import course_at
+
+    return course_at(ROOT)
