@@ -4,9 +4,7 @@ An expectation looks at plain data only, never at a learner's object's own word 
 itself: exact type, exact shape, then values, and nothing is broadcast.
 """
 
-from kata.diagnose.layers import Sizes
 from kata.expect.arrays import all_results, all_values, values
-from kata.expect.layers import computes, shape
 from kata.expect.models import agrees, alike, compiled, influence, predicts, units_of
 from kata.expect.networks import networks
 from kata.expect.noting import ungraded
@@ -22,20 +20,17 @@ __all__ = [
     "NUMBERS",
     "NUMBERS_OR_BOOLS",
     "WHOLE_NUMBERS",
-    "Sizes",
     "agrees",
     "alike",
     "all_results",
     "all_values",
     "choices",
     "compiled",
-    "computes",
     "counts",
     "influence",
     "networks",
     "predicts",
     "raises",
-    "shape",
     "shapes",
     "sizes",
     "ungraded",

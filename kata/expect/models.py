@@ -12,8 +12,7 @@ from kata.diagnose import types
 from kata.diagnose.mistakes import known, mistake
 from kata.diagnose.search import Program
 from kata.expect import describe
-from kata.expect.layers import note_difference
-from kata.expect.networks import Asked, Look
+from kata.expect.look import Asked, Failing, Look, first_difference
 from kata.expect.noting import check_returned, record_mismatch
 from kata.keras import symbolic
 from kata.keras.arrays import same
@@ -107,16 +106,15 @@ def influence(
     trial = look.seen and look.seen.trial
     if trial and trial.has_shapes_of(look.wanted) and _changes(trial, changed, on) == changes:
         return
-    diagnosis = look.diagnosis(misconceptions)
-    if not look.has_right_shapes(diagnosis):
+    if not look.has_right_shapes():
         return
     place, t = changed
     where = say("input {number} is changed", number=place + 1)
     if t is not None:
         where = say("input {number}, timestep {t}, is changed", number=place + 1, t=t)
     words = say("changed by it"), say("not changed by it")
-    diagnosis = diagnosis or known(mistake(otherwise) if otherwise else None)
-    record_mismatch(returned, *(words if changes else words[::-1]), diagnosis, where=where)
+    one = mistake(otherwise) if otherwise else None
+    look.tell(Failing(*(words if changes else words[::-1]), by_rule=one, where=where))
 
 
 def _changes(trial: Trial, changed: tuple[int, int | None], on: tuple[int, int]) -> bool:
@@ -148,13 +146,12 @@ def agrees(
         marks: values that some timesteps hold throughout, where that tells networks apart.
     """
     look = Look(returned, asked, misconceptions, draw, True, marks)
-    diagnosis = look.diagnosis(misconceptions)
-    if not look.has_right_shapes(diagnosis) or not look.seen:
+    if not look.has_right_shapes() or not look.seen:
         return
     graph = look.seen.graph
     for one, other in zip(graph(*fed), graph(*like), strict=True):
         if not same(one, other):
-            note_difference(returned, other, one, diagnosis, graph)
+            look.tell(first_difference(other, one))
             return
 
 
@@ -183,7 +180,7 @@ def predicts(
         Whether they are.
     """
     look = Look(returned, asked, misconceptions, None, True)
-    if not look.has_right_shapes(look.diagnosis(misconceptions)) or not look.seen:
+    if not look.has_right_shapes() or not look.seen:
         return False
     graph = look.seen.graph
     where = say("the model reads {characters}", characters=repr(reads))

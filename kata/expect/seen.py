@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from kata.expect import sketches
+from kata.keras.config import End, Layer, Wiring
 from kata.keras.symbolic import Graph
 from kata.sketch import CELLS, EVERY, LAST, Layers, Sketch, states_of
 
 # What may stand between recurrent layers that are still drawn as them.
-TRANSPARENT = ("Identity", "Masking")
-
-Parts = Mapping[str, Mapping[str, Any]]
-"""What Keras's configuration says of every layer of a graph, by the layer's name."""
-
-End = tuple[str, int, int]
-"""Where a tensor comes from: a layer's name, which call of it, which of its results."""
+TRANSPARENT = ("Masking",)
 
 
 def sketch_of(graph: Graph) -> Sketch | None:
@@ -36,111 +29,63 @@ def sketch_of(graph: Graph) -> Sketch | None:
     return layers
 
 
-@dataclass(frozen=True)
-class _Layer:
-    """One recurrent layer, or both directions of it."""
-
-    kind: str
-    units: int
-    sequences: bool
-    bidirectional: bool
-    width: int
-
-
 def _layers(graph: Graph) -> Layers | None:
-    if len(graph.inputs) != 1 or len(graph.inputs[0]) != 3:
+    wiring = graph.wiring
+    if wiring is None or len(graph.inputs) != 1 or len(graph.inputs[0]) != 3:
         return None
-    config = json.loads(graph.config)["config"]
-    parts = {part["name"]: part for part in config["layers"]}
-    ends = [_seen_through(parts, end) for end in _ends(config["output_layers"])]
-    chain = _chain(parts, ends[0]) if len({end[:2] for end in ends}) == 1 else None
-    if not chain or len({(layer.kind, layer.bidirectional) for layer in chain}) > 1:
+    ends = [wiring.seen_through(end, TRANSPARENT) for end in wiring.ends]
+    chain = _chain(wiring, ends[0]) if len({end[:2] for end in ends}) == 1 else None
+    if not chain or len({(_cell(layer), _is_both(layer)) for layer in chain}) > 1:
         return None
     top = chain[0]
-    given = (EVERY if top.sequences else LAST, *states_of(top.kind, top.bidirectional))
+    both = _is_both(top)
+    given = (EVERY if top.return_sequences else LAST, *states_of(_cell(top), both))
     _, timesteps, input_dim = graph.inputs[0]
+    units = tuple(layer.units or 0 for layer in reversed(chain))
     return Layers(
-        top.kind,
-        tuple(layer.units for layer in reversed(chain)),
+        _cell(top),
+        units,
         timesteps,
         input_dim,
-        top.width,
+        units[-1] * (2 if top.merge_mode == "concat" else 1),
         tuple(given[place] for _, _, place in ends),
-        top.bidirectional,
+        both,
     )
 
 
-def _chain(parts: Parts, end: End) -> list[_Layer] | None:
+def _chain(wiring: Wiring, end: End) -> list[Layer] | None:
     """The recurrent layers from this result down to the Input; None if there is more between."""
-    found: list[_Layer] = []
-    while parts[end[0]]["class_name"] != "InputLayer":
-        layer = _layer(parts[end[0]])
+    found: list[Layer] = []
+    while wiring.kind(end) != "InputLayer":
+        part = wiring.parts[end[0]]
+        layer, read = wiring.layer(end), wiring.read_by(end)
         # What a layer below gives to the next one is its sequence, from where it is at.
-        if layer is None or (found and not (layer.sequences and end[2] == 0)):
+        above_vector = found and not (layer.return_sequences and end[2] == 0)
+        if above_vector or not _is_drawn(part, layer) or len(read) != 1:
             return None
         found.append(layer)
-        below = _read_by(parts, end)
-        if below is None:
-            return None
-        end = _seen_through(parts, below)
+        end = wiring.seen_through(read[0][0], TRANSPARENT)
     return found
 
 
-def _layer(part: Mapping[str, Any]) -> _Layer | None:
+def _is_drawn(part: Mapping[str, Any], layer: Layer) -> bool:
+    """Whether it is a recurrent layer that reads forwards, or both directions of one."""
+    if not layer.is_recurrent or _cell(layer) not in CELLS or layer.units is None:
+        return False
+    if not _is_both(layer):
+        return not layer.go_backwards
     config = part["config"]
-    if part["class_name"] != "Bidirectional":
-        return _one_direction(part["class_name"], config)
     forward, backward = config["layer"], config.get("backward_layer") or config["layer"]
     alike = forward["class_name"] == backward["class_name"] and all(
         forward["config"][name] == backward["config"][name] for name in ("units", "return_state")
     )
-    one = _one_direction(forward["class_name"], forward["config"])
-    if one is None or not alike or config["merge_mode"] is None:
-        return None
-    width = one.units * (2 if config["merge_mode"] == "concat" else 1)
-    return _Layer(one.kind, one.units, one.sequences, True, width)
+    return alike and not layer.go_backwards and layer.merge_mode is not None
 
 
-def _one_direction(kind: str, config: Mapping[str, Any]) -> _Layer | None:
-    sequences, backwards = config.get("return_sequences"), config.get("go_backwards")
-    if kind == "RNN" and isinstance(config.get("cell"), dict):
-        kind, config = config["cell"]["class_name"].removesuffix("Cell"), config["cell"]["config"]
-    if kind not in CELLS or backwards:
-        return None
-    return _Layer(kind, config["units"], bool(sequences), False, config["units"])
+def _is_both(layer: Layer) -> bool:
+    return layer.wrapper == "Bidirectional"
 
 
-def _seen_through(parts: Parts, end: End) -> End:
-    """The tensor that comes to the same, past layers that are not drawn."""
-    while parts[end[0]]["class_name"] in TRANSPARENT:
-        below = _read_by(parts, end)
-        if below is None:
-            return end
-        end = below
-    return end
-
-
-def _read_by(parts: Parts, end: End) -> End | None:
-    """The one tensor that a layer reads; None if it reads several, an initial state too."""
-    name, call, _ = end
-    node = parts[name]["inbound_nodes"][call]
-    kwargs = {key: value for key, value in node["kwargs"].items() if key != "mask"}
-    read = list(_tensors([node["args"], kwargs]))
-    return read[0] if len(read) == 1 else None
-
-
-def _tensors(value: Any) -> Iterator[End]:
-    if isinstance(value, dict) and "keras_history" in value:
-        yield from _ends(value["keras_history"])
-    elif isinstance(value, (dict, list)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _tensors(part)
-
-
-def _ends(value: Any) -> Iterator[End]:
-    """Every ``[name, call, result]``, however deep Keras nests them."""
-    if len(value) == 3 and isinstance(value[0], str):
-        yield tuple(value)
-    else:
-        for part in value:
-            yield from _ends(part)
+def _cell(layer: Layer) -> str:
+    """SimpleRNN, LSTM or GRU, for an RNN of its cell too."""
+    return layer.kind.removesuffix("Cell")

@@ -1,13 +1,15 @@
 """A network as an exercise asks for it: its shapes, its weights, and what it computes.
 
-A misunderstanding is a network too: the one that a learner builds who has it.
+A misconception makes a network too: the one that a learner builds who has it.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +19,7 @@ Compute = Callable[[Sequence[np.ndarray], Sequence[np.ndarray]], Sequence[np.nda
 """From inputs and weights to outputs, in NumPy."""
 
 MOST_ASSIGNMENTS = 200
+MOST_BY_LAYER = 24
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,40 @@ class Network:
         follows: which Input the outputs' open axes are taken over from.
         names: what a learner calls each output.
         packed: whether the outputs come in a list or tuple that nobody asked for.
+        last_axis: what the outputs' last axis is called.
     """
 
     inputs: tuple[Shape, ...]
-    outputs: tuple[Shape, ...]
+    outputs: Sequence[Shape]
     weights: tuple[tuple[int, ...], ...]
     compute: Compute | None
     layers: tuple[str, ...] = ("SimpleRNN",)
     follows: int = 0
     names: tuple[str, ...] = ("output",)
     packed: bool = False
+    last_axis: str = "units"
+
+    def reordered(self) -> Iterator[tuple[tuple[int, ...], Network]]:
+        """The same with its outputs in every other order, and the places they come from."""
+        places = tuple(range(len(self.outputs)))
+        for order in itertools.permutations(places):
+            if order != places:
+                yield order, self._in_order(order)
+
+    def _in_order(self, order: tuple[int, ...]) -> Network:
+        def compute(
+            inputs: Sequence[np.ndarray], weights: Sequence[np.ndarray]
+        ) -> Sequence[np.ndarray]:
+            assert self.compute is not None
+            given = self.compute(inputs, weights)
+            return [given[place] for place in order]
+
+        outputs = tuple(self.outputs[place] for place in order)
+        return replace(self, outputs=outputs, compute=compute if self.compute else None)
 
 
 def reading(
-    timesteps: int,
+    timesteps: int | None,
     input_dim: int,
     weights: tuple[tuple[int, ...], ...],
     compute: Compute,
@@ -58,17 +81,40 @@ def reading(
     Every output is as wide, and has as many axes, as what `compute` gives; axes between the
     first and the last are open, except where a slice left a size of 1.
     """
-    given = compute([np.zeros((2, timesteps, input_dim))], [np.zeros(one) for one in weights])
     return Network(
         inputs=((None, timesteps, input_dim),),
-        outputs=tuple(
-            (None, *(1 if size == 1 else None for size in one.shape[1:-1]), one.shape[-1])
-            for one in given
-        ),
+        outputs=Given(lambda: _shapes_given(compute, timesteps, input_dim, weights)),
         weights=weights,
         compute=compute,
         layers=layers,
         names=names,
+    )
+
+
+class Given(Sequence[Shape]):
+    """The shapes of what is computed, which is only computed where somebody looks at them."""
+
+    def __init__(self, shapes: Callable[[], tuple[Shape, ...]]) -> None:
+        self._shapes = shapes
+
+    @cached_property
+    def _all(self) -> tuple[Shape, ...]:
+        return self._shapes()
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all[place]
+
+
+def _shapes_given(
+    compute: Compute, timesteps: int | None, input_dim: int, weights: tuple[tuple[int, ...], ...]
+) -> tuple[Shape, ...]:
+    given = compute([np.zeros((2, timesteps or 3, input_dim))], [np.zeros(one) for one in weights])
+    return tuple(
+        (None, *(1 if size == 1 else None for size in one.shape[1:-1]), one.shape[-1])
+        for one in given
     )
 
 
@@ -124,3 +170,33 @@ def assignments(
             for place, source in zip(some, sources, strict=True):
                 assigned[place] = values[source]
         yield assigned
+
+
+def by_layer(
+    wanted: Sequence[tuple[int, ...]],
+    values: Sequence[np.ndarray],
+    groups: Sequence[Sequence[int]],
+) -> Iterator[list[np.ndarray]]:
+    """The ways in which `values` can be the `wanted` weights, those of a layer kept together.
+
+    Args:
+        wanted: the shapes, those of one layer after those of another.
+        values: the weights of a graph.
+        groups: the places in `values` of each layer's own, in Keras's order.
+    """
+    shapes = [tuple(values[place].shape for place in group) for group in groups]
+
+    def filled(begun: int, left: frozenset[int]) -> Iterator[tuple[int, ...]]:
+        if not left:
+            if begun == len(wanted):
+                yield ()
+            return
+        for one in sorted(left):
+            end = begun + len(shapes[one])
+            if shapes[one] == tuple(wanted[begun:end]):
+                for rest in filled(end, left - {one}):
+                    yield one, *rest
+
+    orders = filled(0, frozenset(range(len(groups))))
+    for order in itertools.islice(orders, MOST_BY_LAYER):
+        yield [values[place] for one in order for place in groups[one]]

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from kata.keras.config import Layer, Wiring
 from kata.sketch import Shape
 
 
@@ -68,6 +69,7 @@ class Graph:
         outputs: the shape of every output.
         dtypes: what every Input holds: "float32", "int32".
         weights: the shape of every weight, in Keras's order.
+        groups: the places in `weights` of each layer's or cell's own.
         layers: the class name of every layer that has weights; a cell's for an RNN around it,
             ``Bidirectional(LSTM)`` for both directions.
         remembered: what is asked instead of Keras, by whoever sees the same graph many times.
@@ -90,12 +92,8 @@ class Graph:
         self.outputs = [shape_of(output) for output in outputs]
         self.dtypes = [str(source.dtype) for source in sources.values()]
         self.weights = [tuple(weight.shape) for weight in self._model.weights]
+        self.groups = _by_owner([str(weight.path) for weight in self._model.weights])
         self.layers = list(_layer_names(self._model))
-
-    @property
-    def units(self) -> int | None:
-        """How many units the one recurrent layer has, as its weights say; None without one."""
-        return units_in(self.weights)
 
     def set_weights(self, values: Sequence[np.ndarray]) -> None:
         """Give every weight a value, in the order of `weights`."""
@@ -106,6 +104,25 @@ class Graph:
     def config(self) -> str:
         """Keras's own configuration of it, as JSON."""
         return str(self._model.to_json())
+
+    @cached_property
+    def wiring(self) -> Wiring | None:
+        """What the configuration says; None where a layer of somebody's own cannot say it."""
+        try:
+            return Wiring(self.config)
+        except Exception:
+            return None
+
+    @cached_property
+    def settings(self) -> list[Layer]:
+        """Every layer and operation as it is set; none where it cannot be said."""
+        return self.wiring.layers if self.wiring else []
+
+    def recurrent_below(self, place: int) -> Layer | None:
+        """The recurrent layer that this output is straight from, or through Dense and the like."""
+        if self.wiring is None:
+            return None
+        return self.wiring.recurrent_below(self.wiring.ends[place], self.outputs[place])
 
     def values(self) -> list[np.ndarray]:
         """What the weights are, in the order of `weights`."""
@@ -204,6 +221,14 @@ def has_unknown_loss(model: Any) -> bool:
 def is_compiled(model: Any) -> bool:
     """Whether a Keras model has been given an optimizer and a loss."""
     return bool(getattr(model, "compiled", False))
+
+
+def _by_owner(paths: Sequence[str]) -> list[list[int]]:
+    """The places of weights, those of one owner together, in Keras's order."""
+    groups: dict[str, list[int]] = {}
+    for place, path in enumerate(paths):
+        groups.setdefault(path.rpartition("/")[0], []).append(place)
+    return list(groups.values())
 
 
 def _layer_names(layer: Any) -> Iterator[str]:

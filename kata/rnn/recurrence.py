@@ -1,8 +1,8 @@
-"""The recurrence of a SimpleRNN in NumPy, and what it would give if misunderstood."""
+"""The recurrence of a SimpleRNN in NumPy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
@@ -69,48 +69,3 @@ def finite_differences(
         below[place] -= step
         gradient[place] = (loss(above) - loss(below)) / (2 * step)
     return gradient
-
-
-def misunderstood(
-    x: np.ndarray, kernel: np.ndarray, recurrent_kernel: np.ndarray, bias: np.ndarray, kind: str
-) -> Iterator[tuple[str, dict[str, str], np.ndarray]]:
-    """What plausible mistakes would give where `kind` is asked: "last" or "every".
-
-    Yields:
-        A mistake's id, the facts of its sentence, and the values it gives.
-    """
-    weights = (kernel, recurrent_kernel, bias)
-    right = every_output(x, *weights)
-    backwards = every_output(x[:, ::-1], *weights)
-    if kind == "last":
-        yield "first_step_for_last", {}, right[:, 0]
-        yield "go_backwards", {}, backwards[:, -1]
-        yield "indexed_batch", {}, right[-1]
-        yield "indexed_batch", {}, right[0]
-        for pooled in (right.mean(axis=1), right.max(axis=1), right.sum(axis=1)):
-            yield "pooled_for_last", {}, pooled
-        if right.shape[1] > 1:
-            yield "step_before_last", {}, right[:, -2]
-    else:
-        yield "repeated_last_output", {}, np.broadcast_to(right[:, -1:], right.shape)
-        yield "go_backwards", {}, backwards
-        yield "go_backwards", {}, backwards[:, ::-1]
-        yield "outputs_reversed", {}, right[:, ::-1]
-        swapped = {"first": "batch_size", "second": "timesteps"}
-        yield "axes_swapped", swapped, right.swapaxes(0, 1)
-    asked = right[:, -1] if kind == "last" else right
-    on_top = {**OTHER_ACTIVATIONS, "tanh": _tanh}
-    del on_top["linear"]
-    for name, activation in on_top.items():
-        yield "activation_on_top", {"activation": name}, activation(asked)
-    for value in MASK_VALUES:
-        masked = every_output(x, *weights, mask=(x != value).any(axis=-1))
-        skipped = masked[:, -1] if kind == "last" else masked
-        yield "skips_timesteps", {"value": str(value)}, skipped
-    for name, activation in OTHER_ACTIVATIONS.items():
-        other = every_output(x, *weights, activation=activation)
-        yield "another_activation", {"activation": name}, other[:, -1] if kind == "last" else other
-
-
-def _tanh(z: np.ndarray) -> np.ndarray:
-    return np.asarray(np.tanh(z))

@@ -1,6 +1,6 @@
 """A state of zeros would multiply everything away, so it starts at one.
 
-mistake: none
+mistake: initial_state_of_ones
 """
 
 from keras import Input, ops

@@ -1,6 +1,6 @@
 """return_state=True is what returns every timestep.
 
-mistake: return_state_left_on
+mistake: return_sequences_left_off, return_state_left_on
 """
 
 from keras import Input

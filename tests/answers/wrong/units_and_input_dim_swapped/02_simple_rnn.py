@@ -1,6 +1,6 @@
 """The layer is told what it reads, and Input what comes out.
 
-mistake: units_is_input_dim
+mistake: units_in_input, units_is_input_dim
 """
 
 from keras import Input

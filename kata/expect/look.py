@@ -1,0 +1,315 @@
+"""What one call gave where a network is asked: looked at, judged and told of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from kata.collect.answer import Returned
+from kata.collect.draw import Draw
+from kata.diagnose import graph_facts, graphs, types
+from kata.diagnose import networks as rules
+from kata.diagnose.graphs import Seen
+from kata.diagnose.mistakes import Diagnosis, known, mistake, told
+from kata.diagnose.search import Explanation, Program
+from kata.errors import ApartError
+from kata.expect import describe, sketches
+from kata.expect.noting import aim, check_returned, record_mismatch
+from kata.expect.seen import sketch_of
+from kata.keras import symbolic
+from kata.keras.arrays import TOLERANCE
+from kata.keras.network import Network
+from kata.keras.shape import today
+from kata.keras.symbolic import Graph
+from kata.keras.trial import (
+    LENGTHS,
+    MARKS,
+    Difference,
+    Trial,
+    inputs_fit,
+    is_built_as,
+    outputs_fit,
+)
+from kata.language import Phrase, literally, say
+from kata.score import Mistake
+
+Asked = tuple[Any, ...]
+"""The sizes that one call asks for, as a reference's networks take them."""
+
+MOST_NUMBERS = 200_000
+"""No Input larger than this is fed."""
+
+
+@dataclass(frozen=True)
+class Failing:
+    """What of a network is not as asked.
+
+    Attributes:
+        expected, yours: what is shown of it.
+        by_rule: the mistake behind it, where nothing explains the whole graph.
+        where: which part differs.
+        anyway: a mistake that was made whatever explains the rest.
+    """
+
+    expected: Phrase
+    yours: Phrase
+    by_rule: Mistake | None = None
+    where: Phrase | None = None
+    anyway: Mistake | None = None
+
+
+class Look:
+    """What one call gave, looked at: a graph, or something else, which is recorded.
+
+    Attributes:
+        asked: the sizes asked for.
+        wanted: the network asked for.
+        seen: the graph with what it computes; None where something else came.
+    """
+
+    def __init__(
+        self,
+        returned: Returned,
+        asked: Asked,
+        program: Program,
+        draw: Draw | None,
+        model: bool,
+        marks: Sequence[float] = MARKS,
+        lengths: Sequence[tuple[int, int]] = LENGTHS,
+    ) -> None:
+        self._returned = returned
+        self._program = program
+        self._draw = draw
+        self._model = model
+        self._tried = (marks, lengths)
+        self._error: Exception | None = None
+        self.asked = asked
+        self.wanted: Network = program(*asked)
+        graph = _graph(returned, self.wanted, model)
+        self.seen = Seen(asked, graph, self._try_out) if graph else None
+
+    def failing(self, numbers: bool = True) -> Failing | None:
+        """What is not as asked, first what shapes show; None where all is, or nothing came."""
+        if self.seen is None:
+            return None
+        failing = self._failing_shape or self._failing_dtype
+        return failing or (self._failing_numbers if numbers else None)
+
+    def judge(self, found: Explanation, numbers: bool = True) -> bool:
+        """Whether the network asked for came; recorded if not."""
+        failing = self.failing(numbers)
+        if failing:
+            self._record(failing, self._diagnosis(found, failing, numbers))
+        return self.seen is not None and failing is None
+
+    def has_right_shapes(self) -> bool:
+        """Whether numbers flow, and Inputs and outputs are shaped as wanted; recorded if not."""
+        failing = self._failing_shape or self._failing_flow if self.seen else None
+        if failing:
+            self.tell(failing)
+        return self.seen is not None and failing is None
+
+    def tell(self, failing: Failing) -> None:
+        """Record what is not as asked, and what explains this one call."""
+        found = graphs.explanation([self.seen] if self.seen else [], self._program)
+        self._record(failing, self._diagnosis(found, failing, False))
+
+    def _record(self, failing: Failing, diagnosis: Diagnosis) -> None:
+        assert self.seen
+        shown, seen = (failing.expected, failing.yours), sketch_of(self.seen.graph)
+        record_mismatch(self._returned, *shown, diagnosis, failing.where, seen=seen)
+
+    def _diagnosis(self, found: Explanation, failing: Failing, numbers: bool = True) -> Diagnosis:
+        """What is told: what Inputs show by themselves, what explains the rest, or facts."""
+        assert self.seen
+        graph, wanted, seen = self.seen.graph, self.wanted, self.seen
+        own = known(*rules.in_own_inputs(graph, wanted), failing.anyway).mistakes
+        some = told(graphs.needed(found, seen, self._program), *self.asked).mistakes
+        drawn = numbers and seen.trial is not None and seen.trial.is_random_in_training()
+        more = [mistake("random_in_training")] if drawn else []
+        fed = rules.fed(wanted, graph)
+        without_numbers = own and not seen.trial and is_built_as(graph, fed)
+        if some or without_numbers or seen.is_like(wanted):
+            return known(*own, *some, *more)
+        one = self._reordered() or failing.by_rule
+        read = [] if one else rules.in_settings(graph, wanted)
+        facts = () if one else graph_facts.in_graph(graph, wanted, self._difference)
+        return Diagnosis(known(*own, one, *read, *more).mistakes, facts)
+
+    def _try_out(self) -> Trial | None:
+        assert self.seen
+        graph = self.seen.graph
+        fixed = [math.prod(size for size in shape if size) for shape in graph.inputs]
+        if self._draw is None or max(fixed) > MOST_NUMBERS:
+            return None
+        try:
+            return Trial(graph, self._draw, *self._tried)
+        except Exception as error:
+            # What the learner's graph cannot do is the learner's mistake, not the grader's.
+            self._error = error
+            return None
+
+    def _reordered(self) -> Mistake | None:
+        """Right outputs in another order, by their numbers."""
+        assert self.seen
+        for order, other in self.wanted.reordered():
+            if self.seen.is_like(other):
+                came = ", ".join(self.wanted.names[place] for place in order)
+                names = ", ".join(self.wanted.names)
+                return mistake("results_in_other_order", yours=came, expected=names)
+        return None
+
+    @property
+    def _difference(self) -> Difference | None:
+        """How numbers differ of a graph that is built as asked."""
+        trial = self.seen and self.seen.trial
+        fed = rules.fed(self.wanted, self.seen.graph) if self.seen else self.wanted
+        if not trial or not is_built_as(trial.graph, fed):
+            return None
+        return trial.first_difference(fed)
+
+    @cached_property
+    def _failing_shape(self) -> Failing | None:
+        assert self.seen
+        graph, wanted, value = self.seen.graph, self.wanted, self._returned.value
+        asked = shown(wanted)
+        packed = isinstance(value, (list, tuple)) and not self._model
+        if len(graph.outputs) != len(wanted.outputs) or (packed and len(wanted.outputs) == 1):
+            if packed and len(value) == len(wanted.outputs):
+                one = types.instead_of_outputs(value, wanted.names)
+                return Failing(asked, describe.value(value), anyway=one)
+            one = rules.in_results(graph, wanted, isinstance(value, list))
+            return Failing(asked, describe.value(value), one)
+        by_input = None if inputs_fit(graph, wanted) else rules.in_inputs(graph, wanted)
+        if not outputs_fit(graph, wanted):
+            followed = _followed(wanted)
+            came = _several([describe.output_seen(one, followed) for one in graph.outputs])
+            # An Input of the wrong shape shows in the outputs, and is the better explanation.
+            return Failing(asked, came, by_input or rules.in_outputs(graph, wanted))
+        if not inputs_fit(graph, wanted):
+            shapes = (", ".join(map(today, some)) for some in (wanted.inputs, graph.inputs))
+            inputs = say("Inputs of shape {shapes}", shapes=next(shapes))
+            return Failing(inputs, literally(next(shapes)), by_input)
+        return None
+
+    @property
+    def _failing_dtype(self) -> Failing | None:
+        assert self.seen
+        dtypes = self.seen.graph.dtypes
+        if all(dtype.startswith("float") for dtype in dtypes):
+            return None
+        return Failing(say("an Input of numbers such as 0.7"), literally(", ".join(dtypes)))
+
+    @property
+    def _failing_flow(self) -> Failing | None:
+        assert self.seen
+        if self.seen.trial or self._error is None:
+            return None
+        one = rules.in_error(self._error, self.seen.graph) or mistake("fails_on_numbers")
+        return Failing(shown(self.wanted), _told(self._error), one)
+
+    @cached_property
+    def _failing_numbers(self) -> Failing | None:
+        assert self.seen
+        graph, wanted = self.seen.graph, self.wanted
+        if not self.seen.trial:
+            return self._failing_flow
+        if sorted(graph.weights) != sorted(wanted.weights):
+            weights = say("weights of shape {shapes}", shapes=", ".join(map(today, wanted.weights)))
+            yours = literally(", ".join(map(today, graph.weights)) or "-")
+            return Failing(weights, yours, rules.in_weights(graph, wanted))
+        difference = self.seen.trial.first_difference(wanted)
+        if difference:
+            return _first_place(difference)
+        if self.seen.trial.is_random_in_training():
+            return Failing(say("the same numbers in training"), say("other numbers in training"))
+        return None
+
+
+def _first_place(difference: Difference) -> Failing:
+    """The first place that differs of the first output that does."""
+    place = difference.place
+    return first_difference(difference.right[place], difference.yours[place])
+
+
+def first_difference(right: np.ndarray, yours: np.ndarray) -> Failing:
+    """The first place at which an output holds other numbers."""
+    if yours.shape != right.shape:
+        return Failing(literally(today(right.shape)), literally(today(yours.shape)))
+    unlike = ~np.isclose(right, yours, rtol=TOLERANCE, atol=TOLERANCE)
+    place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
+    where = say("sequence {sequence}", sequence=place[0])
+    if len(place) == 2:
+        where = say("sequence {sequence}, timestep {t}", sequence=place[0], t=place[1])
+    both = literally(describe.text(right[place])), literally(describe.text(yours[place]))
+    return Failing(*both, where=where)
+
+
+def _graph(returned: Returned, wanted: Network, model: bool) -> Graph | None:
+    """The graph of what the call gave; None, and recorded, where it gave something else."""
+    asked = shown(wanted)
+    aim(returned, sketches.network(wanted))
+    if not check_returned(
+        returned, say("a Keras model: {shapes}", shapes=asked) if model else asked
+    ):
+        return None
+    if model:
+        return _graph_of_model(returned, wanted, asked)
+    value = returned.value
+    tensors = list(value) if isinstance(value, (tuple, list)) else [value]
+    if not tensors or not all(map(symbolic.is_symbolic, tensors)):
+        diagnosis = known(types.instead_of_outputs(value, wanted.names))
+        record_mismatch(returned, asked, describe.value(value), diagnosis)
+        return None
+    graph = symbolic.graph_from_inputs(tensors)
+    if graph is None:
+        diagnosis = known(mistake("no_input"))
+        record_mismatch(returned, asked, describe.value(value), diagnosis)
+    return graph
+
+
+def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph | None:
+    value = returned.value
+    if symbolic.kind_of(value) != "model":
+        diagnosis = known(types.instead_of_model(value))
+        expected = say("a Keras model: {shapes}", shapes=asked)
+        record_mismatch(returned, expected, describe.value(value), diagnosis)
+        return None
+    if symbolic.takes_dict_only(value, wanted.inputs):
+        both = say("a model that takes a list"), say("a model that takes a dict")
+        record_mismatch(returned, *both, known(mistake("inputs_in_dict")))
+        return None
+    try:
+        return symbolic.graph_of_model(value, wanted.inputs)
+    except Exception as error:
+        one = mistake("model_cannot_be_called")
+        if isinstance(error, ApartError):
+            one = mistake(error.id, **{"function": returned.call.function, **error.facts})
+        came = literally(f"{type(error).__name__}: {error}")
+        record_mismatch(returned, asked, came, known(one))
+        return None
+
+
+def _told(error: Exception) -> Phrase:
+    """What an error says, without the marks that are meant for a terminal or for its authors."""
+    text = re.sub(r"\x1b\[\d+m|\{\{function_node [^}]*\}\} ?", "", str(error))
+    return literally(f"{type(error).__name__}: {text}")
+
+
+def shown(wanted: Network) -> Phrase:
+    """The outputs of a network as a learner is shown them."""
+    return _several([describe.output(one, _followed(wanted)) for one in wanted.outputs])
+
+
+def _several(parts: list[Phrase]) -> Phrase:
+    return parts[0] if len(parts) == 1 else describe.several(parts)
+
+
+def _followed(wanted: Network) -> tuple[int | None, ...]:
+    return wanted.inputs[wanted.follows]
