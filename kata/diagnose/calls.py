@@ -62,7 +62,7 @@ def gives(value: Any, other: Any) -> bool:
     if is_bool(other):
         return is_bool(value) and bool(value) == bool(other)
     if isinstance(other, dict):
-        if type(value) is not dict or value.keys() != other.keys():
+        if not isinstance(value, dict) or value.keys() != other.keys():
             return False
         return all(is_whole(value[key]) and gives(value[key], it) for key, it in other.items())
     if isinstance(other, (tuple, list)) and any(isinstance(one, PARTS) for one in other):

@@ -112,7 +112,7 @@ def _in_shape(name: str, yours: Shape, asked: Shape, wanted: Network) -> Iterato
     missing = [axes[place] for place in _without(asked, yours, followed)]
     if len(missing) == 1:
         yield fact("output_axis_missing", name=name, axis=missing[0])
-    surplus = [place for place in _without(yours, asked, followed)]
+    surplus = _without(yours, asked, followed)
     if len(surplus) == 1:
         place = surplus[0]
         yield fact("output_axis_surplus", name=name, axis=place, size=yours[place])

@@ -183,7 +183,11 @@ def in_weights(graph: Graph, wanted: Network) -> Mistake | None:
     if another:
         return another
     left = Counter(wanted.weights) - Counter(graph.weights)
-    if left and not Counter(graph.weights) - Counter(wanted.weights) and set(left) <= biases(wanted):
+    if (
+        left
+        and not Counter(graph.weights) - Counter(wanted.weights)
+        and set(left) <= biases(wanted)
+    ):
         return mistake("no_bias")
     return None
 

@@ -168,7 +168,9 @@ def _layers(parts: Any) -> Iterator[Layer]:
 
 def _last_recurrent(config: Mapping[str, Any]) -> Layer | None:
     """The last recurrent layer of a model that is a layer of another one."""
-    return next((one for one in reversed(list(_layers(config["layers"]))) if one.is_recurrent), None)
+    return next(
+        (one for one in reversed(list(_layers(config["layers"]))) if one.is_recurrent), None
+    )
 
 
 def _flag(value: Any) -> bool | None:

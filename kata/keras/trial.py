@@ -109,7 +109,9 @@ class Trial:
             return False
         if network.compute is None:
             return outputs_fit(self.graph, network)
-        likely: Iterable[Assigned] = list(by_layer(network.weights, self.weights, self.graph.groups))
+        likely: Iterable[Assigned] = list(
+            by_layer(network.weights, self.weights, self.graph.groups)
+        )
         likely = likely or islice(assignments(network.weights, self.weights), MOST_LIKELY)
         return any(self._difference(network, assigned) is None for assigned in likely)
 

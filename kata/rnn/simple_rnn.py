@@ -13,8 +13,8 @@ from kata.diagnose.networks import other_activation
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, dense_weights, reading, rnn_weights
 from kata.keras.symbolic import Graph
-from kata.rnn.recurrence import MASK_VALUES, OTHER_ACTIVATIONS, Activation
 from kata.rnn.layers import GRU, LSTM, SIMPLE_RNN, Layer, Shapes, Weights
+from kata.rnn.recurrence import MASK_VALUES, OTHER_ACTIVATIONS, Activation
 
 POST = (50, 10, 30)
 """The post's own units, timesteps and input_dim."""
@@ -272,6 +272,11 @@ def _of_every() -> Iterator[Misconception]:
         axes = (0, 1) if first == "batch_size" else (1, 2)
         swapped = {"first": first, "second": second}
         yield wrong("axes_swapped", swapped, take=lambda y, axes=axes: y.swapaxes(*axes))
+    yield wrong(
+        "units_for_every_timestep",
+        width=lambda u, t, d: u * (t or 0),
+        take=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
+    )
     yield from on_top("above")
     yield wrong("return_state_left_on", results=output_and_state)
 

@@ -21,9 +21,7 @@ def call(answer, sizes, return_sequences):
 
 
 def check(returned, asked, draw, numbers):
-    expect.networks(
-        returned, asked, OUTPUT_AND_STATE, draw, numbers=numbers, configured=configured
-    )
+    expect.networks(returned, asked, OUTPUT_AND_STATE, draw, numbers=numbers, configured=configured)
 
 
 @pytest.mark.points(1)

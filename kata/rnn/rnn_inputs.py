@@ -1,0 +1,130 @@
+"""What fits into a recurrent layer: shapes as Input takes them, and arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from kata.diagnose.search import Misconception, Program, wrong
+
+Sizes = tuple[int, ...]
+Array = np.ndarray
+
+MORE = ("lessen", "arrange", "flatten")
+"""What is done with more than three axes."""
+
+
+def to_rnn_input(
+    two: Callable[[Array], Array] = lambda x: x[:, :, None],
+    three: Callable[[Array], Array] = lambda x: x,
+    lessen: Callable[[Array], Array] = lambda x: x,
+    arrange: Callable[[Array], Array] = lambda x: x,
+    flatten: Callable[[Array], Array] = lambda x: x.reshape(*x.shape[:2], -1),
+) -> Callable[[Array], Array]:
+    """An array made fit for a recurrent layer.
+
+    Args:
+        two: what is made of two axes.
+        three: what is made of three.
+        lessen: of more, what is left out of each timestep.
+        arrange: of more, in which order its axes are read.
+        flatten: of more, which axes are made one.
+    """
+
+    def fit(x: Array) -> Array:
+        if x.ndim <= 3:
+            return two(x) if x.ndim == 2 else three(x)
+        return flatten(arrange(lessen(x)))
+
+    return fit
+
+
+def _unchanged(x: Array) -> Array:
+    return x
+
+
+def _inputs() -> Iterator[Misconception]:
+    axes = {"axes": lambda x: x.ndim}
+    yield wrong("left_unchanged", axes, two=_unchanged)
+    yield wrong("new_axis_misplaced", two=lambda x: x[:, None])
+    yield wrong("new_axis_misplaced", two=lambda x: x[None])
+    yield wrong("axis_added_anyway", axes, three=lambda x: x[..., None])
+    yield wrong("left_unchanged", axes, **dict.fromkeys(MORE, _unchanged))
+    added = {**dict.fromkeys(MORE, _unchanged), "flatten": lambda x: x[..., None]}
+    yield wrong("axis_added_anyway", axes, **added)
+    yield wrong("timesteps_flattened", flatten=lambda x: x.reshape(len(x), -1))
+    yield wrong("timesteps_flattened", flatten=lambda x: x.reshape(len(x), 1, -1))
+    yield wrong("timesteps_flattened", flatten=lambda x: x.reshape(len(x), -1, x.shape[-1]))
+    yield wrong("first_two_axes_flattened", flatten=lambda x: x.reshape(-1, *x.shape[2:]))
+    yield wrong("first_two_axes_flattened", flatten=lambda x: x.reshape(-1, *x.shape[-2:]))
+    yield wrong("rows_read_as_sequences", flatten=lambda x: x.reshape(-1, x.shape[1], x.shape[-1]))
+    turned = {"arrange": lambda x: x.transpose(0, 1, *range(x.ndim - 1, 1, -1))}
+    yield wrong("fortran_order", **turned)
+    for pool in (np.mean, np.sum, np.max):
+        yield from _pooled(pool)
+    for dropped in (
+        lambda x: x[:, :, 0],
+        lambda x: x[:, :, -1],
+        lambda x: x[..., 0],
+        lambda x: x[..., -1],
+    ):
+        yield wrong("values_dropped", lessen=dropped)
+
+
+def _pooled(pool: Callable[..., Array]) -> Iterator[Misconception]:
+    """What melts numbers of a timestep: the rows, the columns, or all into one."""
+    for lessen in (
+        lambda x: pool(x, axis=2),
+        lambda x: pool(x, axis=-1),
+        lambda x: pool(x, axis=tuple(range(2, x.ndim - 1))),
+        lambda x: pool(x, axis=tuple(range(2, x.ndim))),
+    ):
+        yield wrong("values_pooled", lessen=lessen)
+        yield wrong("values_pooled", lessen=lessen, flatten=_unchanged)
+
+
+TO_RNN_INPUT = Program(to_rnn_input, _inputs())
+"""From an array of two axes or more."""
+
+
+def accepts(
+    axes: Callable[[Sizes], bool] = lambda shape: len(shape) == 2,
+    last: Callable[[Any], bool] = lambda shape: shape[-1:] != (None,),
+    others: Callable[[Any], bool] = lambda shape: True,
+    answer: Callable[[bool], Any] = bool,
+) -> Callable[[Any], Any]:
+    """Whether SimpleRNN can read an Input of a shape, given without its batch axis.
+
+    Args:
+        axes: whether there are as many axes as it takes.
+        last: whether its last axis is a size that it takes.
+        others: whether all else is.
+        answer: what is said of that.
+    """
+    return lambda shape: answer(axes(shape) and last(shape) and others(shape))
+
+
+def _shapes() -> Iterator[Misconception]:
+    # The surest first: these are right about how many axes there are.
+    yield wrong("open_input_dim_accepted", last=lambda shape: True)
+    yield wrong("open_input_dim_accepted", last=lambda shape: any(shape))
+    yield wrong("yes_and_no_swapped", answer=lambda right: not right)
+    yield wrong("batch_size_counted", axes=lambda shape: len(shape) == 3)
+    for fewer in ((0, 1, 2), (1, 2)):
+        yield wrong("fewer_axes_accepted", axes=lambda shape, some=fewer: len(shape) in some)
+    for more in ((2, 3, 4), (2, 3)):
+        yield wrong("more_axes_accepted", axes=lambda shape, some=more: len(shape) in some)
+    yield wrong("sizes_hard_coded", others=lambda shape: shape == (10, 30))
+    yield wrong("axis_of_1_not_counted", axes=lambda shape: len([n for n in shape if n != 1]) == 2)
+    yield wrong("axis_of_1_not_counted", axes=lambda shape: len(shape) == 2 or shape[2:] == (1,))
+    yield wrong("small_sizes_refused", others=lambda shape: 1 not in shape[:2])
+    yield wrong("open_timesteps_refused", others=lambda shape: None not in shape[:-1])
+    for said in (True, False):
+        facts = {"answer": str(said)}
+        yield wrong("always_the_same", facts, answer=lambda right, said=said: said)
+
+
+ACCEPTS = Program(accepts, _shapes())
+"""From a shape as Input takes it."""

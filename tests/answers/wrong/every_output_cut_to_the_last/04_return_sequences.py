@@ -1,0 +1,20 @@
+"""Every output is one vector, the last.
+
+mistake: last_for_every_output
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    y = SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+    return y[:, -1]
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

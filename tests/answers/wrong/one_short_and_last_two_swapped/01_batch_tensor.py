@@ -1,0 +1,24 @@
+"""arange stops at its end, and a vector comes before its timesteps.
+
+mistake: count_one_off
+"""
+
+import numpy as np
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    n = batch_size * timesteps * input_dim
+    return np.arange(1, n).reshape(batch_size, input_dim, timesteps)
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def axis_sizes(x):
+    b, t, d = x.shape
+    return {"batch_size": b, "timesteps": t, "input_dim": d}
+
+
+def at_timestep(x, t):
+    return x[:, t]

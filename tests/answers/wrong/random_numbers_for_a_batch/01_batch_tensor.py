@@ -1,0 +1,23 @@
+"""A batch holds any numbers.
+
+mistake: none
+"""
+
+import numpy as np
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    return np.random.rand(batch_size, timesteps, input_dim)
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def axis_sizes(x):
+    b, t, d = x.shape
+    return {"batch_size": b, "timesteps": t, "input_dim": d}
+
+
+def at_timestep(x, t):
+    return x[:, t]

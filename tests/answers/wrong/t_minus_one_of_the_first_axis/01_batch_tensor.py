@@ -1,0 +1,24 @@
+"""x[1] is the first timestep, and a shape is read from its end.
+
+mistake: axes_swapped, counts_from_1, indexed_batch
+"""
+
+import numpy as np
+
+
+def axis_sizes(x):
+    input_dim, timesteps, batch_size = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[t - 1]
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
