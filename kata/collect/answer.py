@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import linecache
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from kata.collect.aside import nothing_left
 from kata.collect.run import Raised, call_result, is_as_it_was, loaded, raised
 from kata.collect.stubs import functions_in, stubs_in
 from kata.score import CheckLog
@@ -60,6 +62,13 @@ class Call:
         """The arguments by the name of their parameter."""
         return {**dict(zip(self.parameters, self.args, strict=False)), **self.kwargs}
 
+    def changed(self, **arguments: Any) -> Call:
+        """The same call with these arguments in place of its own."""
+        names = (*self.parameters, *[""] * len(self.args))
+        args = tuple(arguments.get(name, one) for name, one in zip(names, self.args, strict=False))
+        kwargs = {name: arguments.get(name, one) for name, one in self.kwargs.items()}
+        return Call(self.function, args, kwargs, self.parameters)
+
     def __str__(self) -> str:
         named = list(zip(self.parameters, self.args, strict=False))
         shown = [name if self._by_name(value) else repr(value) for name, value in named]
@@ -106,6 +115,8 @@ class Returned:
         judged: whether an expectation has looked at it.
         failed: whether an expectation found a mismatch in it.
         target: what a right answer looks like, where a picture can show it.
+        anew: further calls like this one, of a fresh copy of the file, as `AnswerFile.anew` makes
+            them; None where there is no file.
     """
 
     call: Call
@@ -120,6 +131,7 @@ class Returned:
     judged: bool = False
     failed: bool = False
     target: Sketch | None = None
+    anew: Callable[[], contextlib.AbstractContextManager[Again]] | None = None
 
     @property
     def gave(self) -> bool:
@@ -133,6 +145,10 @@ class Returned:
         pairs = zip(given, given.values(), after, strict=False)
         changed = (name for name, one, other in pairs if not is_as_it_was(one, other))
         self.changed = next(changed, None)
+
+
+Again = Callable[..., Returned]
+"""Makes a call again with the arguments that are given by name in place of its own."""
 
 
 class AnswerFile:
@@ -183,7 +199,8 @@ class AnswerFile:
     def call(self, call: Call, log: CheckLog) -> Returned:
         """Make the call, and remember what came of it."""
         log.calls += 1
-        returned = Returned(call, log, untouched=self._untouched.get(call.function))
+        untouched, anew = self._untouched.get(call.function), partial(self.anew, call)
+        returned = Returned(call, log, untouched=untouched, anew=anew)
         if not returned.untouched:
             self.make(call, returned)
         return returned
@@ -201,6 +218,31 @@ class AnswerFile:
         came = call_result(function, call.args, call.kwargs, self.source, USERS_WISH)
         returned.value, returned.raised = came.value, came.raised
         returned.note_changes(came.after)
+
+    @contextlib.contextmanager
+    def anew(self, call: Call) -> Iterator[Again]:
+        """Further calls like `call`: they count nowhere, and no later call can tell of them."""
+        file = self.copy()
+
+        def again(**changed: Any) -> Returned:
+            other = Returned(call.changed(**changed), CheckLog())
+            with nothing_left(file.source):
+                file.make(other.call, other)
+            return other
+
+        try:
+            yield again
+        finally:
+            file.close()
+
+    def copy(self) -> AnswerFile:
+        """The same file, not imported yet."""
+        file = copy.copy(self)
+        file._module = None
+        return file
+
+    def close(self) -> None:
+        """Let go of what its calls have needed."""
 
     @cached_property
     def _untouched(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Mistakes seen in an array, or in a dict of sizes: the axes, then the numbers."""
+"""Mistakes seen in an array, or in a dict of sizes: only where the numbers agree."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kata.diagnose.alike import few_valued, mostly_distinct, whole_places
 from kata.diagnose.mistakes import mistake
 from kata.keras.arrays import same
 from kata.score import Mistake
+
+MOST_SORTED = 100_000
+"""So many numbers are sorted at most."""
+
+Order = tuple[int, ...]
+"""Where each of several results, or axes, belongs."""
 
 
 @dataclass(frozen=True)
@@ -29,41 +36,66 @@ def in_array(expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]) -> 
     return next((one for one in found if one), None)
 
 
-def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Mistake | None:
-    """The mistake behind sizes under the right names: some of them swapped, or one read twice."""
-    names = tuple(expected)
-    order = _order_of(tuple(expected.values()), tuple(yours[name] for name in names))
-    if order:
-        return _other_order(order, names)
-    wrong = [name for name in names if yours[name] != expected[name]]
-    sources = [name for name in names if expected[name] == yours[wrong[0]]]
-    if len(wrong) == len(sources) == 1:
-        return mistake("axis_read_twice", axis=wrong[0], other=sources[0])
+def in_sizes(
+    expected: Sequence[Mapping[str, int]], yours: Sequence[Mapping[str, int]]
+) -> Mistake | None:
+    """The mistake behind sizes under the right names: some of them swapped, or one read twice.
+
+    Args:
+        expected: the right sizes of all calls.
+        yours: what they gave; every one of them must show the mistake.
+    """
+    names = tuple(expected[0])
+    pairs = list(zip(expected, yours, strict=True))
+    for order in itertools.permutations(range(len(names))):
+        read = {name: names[place] for name, place in zip(names, order, strict=True)}
+        if all(came[name] == asked[read[name]] for asked, came in pairs for name in names):
+            return _other_order(order, names)
+    for name, other in itertools.permutations(names, 2):
+        read = {**dict(zip(names, names, strict=True)), name: other}
+        if all(came[one] == asked[read[one]] for asked, came in pairs for one in names):
+            return mistake("axis_read_twice", axis=name, other=other)
     return None
 
 
 def in_order_of_results(
-    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
+    calls: Sequence[tuple[Sequence[np.ndarray], Sequence[np.ndarray]]], names: Sequence[str]
 ) -> Mistake | None:
-    """The mistake behind several right results that came in another order."""
-    for order in itertools.permutations(range(len(expected))):
-        if all(same(yours[place], expected[source]) for place, source in enumerate(order)):
-            came = ", ".join(names[source] for source in order)
-            return mistake("results_in_other_order", yours=came, expected=", ".join(names))
+    """The mistake behind several right results that came in another order, in all calls the same.
+
+    Args:
+        calls: what each call should have given, and what it gave, as many arrays.
+        names: the names of the results.
+    """
+    for order in itertools.permutations(range(len(names))):
+        if order != tuple(sorted(order)) and all(
+            same(yours[place], expected[source])
+            for expected, yours in calls
+            for place, source in enumerate(order)
+        ):
+            return _results_in(order, names)
     return None
 
 
 def in_shapes(
-    expected: Sequence[tuple[int, ...]], yours: Sequence[tuple[int, ...]], names: Sequence[str]
+    calls: Sequence[tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]],
+    names: Sequence[str],
 ) -> Mistake | None:
-    """The mistake behind shapes of several arrays: how many, in which order, or turned."""
-    if len(yours) != len(expected):
-        asked = {"wanted": len(expected), "names": ", ".join(names)}
-        return mistake("results_counted", count=len(yours), **asked)
-    if sorted(yours) == sorted(expected) and len(set(expected)) == len(expected):
-        came = ", ".join(names[expected.index(shape)] for shape in yours)
-        return mistake("results_in_other_order", yours=came, expected=", ".join(names))
+    """The mistake behind shapes of several arrays that came in another order, in all calls."""
+    for order in itertools.permutations(range(len(names))):
+        if order != tuple(sorted(order)) and all(
+            [expected[source] for source in order] == list(yours) for expected, yours in calls
+        ):
+            return _results_in(order, names)
     return None
+
+
+def number_of_shapes(yours: Sequence[tuple[int, ...]], names: Sequence[str]) -> Mistake | None:
+    """The mistake of more or fewer shapes than are asked."""
+    if len(yours) == len(names):
+        return None
+    asked = {"wanted": len(names), "names": ", ".join(names)}
+    return mistake("results_counted", count=len(yours), **asked)
 
 
 def _axes_moved(seen: Arrays) -> Mistake | None:
@@ -72,8 +104,7 @@ def _axes_moved(seen: Arrays) -> Mistake | None:
     for order in itertools.permutations(range(seen.expected.ndim)):
         if order != tuple(sorted(order)) and same(seen.yours, seen.expected.transpose(order)):
             return _other_order(order, seen.axes)
-    by_shape = _order_of(seen.expected.shape, seen.yours.shape)
-    return _other_order(by_shape, seen.axes) if by_shape else None
+    return None
 
 
 def _axis_of_one(seen: Arrays) -> Mistake | None:
@@ -87,22 +118,32 @@ def _axis_of_one(seen: Arrays) -> Mistake | None:
 
 
 def _axis_missing(seen: Arrays) -> Mistake | None:
-    if seen.yours.ndim != seen.expected.ndim - 1:
+    if seen.yours.ndim != seen.expected.ndim - 1 or not seen.yours.size:
         return None
     shape, axes = seen.expected.shape, seen.axes
-    missing = [a for a in range(len(shape)) if shape[:a] + shape[a + 1 :] == seen.yours.shape]
-    # Axes of one size cannot be told apart, and then none of them is named.
+    # All of yours stands at one place of the axis.
+    missing = [
+        axis
+        for axis in range(len(shape))
+        if shape[:axis] + shape[axis + 1 :] == seen.yours.shape
+        and whole_places(np.moveaxis(seen.expected, axis, 0), seen.yours)
+    ]
     if len(missing) == 1:
         return mistake("axis_missing", axis=axes[missing[0]], axes=_listed(axes))
-    merged = [a for a in range(len(shape) - 1) if _merged(shape, a) == seen.yours.shape]
-    if len(merged) == 1:
+    merged = [
+        axis
+        for axis in range(len(shape) - 1)
+        if same(seen.yours, seen.expected.reshape(_merged(shape, axis)))
+    ]
+    # Two axes of one are merged into either neighbour; then nobody can say which.
+    if len(merged) == 1 and seen.yours.ndim > 0:
         first, second = axes[merged[0] : merged[0] + 2]
         return mistake("axes_merged", first=first, second=second, size=seen.yours.shape[merged[0]])
     return None
 
 
 def _all_in_one_row(seen: Arrays) -> Mistake | None:
-    if seen.yours.ndim != 1 or seen.expected.ndim == 1 or seen.yours.size != seen.expected.size:
+    if seen.expected.ndim < 2 or not same(seen.yours, seen.expected.ravel()):
         return None
     return mistake("all_axes_merged", axes=_listed(seen.axes))
 
@@ -112,17 +153,12 @@ def _single_number(seen: Arrays) -> Mistake | None:
 
 
 def _counts_from_0(seen: Arrays) -> Mistake | None:
-    # In a short row of indices this would be chance.
-    batch = seen.expected.ndim > 1
-    return mistake("counts_from_0") if batch and same(seen.yours + 1, seen.expected) else None
-
-
-def _all_the_same(seen: Arrays) -> Mistake | None:
-    if seen.yours.dtype.kind == "b" or not seen.yours.size:
+    # Only what counts from 1 in reading order can begin one too low; a row may be indices.
+    if seen.expected.ndim < 2 or seen.expected.dtype.kind not in "iu":
         return None
-    if seen.yours.shape != seen.expected.shape or np.ptp(seen.yours) != 0 != np.ptp(seen.expected):
-        return None
-    return mistake("constant_numbers", number=str(seen.yours.flat[0]))
+    counted = np.arange(1, seen.expected.size + 1).reshape(seen.expected.shape)
+    from_1 = np.array_equal(seen.expected, counted)
+    return mistake("counts_from_0") if from_1 and same(seen.yours + 1, seen.expected) else None
 
 
 def _type_too_small(seen: Arrays) -> Mistake | None:
@@ -134,6 +170,8 @@ def _type_too_small(seen: Arrays) -> Mistake | None:
 
 
 def _filled_in_other_order(seen: Arrays) -> Mistake | None:
+    if few_valued(seen.expected):
+        return None
     shape = seen.expected.shape
     for order in itertools.permutations(range(len(shape))):
         filled = seen.expected.reshape([shape[axis] for axis in order])
@@ -150,6 +188,8 @@ def _other_places(seen: Arrays) -> Mistake | None:
     # A single axis cannot be moved, and a few indices are the same by chance.
     if seen.yours.shape != seen.expected.shape or seen.expected.ndim < 2:
         return None
+    if seen.expected.size > MOST_SORTED or not mostly_distinct(seen.expected):
+        return None
     if same(np.sort(seen.yours, axis=None), np.sort(seen.expected, axis=None)):
         return mistake("same_numbers_other_places")
     return None
@@ -162,21 +202,18 @@ _RULES: tuple[Callable[[Arrays], Mistake | None], ...] = (
     _all_in_one_row,
     _single_number,
     _counts_from_0,
-    _all_the_same,
     _type_too_small,
     _filled_in_other_order,
     _other_places,
 )
 
 
-def _order_of(expected: tuple[int, ...], yours: tuple[int, ...]) -> tuple[int, ...] | None:
-    """Which axis of `expected` each axis of `yours` is, where the sizes alone can tell."""
-    if yours == expected or sorted(yours) != sorted(expected) or len(set(expected)) < len(expected):
-        return None
-    return tuple(expected.index(size) for size in yours)
+def _results_in(order: Order, names: Sequence[str]) -> Mistake:
+    came = ", ".join(names[source] for source in order)
+    return mistake("results_in_other_order", yours=came, expected=", ".join(names))
 
 
-def _other_order(order: tuple[int, ...], axes: tuple[str, ...]) -> Mistake:
+def _other_order(order: Order, axes: tuple[str, ...]) -> Mistake:
     moved = [axis for axis, source in enumerate(order) if axis != source]
     if len(moved) == 2:
         return mistake("axes_swapped", first=axes[moved[0]], second=axes[moved[1]])

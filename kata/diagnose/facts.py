@@ -1,36 +1,267 @@
-"""What can be said of a wrong answer whatever its cause: where it is right, how it differs."""
+"""What can be said of a wrong answer whatever its cause: where it is right, how it differs.
+
+Every fact is checked on the numbers; none is a guess. The most helpful come first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from kata.collect.answer import Returned
+from kata.collect.answer import Call
+from kata.diagnose.alike import (
+    LARGE,
+    alike,
+    few_valued,
+    is_constant,
+    mostly_distinct,
+    right_places,
+    shown,
+)
+from kata.diagnose.formulas import made_of
+from kata.diagnose.mistakes import fact
+from kata.diagnose.places import name_of, of_shape, shifted, where_right
 from kata.language import Phrase
 
+MOST = 3
+"""So many facts are told of one mismatch."""
 
-def in_array(expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]) -> tuple[Phrase, ...]:
-    """Facts about an array that is not the expected one; `axes` are the names of its axes."""
-    return ()
+X_AXES = ("batch_size", "timesteps", "input_dim")
+
+Facts = tuple[Phrase, ...]
+
+
+def in_array(
+    expected: np.ndarray,
+    yours: np.ndarray,
+    axes: tuple[str, ...],
+    call: Call | None = None,
+    further: Callable[[], Facts] = tuple,
+) -> Facts:
+    """Facts about an array that is not the expected one.
+
+    Args:
+        expected: the right array.
+        yours: the one that came.
+        axes: the names of the right one's axes.
+        call: the call, whose arguments may be named.
+        further: more facts, which take long: asked for where no formula makes one of the other.
+    """
+    sizes = {**dict(zip(axes, expected.shape, strict=True)), **(sizes_of(call) if call else {})}
+    arrays = {n: a for n, a in (call.arrays if call else {}).items() if a.dtype.kind in "iufb"}
+    with np.errstate(all="ignore"):
+        whole = _as_a_whole(expected, yours, sizes, arrays)
+        if yours.shape != expected.shape:
+            shape = of_shape(expected.shape, yours.shape, axes, sizes)
+            some = [*whole[:1], *shape[:1]] if whole else [*shape[:2], *further()]
+        elif whole:
+            some = whole
+        else:
+            some = [*_not_finite(expected, yours), *further()[:2]]
+            right = right_places(expected, yours)
+            some += [*where_right(right, axes), *_kinds(expected, yours, axes)]
+    return tuple(some[:MOST])
+
+
+def numbers_right(expected: np.ndarray, yours: np.ndarray) -> Facts:
+    """How many numbers of an array of the right shape are right: where nothing else can be said."""
+    right = right_places(expected, yours)
+    if not right.any():
+        return (fact("no_number_right", count=right.size),)
+    return (fact("numbers_right", right=int(right.sum()), count=right.size),)
 
 
 def in_results(
     expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
-) -> tuple[Phrase, ...]:
-    """Which of several arrays are right."""
-    return ()
+) -> Facts:
+    """Which of several arrays are right, and which stands in another's place."""
+    pairs = zip(names, expected, yours, strict=True)
+    right = [name for name, asked, came in pairs if _same(asked, came)]
+    some = [*_which(right, names)]
+    for name, asked, came in zip(names, expected, yours, strict=True):
+        others = [
+            other
+            for other, one in zip(names, expected, strict=True)
+            if other != name and _same(one, came) and not is_constant(came)
+        ]
+        if others and not _same(asked, came):
+            some.append(fact("result_is_another", name=name, other=others[0]))
+    return (*some, *_each(expected, yours, names))
 
 
-def in_count(
-    returned: Sequence[Returned], expected: Sequence[int], wrong: Returned
-) -> tuple[Phrase, ...]:
-    """Facts about a count that is not the expected one, read from all counts together."""
-    return ()
+def in_other_order(
+    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
+) -> Facts:
+    """Facts about several arrays whose shapes came in another order; nothing where they did not."""
+    shapes = [one.shape for one in expected]
+    order = [shapes.index(one.shape) for one in yours if one.shape in shapes]
+    told_apart = len(set(shapes)) == len(shapes) and sorted(order) == [*range(len(shapes))]
+    if not told_apart or order == sorted(order):
+        return ()
+    came = ", ".join(names[place] for place in order)
+    some = [fact("shapes_in_other_order", yours=came, expected=", ".join(names))]
+    texts = [
+        made_of(expected[place], "r", one, {}) for place, one in zip(order, yours, strict=True)
+    ]
+    if texts[0] and len(set(texts)) == 1:
+        some.append(fact("each_from_right", names=came, formula=texts[0]))
+    return tuple(some)
 
 
-def in_shapes(
-    expected: Sequence[tuple[int, ...]], yours: Sequence[tuple[int, ...]], names: Sequence[str]
-) -> tuple[Phrase, ...]:
-    """Which of several shapes are right, and what differs in the others."""
-    return ()
+def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Facts:
+    """Which sizes of a dict are right."""
+    return tuple(_which([n for n in expected if yours[n] == expected[n]], tuple(expected)))
+
+
+def sizes_of(call: Call) -> dict[str, int]:
+    """The sizes in a call's arguments by their names: of the axes of x, whole numbers, others."""
+    named: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for name, value in call.given.items():
+        if type(value) is int:
+            named[name] = value
+        elif isinstance(value, np.ndarray):
+            others |= {f"{name}.shape[{axis}]": size for axis, size in enumerate(value.shape)}
+            if name == "x" and value.ndim == len(X_AXES):
+                named |= dict(zip(X_AXES, value.shape, strict=True))
+        elif isinstance(value, (str, list)):
+            others[f"len({name})"] = len(value)
+    return named | others
+
+
+def _which(right: Sequence[str], names: Sequence[str]) -> Iterator[Phrase]:
+    wrong = [name for name in names if name not in right]
+    if right and wrong:
+        yield fact("results_right", right=", ".join(right), wrong=", ".join(wrong))
+
+
+def _same(expected: np.ndarray, yours: np.ndarray) -> bool:
+    return expected.shape == yours.shape and bool(right_places(expected, yours).all())
+
+
+def _as_a_whole(
+    expected: np.ndarray, yours: np.ndarray, sizes: Mapping[str, int], arrays: Mapping[str, Any]
+) -> list[Phrase]:
+    """What makes all of yours of the right one, or of an argument."""
+    for name, array in arrays.items():
+        if not is_constant(array) and alike(array, yours):
+            return [fact("argument_came_back", name=name)]
+    text = made_of(expected, "r", yours, arrays)
+    if text:
+        number = next((word for word in text.split() if word.isdecimal()), None)
+        size = name_of(int(number), sizes) if number and ("* r" in text or "r /" in text) else None
+        if size:
+            return [fact("yours_from_right_by_size", formula=text, number=number, size=size)]
+        return [fact("yours_from_right", formula=text)]
+    text = made_of(yours, "y", expected, arrays)
+    if text:
+        return [fact("right_from_yours", formula=text)]
+    if yours.shape != expected.shape or max(yours.size, expected.size) > LARGE:
+        return []
+    moved = shifted(expected, yours)
+    if moved or not mostly_distinct(expected):
+        return [moved] if moved else []
+    text = made_of(np.sort(expected, axis=None), "r", np.sort(yours, axis=None), {})
+    return [fact("sorted_from_right", formula=text)] if text else []
+
+
+def _not_finite(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
+    odd = ~np.isfinite(yours) & np.isfinite(expected)
+    if odd.any():
+        place = str([int(axis[0]) for axis in np.nonzero(odd)])
+        yield fact("not_finite", number=str(yours[odd][0]), count=int(odd.sum()), place=place)
+
+
+def _kinds(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
+    """What sort of numbers these are and the right ones are not, or the other way round."""
+    if is_constant(yours) and not is_constant(expected):
+        yield fact("constant_numbers", number=shown(float(yours.flat[0])))
+        return
+    if expected.size > 1 and is_constant(expected):
+        yield fact("constant_is_right", number=shown(float(expected.flat[0])))
+    still = [
+        name
+        for axis, name in enumerate(axes)
+        if _is_still(yours, axis) and not _is_still(expected, axis)
+    ]
+    if still:
+        yield fact("same_along_axes", axes=", ".join(still))
+    yield from _sums(expected, yours, axes)
+    if expected.size <= LARGE:
+        yield from _in_part(expected, yours, axes)
+    yield from _decimals(expected, yours)
+
+
+def _is_still(numbers: np.ndarray, axis: int) -> bool:
+    """Whether nothing changes along the axis."""
+    return numbers.shape[axis] > 1 and alike(
+        numbers, np.broadcast_to(numbers.take([0], axis), numbers.shape)
+    )
+
+
+def _sums(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
+    """Probabilities that are none, or along another axis."""
+    if expected.dtype.kind == "b" or not _sum_to_one(expected, -1) or not expected.shape[-1] > 1:
+        return
+    for axis in range(yours.ndim):
+        if _sum_to_one(yours, axis) and not few_valued(yours):
+            if axis != yours.ndim - 1 and not _sum_to_one(yours, -1):
+                yield fact("sums_to_one_elsewhere", yours=axes[axis], expected=axes[-1])
+            return
+    total = yours.sum(axis=-1)
+    off = np.argwhere(~right_places(np.ones_like(total), total))[0]
+    place = str([*off.tolist()]) if off.size else "[]"
+    yield fact("row_does_not_sum_to_one", place=place, sum=shown(float(total[tuple(off)])))
+
+
+def _sum_to_one(numbers: np.ndarray, axis: int) -> bool:
+    if not numbers.ndim or not numbers.size or not np.isfinite(numbers).all():
+        return False
+    return bool((numbers >= 0).all()) and alike(
+        numbers.sum(axis=axis), np.ones_like(numbers.sum(axis=axis), dtype=float)
+    )
+
+
+def _in_part(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
+    """Numbers that are off by a factor, or an amount, which is one for all along some axes."""
+    # Whole numbers that are counted rise along every axis.
+    if expected.ndim < 2 or expected.dtype.kind != "f" or not np.isfinite(yours).all():
+        return
+    if few_valued(expected):
+        return
+    for some in itertools.chain.from_iterable(
+        itertools.combinations(range(expected.ndim), count) for count in (1, 2)
+    ):
+        along = tuple(axis for axis in range(expected.ndim) if axis not in some)
+        groups = int(np.prod([expected.shape[axis] for axis in some]))
+        # As many as there are to choose would fit anything.
+        if not along or expected.size < 2 * groups or groups < 2:
+            continue
+        by = ", ".join(axes[axis] for axis in some)
+        squares = (expected * expected).sum(axis=along, keepdims=True)
+        factor = (yours * expected).sum(axis=along, keepdims=True) / np.where(squares, squares, 1)
+        if alike(factor * expected, yours):
+            yield fact("factor_depends_on", axes=by)
+            return
+        amount = (yours - expected).mean(axis=along, keepdims=True)
+        if alike(expected + amount, yours):
+            yield fact("amount_depends_on", axes=by)
+            return
+
+
+def _decimals(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
+    """Numbers that end early where the right ones go on; or are not whole where those are."""
+    if few_valued(yours) or yours.size > LARGE or not np.isfinite(yours).all():
+        return
+    if expected.dtype.kind in "iu" and yours.dtype.kind == "f":
+        if (yours != np.round(yours)).any():
+            yield fact("fractions_for_whole")
+        return
+    for decimals in range(3):
+        if np.abs(yours - np.round(yours, decimals)).max() < 1e-9:
+            if np.abs(expected - np.round(expected, decimals)).max() > 1e-5:
+                yield fact("decimals_end", decimals=decimals)
+            return

@@ -7,6 +7,7 @@ from typing import Any
 
 from kata.collect.answer import Returned
 from kata.diagnose import arrays, facts, types
+from kata.diagnose import counts as counting
 from kata.diagnose.calls import explanation, gives
 from kata.diagnose.mistakes import Diagnosis, known, mistake, told
 from kata.diagnose.search import Program
@@ -28,18 +29,21 @@ def sizes(
 ) -> None:
     """Each call gives a dict of exactly these keys, with these whole numbers."""
     found = explanation(returned, misconceptions)
-    for one, right in zip(returned, expected, strict=True):
+    pairs = list(zip(returned, expected, strict=True))
+    read = [(it, one.value) for one, it in pairs if _are_sizes(one.value, it)]
+    wrong = [(it, value) for it, value in read if not gives(value, dict(it))]
+    in_all = arrays.in_sizes(*zip(*wrong, strict=True)) if wrong else None
+    for one, right in pairs:
         asked = literally(repr(dict(right)))
         if not check_returned(one, asked) or gives(one.value, dict(right)):
             continue
-        value = one.value
-        right_sort = isinstance(value, dict) and set(value) == set(right)
         diagnosis = told(found, *one.call.args, **one.call.kwargs)
-        if not right_sort or not all(is_whole(size) for size in value.values()):
-            diagnosis = diagnosis or known(types.instead_of_sizes(value, tuple(right)))
+        if not _are_sizes(one.value, right):
+            diagnosis = diagnosis or known(types.instead_of_sizes(one.value, tuple(right)))
         else:
-            diagnosis = diagnosis or known(arrays.in_sizes(right, value))
-        record_mismatch(one, asked, describe.value(value), diagnosis)
+            diagnosis = diagnosis or known(in_all)
+            diagnosis = diagnosis or Diagnosis(facts=facts.in_sizes(right, one.value))
+        record_mismatch(one, asked, describe.value(one.value), diagnosis)
 
 
 def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions: Program) -> None:
@@ -55,7 +59,7 @@ def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions
         elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
             continue
         else:
-            diagnosis = diagnosis or Diagnosis(facts=facts.in_count(returned, expected, one))
+            diagnosis = diagnosis or Diagnosis(facts=counting.in_count(returned, expected, one))
         record_mismatch(one, asked, describe.value(one.value), diagnosis)
 
 
@@ -74,19 +78,24 @@ def shapes(
         misconceptions: the reference, with the misconceptions that there are of its parts.
     """
     found = explanation(returned, misconceptions)
-    for one, right in zip(returned, expected, strict=True):
+    pairs = list(zip(returned, expected, strict=True))
+    read = [(one, right, _as_shapes(one.value)) for one, right in pairs]
+    calls = [(one, it, came) for one, it, came in read if came and len(came) == len(names)]
+    wrong = [(right, came) for _, right, came in calls if came != list(right)]
+    order = arrays.in_shapes(wrong, names) if wrong else None
+    of_all = [(counting.sizes_of(one), right, came) for one, right, came in calls]
+    for one, right, came in read:
         asked = literally(_written(right, names))
-        if not check_returned(one, asked):
-            continue
-        came = _as_shapes(one.value)
-        if came == list(right):
+        if not check_returned(one, asked) or came == list(right):
             continue
         diagnosis = told(found, *one.call.args, **one.call.kwargs)
         if came is None:
             diagnosis = diagnosis or known(types.instead_of_shapes(one.value, names))
-        else:
-            diagnosis = diagnosis or known(arrays.in_shapes(right, came, names))
-            diagnosis = diagnosis or Diagnosis(facts=facts.in_shapes(right, came, names))
+        elif len(came) != len(names):
+            diagnosis = diagnosis or known(arrays.number_of_shapes(came, names))
+        elif not diagnosis:
+            some = counting.in_shapes(right, came, names, of_all)
+            diagnosis = known(order) if order else Diagnosis(facts=some)
         record_mismatch(one, asked, describe.value(one.value), diagnosis)
 
 
@@ -100,10 +109,11 @@ def choices(
     yours = [bool(one.value) for one in returned]
     found = explanation(returned, misconceptions)
     alone = known(mistake("always_the_same", answer=str(yours[0])))
+    which = Diagnosis(facts=counting.in_choices(returned, expected))
     for one, right, came in zip(returned, expected, yours, strict=True):
         if came != right:
             diagnosis = told(found, *one.call.args, **one.call.kwargs) or (
-                alone if len(set(yours)) == 1 else known()
+                alone if len(set(yours)) == 1 else which
             )
             record_mismatch(one, literally(repr(right)), literally(repr(came)), diagnosis)
 
@@ -135,6 +145,11 @@ def raises(
                 mistake(instead, name=repr(name))
             )
             record_mismatch(one, expected, describe.value(one.value), diagnosis)
+
+
+def _are_sizes(value: Any, right: Mapping[str, int]) -> bool:
+    """Whether it is a dict of whole numbers under the right keys."""
+    return type(value) is dict and set(value) == set(right) and all(map(is_whole, value.values()))
 
 
 def _has_bool(returned: Returned, expected: bool) -> bool:

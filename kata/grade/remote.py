@@ -26,6 +26,9 @@ from kata.language import say
 
 LONGEST_STUB = 64 * 1024
 
+BESIDE = 3.0
+"""So many seconds the calls of a copy may take together."""
+
 MOST_DEATHS = 3
 """So often a file is loaded anew after its process has ended; its later calls fail as the last."""
 
@@ -73,6 +76,12 @@ class RemoteFile(AnswerFile):
         except ApartError as error:
             error.facts.setdefault("function", call.function)
             returned.raised = Raised(error, (), at_home=False)
+
+    def copy(self) -> RemoteFile:
+        """The same file, for a process of its own."""
+        file = RemoteFile(self.path, self.parameters, self._start, self._limits)
+        file._left = BESIDE
+        return file
 
     def close(self) -> None:
         """End the process."""

@@ -1,0 +1,256 @@
+"""One NumPy expression that makes a learner's array of the right one, or the other way round.
+
+It is found by trying, and told only where it holds for every number.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+
+from kata.diagnose.alike import (
+    LARGE,
+    alike,
+    few_valued,
+    is_constant,
+    matches,
+    shown,
+    whole_places,
+)
+
+Candidates = Iterator[tuple[str, np.ndarray]]
+"""Expressions, and what each gives."""
+
+MOST_MATCHES = 2_000_000
+"""So many numbers are compared at most to find one array's slices in the other."""
+
+FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
+    ("np.tanh({0})", np.tanh),
+    ("1 / (1 + np.exp(-{0}))", lambda r: 1 / (1 + np.exp(-r))),
+    ("np.exp({0})", np.exp),
+    ("np.log({0})", np.log),
+    ("np.sqrt({0})", np.sqrt),
+    ("{0} ** 2", np.square),
+    ("abs({0})", np.abs),
+    ("1 / {0}", lambda r: 1 / r),
+    ("np.trunc({0})", np.trunc),
+    ("np.floor({0})", np.floor),
+)
+
+POOLS = ("mean", "sum", "max", "min")
+MOST_DECIMALS = 4
+
+
+def made_of(
+    source: np.ndarray, name: str, target: np.ndarray, given: Mapping[str, np.ndarray]
+) -> str | None:
+    """The expression in `name`, which stands for `source`, that gives `target`; None if none does.
+
+    Args:
+        source: an array.
+        name: what the expression calls it.
+        target: another, of any shape.
+        given: the call's arrays by name, which the expression may hold.
+    """
+    if not source.size or not target.size or is_constant(source):
+        return None
+    constant = is_constant(target) and target.ndim > 0
+    tried = _pooled_everywhere if constant else _candidates
+    with np.errstate(all="ignore"):
+        for text, made in tried(source, name, target, given):
+            if alike(made, target):
+                return text
+    return None
+
+
+def _candidates(
+    source: np.ndarray, name: str, target: np.ndarray, given: Mapping[str, np.ndarray]
+) -> Candidates:
+    if source.shape == target.shape:
+        # Of two numbers another two are always made by adding and multiplying.
+        if not few_valued(target) and not few_valued(source):
+            yield from _straight(source, name, target)
+            if source.size <= LARGE:
+                yield from _with_arguments(source, name, given)
+                yield from _functions(source, name, target)
+        elif source.dtype.kind == target.dtype.kind == "b":
+            yield f"~{name}", ~source
+    if max(source.size, target.size) <= LARGE:
+        yield from _selected(source, name, target)
+        yield from _pooled(source, name, target)
+        yield from _pooled_everywhere(source, name, target, given)
+        if target.shape != source.shape:
+            yield from _reshaped(source, name, target)
+
+
+def _straight(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    """A factor, a constant, or both, as the largest and the smallest number say."""
+    flat, other = source.ravel(), target.ravel()
+    low, high = int(flat.argmin()), int(flat.argmax())
+    # In whole numbers that are not signed, a difference may run over.
+    by, risen = float(flat[high]) - float(flat[low]), float(other[high]) - float(other[low])
+    if not by or not risen:
+        return
+    factor = _neat(risen / by)
+    added = _neat(float(other[low]) - factor * float(flat[low]), max(abs(flat[high]), 1.0))
+    made = factor * source + added
+    if not added:
+        yield _times(factor, name), made
+    elif factor == -1:
+        yield f"{shown(added)} - {name}", made
+    else:
+        sign = "-" if added < 0 else "+"
+        first = name if factor == 1 else _times(factor, name)
+        yield f"{first} {sign} {shown(abs(added))}", made
+
+
+def _times(factor: float, name: str) -> str:
+    part = 1 / factor
+    if factor == -1:
+        return f"-{name}"
+    if abs(factor) < 1 and abs(part - round(part)) < 1e-6 * abs(part):
+        return f"{name} / {round(part)}" if part > 0 else f"-{name} / {-round(part)}"
+    return f"{shown(factor)} * {name}"
+
+
+def _neat(number: float, scale: float = 1.0) -> float:
+    """The number, or the one of four decimals that it is but for rounding."""
+    return round(number, 4) if abs(number - round(number, 4)) < 1e-6 * scale else number
+
+
+def _with_arguments(source: np.ndarray, name: str, given: Mapping[str, np.ndarray]) -> Candidates:
+    for argument, array in given.items():
+        # What a row of numbers is added to has as many in its last axis.
+        if 0 < array.ndim <= source.ndim and array.shape == source.shape[-array.ndim :]:
+            yield f"{name} + {argument}", source + array
+            yield f"{name} - {argument}", source - array
+            yield f"{name} * {argument}", source * array
+
+
+def _functions(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    values = source.astype(float)
+    for text, function in FUNCTIONS:
+        yield text.format(name), function(values)
+    for decimals in range(MOST_DECIMALS + 1):
+        rounded = np.round(values, decimals)
+        # What is rounded is so exactly, and not only within the tolerance.
+        if np.abs(target - rounded).max() < 1e-9:
+            yield f"np.round({name}, {decimals})", rounded
+    yield from _clipped(values, name, target)
+    for axis in range(source.ndim):
+        yield f"{name}.cumsum({_axis(axis, source)})", values.cumsum(axis=axis)
+        total = values.sum(axis=axis, keepdims=True)
+        yield f"{name} / {name}.sum({_axis(axis, source, 'keepdims=True')})", values / total
+    exps = np.exp(values - values.max(axis=-1, keepdims=True))
+    yield f"softmax({name})", exps / exps.sum(axis=-1, keepdims=True)
+
+
+def _clipped(values: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    low, high = float(target.min()), float(target.max())
+    # One number cut is no evidence: it is the largest or smallest by itself.
+    below, above = (values < low).sum() > 1, (values > high).sum() > 1
+    kept = values[(values >= low) & (values <= high)]
+    if few_valued(kept):
+        return
+    if below and above:
+        yield f"np.clip({name}, {shown(low)}, {shown(high)})", values.clip(low, high)
+    elif below:
+        yield f"np.maximum({name}, {shown(low)})", values.clip(low, None)
+    elif above:
+        yield f"np.minimum({name}, {shown(high)})", values.clip(None, high)
+
+
+def _selected(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    """Slices of one axis in another order, fewer or more of them, or a single one."""
+    for axis in range(source.ndim):
+        rest = source.shape[:axis] + source.shape[axis + 1 :]
+        colons = ":, " * axis
+        slices = np.moveaxis(source, axis, 0)
+        if target.shape == rest:
+            for place in whole_places(slices, target):
+                place = -1 if place == len(slices) - 1 else place
+                yield f"{name}[{colons}{place}]", slices[place]
+        if target.ndim == source.ndim and rest == target.shape[:axis] + target.shape[axis + 1 :]:
+            text = _places(slices, np.moveaxis(target, axis, 0))
+            if text is not None:
+                # It has been compared already.
+                yield f"{name}[{colons}{text}]", target
+
+
+def _places(source: np.ndarray, target: np.ndarray) -> str | None:
+    """Which places of `source`, along axis 0, hold the slices of `target`; as an index says it."""
+    count, most = len(target), len(source)
+    if count * source.size > MOST_MATCHES or not count or not most:
+        return None
+    there = matches(source.reshape(most, -1), target.reshape(count, -1))
+    starts = np.flatnonzero(there[0])
+    # A single number for each slice comes again by chance.
+    long = count >= 3 or source[0].size > 1
+    if count == 1 and long and not is_constant(target):
+        return f"{starts[0]}:{starts[0] + 1}" if len(starts) else None
+    for start, step in itertools.product(starts, (1, -1, 2)) if long and count > 1 else ():
+        places = start + step * np.arange(count)
+        inside = 0 <= places[-1] < most
+        if inside and there[np.arange(count), places].all():
+            return _slice(int(start), step, count, most)
+    if source.size <= most or few_valued(target) or not (there.sum(axis=1) == 1).all():
+        return None
+    places = there.argmax(axis=1)
+    if len(set(places)) == 1 and count > 3:
+        return f"[{places[0]}] * {count}"
+    return str([int(place) for place in places]) if count <= 12 else None
+
+
+def _slice(start: int, step: int, count: int, most: int) -> str:
+    end = start + step * count
+    first = "" if start == (0 if step > 0 else most - 1) else str(start)
+    # A slice that takes as many as it can needs no end.
+    last = "" if end < 0 or end >= most else str(end)
+    return f"{first}:{last}" if step == 1 else f"{first}:{last}:{step}"
+
+
+def _pooled(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    """One number in place of those along an axis, or of all."""
+    for axis, pool in itertools.product((*range(source.ndim), None), POOLS):
+        kept = getattr(source, pool)(axis=axis, keepdims=True)
+        less = kept.reshape([]) if axis is None else kept.squeeze(axis)
+        if less.shape == target.shape:
+            yield f"{name}.{pool}({_axis(axis, source)})", less
+        elif kept.shape == target.shape != source.shape:
+            yield f"{name}.{pool}({_axis(axis, source, 'keepdims=True')})", kept
+
+
+def _pooled_everywhere(
+    source: np.ndarray, name: str, target: np.ndarray, given: Mapping[str, np.ndarray]
+) -> Candidates:
+    """The same, set into every place that it is made of."""
+    if source.shape != target.shape or few_valued(source):
+        return
+    for pool in POOLS:
+        yield (
+            f"np.full({name}.shape, {name}.{pool}())",
+            np.full(source.shape, getattr(source, pool)()),
+        )
+    for axis, pool in itertools.product(range(source.ndim) if source.ndim > 1 else (), POOLS):
+        kept = getattr(source, pool)(axis=axis, keepdims=True)
+        text = f"{name}.{pool}(axis={axis}, keepdims=True)"
+        yield f"np.broadcast_to({text}, {name}.shape)", np.broadcast_to(kept, source.shape)
+
+
+def _reshaped(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    if source.size != target.size:
+        return
+    for order in itertools.permutations(range(source.ndim)):
+        moved = source.transpose(order)
+        text = name if order == tuple(sorted(order)) else f"{name}.transpose{order}"
+        if moved.shape == target.shape:
+            yield text, moved
+        else:
+            yield f"{text}.reshape{target.shape}", moved.reshape(target.shape)
+
+
+def _axis(axis: int | None, array: np.ndarray, *more: str) -> str:
+    """How the axis is given, where there are several, and what is given after it."""
+    return ", ".join([f"axis={axis}", *more] if axis is not None and array.ndim > 1 else more)
