@@ -58,6 +58,28 @@ def in_sizes(
     return None
 
 
+def in_order_of_axes(
+    calls: Sequence[tuple[np.ndarray, np.ndarray]], axes: tuple[str, ...]
+) -> Mistake | None:
+    """The mistake behind axes in another order that are filled in reading order, in all calls.
+
+    Args:
+        calls: what each wrong call should have given, and what it gave. Of one call alone sizes
+            may agree by chance.
+        axes: the names of the axes.
+    """
+    if len(calls) < 2 or any(one.ndim != len(axes) for pair in calls for one in pair):
+        return None
+    for order in itertools.permutations(range(len(axes))):
+        if order != tuple(sorted(order)) and all(
+            yours.shape == tuple(expected.shape[axis] for axis in order)
+            and same(yours, expected.reshape(yours.shape))
+            for expected, yours in calls
+        ):
+            return _other_order(order, axes)
+    return None
+
+
 def in_order_of_results(
     calls: Sequence[tuple[Sequence[np.ndarray], Sequence[np.ndarray]]], names: Sequence[str]
 ) -> Mistake | None:

@@ -103,12 +103,19 @@ def in_other_order(
         return ()
     came = ", ".join(names[place] for place in order)
     some = [fact("shapes_in_other_order", yours=came, expected=", ".join(names))]
-    texts = [
-        made_of(expected[place], "r", one, {}) for place, one in zip(order, yours, strict=True)
-    ]
-    if texts[0] and len(set(texts)) == 1:
-        some.append(fact("each_from_right", names=came, formula=texts[0]))
-    return tuple(some)
+    matched = [yours[order.index(place)] for place in range(len(names))]
+    return (*some, *_each(expected, matched, names))
+
+
+def _each(
+    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
+) -> Iterator[Phrase]:
+    """One formula that makes each wrong result, if there are several, of the right one."""
+    wrong = [trio for trio in zip(names, expected, yours, strict=True) if not _same(*trio[1:])]
+    texts = {made_of(asked, "r", came, {}) for _, asked, came in wrong}
+    text = texts.pop() if len(wrong) > 1 and len(texts) == 1 else None
+    if text:
+        yield fact("each_from_right", names=", ".join(name for name, *_ in wrong), formula=text)
 
 
 def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Facts:
