@@ -1,53 +1,125 @@
-"""One step of a SimpleRNN's cell in NumPy, and what it would give if misunderstood."""
+"""One step of a SimpleRNN's cell in NumPy: its parts, and the misconceptions there are of them.
+
+In the parts x is the input of one timestep, (batch_size, input_dim), h the state before it,
+(batch_size, units), and k, r and b are kernel, recurrent kernel and bias.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
 from kata.collect.draw import Draw
+from kata.diagnose.search import Program, wrong
 from kata.rnn.recurrence import OTHER_ACTIVATIONS, Weights
+
+Part = Callable[..., Any]
 
 Step = Callable[..., np.ndarray]
 """From x_t, h, kernel, recurrent_kernel and bias to the next h."""
 
 
-def step(
-    x_t: np.ndarray,
-    h: np.ndarray,
-    kernel: np.ndarray,
-    recurrent_kernel: np.ndarray,
-    bias: np.ndarray,
-) -> np.ndarray:
-    """The state after a timestep, from the input and the state before it."""
-    return np.asarray(np.tanh(x_t @ kernel + h @ recurrent_kernel + bias))
+def _step(
+    input_term: Part = lambda x, h, k, r: x @ k,
+    old_state: Part = lambda h, b: h,
+    recurrent_term: Part = lambda h, r: h @ r,
+    bias: Part = lambda b: b,
+    combine: Part = lambda f, i, s, b: f(i + s + b),
+    activation: Part = np.tanh,
+    result: Part = lambda new, h: new,
+) -> Step:
+    """A step of these parts; `combine` is given the activation f and the sum's three terms."""
+
+    def step(
+        x_t: np.ndarray,
+        h: np.ndarray,
+        kernel: np.ndarray,
+        recurrent_kernel: np.ndarray,
+        bias_: np.ndarray,
+    ) -> np.ndarray:
+        term = input_term(x_t, h, kernel, recurrent_kernel)
+        from_state = recurrent_term(old_state(h, bias_), recurrent_kernel)
+        new: np.ndarray = result(combine(activation, term, from_state, bias(bias_)), h)
+        return new
+
+    return step
+
+
+def _side_by_side(x: np.ndarray, h: np.ndarray, k: np.ndarray, r: np.ndarray) -> np.ndarray:
+    """The state in front of the input, and the kernels the other way round."""
+    return np.concatenate([h, x], axis=-1) @ np.concatenate([k, r])
+
+
+OF_CELLS = ("relu", "sigmoid", "softmax", "softsign", "elu", "hard_sigmoid")
+"""The activations that are taken for tanh in NumPy."""
+
+STEP = Program(
+    _step,
+    [
+        wrong("bias_forgotten", bias=lambda b: 0),
+        wrong("bias_doubled", bias=lambda b: 2 * b),
+        wrong("bias_outside_tanh", combine=lambda f, i, s, b: f(i + s) + b),
+        wrong("recurrent_term_missing", recurrent_term=lambda h, r: 0),
+        wrong("input_term_missing", input_term=lambda x, h, k, r: 0),
+        wrong("state_not_weighted", recurrent_term=lambda h, r: h),
+        wrong("recurrent_kernel_transposed", recurrent_term=lambda h, r: h @ r.T),
+        wrong("tanh_forgotten", activation=lambda z: z),
+        *(
+            wrong("tanh_of_each_term", combine=each)
+            for each in (
+                lambda f, i, s, b: f(i) + f(s) + b,
+                lambda f, i, s, b: f(i) + f(s) + f(b),
+                lambda f, i, s, b: f(i + b) + f(s),
+                lambda f, i, s, b: f(i) + f(s + b),
+                lambda f, i, s, b: f(f(i) + f(s) + b),
+            )
+        ),
+        wrong("tanh_applied_twice", activation=lambda z: np.tanh(np.tanh(z))),
+        wrong("tanh_of_old_state", old_state=lambda h, b: np.tanh(h)),
+        wrong("bias_added_to_state", old_state=lambda h, b: h + b, bias=lambda b: 0),
+        wrong("added_to_old_state", result=lambda new, h: h + new),
+        *(
+            wrong("cell_activation", {"activation": name}, activation=OTHER_ACTIVATIONS[name])
+            for name in OF_CELLS
+        ),
+        wrong("joined_in_other_order", input_term=_side_by_side, recurrent_term=lambda h, r: 0),
+    ],
+)
+"""From x_t, h, kernel, recurrent_kernel and bias to the next h."""
+
+
+def _one_result(returned: Part = lambda new: new, **step: Part) -> Step:
+    one = STEP.built(**step)
+    return lambda *args: returned(one(*args))
+
+
+RNN_STEP = Program(
+    _one_result,
+    [
+        wrong("step_returned_twice", returned=lambda new: (new, [new])),
+        wrong("step_returned_twice", returned=lambda new: (new, new)),
+        # The sum before tanh beside it.
+        wrong("step_returned_twice", returned=lambda new: (np.arctanh(new), new)),
+        wrong("step_returned_twice", returned=lambda new: (new, np.arctanh(new))),
+        wrong(
+            "axis_missing",
+            {"axis": "batch_size", "axes": "(batch_size, units)"},
+            returned=lambda new: new[0],
+        ),
+    ],
+    within=STEP,
+)
+"""A step, as a function that gives it back."""
+
+step: Step = STEP
 
 
 def misunderstood() -> Iterator[tuple[str, Step, Mapping[str, str]]]:
-    """Plausible mistakes in one step: the id, the step so misunderstood, facts of the sentence."""
-    tanh = np.tanh
-    steps: tuple[tuple[str, Step], ...] = (
-        ("bias_forgotten", lambda x, h, k, r, b: tanh(x @ k + h @ r)),
-        ("bias_doubled", lambda x, h, k, r, b: tanh(x @ k + h @ r + 2 * b)),
-        ("bias_outside_tanh", lambda x, h, k, r, b: tanh(x @ k + h @ r) + b),
-        ("recurrent_term_missing", lambda x, h, k, r, b: tanh(x @ k + b)),
-        ("input_term_missing", lambda x, h, k, r, b: tanh(h @ r + b)),
-        ("state_not_weighted", lambda x, h, k, r, b: tanh(x @ k + h + b)),
-        ("recurrent_kernel_transposed", lambda x, h, k, r, b: tanh(x @ k + h @ r.T + b)),
-        ("tanh_forgotten", lambda x, h, k, r, b: x @ k + h @ r + b),
-        ("tanh_of_each_term", lambda x, h, k, r, b: tanh(x @ k) + tanh(h @ r) + b),
-        ("tanh_of_each_term", lambda x, h, k, r, b: tanh(x @ k) + tanh(h @ r) + tanh(b)),
-        ("tanh_of_each_term", lambda x, h, k, r, b: tanh(x @ k + b) + tanh(h @ r)),
-        ("tanh_of_each_term", lambda x, h, k, r, b: tanh(x @ k) + tanh(h @ r + b)),
-        ("tanh_applied_twice", lambda x, h, k, r, b: tanh(step(x, h, k, r, b))),
-        ("tanh_of_old_state", lambda x, h, k, r, b: step(x, tanh(h), k, r, b)),
-        ("added_to_old_state", lambda x, h, k, r, b: h + step(x, h, k, r, b)),
-    )
-    yield from ((id, other, {}) for id, other in steps)
-    for name, activation in OTHER_ACTIVATIONS.items():
-        if name != "linear":
-            yield "cell_activation", _with(activation), {"activation": name}
+    """Until the character RNN is a program: the id, the step so misunderstood, facts."""
+    for one in STEP.misconceptions:
+        yield one.id, STEP.built(one), one.facts
 
 
 def example(
@@ -81,7 +153,3 @@ def sizes(draw: Draw) -> tuple[int, int, int, int]:
     if draw.rng.integers(2):
         input_dim, units = units, input_dim
     return batch_size, timesteps, input_dim, units
-
-
-def _with(activation: Callable[[np.ndarray], np.ndarray]) -> Step:
-    return lambda x, h, k, r, b: activation(x @ k + h @ r + b)

@@ -1,6 +1,6 @@
 """Each unit remembers its own state with one weight.
 
-mistake: recurrent_kernel_diagonal
+mistake: recurrent_kernel_of_units
 """
 
 

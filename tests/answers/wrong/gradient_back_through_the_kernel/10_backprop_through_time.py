@@ -1,6 +1,6 @@
 """The gradient goes back through the kernel.
 
-mistake: shapes_cannot_be_added
+mistake: shapes_cannot_be_added, gradient_back_through_kernel
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Each of the ten timesteps has its own weights.
 
-mistake: counted_per_timestep
+mistake: counted_several_times
 """
 
 

@@ -1,6 +1,6 @@
 """reshape brings the axes into the right order.
 
-mistake: same_numbers_other_places
+mistake: steps_reshaped
 """
 
 import numpy as np

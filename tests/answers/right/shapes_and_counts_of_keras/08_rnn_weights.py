@@ -1,0 +1,17 @@
+"""A built layer of Keras's is asked."""
+
+from keras.layers import SimpleRNN
+
+
+def _built(units, input_dim):
+    layer = SimpleRNN(int(units))
+    layer.build((None, None, int(input_dim)))
+    return layer
+
+
+def weight_shapes(units, input_dim):
+    return [tuple(weight.shape) for weight in _built(units, input_dim).weights]
+
+
+def count_params(units, input_dim):
+    return _built(units, input_dim).count_params()

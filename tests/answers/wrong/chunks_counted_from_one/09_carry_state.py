@@ -1,0 +1,18 @@
+"""The first chunk is number 1.
+
+mistake: first_chunk_dropped
+"""
+
+import numpy as np
+
+
+def rnn_in_chunks(x, chunk, kernel, recurrent_kernel, bias):
+    batch_size, timesteps, _ = x.shape
+    h = np.zeros((batch_size, len(bias)))
+    outputs = []
+    for start in range(chunk, timesteps, chunk):
+        part = x[:, start : start + chunk]
+        for t in range(part.shape[1]):
+            h = np.tanh(part[:, t] @ kernel + h @ recurrent_kernel + bias)
+            outputs.append(h)
+    return np.stack(outputs, axis=1)

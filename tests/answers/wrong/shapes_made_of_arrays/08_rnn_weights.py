@@ -1,0 +1,14 @@
+"""A shape is an array of sizes.
+
+mistake: arrays_for_shapes
+"""
+
+import numpy as np
+
+
+def weight_shapes(units, input_dim):
+    return np.array([input_dim, units]), np.array([units, units]), np.array([units])
+
+
+def count_params(units, input_dim):
+    return input_dim * units + units * units + units

@@ -1,0 +1,24 @@
+"""Every sequence starts from zero, and the state comes first.
+
+mistake: initial_state_ignored, results_in_other_order
+"""
+
+import numpy as np
+
+
+def rnn_forward(
+    x,
+    kernel,
+    recurrent_kernel,
+    bias,
+    initial_state=None,
+    return_sequences=False,
+    return_state=False,
+):
+    h = np.zeros((x.shape[0], kernel.shape[1]))
+    outputs = []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ kernel + h @ recurrent_kernel + bias)
+        outputs.append(h)
+    out = np.stack(outputs, axis=1) if return_sequences else h
+    return (h, out) if return_state else out

@@ -1,0 +1,12 @@
+"""tuple(units) is a tuple of one.
+
+mistake: none
+"""
+
+
+def weight_shapes(units, input_dim):
+    return (input_dim, units), (units, units), tuple(units)
+
+
+def count_params(units, input_dim):
+    return input_dim * units + units * units + units
