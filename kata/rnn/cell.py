@@ -6,6 +6,7 @@ In the parts x is the input of one timestep, (batch_size, input_dim), h the stat
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -21,7 +22,17 @@ Step = Callable[..., np.ndarray]
 """From x_t, h, kernel, recurrent_kernel and bias to the next h."""
 
 
-def _step(
+def kept(make: Callable[..., Any], *names: str) -> dict[str, Part]:
+    """Parts as they are, all unless named: what names them goes with no misconception of them.
+
+    For what would look like another mistake, if one of these were wrong, too.
+    """
+    keywords = inspect.signature(make).parameters.values()
+    parts = {one.name: one.default for one in keywords if one.kind is not one.VAR_KEYWORD}
+    return {name: parts[name] for name in names or parts}
+
+
+def step_of(
     input_term: Part = lambda x, h, k, r: x @ k,
     old_state: Part = lambda h, b: h,
     recurrent_term: Part = lambda h, r: h @ r,
@@ -49,14 +60,14 @@ def _step(
 
 def _side_by_side(x: np.ndarray, h: np.ndarray, k: np.ndarray, r: np.ndarray) -> np.ndarray:
     """The state in front of the input, and the kernels the other way round."""
-    return np.concatenate([h, x], axis=-1) @ np.concatenate([k, r])
+    return np.asarray(np.concatenate([h, x], axis=-1) @ np.concatenate([k, r]))
 
 
 OF_CELLS = ("relu", "sigmoid", "softmax", "softsign", "elu", "hard_sigmoid")
 """The activations that are taken for tanh in NumPy."""
 
 STEP = Program(
-    _step,
+    step_of,
     [
         wrong("bias_forgotten", bias=lambda b: 0),
         wrong("bias_doubled", bias=lambda b: 2 * b),

@@ -136,6 +136,7 @@ IN_CHUNKS = Program(
         wrong("steps_joined", joined=_arranged(np.hstack)),
         wrong("steps_joined", joined=_arranged(np.vstack)),
         wrong("states_in_a_list", joined=_arranged(list)),
+        *unrolled.OF_STEPS,
         wrong("return_state_left_on", returned=lambda outputs, h: (outputs, h)),
     ],
     within=RUN,

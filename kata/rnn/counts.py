@@ -11,7 +11,7 @@ from math import prod
 from typing import Any
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.cell import Part
+from kata.rnn.cell import Part, kept
 
 Shapes = tuple[Any, ...]
 
@@ -83,9 +83,8 @@ SHAPES = Program(
         # In one row nobody can say which size is whose.
         wrong(
             "shapes_flattened",
-            recurrent_kernel=lambda u, d: [(u, u)],
-            bias=lambda u, d: [(u,)],
             returned=lambda shapes: sum(shapes, ()),
+            **kept(_shapes, "recurrent_kernel", "bias"),
         ),
         wrong("counts_for_shapes", returned=lambda shapes: tuple(map(prod, shapes))),
         *_orders(),
@@ -136,7 +135,7 @@ COUNT = Program(
         wrong("caret_for_power", recurrent_kernel=lambda u, d: u ^ 2),
         wrong("bias_not_counted", bias=lambda u, d: 0),
         # Two biases and two kernels of one shape are as many as twice one of each.
-        wrong("bias_counted_twice", recurrent_kernel=lambda u, d: u * u, bias=lambda u, d: 2 * u),
+        wrong("bias_counted_twice", bias=lambda u, d: 2 * u, **kept(_count, "recurrent_kernel")),
         wrong("bias_counted_as_one", bias=lambda u, d: 1),
         wrong("bias_of_input_dim", bias=lambda u, d: d),
         wrong(
@@ -145,7 +144,7 @@ COUNT = Program(
             recurrent_kernel=lambda u, d: u + u,
         ),
         wrong("counted_as_lstm", times=lambda count: 4 * count),
-        _times(2, recurrent_kernel=lambda u, d: u * u),
+        _times(2, **kept(_count, "recurrent_kernel")),
         *(_times(number) for number in range(3, MOST_TIMES + 1) if number != 4),
     ],
 )

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from kata.diagnose.search import Program, wrong
-from kata.rnn.cell import STEP, Part
+from kata.rnn.cell import STEP, Part, kept, step_of
 from kata.rnn.recurrence import Weights
 
 States = list[np.ndarray]
@@ -20,16 +20,13 @@ Run = Callable[[np.ndarray, Weights, np.ndarray], States]
 """From x, the weights and the first state to a run."""
 
 
-def _all_of(inputs: Sequence[np.ndarray], x: np.ndarray) -> Sequence[np.ndarray]:
-    return inputs
-
-
-def _run(
+def run_of(
     inputs: Part = lambda x: x.swapaxes(0, 1),
-    steps: Part = _all_of,
+    steps: Part = lambda inputs, x: inputs,
     carried: Part = lambda first, new: new,
     **step: Part,
 ) -> Run:
+    """A run of these parts; `steps` is given what was read of x, and x."""
     one = STEP.built(**step)
 
     def run(x: np.ndarray, weights: Weights, first: np.ndarray) -> States:
@@ -48,18 +45,16 @@ def by_batch(x: np.ndarray) -> np.ndarray:
     return x
 
 
+# Where two sets of misconceptions give the same, what is said of the first is true of both.
 # state_not_carried is not here: from a state of zeros it is the same as recurrent_term_missing.
-# Where two sets of these give the same, what is said of the first is true of both.
 RUN = Program(
-    _run,
+    run_of,
     [
-        wrong("last_step_not_run", steps=lambda inputs, x: inputs[:-1]),
-        wrong("first_step_not_run", steps=lambda inputs, x: inputs[1:]),
-        wrong("steps_counted_by_batch", steps=lambda inputs, x: [inputs[t] for t in range(len(x))]),
-        wrong("batch_looped_over", inputs=by_batch),
         # Of one input again and again nobody can say which step is left out.
-        wrong("same_input_every_step", inputs=lambda x: [x[:, 0]] * x.shape[1], steps=_all_of),
-        wrong("same_input_every_step", inputs=lambda x: [x[:, -1]] * x.shape[1], steps=_all_of),
+        *(
+            wrong("same_input_every_step", inputs=one, **kept(run_of, "steps"))
+            for one in (lambda x: [x[:, 0]] * x.shape[1], lambda x: [x[:, -1]] * x.shape[1])
+        ),
         wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1)),
         wrong("input_of_the_step_before", inputs=lambda x: np.roll(x, 1, axis=1).swapaxes(0, 1)),
     ],
@@ -67,10 +62,28 @@ RUN = Program(
 )
 """From x, the weights and the first state to a run."""
 
+OF_STEPS = (
+    # Where no input is read nobody can say which.
+    *(
+        wrong(id, steps=one, **kept(step_of, "input_term"))
+        for id, one in (
+            ("last_step_not_run", lambda inputs, x: inputs[:-1]),
+            ("first_step_not_run", lambda inputs, x: inputs[1:]),
+        )
+    ),
+    wrong("steps_counted_by_batch", steps=lambda inputs, x: [inputs[t] for t in range(len(x))]),
+    wrong("batch_looped_over", inputs=by_batch),
+)
+"""Other timesteps than all are run; not for gradients, which need every state."""
+
 
 def zeros(x: np.ndarray, bias: np.ndarray) -> np.ndarray:
     """The state before the first timestep where none is given, (batch_size, units)."""
     return np.zeros((len(x), len(bias)))
+
+
+def _row_of_zeros(x: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    return bias * 0
 
 
 def by_time(states: Sequence[np.ndarray]) -> np.ndarray:
@@ -161,14 +174,15 @@ UNROLLED = Program(
     _unrolled,
     [
         # From a row of zeros it runs; from a whole state only where the batch is one sequence.
-        wrong("batch_looped_over", inputs=by_batch, without=lambda x, b: b * 0),
-        wrong(
-            "batch_looped_over",
-            inputs=by_batch,
-            without=lambda x, b: b * 0,
-            arranged=time_first,
+        *(
+            wrong("batch_looped_over", inputs=by_batch, **parts, **kept(_unrolled, "collected"))
+            for parts in (
+                {"without": _row_of_zeros, "arranged": time_first},
+                {"without": _row_of_zeros},
+                {"arranged": time_first},
+            )
         ),
-        wrong("batch_looped_over", inputs=by_batch, arranged=time_first),
+        *OF_STEPS,
         wrong("state_not_carried", carried=lambda first, new: first),
         wrong("initial_state_ignored", given=lambda initial_state, zeros: zeros),
         wrong(
@@ -187,7 +201,7 @@ UNROLLED = Program(
         wrong("outputs_reversed", collected=lambda run, timesteps: run[:0:-1]),
         wrong("sums_collected", collected=_sums),
         wrong("sums_collected", collected=_sums, output=_last_sum),
-        # The same, where an array of zeros waited for every output.
+        # Where an array of zeros waited for every output.
         wrong(
             "last_step_not_run",
             steps=lambda inputs, x: inputs[:-1],
@@ -252,6 +266,12 @@ UNROLLED = Program(
             "results_in_one_array",
             RESULTS,
             returned=lambda output, h, asked: np.array([output, h]) if asked else output,
+        ),
+        # Each output in its timestep's place.
+        wrong(
+            "read_from_the_end",
+            inputs=lambda x: x[:, ::-1].swapaxes(0, 1),
+            collected=lambda run, timesteps: run[:0:-1],
         ),
         # Only where nothing else explains it: of one step alone much else is true, too.
         wrong("returned_inside_the_loop", steps=lambda inputs, x: inputs[:1]),

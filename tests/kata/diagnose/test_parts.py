@@ -1,4 +1,8 @@
-"""Programs with wrong parts, drawn from a seed: the search names these parts, and no others."""
+"""Programs with wrong parts, drawn from a seed: the search names these parts, and no others.
+
+What a program with one or two wrong parts gives stands in for what a learner's gave. Run with
+``-s``, it prints the share that is told in full.
+"""
 
 from __future__ import annotations
 
@@ -23,26 +27,23 @@ from kata.rnn.gradients import GRADIENTS
 from kata.rnn.unrolled import UNROLLED
 from kata.score import CheckLog
 
-PAIRS = 40
+PAIRS = 30
 """So many sets of two are drawn for each program."""
 
 SINGLES_TOLD, PAIRS_TOLD = 0.99, 0.9
 
-Calls = Callable[[Draw], Sequence[Call]]
-
 
 @dataclass(frozen=True)
 class Case:
-    """A program of parts, and calls as a suite makes them."""
+    """A program of parts, and calls as a suite makes them, the evidence too."""
 
     name: str
     program: Program
-    calls: Calls
+    calls: Callable[[Draw], Sequence[Call]]
 
 
 def call(*args: Any, **kwargs: Any) -> Call:
-    parameters = tuple(f"parameter_{place}" for place in range(len(args)))
-    return Call("function", args, kwargs, parameters)
+    return Call("function", args, kwargs, tuple(f"argument_{place}" for place in range(len(args))))
 
 
 def of_step(draw: Draw) -> list[Call]:
@@ -56,30 +57,28 @@ def of_step(draw: Draw) -> list[Call]:
 
 def of_unrolled(draw: Draw) -> list[Call]:
     calls = []
-    for sequences in (False, True):
-        for state in (False, True):
-            for given in (False, True):
-                batch_size, timesteps, input_dim, units = cell.sizes(draw)
-                named: dict[str, Any] = {"return_sequences": sequences, "return_state": state}
-                if given:
-                    named["initial_state"] = draw.floats(batch_size, units)
-                example = cell.example(draw, batch_size, timesteps, input_dim, units)
-                calls.append(call(*example, **named))
+    for place in range(8):
+        sequences, state, given = (bool(place & bit) for bit in (1, 2, 4))
+        batch_size, timesteps, input_dim, units = cell.sizes(draw)
+        named: dict[str, Any] = {"return_sequences": sequences, "return_state": state}
+        if given:
+            named["initial_state"] = draw.floats(batch_size, units)
+        calls.append(call(*cell.example(draw, batch_size, timesteps, input_dim, units), **named))
     return calls
 
 
 def of_chunks(draw: Draw) -> list[Call]:
-    batch_size, input_dim, units = draw.sizes(3)
+    several, input_dim, units = draw.sizes(3)
     calls = []
-    for size in (batch_size, 1):
-        x, *weights = cell.example(draw, size, 12, input_dim, units)
+    for batch_size in (several, 1):
+        x, *weights = cell.example(draw, batch_size, 12, input_dim, units)
         calls += [call(x, chunk, *weights) for chunk in (1, 4, 5, 12, 17)]
     return calls
 
 
 def of_gradients(draw: Draw) -> list[Call]:
     calls = []
-    for timesteps in (1, 3, 8):
+    for timesteps in (1, 4, 8):
         batch_size, _timesteps, input_dim, units = cell.sizes(draw)
         example = cell.example(draw, batch_size, timesteps, input_dim, units)
         calls.append(call(*example, draw.floats(batch_size, units)))
@@ -98,60 +97,56 @@ CASES = (
     Case("rnn_in_chunks", IN_CHUNKS, of_chunks),
     Case("rnn_gradients", GRADIENTS, of_gradients),
 )
+of_every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@of_every_case
 def test_one_wrong_part_is_told(case: Case) -> None:
-    told = measured(case, [(one,) for one in case.program.misconceptions])
-    assert told >= SINGLES_TOLD
+    assert told(case, [(one,) for one in case.program.misconceptions]) >= SINGLES_TOLD
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@of_every_case
 def test_two_wrong_parts_are_told(case: Case) -> None:
     pairs = list(case.program.sets(2))
     some = random.Random(case.name).sample(pairs, min(PAIRS, len(pairs)))
-    assert measured(case, some) >= PAIRS_TOLD
+    assert told(case, some) >= PAIRS_TOLD
 
 
-def measured(case: Case, drawn: Sequence[Explanation]) -> float:
-    """The share of these sets that was told in full, of those that nothing smaller equals."""
+def told(case: Case, drawn: Sequence[Explanation]) -> float:
+    """The share of these sets that is told in full, of those that can be."""
     calls, others = (case.calls(Draw(seed, case.name)) for seed in (0, 1))
-    counted: Counter[str] = Counter()
-    for some in drawn:
-        counted[outcome(case.program, some, calls, others)] += 1
-    in_question = counted["in full"] + counted["in part"] + counted["by equals"]
-    share = (counted["in full"] + counted["by equals"]) / max(1, in_question)
-    print(f"{case.name}: {share:.1%} told of {len(drawn)}: {dict(counted)}")
+    counted = Counter(outcome(case.program, some, calls, others) for some in drawn)
+    share = counted["in full"] / (counted["in full"] + counted["in part"] + counted["otherwise"])
+    print(f"\n{case.name}: {share:.1%} of {len(drawn)} told in full; {dict(counted)}")
     return share
 
 
 def outcome(
     program: Program, drawn: Explanation, calls: Sequence[Call], others: Sequence[Call]
 ) -> str:
-    """How this set is told; nothing that is told may be false."""
+    """How a program with these wrong parts is told; what is told of it must not be false.
+
+    Returns:
+        "nothing to see" where all that it gives is right, whatever it raises; "in fewer words"
+        where a smaller set gives the same; "otherwise" where another of the same size does.
+    """
     built = program.built(*drawn)
-    came = [given_by(built, one) for one in calls]
-    if all(are_same(one, given_by(program, it)) for one, it in zip(came, calls, strict=True)):
-        return "right"
-    told = explanation([returned(it, one) for it, one in zip(calls, came, strict=True)], program)
-    if set(ids(told)) == set(ids(drawn)):
+    came = [result(built, one) for one in calls]
+    right = [result(program, one) for one in calls]
+    pairs = zip(came, right, strict=True)
+    if all(isinstance(one, BaseException) or are_same(one, it) for one, it in pairs):
+        return "nothing to see"
+    found = explanation([returned(*pair) for pair in zip(calls, came, strict=True)], program)
+    if set(ids(found)) == set(ids(drawn)):
         return "in full"
-    there = [given_by(built, one) for one in others]
-    equal = told and all(
-        are_same(one, given_by(program.built(*told), it))
-        for one, it in zip(there, others, strict=True)
-    )
-    if equal:
-        return "by fewer" if len(told) < len(drawn) else "by equals"
-    assert set(ids(told)) <= set(ids(drawn)), f"{ids(drawn)} was told {ids(told)}"
-    return (
-        "in part"
-        if any(isinstance(one, np.ndarray | tuple | list | int) for one in came)
-        else "raises"
-    )
+    alike = program.built(*found)
+    if found and all(are_same(result(built, one), result(alike, one)) for one in others):
+        return "in fewer words" if len(found) < len(drawn) else "otherwise"
+    assert set(ids(found)) <= set(ids(drawn)), f"{ids(drawn)} was told as {ids(found)}"
+    return "in part"
 
 
-def given_by(program: Callable[..., Any], one: Call) -> Any:
+def result(program: Callable[..., Any], one: Call) -> Any:
     try:
         with np.errstate(all="ignore"):
             return program(*one.args, **one.kwargs)
