@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -33,8 +34,12 @@ def explanation(
     Returns:
         What all smallest sets share, where there are several; nothing where none explains it.
     """
-    program = _as_program(program)
-    calls = [*returned, *ungraded]
+    return _explanation(frozenset((*returned, *ungraded)), _as_program(program))
+
+
+# A test asks for each of its expectations, and of the same calls.
+@lru_cache(maxsize=1)
+def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
     failed = [one for one in calls if one.gave and not _explains(program, one)]
     if not failed:
         return ()
