@@ -22,7 +22,6 @@ def lstm_step(
     kernel: np.ndarray,
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
-    order: str = "ifco",
     activation: Activation = np.tanh,
     gate_activation: Activation = sigmoid,
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -32,21 +31,18 @@ def lstm_step(
         x_t: (batch_size, input_dim).
         h: (batch_size, units).
         c: (batch_size, units).
-        kernel: (input_dim, 4 * units), the gates side by side.
+        kernel: (input_dim, 4 * units): input, forget, candidate, output, side by side.
         recurrent_kernel: (units, 4 * units).
         bias: (4 * units,).
-        order: which gate has which columns: input, forget, candidate, output in Keras.
         activation: in place of tanh.
         gate_activation: in place of the sigmoid.
 
     Returns:
         The next h and c, (batch_size, units) each.
     """
-    columns = np.split(x_t @ kernel + h @ recurrent_kernel + bias, 4, axis=-1)
-    block = dict(zip(order, columns, strict=True))
-    i, f, o = (gate_activation(block[name]) for name in "ifo")
-    c = f * c + i * activation(block["c"])
-    return o * activation(c), c
+    i, f, candidate, o = np.split(x_t @ kernel + h @ recurrent_kernel + bias, 4, axis=-1)
+    c = gate_activation(f) * c + gate_activation(i) * activation(candidate)
+    return gate_activation(o) * activation(c), c
 
 
 def lstm(

@@ -1,0 +1,253 @@
+"""One step of an LSTM as a program of named parts, and what beginners put in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+from kata.diagnose.search import Misconception, Program, wrong
+from kata.rnn.gates import sigmoid
+
+Array = np.ndarray
+Function = Callable[[Array], Array]
+Term = Callable[..., Any]
+
+RESULTS = {"wanted": 2, "names": "h, c"}
+BLOCKS = {"i": "i", "f": "f", "c": "candidate", "o": "o"}
+
+
+def in_four(z: Array) -> list[Array]:
+    """Four blocks of columns side by side."""
+    return np.split(z, 4, axis=-1)
+
+
+def lstm_step(
+    taken: Callable[[Array, Array], tuple[Array, Array]] = lambda h, c: (h, c),
+    input_term: Term = lambda x_t, kernel: x_t @ kernel,
+    state_term: Term = lambda x_t, h, c, kernel, recurrent_kernel: h @ recurrent_kernel,
+    bias_term: Term = lambda bias: bias,
+    blocks: Callable[[Array], Sequence[Array]] = in_four,
+    order: str = "ifco",
+    added_to_forget: float = 0.0,
+    input_gate: Function = sigmoid,
+    forget_gate: Function = sigmoid,
+    output_gate: Function = sigmoid,
+    candidate: Function = np.tanh,
+    kept: Term = lambda i, f, o, c, h: f * c,
+    new: Term = lambda i, f, o, candidate: i * candidate,
+    together: Callable[[Array, Array, Array], Array] = lambda kept, new, f: kept + new,
+    next_cell: Function = lambda c: c,
+    seen: Term = lambda c, old, candidate, h: c,
+    squashed: Function = np.tanh,
+    hidden: Term = lambda i, f, o, shown: o * shown,
+    returned_cell: Callable[[Array, Array], Array] = lambda c, old: c,
+    results: Callable[[Array, Array], Any] = lambda h, c: (h, c),
+) -> Callable[..., Any]:
+    """The step of these parts: from x_t, h, c and the weights to the next h and c.
+
+    Args:
+        taken: which of the arguments is which state.
+        input_term: what x_t adds to the sum before the gates.
+        state_term: what h adds to it.
+        bias_term: what the bias adds to it.
+        blocks: how the sum is cut into four.
+        order: which block is whose: i, f, c for the candidate, o.
+        added_to_forget: what is added to the forget gate's sum.
+        input_gate: the function of i.
+        forget_gate: the function of f.
+        output_gate: the function of o.
+        candidate: the function of the candidate.
+        kept: what stays of the old c.
+        new: what comes in.
+        together: how the two make the next c.
+        next_cell: what becomes of the next c before anything is made of it.
+        seen: what the output gate shows.
+        squashed: the function of what it shows.
+        hidden: the next h, of what is shown.
+        returned_cell: which c is returned.
+        results: how both are returned.
+    """
+
+    def step(
+        x_t: Array, h: Array, c: Array, kernel: Array, recurrent_kernel: Array, bias: Array
+    ) -> Any:
+        h, c = taken(h, c)
+        from_x = input_term(x_t, kernel)
+        z = from_x + state_term(x_t, h, c, kernel, recurrent_kernel) + bias_term(bias)
+        block = dict(zip(order, blocks(z), strict=True))
+        i, o = input_gate(block["i"]), output_gate(block["o"])
+        f = forget_gate(block["f"] + added_to_forget)
+        added = candidate(block["c"])
+        after = next_cell(together(kept(i, f, o, c, h), new(i, f, o, added), f))
+        shown = squashed(seen(after, c, added, h))
+        return results(hidden(i, f, o, shown), returned_cell(after, c))
+
+    return step
+
+
+def _turned(recurrent_kernel: Array) -> Array:
+    return np.concatenate([block.T for block in in_four(recurrent_kernel)], axis=-1)
+
+
+def _side_by_side(x_t: Array, h: Array, c: Array, kernel: Array, recurrent_kernel: Array) -> Array:
+    """Both products as one, with the states in front of the inputs on one side alone."""
+    return np.asarray(
+        np.concatenate([h, x_t], axis=-1) @ np.concatenate([kernel, recurrent_kernel])
+    )
+
+
+def _nothing(*args: Any) -> float:
+    return 0.0
+
+
+def _as_it_is(z: Array) -> Array:
+    return z
+
+
+def _wrong_results() -> Iterator[Misconception]:
+    yield wrong("hidden_and_cell_swapped", results=lambda h, c: (c, h))
+    yield wrong("one_result", RESULTS, results=lambda h, c: h)
+    yield wrong("one_result", RESULTS, results=lambda h, c: c)
+    for joined, axes in ((np.concatenate, (0, 1)), (np.stack, (0, 1, 2))):
+        for axis in axes:
+            yield wrong(
+                "results_in_one_array",
+                RESULTS,
+                results=lambda h, c, joined=joined, axis=axis: joined([h, c], axis=axis),
+            )
+    yield wrong("results_nested", RESULTS, results=lambda h, c: (h, (h, c)))
+    yield wrong("results_counted", {"count": 3, **RESULTS}, results=lambda h, c: (h, h, c))
+    yield wrong("old_cell_state_returned", returned_cell=lambda c, old: old)
+    yield wrong("cell_state_squashed", returned_cell=lambda c, old: np.tanh(c))
+
+
+def _wrong_blocks() -> Iterator[Misconception]:
+    """The four blocks ordered or cut in another way; the likeliest exchange comes first."""
+    yield wrong("forget_and_input_exchanged", order="fico")
+    for order in map("".join, permutations("ifco")):
+        if order not in ("ifco", "fico"):
+            yours = ", ".join(BLOCKS[name] for name in order)
+            yield wrong("gate_order", {"yours": yours}, order=order)
+    yield wrong("gates_interleaved", blocks=lambda z: [z[:, place::4] for place in range(4)])
+    yield wrong("gates_reshaped", blocks=lambda z: z.reshape(4, len(z), -1))
+
+
+def _wrong_sums() -> Iterator[Misconception]:
+    """The sum before the gates made of other things."""
+    yield wrong("gates_without_bias", bias_term=_nothing)
+    yield wrong("gates_bias_twice", bias_term=lambda bias: 2 * bias)
+    yield wrong("gates_without_state", state_term=_nothing)
+    yield wrong("gates_without_input", input_term=_nothing)
+    yield wrong("cell_state_for_gates", state_term=lambda x, h, c, k, r: c @ r)
+    yield wrong("recurrent_blocks_transposed", state_term=lambda x, h, c, k, r: h @ _turned(r))
+    yield wrong("gates_joined_in_other_order", input_term=_nothing, state_term=_side_by_side)
+    yield wrong("h_and_c_exchanged", taken=lambda h, c: (c, h))
+
+
+GATES_BY: tuple[tuple[str, Function], ...] = (
+    ("1 / 1 + exp(-z)", lambda z: 1 + np.exp(-z)),
+    ("exp(z) / 1 + exp(z)", lambda z: 2 * np.exp(z)),
+    ("1 / (1 - exp(-z))", lambda z: 1 / (1 - np.exp(-z))),
+    ("z", _as_it_is),
+    ("max(z, 0)", lambda z: np.maximum(z, 0)),
+    ("sigmoid(sigmoid(z))", lambda z: sigmoid(sigmoid(z))),
+    ("exp(z) / sum(exp(z))", lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)),
+)
+"""Other functions of all three gates, as the sentence writes them."""
+
+
+def _gates_by(id: str, function: Function, **facts: str) -> Misconception:
+    return wrong(id, facts, input_gate=function, forget_gate=function, output_gate=function)
+
+
+def _wrong_functions() -> Iterator[Misconception]:
+    """Other functions than the sigmoid and tanh."""
+    yield wrong("candidate_by_sigmoid", candidate=sigmoid)
+    yield wrong("candidate_without_tanh", candidate=_as_it_is)
+    yield wrong("candidate_by_relu", candidate=lambda z: np.maximum(z, 0))
+    yield _gates_by("gates_by_tanh", np.tanh)
+    yield _gates_by("gates_by_hard_sigmoid", lambda z: np.clip(z / 6 + 0.5, 0, 1))
+    yield _gates_by("gates_by_hard_sigmoid", lambda z: np.clip(z / 5 + 0.5, 0, 1))
+    yield _gates_by("sigmoid_upside_down", lambda z: sigmoid(-z))
+    for formula, function in GATES_BY:
+        yield _gates_by("gates_by_other_formula", function, yours=formula)
+    for part in ("input_gate", "forget_gate", "output_gate"):
+        for other in (_as_it_is, np.tanh):
+            yield wrong("one_gate_without_sigmoid", {"gate": part[0]}, **{part: other})
+    yield wrong("forget_bias_added", added_to_forget=1.0)
+
+
+def _wrong_cells() -> Iterator[Misconception]:
+    """The next c made in another way."""
+    yield wrong("cell_state_not_carried", kept=_nothing)
+    yield wrong("cell_state_never_forgotten", kept=lambda i, f, o, c, h: c)
+    yield wrong("forget_gate_inverted", kept=lambda i, f, o, c, h: (1 - f) * c)
+    yield wrong("hidden_for_cell_state", kept=lambda i, f, o, c, h: f * h)
+    yield wrong("candidate_not_gated", new=lambda i, f, o, candidate: candidate)
+    yield wrong("input_gate_coupled", new=lambda i, f, o, candidate: (1 - f) * candidate)
+    kept: dict[str, Term] = {
+        "i * c": lambda i, f, o, c, h: i * c,
+        "o * c": lambda i, f, o, c, h: o * c,
+        "(1 - i) * c": lambda i, f, o, c, h: (1 - i) * c,
+    }
+    for yours, term in kept.items():
+        yield wrong("cell_by_other_formula", {"yours": yours, "wanted": "f * c"}, kept=term)
+    new: dict[str, Term] = {
+        "f * candidate": lambda i, f, o, candidate: f * candidate,
+        "o * candidate": lambda i, f, o, candidate: o * candidate,
+        "0": _nothing,
+        "i": lambda i, f, o, candidate: i,
+    }
+    for yours, term in new.items():
+        yield wrong("cell_by_other_formula", {"yours": yours, "wanted": "i * candidate"}, new=term)
+    whole: dict[str, dict[str, Term]] = {
+        "f * c * i * candidate": {"together": lambda kept, new, f: kept * new},
+        "f * (c + i * candidate)": {
+            "kept": lambda i, f, o, c, h: c,
+            "together": lambda kept, new, f: f * (kept + new),
+        },
+    }
+    for yours, parts in whole.items():
+        facts = {"yours": yours, "wanted": "f * c + i * candidate"}
+        yield wrong("cell_by_other_formula", facts, **parts)
+    yield wrong("cell_state_squashed", next_cell=np.tanh)
+
+
+def _wrong_outputs() -> Iterator[Misconception]:
+    """The next h made in another way."""
+    yield wrong("hidden_without_tanh", squashed=_as_it_is)
+    yield wrong("old_cell_state_for_output", seen=lambda c, old, candidate, h: old)
+    yield wrong("output_gate_for_hidden", hidden=lambda i, f, o, shown: o)
+    yield wrong(
+        "tanh_after_output_gate",
+        squashed=_as_it_is,
+        hidden=lambda i, f, o, shown: np.tanh(o * shown),
+    )
+    others: dict[str, dict[str, Term]] = {
+        "o * sigmoid(c)": {"squashed": sigmoid},
+        "o * candidate": {"seen": lambda c, old, candidate, h: candidate, "squashed": _as_it_is},
+        "o * tanh(h)": {"seen": lambda c, old, candidate, h: h},
+        "tanh(c)": {"hidden": lambda i, f, o, shown: shown},
+        "i * tanh(c)": {"hidden": lambda i, f, o, shown: i * shown},
+        "f * tanh(c)": {"hidden": lambda i, f, o, shown: f * shown},
+        "o + tanh(c)": {"hidden": lambda i, f, o, shown: o + shown},
+    }
+    for yours, parts in others.items():
+        yield wrong("hidden_by_other_formula", {"yours": yours}, **parts)
+
+
+LSTM_STEP = Program(
+    lstm_step,
+    (
+        *_wrong_results(),
+        *_wrong_blocks(),
+        *_wrong_sums(),
+        *_wrong_functions(),
+        *_wrong_cells(),
+        *_wrong_outputs(),
+    ),
+)
+"""An LSTM's step: from x_t, h, c, kernel, recurrent_kernel and bias to the next h and c."""

@@ -1,0 +1,139 @@
+"""How many steps back a norm first falls below a fraction of the last one, in named parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from kata.diagnose.search import Misconception, Program, wrong
+
+Array = np.ndarray
+
+
+def _first(below: Array, norms: Array, limit: Any) -> int | None:
+    places = np.flatnonzero(below)
+    return int(places[0]) if len(places) else None
+
+
+def memory_span(
+    share: Callable[[float], float] = lambda fraction: fraction,
+    whole: Callable[[Array], Any] = lambda norms: norms[-1],
+    backwards: Callable[[Array], Array] = lambda norms: norms[::-1],
+    below: Callable[[Array, Any], Array] = np.less,
+    which: Callable[[Array, Array, Any], int | None] = _first,
+    counted: Callable[[int, Array], Any] = lambda steps, norms: steps,
+    never: Callable[[Array], Any] = lambda norms: len(norms) - 1,
+) -> Callable[..., Any]:
+    """The search of these parts, from norms and a fraction to a number of steps.
+
+    Args:
+        share: the fraction that is taken.
+        whole: what it is taken of.
+        backwards: the norms in the order in which they are gone through.
+        below: when a norm is below.
+        which: how many steps back is the one looked for, of which are below, in that order;
+            None where there is none.
+        counted: what is returned for so many steps.
+        never: what is returned where there is none.
+    """
+
+    def rule(norms: Array, fraction: float = 0.01) -> Any:
+        limit = share(fraction) * whole(norms)
+        steps = which(below(backwards(norms), limit), norms, limit)
+        return never(norms) if steps is None else counted(steps, norms)
+
+    return rule
+
+
+def _limits() -> Iterator[Misconception]:
+    """Norms compared with something else than the fraction of the last."""
+    yield wrong("span_at_the_fraction", below=np.less_equal)
+    yield wrong("span_fraction_of_largest", whole=np.max)
+    yield wrong("span_fraction_of_first", whole=lambda norms: norms[0])
+    yield wrong("span_fraction_absolute", whole=lambda norms: 1.0)
+    yield wrong("span_of_neighbours", whole=lambda norms: np.append(norms[1:], 0)[::-1])
+    yield wrong("span_fraction_fixed", share=lambda fraction: 0.01)
+    yield wrong("span_less_the_fraction", share=lambda fraction: 1 - fraction)
+
+
+def _searched(below: Array, norms: Array, limit: Any) -> int:
+    """Steps back to the last norm below in a search that halves, as if norms only rose."""
+    place = int(np.searchsorted(norms, np.max(limit)))
+    return min(len(norms) - place, len(norms) - 1)
+
+
+def _searched_back(below: Array, norms: Array, limit: Any) -> int | None:
+    """The same search from the last step, as if the norms only fell on the way back."""
+    place = int(np.searchsorted(-norms[::-1], -np.max(limit), side="right"))
+    return place if place < len(norms) else None
+
+
+def _after_last_above(below: Array, norms: Array, limit: Any) -> int | None:
+    """One step farther back than the farthest norm that is not below."""
+    farthest = max(np.flatnonzero(~below), default=-1)
+    return None if farthest == len(norms) - 1 else int(farthest) + 1
+
+
+def _ways() -> Iterator[Misconception]:
+    """The norms gone through in another way."""
+    yield wrong("span_from_first_step", backwards=lambda norms: norms)
+    yield wrong(
+        "span_from_first_step", backwards=lambda norms: norms, whole=lambda norms: norms[0]
+    )
+    yield wrong(
+        "span_last_fall", which=lambda below, *_: max(map(int, np.flatnonzero(below)), default=None)
+    )
+    yield wrong("span_after_last_above", which=_after_last_above)
+    yield wrong("span_as_if_sorted", which=_searched)
+    yield wrong("span_as_if_sorted", which=_searched_back)
+    yield wrong(
+        "span_steps_counted",
+        which=lambda below, norms, limit: min(len(norms) - 1, int((~below).sum())),
+    )
+    yield wrong("span_steps_counted", which=lambda below, *_: int((~below).sum()))
+    yield wrong("span_steps_below", which=lambda below, *_: int(below.sum()))
+
+
+def _counts() -> Iterator[Misconception]:
+    """Something else counted than the steps back; where there is no norm below, too."""
+
+    def less(steps: int, norms: Array) -> int:
+        return steps - 1
+
+    def more(steps: int, norms: Array) -> int:
+        return steps + 1
+
+    def index(steps: int, norms: Array) -> int:
+        return len(norms) - 1 - steps
+
+    def norm(steps: int, norms: Array) -> Any:
+        return norms[-1 - steps]
+
+    yield wrong("span_one_less", counted=less)
+    yield wrong("span_one_less", counted=less, never=lambda norms: len(norms) - 2)
+    yield wrong("span_one_more", counted=more)
+    yield wrong("span_one_more", counted=more, never=len)
+    yield wrong("span_index_given", counted=index)
+    yield wrong("span_index_given", counted=index, never=lambda norms: 0)
+    yield wrong("span_negative_index", counted=lambda steps, norms: -1 - steps)
+    yield wrong(
+        "span_negative_index",
+        counted=lambda steps, norms: -1 - steps,
+        never=lambda norms: -len(norms),
+    )
+    yield wrong("span_norm_returned", counted=norm)
+    yield wrong("span_norm_returned", counted=norm, never=lambda norms: norms[0])
+    yield wrong("span_norm_returned", counted=norm, never=lambda norms: norms[-1])
+
+
+def _ends() -> Iterator[Misconception]:
+    """Something else where the norm never falls below."""
+    yield wrong("span_timesteps_where_never", never=len)
+    yield wrong("span_zero_where_never", never=lambda norms: 0)
+    yield wrong("span_none_where_never", never=lambda norms: None)
+
+
+MEMORY_SPAN = Program(memory_span, (*_limits(), *_ways(), *_counts(), *_ends()))
+"""From norms and a fraction to the steps back."""
