@@ -18,8 +18,10 @@ from kata.collect.collector import (
     draw,
 )
 from kata.curriculum import course_at
+from kata.diagnose import exceptions
 from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.report.words import STATE_WORDS, comes_first, told
+from kata.rnn import raised
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
 
 __all__ = ["answer", "draw"]
@@ -67,6 +69,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "needs(test): the graded test that must pass before this one can be judged",
     ):
         config.addinivalue_line("markers", mark)
+    # Here alone does the machinery learn what the course is about.
+    exceptions.use(raised.rules())
     language = "en"
     try:
         config.stash[LANGUAGE] = language = chosen_language(config.getoption("lang"))

@@ -112,6 +112,7 @@ class Returned:
         untouched: the line of the stub's own ``raise NotImplementedError``, if that is
             all there is.
         refused: the type of what came, if that is not taken from a process of its own.
+        file: the answer file that the call was made of.
         judged: whether an expectation has looked at it.
         failed: whether an expectation found a mismatch in it.
         target: what a right answer looks like, where a picture can show it.
@@ -128,6 +129,7 @@ class Returned:
     changed: str | None = None
     untouched: int | None = None
     refused: str = ""
+    file: AnswerFile | None = None
     judged: bool = False
     failed: bool = False
     target: Sketch | None = None
@@ -200,7 +202,7 @@ class AnswerFile:
         """Make the call, and remember what came of it."""
         log.calls += 1
         untouched, anew = self._untouched.get(call.function), partial(self.anew, call)
-        returned = Returned(call, log, untouched=untouched, anew=anew)
+        returned = Returned(call, log, untouched=untouched, anew=anew, file=self)
         if not returned.untouched:
             self.make(call, returned)
         return returned

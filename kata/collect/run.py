@@ -12,19 +12,23 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from kata.collect.sanitize import sanitize
+from kata.collect.sanitize import name_of, plain_text, sanitize
+
+LONGEST_TEXT = 10_000
+LONGEST_LINE = 1_000
 
 _numbers = itertools.count()
 
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that left the learner's code.
+    """An exception that left the learner's code; nobody else asks it what it says.
 
     Attributes:
         error: the exception.
@@ -43,11 +47,40 @@ class Raised:
         return type(self.error) is NotImplementedError and self.at_home
 
     @property
+    def kind(self) -> type[BaseException]:
+        """Its class, whatever it says of itself."""
+        return type(self.error)
+
+    @property
+    def name(self) -> str:
+        """The name of its class."""
+        return name_of(self.kind)
+
+    @cached_property
+    def text(self) -> str:
+        """What it says, never longer than anybody reads; a syntax error without file and line."""
+        if issubclass(self.kind, SyntaxError) and not self.lines:
+            return self.attribute("msg")
+        try:
+            return plain_text(str(self.error), LONGEST_TEXT)
+        except Exception:
+            return ""
+
+    @property
     def line(self) -> int | None:
         """The last of the learner's own lines that it passed through."""
-        if isinstance(self.error, SyntaxError) and not self.lines:
-            return self.error.lineno
-        return self.lines[-1][0] if self.lines else None
+        if self.lines:
+            return self.lines[-1][0]
+        number = getattr(self.error, "lineno", None) if issubclass(self.kind, SyntaxError) else None
+        return number if type(number) is int else None
+
+    def attribute(self, name: str) -> str:
+        """The text in one of its attributes; "" where there is none."""
+        try:
+            value = getattr(self.error, name, "")
+        except Exception:
+            return ""
+        return plain_text(value, LONGEST_TEXT) if issubclass(type(value), str) else ""
 
 
 @dataclass
@@ -120,9 +153,10 @@ def call_result(
 
 def raised(error: BaseException, path: str) -> Raised:
     """What an exception tells of the lines of the file at `path`."""
-    frames = traceback.extract_tb(error.__traceback__)
+    # A class of the learner's own may give out anything as its traceback.
+    frames = traceback.extract_tb(vars(BaseException)["__traceback__"].__get__(error))
     own = [frame for frame in frames if frame.filename == path]
-    lines = [(frame.lineno or 0, frame.name, frame.line or "") for frame in own]
+    lines = [(one.lineno or 0, one.name[:100], (one.line or "")[:LONGEST_LINE]) for one in own]
     # A line that calls itself again and again is told once, in its last place.
     once = tuple(reversed(dict.fromkeys(reversed(lines))))
     return Raised(_speaking(error), once, bool(own) and own[-1] is frames[-1])

@@ -9,7 +9,7 @@ from pytest_check import check
 
 from kata.collect.answer import Returned
 from kata.collect.run import Raised
-from kata.diagnose import errors
+from kata.diagnose import exceptions
 from kata.diagnose.mistakes import NOTHING, Diagnosis, known, mistake
 from kata.errors import ApartError
 from kata.expect import describe
@@ -39,14 +39,16 @@ def check_returned(returned: Returned, expected: Phrase) -> bool:
         return False
     if returned.unloaded:
         asked = say("a file that Python can import")
-        _record_raised(returned, asked, returned.unloaded, errors.on_import(returned.unloaded))
+        told = exceptions.on_import(returned.unloaded, returned.file)
+        _record_raised(returned, asked, returned.unloaded, told)
     elif returned.untouched:
         record_mismatch(returned, expected, literally("NotImplementedError"), NOTHING)
     elif returned.missing:
         told = known(mistake("missing_function", function=call.function))
         record_mismatch(returned, expected, say("no function of this name"), told)
     elif returned.raised:
-        _record_raised(returned, expected, returned.raised, errors.on_call(returned.raised, call))
+        told = exceptions.on_call(returned.raised, call, returned.file)
+        _record_raised(returned, expected, returned.raised, told)
     elif returned.changed:
         left = say("{name} as it was", name=returned.changed)
         changed = say("{name} is changed", name=returned.changed)
@@ -69,13 +71,14 @@ def check_raised(
     if raised is None or raised.is_stub:
         return False
     _judge(returned)
-    text = str(raised.error)
+    text = raised.text
     for given in returned.call.given.values():
         # The whole text given holds what was wrong with it, but does not name it.
         text = text.replace(given, "") if isinstance(given, str) and given != naming else text
-    if not isinstance(raised.error, kind) or naming not in text:
-        told = errors.on_call(raised, returned.call)
-        _record_raised(returned, expected, raised, told if told else known(unnamed))
+    if not issubclass(raised.kind, kind) or naming not in text:
+        told = exceptions.on_call(raised, returned.call, returned.file)
+        told = Diagnosis(told.mistakes or (unnamed,), told.facts)
+        _record_raised(returned, expected, raised, told)
     return True
 
 
@@ -157,16 +160,14 @@ def _raised(raised: Raised, lines: int = 0, written: Callable[[str], str] = str)
         lines: how many of the lines are told, the last ones; 0 for all.
         written: makes a text as long as it may be.
     """
-    error = raised.error
-    if isinstance(error, ApartError):
+    if issubclass(raised.kind, ApartError):
         told = say("nothing came back")
     else:
-        # What Python adds to its message, file and line, is told below it.
-        text = error.msg if isinstance(error, SyntaxError) else str(error)
-        told = literally(written(f"{type(error).__name__}: {text}".rstrip(": ")))
-    if isinstance(error, SyntaxError) and not raised.lines and error.text:
-        source = written(error.text.strip())
-        line = say("line {line}: {source}", line=error.lineno, source=source)
+        told = literally(written(f"{raised.name}: {raised.text}".rstrip(": ")))
+    # Python's own words for a line that it cannot read.
+    source = raised.attribute("text").strip() if issubclass(raised.kind, SyntaxError) else ""
+    if source and not raised.lines:
+        line = say("line {line}: {source}", line=raised.line or 1, source=written(source))
         told = Phrase("{above}\n{line}", {"above": told, "line": line})
     for number, function, text in raised.lines[-lines:]:
         code = written(text)
