@@ -53,8 +53,14 @@ def results_of(
         mistakes=(_mistake(str(call["function"]), ending, line, seconds),),
     )
     wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
-    first = {"needs": guilty.name, "needs_sentence": guilty.sentence}
-    blocked = [replace(_result(exercise, file, t, BLOCKED), **first) for t in others]
+    blocked = [
+        replace(
+            _result(exercise, file, test, BLOCKED),
+            needs=guilty.name,
+            needs_sentence=guilty.sentence,
+        )
+        for test in others
+    ]
     return (*came, with_lines(wrong, call.get("lines", ())), *blocked)
 
 
