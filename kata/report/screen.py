@@ -126,9 +126,11 @@ class Screen:
         self._headings |= trial._headings
 
     def _draw(self, tests: list[TestText], close: bool = False) -> None:
+        was_long = True
         for test in tests:
-            if not close:
+            if (was_long or test.mismatches) and not close:
                 self._print()
+            was_long = bool(test.mismatches)
             self._headed(test.result)
             for line in filter(None, (test.why, *test.again)):
                 self._indented(2, Text(visible(line)))
@@ -169,8 +171,6 @@ class Screen:
             if sentence not in self._headings:
                 rows.append(("", sentence))
             rows.append((self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"))
-            if todo[0].state == WRONG:
-                rows.append((self._say(say("in full")), f"pytest {todo[0].file} -v"))
         self._print()
         self._rows(rows)
         if score.complete:
