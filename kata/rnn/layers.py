@@ -1,20 +1,34 @@
-"""Layers as parts of networks, in NumPy."""
+"""Layers as parts of networks, in NumPy, and the misconceptions that there are of any of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
-from kata.keras.network import gru_weights, lstm_weights, rnn_weights
+from kata.diagnose.search import Misconception, wrong
+from kata.keras.network import dense_weights, gru_weights, lstm_weights, rnn_weights, softmax
 from kata.rnn import gates, recurrence
-from kata.rnn.recurrence import Activation
+from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
+from kata.sketch import Shape
 
 Weights = Sequence[np.ndarray]
 Shapes = tuple[tuple[int, ...], ...]
 """The shapes of weights."""
+
+Placed = Callable[[int, int], bool]
+"""From a layer's place in a stack and the number of layers to whether a mistake is made in it."""
+
+EVERYWHERE: tuple[Placed, ...] = (
+    lambda place, count: True,
+    lambda place, count: place < count - 1,
+    lambda place, count: place == count - 1,
+)
+"""All layers of a stack, those below the top one, and that one alone."""
+
+POOLS: tuple[Callable[..., np.ndarray], ...] = (np.mean, np.max, np.sum)
 
 
 @dataclass(frozen=True)
@@ -74,3 +88,120 @@ def _gru_step(*args: np.ndarray, activation: Activation) -> tuple[np.ndarray, ..
 SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple)
 LSTM = Layer("LSTM", lstm_weights, partial(_stepping, gates.lstm_step, 2))
 GRU = Layer("GRU", gru_weights, partial(_stepping, _gru_step, 1))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one array goes through on its way: an index, a mean, Dense, and others.
+
+    Attributes:
+        shape: from the shape that goes in, batch axis included, to the one that comes out.
+        compute: from the array and the stage's weights to the array that comes out.
+        weights: from the shape that goes in to the shapes of its weights.
+    """
+
+    shape: Callable[[Shape], Shape]
+    compute: Callable[[np.ndarray, Weights], np.ndarray]
+    weights: Callable[[Shape], Shapes] = lambda shape: ()
+
+
+def without_time(shape: Shape) -> Shape:
+    """The shape of one timestep of a sequence of this shape."""
+    return (*shape[:-2], shape[-1])
+
+
+def _same(shape: Shape) -> Shape:
+    return shape
+
+
+def _flat(shape: Shape) -> Shape:
+    return (shape[0], (shape[1] or 0) * width(shape))
+
+
+def width(shape: Shape) -> int:
+    """How many numbers a timestep holds, or a vector."""
+    return shape[-1] or 0
+
+
+def at(t: int) -> Stage:
+    """The output of one timestep; of the first one where there are fewer."""
+    return Stage(without_time, lambda every, weights: every[:, max(t, -every.shape[1])])
+
+
+NOTHING = Stage(_same, lambda given, weights: given)
+LAST = at(-1)
+EVERY = NOTHING
+FLATTENED = Stage(_flat, lambda every, weights: every.reshape(len(every), -1))
+
+
+def pooled(pool: Callable[..., np.ndarray]) -> Stage:
+    """All timesteps made one."""
+    return Stage(without_time, lambda every, weights: pool(every, axis=1))
+
+
+def applied(activation: Activation) -> Stage:
+    """An activation without a layer."""
+    return Stage(_same, lambda given, weights: activation(given))
+
+
+def dense(
+    activation: Activation, units: Callable[[Shape], int] = width, use_bias: bool = True
+) -> Stage:
+    """Dense, of as many units as it reads numbers or as `units` makes of the shape."""
+
+    def weights(shape: Shape) -> Shapes:
+        return dense_weights(width(shape), units(shape))[: None if use_bias else 1]
+
+    def compute(given: np.ndarray, weights: Weights) -> np.ndarray:
+        return activation(given @ weights[0] + (weights[1] if use_bias else 0))
+
+    return Stage(lambda shape: (*shape[:-1], units(shape)), compute, weights)
+
+
+def linear(z: np.ndarray) -> np.ndarray:
+    """What Dense gives where no activation is asked."""
+    return z
+
+
+OFTEN_PUT: dict[str, Activation] = {
+    "tanh": lambda z: np.asarray(np.tanh(z)),
+    "relu": OTHER_ACTIVATIONS["relu"],
+    "sigmoid": OTHER_ACTIVATIONS["sigmoid"],
+    "softmax": softmax,
+}
+"""Activations that are often put where none belongs, by their names in Keras."""
+
+
+def other_activations(part: str, make: Callable[[Activation], object]) -> Iterator[Misconception]:
+    """Another function than tanh, as this part."""
+    for name, activation in OTHER_ACTIVATIONS.items():
+        yield wrong("another_activation", {"activation": name}, **{part: make(activation)})
+
+
+def other_layers(part: str, make: Callable[[Layer], object]) -> Iterator[Misconception]:
+    """Another layer than SimpleRNN, as this part."""
+    for layer in (LSTM, GRU):
+        facts = {"layer": layer.name, "wanted": SIMPLE_RNN.name}
+        yield wrong("another_layer", facts, **{part: make(layer)})
+
+
+def something_on_top(part: str) -> Iterator[Misconception]:
+    """Dense or an activation after the last layer, as this part."""
+    for activation in (linear, *OFTEN_PUT.values()):
+        yield wrong("dense_on_top", **{part: dense(activation)})
+    for name, activation in OFTEN_PUT.items():
+        yield wrong("activation_on_top", {"activation": name}, **{part: applied(activation)})
+
+
+def other_takes(part: str) -> Iterator[Misconception]:
+    """Something else taken of every output than the last one, as this part."""
+    yield wrong("first_step_for_last", **{part: at(0)})
+    yield wrong("step_before_last", **{part: at(-2)})
+    for pool in POOLS:
+        yield wrong("pooled_for_last", **{part: pooled(pool)})
+
+
+def opened(shape: Shape, source: Shape) -> Shape:
+    """The shape with its time axis open where it has the timesteps of `source`."""
+    inner = (None if size == source[1] else size for size in shape[1:-1])
+    return (None, *inner, shape[-1])
