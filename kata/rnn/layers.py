@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -42,11 +43,13 @@ class Layer:
             LSTM, every c, (batch_size, timesteps, units) each. Its keywords are `start`, the
             states before the first timestep, (batch_size, units) each, zeros if None; `mask`,
             which timesteps count, (batch_size, timesteps); and `activation`, in place of tanh.
+        states: how many states it has.
     """
 
     name: str
     weights: Callable[[int, int], Shapes]
     run: Callable[..., tuple[np.ndarray, ...]]
+    states: int = 1
 
 
 def _simple(
@@ -85,8 +88,13 @@ def _gru_step(*args: np.ndarray, activation: Activation) -> tuple[np.ndarray, ..
     return (gates.gru_step(*args, activation=activation),)
 
 
+def _without_bias(x: np.ndarray, weights: Weights, **options: Any) -> tuple[np.ndarray, ...]:
+    return _simple(x, (*weights, np.zeros(len(weights[1]))), **options)
+
+
 SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple)
-LSTM = Layer("LSTM", lstm_weights, partial(_stepping, gates.lstm_step, 2))
+NO_BIAS = Layer("SimpleRNN", lambda input_dim, units: rnn_weights(input_dim, units)[:2], _without_bias)
+LSTM = Layer("LSTM", lstm_weights, partial(_stepping, gates.lstm_step, 2), states=2)
 GRU = Layer("GRU", gru_weights, partial(_stepping, _gru_step, 1))
 
 
@@ -179,18 +187,22 @@ def other_activations(part: str, make: Callable[[Activation], object]) -> Iterat
 
 
 def other_layers(part: str, make: Callable[[Layer], object]) -> Iterator[Misconception]:
-    """Another layer than SimpleRNN, as this part."""
+    """Another layer than SimpleRNN, or one without its bias, as this part."""
     for layer in (LSTM, GRU):
         facts = {"layer": layer.name, "wanted": SIMPLE_RNN.name}
         yield wrong("another_layer", facts, **{part: make(layer)})
+    yield wrong("no_bias", **{part: make(NO_BIAS)})
 
 
-def something_on_top(part: str) -> Iterator[Misconception]:
+def something_on_top(
+    part: str, make: Callable[[Stage], object] = lambda stage: stage
+) -> Iterator[Misconception]:
     """Dense or an activation after the last layer, as this part."""
     for activation in (linear, *OFTEN_PUT.values()):
-        yield wrong("dense_on_top", **{part: dense(activation)})
+        yield wrong("dense_on_top", **{part: make(dense(activation))})
     for name, activation in OFTEN_PUT.items():
-        yield wrong("activation_on_top", {"activation": name}, **{part: applied(activation)})
+        facts = {"activation": name}
+        yield wrong("activation_on_top", facts, **{part: make(applied(activation))})
 
 
 def other_takes(part: str) -> Iterator[Misconception]:
@@ -205,3 +217,10 @@ def opened(shape: Shape, source: Shape) -> Shape:
     """The shape with its time axis open where it has the timesteps of `source`."""
     inner = (None if size == source[1] else size for size in shape[1:-1])
     return (None, *inner, shape[-1])
+
+
+def one_or_all(id: str, parts: Mapping[str, object]) -> Iterator[Misconception]:
+    """The same mistake in one of these parts, or in all of them; two are found as a pair."""
+    for name, part in parts.items():
+        yield wrong(id, **{name: part})
+    yield wrong(id, **parts)

@@ -170,9 +170,9 @@ class Stack:
 
 def _sizes() -> Iterator[Misconception]:
     """Other sizes, or another number of layers."""
-    yield wrong("defaults_hard_coded", units=lambda units: DEFAULTS[0])
-    yield wrong("defaults_hard_coded", timesteps=lambda timesteps: DEFAULTS[1])
-    yield wrong("defaults_hard_coded", input_dim=lambda input_dim: DEFAULTS[2])
+    defaults = [lambda asked, one=one: one for one in DEFAULTS]
+    fixed = dict(zip(("units", "timesteps", "input_dim"), defaults, strict=True))
+    yield from layers.one_or_all("defaults_hard_coded", fixed)
     yield wrong("input_axes_swapped", axes=lambda timesteps, input_dim: (input_dim, timesteps))
     yield wrong("layers_in_reverse_order", units=lambda units: units[::-1])
     for chosen in (lambda units: units[0], lambda units: units[-1], max, min):
