@@ -139,6 +139,10 @@ def at(t: int) -> Stage:
 NOTHING = Stage(_same, lambda given, weights: given)
 LAST = at(-1)
 EVERY = NOTHING
+REPEATED = Stage(
+    _same, lambda every, weights: np.repeat(every[:, -1:], every.shape[1], axis=1)
+)
+"""The last output at every timestep."""
 FLATTENED = Stage(_flat, lambda every, weights: every.reshape(len(every), -1))
 
 
