@@ -121,7 +121,6 @@ class Both:
             ],
             layers=("SimpleRNN", "SimpleRNN", "Bidirectional(SimpleRNN)"),
             packed=len(outputs) > 1,
-            groups=tuple(map(len, filter(None, groups))),
         )
 
     def _weights(self, source: Shape, units: int) -> tuple[Shapes, ...]:

@@ -96,7 +96,6 @@ class EncoderDecoder:
             compute=lambda inputs, weights: self._compute(groups, head, inputs, weights),
             layers=("SimpleRNN", "SimpleRNN", "Dense"),
             follows=self.order.index(TARGET),
-            groups=tuple(map(len, filter(None, groups))),
         )
 
     @property

@@ -78,7 +78,6 @@ class Masked:
             outputs=(self.on_top.shape(given),),
             weights=tuple(shape for some in groups for shape in some),
             compute=lambda inputs, weights: [self._compute(inputs[0], weights, mask_value)],
-            groups=tuple(map(len, filter(None, groups))),
         )
 
     def _compute(self, x: np.ndarray, weights: Weights, mask_value: float) -> np.ndarray:

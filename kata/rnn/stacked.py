@@ -128,7 +128,6 @@ class Stack:
             else lambda inputs, weights: self._compute(plan, inputs[0], weights),
             layers=tuple(kind.name for kind in plan.kinds),
             packed=len(outputs) > 1,
-            groups=tuple(map(len, filter(None, groups))),
         )
 
     def _plan(self, units: Units, timesteps: int, input_dim: int) -> Plan:
