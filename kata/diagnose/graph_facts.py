@@ -24,7 +24,7 @@ UNTOLD = ("InputLayer", "Identity", "GetItem")
 
 
 def in_graph(
-    graph: Graph, wanted: Network, difference: Difference | None = None
+    graph: Graph, wanted: Network, difference: Difference | None, named: bool
 ) -> tuple[Phrase, ...]:
     """Facts about a graph that is not the network.
 
@@ -32,7 +32,11 @@ def in_graph(
         graph: what came.
         wanted: what was asked.
         difference: how its numbers differ, where it is built as asked.
+        named: whether a mistake is told of it: then only which layers stand beside the one asked.
     """
+    if named:
+        beside = len(wanted.layers) == 1 < len(graph.layers)
+        return tuple(layers_too_many(graph, wanted)) if beside else ()
     told = [
         *_in_layers(graph, wanted),
         *_in_inputs(graph, wanted),
@@ -46,12 +50,7 @@ def in_graph(
 
 def _in_layers(graph: Graph, wanted: Network) -> Iterator[Phrase]:
     """Which layers with weights are not among those asked; which others there are."""
-    surplus = list((Counter(graph.layers) - Counter(wanted.layers)).elements())
-    surplus = [name for name in surplus if name.removesuffix("Cell") not in wanted.layers]
-    more = len(graph.layers) > len(wanted.layers)
-    if surplus or more:
-        named = surplus or list((Counter(graph.layers) - Counter(wanted.layers)).elements())
-        yield fact("layers_surplus", layers=", ".join(named))
+    yield from layers_too_many(graph, wanted)
     missing = [name for name in wanted.layers if not any(name in one for one in graph.layers)]
     if missing:
         yield fact("layers_missing", layers=", ".join(missing))
@@ -59,6 +58,14 @@ def _in_layers(graph: Graph, wanted: Network) -> Iterator[Phrase]:
     others = [name for name in dict.fromkeys(others) if name not in graph.layers]
     if others:
         yield fact("layers_without_weights", layers=", ".join(others))
+
+
+def layers_too_many(graph: Graph, wanted: Network) -> Iterator[Phrase]:
+    """Which layers with weights there are beyond those asked."""
+    more = list((Counter(graph.layers) - Counter(wanted.layers)).elements())
+    others = [name for name in more if name.removesuffix("Cell") not in wanted.layers]
+    if others or len(graph.layers) > len(wanted.layers):
+        yield fact("layers_surplus", layers=", ".join(others or more))
 
 
 def _in_inputs(graph: Graph, wanted: Network) -> Iterator[Phrase]:
@@ -109,9 +116,11 @@ def _in_shape(name: str, yours: Shape, asked: Shape, wanted: Network) -> Iterato
                 yield fact("output_axis_size", name=name, axis=axis, yours=one, wanted=size)
         return
     yield fact("output_axes_counted", name=name, yours=len(yours), wanted=len(asked))
-    missing = [axes[place] for place in _without(asked, yours, followed)]
+    missing = _without(tuple(sizes), yours, followed)
+    # Where the batch axis is open it is there, and another one is gone.
+    missing = [place for place in missing if place or yours[:1] != (None,)]
     if len(missing) == 1:
-        yield fact("output_axis_missing", name=name, axis=missing[0])
+        yield fact("output_axis_missing", name=name, axis=axes[missing[0]])
     surplus = _without(yours, asked, followed)
     if len(surplus) == 1:
         place = surplus[0]

@@ -109,11 +109,9 @@ def in_results(graph: Graph, wanted: Network, listed: bool) -> Mistake | None:
         facts = {"wanted": asked, "names": ", ".join(wanted.names)}
         too_many = asked == 2 and are_results_of_one_call(graph)
         return mistake("too_many_results" if too_many else "results_counted", count=count, **facts)
-    if count == 2 and are_results_of_one_call(graph):
-        return mistake("return_state_left_on")
-    if listed or count > 2:
-        return mistake("tensors_in_list", count=count)
-    return None
+    if are_results_of_one_call(graph):
+        return mistake("return_state_left_on" if count == 2 else "too_many_results")
+    return mistake("tensors_in_list", count=count) if listed else None
 
 
 def are_results_of_one_call(graph: Graph) -> bool:

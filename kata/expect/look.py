@@ -18,15 +18,13 @@ from kata.diagnose import networks as rules
 from kata.diagnose.graphs import Seen
 from kata.diagnose.mistakes import Diagnosis, known, mistake, told
 from kata.diagnose.search import Explanation, Program
-from kata.errors import ApartError
-from kata.expect import describe, sketches
-from kata.expect.noting import aim, check_returned, record_mismatch
+from kata.expect import describe
+from kata.expect.noting import record_mismatch
+from kata.expect.returned_graph import graph_of, several, shown
 from kata.expect.seen import sketch_of
-from kata.keras import symbolic
 from kata.keras.arrays import TOLERANCE
 from kata.keras.network import Network
 from kata.keras.shape import today
-from kata.keras.symbolic import Graph
 from kata.keras.trial import (
     LENGTHS,
     MARKS,
@@ -52,14 +50,14 @@ class Failing:
 
     Attributes:
         expected, yours: what is shown of it.
-        by_rule: the mistake behind it, where nothing explains the whole graph.
+        by_rule: the mistakes behind it, where nothing explains the whole graph.
         where: which part differs.
         anyway: a mistake that was made whatever explains the rest.
     """
 
     expected: Phrase
     yours: Phrase
-    by_rule: Mistake | None = None
+    by_rule: Sequence[Mistake | None] = ()
     where: Phrase | None = None
     anyway: Mistake | None = None
 
@@ -91,7 +89,7 @@ class Look:
         self._error: Exception | None = None
         self.asked = asked
         self.wanted: Network = program(*asked)
-        graph = _graph(returned, self.wanted, model)
+        graph = graph_of(returned, self.wanted, model)
         self.seen = Seen(asked, graph, self._try_out) if graph else None
 
     def failing(self, numbers: bool = True) -> Failing | None:
@@ -137,10 +135,10 @@ class Look:
         without_numbers = own and not seen.trial and is_built_as(graph, fed)
         if some or without_numbers or seen.is_like(wanted):
             return known(*own, *some, *more)
-        one = self._reordered() or failing.by_rule
-        read = [] if one else rules.in_settings(graph, wanted)
-        facts = () if one else graph_facts.in_graph(graph, wanted, self._difference)
-        return Diagnosis(known(*own, one, *read, *more).mistakes, facts)
+        ruled = known(*(self._reordered() or failing.by_rule)).mistakes
+        read = [] if ruled else rules.in_settings(graph, wanted)
+        facts = graph_facts.in_graph(graph, wanted, self._difference, bool(ruled))
+        return Diagnosis(known(*own, *ruled, *read, *more).mistakes, facts)
 
     def _try_out(self) -> Trial | None:
         assert self.seen
@@ -155,15 +153,15 @@ class Look:
             self._error = error
             return None
 
-    def _reordered(self) -> Mistake | None:
+    def _reordered(self) -> list[Mistake]:
         """Right outputs in another order, by their numbers."""
         assert self.seen
         for order, other in self.wanted.reordered():
             if self.seen.is_like(other):
                 came = ", ".join(self.wanted.names[place] for place in order)
                 names = ", ".join(self.wanted.names)
-                return mistake("results_in_other_order", yours=came, expected=names)
-        return None
+                return [mistake("results_in_other_order", yours=came, expected=names)]
+        return []
 
     @property
     def _difference(self) -> Difference | None:
@@ -185,17 +183,17 @@ class Look:
                 one = types.instead_of_outputs(value, wanted.names)
                 return Failing(asked, describe.value(value), anyway=one)
             one = rules.in_results(graph, wanted, isinstance(value, list))
-            return Failing(asked, describe.value(value), one)
+            return Failing(asked, describe.value(value), [one, rules.in_layers(graph, wanted)])
         by_input = None if inputs_fit(graph, wanted) else rules.in_inputs(graph, wanted)
         if not outputs_fit(graph, wanted):
-            followed = _followed(wanted)
-            came = _several([describe.output_seen(one, followed) for one in graph.outputs])
+            followed = wanted.inputs[wanted.follows]
+            came = several([describe.output_seen(one, followed) for one in graph.outputs])
             # An Input of the wrong shape shows in the outputs, and is the better explanation.
-            return Failing(asked, came, by_input or rules.in_outputs(graph, wanted))
+            return Failing(asked, came, [by_input or rules.in_outputs(graph, wanted)])
         if not inputs_fit(graph, wanted):
             shapes = (", ".join(map(today, some)) for some in (wanted.inputs, graph.inputs))
             inputs = say("Inputs of shape {shapes}", shapes=next(shapes))
-            return Failing(inputs, literally(next(shapes)), by_input)
+            return Failing(inputs, literally(next(shapes)), [by_input])
         return None
 
     @property
@@ -212,7 +210,7 @@ class Look:
         if self.seen.trial or self._error is None:
             return None
         one = rules.in_error(self._error, self.seen.graph) or mistake("fails_on_numbers")
-        return Failing(shown(self.wanted), _told(self._error), one)
+        return Failing(shown(self.wanted), _told(self._error), [one])
 
     @cached_property
     def _failing_numbers(self) -> Failing | None:
@@ -223,7 +221,7 @@ class Look:
         if sorted(graph.weights) != sorted(wanted.weights):
             weights = say("weights of shape {shapes}", shapes=", ".join(map(today, wanted.weights)))
             yours = literally(", ".join(map(today, graph.weights)) or "-")
-            return Failing(weights, yours, rules.in_weights(graph, wanted))
+            return Failing(weights, yours, [rules.in_weights(graph, wanted)])
         difference = self.seen.trial.first_difference(wanted)
         if difference:
             return _first_place(difference)
@@ -251,65 +249,7 @@ def first_difference(right: np.ndarray, yours: np.ndarray) -> Failing:
     return Failing(*both, where=where)
 
 
-def _graph(returned: Returned, wanted: Network, model: bool) -> Graph | None:
-    """The graph of what the call gave; None, and recorded, where it gave something else."""
-    asked = shown(wanted)
-    aim(returned, sketches.network(wanted))
-    if not check_returned(
-        returned, say("a Keras model: {shapes}", shapes=asked) if model else asked
-    ):
-        return None
-    if model:
-        return _graph_of_model(returned, wanted, asked)
-    value = returned.value
-    tensors = list(value) if isinstance(value, (tuple, list)) else [value]
-    if not tensors or not all(map(symbolic.is_symbolic, tensors)):
-        diagnosis = known(types.instead_of_outputs(value, wanted.names))
-        record_mismatch(returned, asked, describe.value(value), diagnosis)
-        return None
-    graph = symbolic.graph_from_inputs(tensors)
-    if graph is None:
-        diagnosis = known(mistake("no_input"))
-        record_mismatch(returned, asked, describe.value(value), diagnosis)
-    return graph
-
-
-def _graph_of_model(returned: Returned, wanted: Network, asked: Phrase) -> Graph | None:
-    value = returned.value
-    if symbolic.kind_of(value) != "model":
-        diagnosis = known(types.instead_of_model(value))
-        expected = say("a Keras model: {shapes}", shapes=asked)
-        record_mismatch(returned, expected, describe.value(value), diagnosis)
-        return None
-    if symbolic.takes_dict_only(value, wanted.inputs):
-        both = say("a model that takes a list"), say("a model that takes a dict")
-        record_mismatch(returned, *both, known(mistake("inputs_in_dict")))
-        return None
-    try:
-        return symbolic.graph_of_model(value, wanted.inputs)
-    except Exception as error:
-        one = mistake("model_cannot_be_called")
-        if isinstance(error, ApartError):
-            one = mistake(error.id, **{"function": returned.call.function, **error.facts})
-        came = literally(f"{type(error).__name__}: {error}")
-        record_mismatch(returned, asked, came, known(one))
-        return None
-
-
 def _told(error: Exception) -> Phrase:
     """What an error says, without the marks that are meant for a terminal or for its authors."""
     text = re.sub(r"\x1b\[\d+m|\{\{function_node [^}]*\}\} ?", "", str(error))
     return literally(f"{type(error).__name__}: {text}")
-
-
-def shown(wanted: Network) -> Phrase:
-    """The outputs of a network as a learner is shown them."""
-    return _several([describe.output(one, _followed(wanted)) for one in wanted.outputs])
-
-
-def _several(parts: list[Phrase]) -> Phrase:
-    return parts[0] if len(parts) == 1 else describe.several(parts)
-
-
-def _followed(wanted: Network) -> tuple[int | None, ...]:
-    return wanted.inputs[wanted.follows]

@@ -114,7 +114,7 @@ def influence(
         where = say("input {number}, timestep {t}, is changed", number=place + 1, t=t)
     words = say("changed by it"), say("not changed by it")
     one = mistake(otherwise) if otherwise else None
-    look.tell(Failing(*(words if changes else words[::-1]), by_rule=one, where=where))
+    look.tell(Failing(*(words if changes else words[::-1]), by_rule=[one], where=where))
 
 
 def _changes(trial: Trial, changed: tuple[int, int | None], on: tuple[int, int]) -> bool:

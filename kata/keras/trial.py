@@ -219,7 +219,7 @@ def _example(
     x = draw.floats(batch_size, *sizes)
     if not dtype.startswith("float"):
         # An Input of whole numbers would cut all others.
-        return np.round(np.abs(3 * x))
+        return np.asarray(np.round(np.abs(3 * x)))
     if x.ndim == 3 and batch_size > 2 * len(marks) and x.shape[1]:
         for row, mark in enumerate(marks):
             x[2 * row, -1] = x[2 * row + 1, 0] = mark

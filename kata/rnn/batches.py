@@ -80,8 +80,7 @@ def batch_tensor(
 
 def _filled(numbers: Array, sizes: Sizes, order: tuple[int, ...]) -> Array:
     """Of the right shape, but along other axes first."""
-    axes = numbers.reshape(in_order(sizes, order))
-    return axes.transpose(np.argsort(order))
+    return np.transpose(numbers.reshape(in_order(sizes, order)), np.argsort(order))
 
 
 def _batches() -> Iterator[Misconception]:
@@ -98,9 +97,7 @@ def _batches() -> Iterator[Misconception]:
             sizes=lambda *asked, axis=axis: (*asked[:axis], *asked[axis + 1 :]),
         )
     for axis in (0, 1):
-        merged = {"first": AXES[axis], "second": AXES[axis + 1]}
-        size = {"size": lambda *asked, axis=axis: asked[axis] * asked[axis + 1]}
-        yield wrong("axes_merged", {**merged, **size}, turn=_merging(axis))
+        yield _merged(axis)
     yield wrong("counts_from_0", first=0)
     for order in other_orders(3):
         id, facts = moved(order, AXES)
@@ -125,12 +122,17 @@ def _batches() -> Iterator[Misconception]:
         yield wrong("number_type_too_small", {"type": dtype}, dtype=dtype)
 
 
-def _merging(axis: int) -> Callable[[Array], Array]:
+def _merged(axis: int) -> Misconception:
     def merge(batch: Array) -> Array:
         shape = batch.shape
         return batch.reshape(*shape[:axis], shape[axis] * shape[axis + 1], *shape[axis + 2 :])
 
-    return merge
+    facts = {
+        "first": AXES[axis],
+        "second": AXES[axis + 1],
+        "size": lambda *asked: asked[axis] * asked[axis + 1],
+    }
+    return wrong("axes_merged", facts, turn=merge)
 
 
 def _filled_otherwise(order: tuple[int, ...]) -> Misconception:
@@ -203,15 +205,15 @@ AXIS_SIZES = Program(axis_sizes, _axis_sizes())
 
 
 def at_timestep(
-    step: Callable[[Array, int], int] = lambda x, t: t,
     take: Callable[[Array, int], Array] = lambda x, t: x[:, t],
+    step: Callable[[Array, int], int] = lambda x, t: t,
     turn: Callable[[Array], Array] = lambda taken: taken,
 ) -> Callable[[Array, int], Array]:
     """What all sequences show at a timestep.
 
     Args:
-        step: from the batch and t to the index that is used.
-        take: how it is used.
+        take: from the batch and an index to what is taken.
+        step: from the batch and t to the index.
         turn: what is done with what was taken.
     """
     return lambda x, t: turn(take(x, step(x, t)))

@@ -59,8 +59,10 @@ def _simple(
     mask: np.ndarray | None = None,
     activation: Activation = np.tanh,
 ) -> tuple[np.ndarray, ...]:
-    first = start[0] if start else None
-    return (recurrence.every_output(x, *weights, activation, first, mask),)
+    kernel, recurrent_kernel, bias = weights
+    given = {"initial_state": start[0] if start else None, "mask": mask}
+    every = recurrence.every_output(x, kernel, recurrent_kernel, bias, activation, **given)
+    return (every,)
 
 
 def _stepping(
@@ -84,8 +86,15 @@ def _stepping(
     return tuple(np.stack(one, axis=1) for one in zip(*every, strict=True))
 
 
-def _gru_step(*args: np.ndarray, activation: Activation) -> tuple[np.ndarray, ...]:
-    return (gates.gru_step(*args, activation=activation),)
+def _gru_step(
+    x_t: np.ndarray,
+    h: np.ndarray,
+    kernel: np.ndarray,
+    recurrent_kernel: np.ndarray,
+    bias: np.ndarray,
+    activation: Activation,
+) -> tuple[np.ndarray, ...]:
+    return (gates.gru_step(x_t, h, kernel, recurrent_kernel, bias, activation),)
 
 
 def _without_bias(x: np.ndarray, weights: Weights, **options: Any) -> tuple[np.ndarray, ...]:

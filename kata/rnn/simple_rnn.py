@@ -3,181 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from kata.diagnose.networks import other_activation
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.keras.network import Network, dense_weights, reading, rnn_weights
+from kata.keras.network import Network, reading
 from kata.keras.symbolic import Graph
-from kata.rnn.layers import GRU, LSTM, SIMPLE_RNN, Layer, Shapes, Weights
-from kata.rnn.recurrence import MASK_VALUES, OTHER_ACTIVATIONS, Activation
-
-POST = (50, 10, 30)
-"""The post's own units, timesteps and input_dim."""
-
-Run = Callable[[np.ndarray, np.ndarray | None], tuple[np.ndarray, np.ndarray]]
-"""From x and which timesteps count to every output and the last state."""
+from kata.rnn.layers import SIMPLE_RNN, Weights
+from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
+from kata.rnn.single_layer import LAYER, POST
 
 Part = Callable[[np.ndarray], np.ndarray]
 """From every output, (batch_size, timesteps, units), to what is made of it."""
-
-
-@dataclass(frozen=True)
-class Before:
-    """What the sequence goes through before the layer reads it.
-
-    Attributes:
-        compute: from the sequence and weights of its own to what the layer reads.
-        width: from timesteps, input_dim and units to how many numbers that has at a timestep.
-        weights: from input_dim and units to the shapes of these weights.
-    """
-
-    compute: Callable[[np.ndarray, Weights], np.ndarray]
-    width: Callable[[int | None, int, int], int] = lambda timesteps, input_dim, units: input_dim
-    weights: Callable[[int, int], Shapes] = lambda input_dim, units: ()
-
-
-@dataclass(frozen=True)
-class Built:
-    """A layer on its Input.
-
-    Attributes:
-        timesteps, input_dim: of the Input; timesteps None if open.
-        weights: the shapes of all weights.
-        run: from the sequence and the weights to every output and the last state.
-    """
-
-    timesteps: int | None
-    input_dim: int
-    weights: Shapes
-    run: Callable[[np.ndarray, Weights], tuple[np.ndarray, np.ndarray]]
-
-
-NOTHING = Before(lambda x, weights: x)
-TURNED = Before(lambda x, weights: x.swapaxes(1, 2), lambda timesteps, *others: timesteps or 0)
-NUMBER_BY_NUMBER = Before(lambda x, weights: x.reshape(len(x), -1, 1), lambda *sizes: 1)
-DENSE = Before(
-    lambda x, weights: x @ weights[0] + weights[1],
-    weights=lambda input_dim, units: dense_weights(input_dim, input_dim),
-)
-ANOTHER_RNN = Before(
-    lambda x, weights: SIMPLE_RNN.run(x, weights)[0],
-    lambda timesteps, input_dim, units: units,
-    rnn_weights,
-)
-
-
-def onwards(run: Run) -> Run:
-    """Read from the first timestep on, each from the state that the one before left."""
-    return run
-
-
-def backwards(run: Run, placed: bool = False) -> Run:
-    """Read from the end; `placed` if every output stands at its own timestep again."""
-
-    def turned(x: np.ndarray, mask: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-        every, state = run(x[:, ::-1], mask if mask is None else mask[:, ::-1])
-        return (every[:, ::-1] if placed else every), state
-
-    return turned
-
-
-def alone(run: Run) -> Run:
-    """Read every timestep as if there were no other."""
-
-    def each(x: np.ndarray, mask: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-        every = np.concatenate([run(x[:, t : t + 1], mask)[0] for t in range(x.shape[1])], axis=1)
-        return every, every[:, -1]
-
-    return each
-
-
-def layer(
-    reads: Callable[..., tuple[int | None, int]] = lambda units, timesteps, input_dim: (
-        timesteps,
-        input_dim,
-    ),
-    before: Before = NOTHING,
-    width: Callable[..., int] = lambda units, timesteps, input_dim: units,
-    kind: Layer = SIMPLE_RNN,
-    bias: bool = True,
-    activation: Activation = np.tanh,
-    first: Callable[[tuple[int, int]], np.ndarray] | None = None,
-    order: Callable[[Run], Run] = onwards,
-    skipped: float | None = None,
-) -> Callable[[int, int | None, int], Built]:
-    """A layer on its Input, from units, timesteps and input_dim.
-
-    Args:
-        reads: from what is asked to timesteps and input_dim of the Input.
-        before: what comes between Input and layer.
-        width: from what is asked to the layer's units.
-        kind: which layer it is.
-        bias: whether it has one.
-        activation: in place of tanh.
-        first: from (batch_size, units) to the state before the first timestep; zeros if None.
-        order: in which order of time it reads.
-        skipped: timesteps of this value alone are left out.
-    """
-
-    def built(units: int, timesteps: int | None, input_dim: int) -> Built:
-        sizes = reads(units, timesteps, input_dim)
-        own = width(units, timesteps, input_dim)
-        below = before.weights(sizes[1], own)
-        above = kind.weights(before.width(*sizes, own), own)
-
-        def run(x: np.ndarray, weights: Weights) -> tuple[np.ndarray, np.ndarray]:
-            x, some = before.compute(x, weights[: len(below)]), list(weights[len(below) :])
-            some += [] if bias else [np.zeros(above[-1])]
-            start = [first((len(x), own))] if first else None
-
-            def once(x: np.ndarray, mask: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-                every = kind.run(x, some, start, mask, activation)[0]
-                return every, every[:, -1]
-
-            mask = None if skipped is None else (x != skipped).any(axis=-1)
-            return order(once)(x, mask)
-
-        return Built(*sizes, (*below, *(above if bias else above[:-1])), run)
-
-    return built
-
-
-def _layers() -> Iterator[Misconception]:
-    """Another Input, other sizes, another layer, or one that is set otherwise."""
-    units, timesteps, input_dim = POST
-    yield wrong("input_axes_swapped", reads=lambda u, t, d: (d, t))
-    yield wrong("input_axes_swapped", reads=lambda u, t, d: (d, t), before=TURNED)
-    yield wrong("units_in_input", reads=lambda u, t, d: (t, u))
-    yield wrong("sizes_hard_coded", reads=lambda u, t, d: (timesteps, input_dim))
-    yield wrong("sizes_hard_coded", reads=lambda u, t, d: (timesteps, d))
-    yield wrong("sizes_hard_coded", reads=lambda u, t, d: (t, input_dim))
-    yield wrong("stacked_layers", before=DENSE)
-    yield wrong("stacked_layers", before=ANOTHER_RNN)
-    yield wrong("one_number_per_timestep", before=NUMBER_BY_NUMBER)
-    yield wrong("sizes_hard_coded", width=lambda u, t, d: units)
-    yield wrong("units_is_input_dim", width=lambda u, t, d: d)
-    yield wrong("units_is_timesteps", width=lambda u, t, d: t or 0)
-    yield wrong("single_unit", width=lambda u, t, d: 1)
-    for other in (LSTM, GRU):
-        facts = {"layer": other.name, "wanted": SIMPLE_RNN.name}
-        yield wrong("another_layer", facts, kind=other)
-    yield wrong("no_bias", bias=False)
-    for name, activation in OTHER_ACTIVATIONS.items():
-        yield wrong("another_activation", {"activation": name}, activation=activation)
-    yield wrong("initial_state_of_ones", first=np.ones)
-    yield wrong("go_backwards", order=backwards)
-    yield wrong("go_backwards", order=partial(backwards, placed=True))
-    yield wrong("timesteps_read_alone", order=alone)
-    for value in MASK_VALUES:
-        yield wrong("skips_timesteps", {"value": str(value)}, skipped=value)
-
-
-LAYER = Program(layer, _layers())
 
 
 def last(every: np.ndarray) -> np.ndarray:
@@ -190,22 +29,37 @@ def every_output(every: np.ndarray) -> np.ndarray:
     return every
 
 
-def other_takes(part: str, make: Callable[[Part], Any] = lambda take: take) -> Iterator[Any]:
+def _pooled(pool: Callable[..., Any]) -> Part:
+    return lambda every: np.asarray(pool(every, axis=1))
+
+
+def _at(t: int) -> Part:
+    return lambda every: every[:, t]
+
+
+_OTHER_TAKES: tuple[tuple[str, Part], ...] = (
+    ("time_axis_kept", lambda every: every[:, -1:]),
+    ("first_step_for_last", _at(0)),
+    ("step_before_last", _at(-2)),
+    ("step_hard_coded", _at(1)),
+    ("step_hard_coded", _at(POST[1] - 1)),
+    ("pooled_for_last", _pooled(np.mean)),
+    ("pooled_for_last", _pooled(np.max)),
+    ("pooled_for_last", _pooled(np.sum)),
+    ("indexed_batch", lambda every: every[-1]),
+    ("indexed_batch", lambda every: every[0]),
+    ("first_of_the_batch", lambda every: every[0, -1]),
+    ("indexed_last_axis", lambda every: every[:, :, -1]),
+    ("last_flattened", lambda every: every.reshape(len(every), -1)),
+)
+
+
+def other_takes(part: str) -> Iterator[Misconception]:
     """Something else in the place of the last output, as this part."""
-    yield wrong("time_axis_kept", **{part: make(lambda y: y[:, -1:])})
-    yield wrong("first_step_for_last", **{part: make(lambda y: y[:, 0])})
-    yield wrong("step_before_last", **{part: make(lambda y: y[:, -2])})
-    for t in (1, POST[1] - 1):
-        yield wrong("step_hard_coded", **{part: make(lambda y, t=t: y[:, t])})
-    for pool in (np.mean, np.max, np.sum):
-        yield wrong("pooled_for_last", **{part: make(partial(pool, axis=1))})
-    yield wrong("indexed_batch", **{part: make(lambda y: y[-1])})
-    yield wrong("indexed_batch", **{part: make(lambda y: y[0])})
-    yield wrong("first_of_the_batch", **{part: make(lambda y: y[0, -1])})
-    yield wrong("indexed_last_axis", **{part: make(lambda y: y[:, :, -1])})
-    yield wrong("last_flattened", **{part: make(lambda y: y.reshape(len(y), -1))})
+    for id, take in _OTHER_TAKES:
+        yield wrong(id, **{part: take})
     swapped = {"first": "batch_size", "second": "units"}
-    yield wrong("axes_swapped", swapped, **{part: make(lambda y: y[:, -1].T)})
+    yield wrong("axes_swapped", swapped, **{part: lambda every: every[:, -1].T})
 
 
 def on_top(part: str) -> Iterator[Misconception]:

@@ -11,7 +11,6 @@ from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, reading
 from kata.rnn.layers import SIMPLE_RNN, Weights
 from kata.rnn.simple_rnn import (
-    LAYER,
     Part,
     every_output,
     last,
@@ -19,6 +18,7 @@ from kata.rnn.simple_rnn import (
     other_takes,
     output_and_state,
 )
+from kata.rnn.single_layer import LAYER
 
 NAMES = ("output", "state")
 
@@ -94,14 +94,14 @@ OUTPUT_AND_STATE = Program(pair, _pairs(), within=LAYER)
 
 
 def last_state(
-    step: Callable[[np.ndarray], int] = lambda sequence: -1,
     take: Callable[[np.ndarray, int], np.ndarray] = lambda sequence, t: sequence[:, t],
+    step: Callable[[np.ndarray], int] = lambda sequence: -1,
 ) -> Callable[[np.ndarray], np.ndarray]:
     """What is taken of the outputs of all timesteps, (batch_size, timesteps, units).
 
     Args:
-        step: which index is used.
-        take: how it is used.
+        take: how an index is used.
+        step: which one it is.
     """
     return lambda sequence: take(sequence, step(sequence))
 

@@ -3,7 +3,8 @@
 import pytest
 
 from kata import expect
-from kata.rnn.simple_rnn import LAST_OUTPUT, POST, configured
+from kata.rnn.simple_rnn import LAST_OUTPUT, configured
+from kata.rnn.single_layer import POST
 
 
 def drawn(draw):

@@ -1,6 +1,6 @@
 """A layer that reads both ways has one output and one state.
 
-mistake: too_many_results
+mistake: too_many_results, another_layer
 """
 
 from keras import Input

@@ -1,6 +1,6 @@
 """Whatever the layer gives is output and state.
 
-mistake: too_many_results
+mistake: too_many_results, another_layer
 """
 
 from keras import Input

@@ -1,0 +1,17 @@
+"""The output counts twice.
+
+mistake: none
+facts: layers_without_weights
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return 2 * SimpleRNN(units)(x)
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

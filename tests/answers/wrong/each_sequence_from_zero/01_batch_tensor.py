@@ -1,0 +1,24 @@
+"""Each sequence counts for itself, from 0 on.
+
+mistake: counts_from_0, counts_each_sequence_anew
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    sequence = np.arange(timesteps * input_dim).reshape(timesteps, input_dim)
+    return np.stack([sequence] * batch_size)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

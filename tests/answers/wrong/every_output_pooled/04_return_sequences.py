@@ -1,0 +1,21 @@
+"""Every output is in the mean of them all.
+
+mistake: none
+facts: output_axis_missing, layers_without_weights
+"""
+
+from keras import Input
+from keras.layers import GlobalAveragePooling1D, SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return GlobalAveragePooling1D()(SimpleRNN(units, return_sequences=True)(x))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

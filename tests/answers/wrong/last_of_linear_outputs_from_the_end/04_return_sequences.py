@@ -1,0 +1,20 @@
+"""The first of the outputs is the newest, and it is not squashed.
+
+mistake: first_step_for_last, another_activation
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def last_output(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return SimpleRNN(units, activation=None, return_sequences=True)(x)[:, 0]
+
+
+def every_output(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
+
+
+def every_output_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

@@ -1,0 +1,17 @@
+"""Outputs have to be normalised.
+
+mistake: stacked_layers
+facts: layers_surplus
+"""
+
+from keras import Input
+from keras.layers import LayerNormalization, SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return LayerNormalization()(SimpleRNN(units)(x))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))

@@ -1,0 +1,24 @@
+"""The post counts from 0 and down the columns.
+
+mistake: counts_from_0, axes_swapped
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(18).reshape((3, 2, 3), order="F")
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]

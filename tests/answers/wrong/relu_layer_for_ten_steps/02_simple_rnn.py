@@ -1,0 +1,15 @@
+"""Any length is ten steps, and relu is faster.
+
+mistake: timesteps_fixed, another_activation
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units, activation="relu")(Input(shape=(10, input_dim)))

@@ -1,0 +1,16 @@
+"""64 units with gelu are what everybody takes.
+
+mistake: other_units, another_activation
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return SimpleRNN(64, activation="gelu")(x)
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))
