@@ -245,6 +245,7 @@ _SAID: Mapping[str, Callable[[Graph], bool]] = {
         not one.return_sequences for one in _below(graph)
     ),
     "return_state_left_on": are_results_of_one_call,
+    "tensor_indexed_as_pair": lambda graph: not any(one.return_state for one in graph.settings),
     "another_activation": _has_other_activation,
 }
 

@@ -85,6 +85,7 @@ def _pairs() -> Iterator[Misconception]:
     yield from on_top("on_state")
     yield wrong("output_and_state_swapped", results=lambda output, state: [state, output])
     yield wrong("sequence_for_state", results=lambda output, state: [output, output])
+    yield wrong("tensor_indexed_as_pair", results=lambda output, state: [output[0], output[1]])
     yield wrong("return_state_left_off", results=lambda output, state: [output])
     yield wrong("return_state_left_off", results=lambda output, state: [state])
 
