@@ -22,6 +22,10 @@ def _bias_outside(blocks: int, kernel: int, recurrent_kernel: int, bias: int) ->
     return blocks * (kernel + recurrent_kernel) + bias
 
 
+def _recurrent_kernel_outside(blocks: int, kernel: int, recurrent_kernel: int, bias: int) -> int:
+    return blocks * (kernel + bias) + recurrent_kernel
+
+
 def _kernel_alone(blocks: int, kernel: int, recurrent_kernel: int, bias: int) -> int:
     return blocks * kernel + recurrent_kernel + bias
 
@@ -69,8 +73,9 @@ def _misconceptions(layer: str, blocks: int, biases: int) -> Iterator[Misconcept
     right = gated_count(blocks, biases)(50, 30)
     yield wrong("sizes_hard_coded", total=lambda count: right)
     yield wrong("counted_as_simple_rnn", simple, blocks=1)
-    yield wrong("gated_count_without_bias", {**of_layer, "biases": biases}, biases=0)
     yield wrong("gated_count_one_bias_for_all", {"blocks": blocks}, summed=_bias_outside)
+    once = {"summed": _recurrent_kernel_outside}
+    yield wrong("gated_count_recurrent_kernel_once", {"blocks": blocks}, **once)
     yield wrong("gated_count_kernel_alone", {"blocks": blocks}, summed=_kernel_alone)
     yield wrong(
         "gated_count_brackets",
@@ -80,22 +85,32 @@ def _misconceptions(layer: str, blocks: int, biases: int) -> Iterator[Misconcept
     )
     yield wrong("bias_counted_as_one", bias=lambda units, biases: biases)
     yield wrong("bias_counted_as_one", bias=lambda units, biases: biases, summed=_bias_outside)
-    for states in (1, 2):
-        yield wrong("gated_count_with_states", more=lambda units, states=states: states * units)
+    # So many too many in a sum that is right otherwise.
+    yield wrong("gated_count_with_states", more=lambda units: units, summed=_all)
+    yield wrong("gated_count_with_states", more=lambda units: 2 * units, summed=_all)
     yield wrong("units_and_input_dim_exchanged", taken=lambda units, input_dim: (input_dim, units))
     yield wrong("gated_count_without_kernel", {"blocks": blocks}, kernel=lambda *sizes: 0)
     yield wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda *sizes: 0)
-    yield wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda *sizes: sizes[0] * sizes[1])
+    for power in (1, 2):
+        yield wrong(
+            "recurrent_kernel_of_input_dim",
+            recurrent_kernel=lambda units, input_dim, power=power: (
+                input_dim**power * units ** (2 - power)
+            ),
+        )
+    yield wrong("gated_count_without_bias", {**of_layer, "biases": biases}, biases=0)
     yield wrong("counted_per_timestep", times=TIMESTEPS)
+    of_units = {"recurrent_kernel": lambda units, input_dim: units}
+    yield wrong("gated_count_recurrent_of_units", **of_units)
 
 
 LSTM_COUNT = Program(
     partial(gated_count, blocks=4, biases=1),
     (
-        *_misconceptions("LSTM", 4, 1),
         wrong("lstm_counted_three_blocks", blocks=3),
         wrong("lstm_counted_two_biases", biases=2),
-        wrong("lstm_counted_peepholes", more=lambda units: 3 * units),
+        wrong("lstm_counted_peepholes", more=lambda units: 3 * units, summed=_all),
+        *_misconceptions("LSTM", 4, 1),
     ),
 )
 """From units and input_dim to how many numbers an LSTM learns."""
@@ -103,13 +118,13 @@ LSTM_COUNT = Program(
 GRU_COUNT = Program(
     partial(gated_count, blocks=3, biases=2),
     (
-        *_misconceptions("GRU", 3, 2),
         wrong("counted_as_simple_rnn", {"wanted": "GRU", "blocks": 3}, blocks=1, biases=1),
         wrong("gru_counted_two_blocks", blocks=2),
         wrong("gru_counted_four_blocks", blocks=4),
         wrong("gru_counted_four_blocks", blocks=4, biases=1),
         wrong("gru_counted_one_bias", biases=1),
         wrong("gated_count_one_bias_for_all", {"blocks": 3}, summed=_bias_outside, biases=1),
+        *_misconceptions("GRU", 3, 2),
     ),
 )
 """The same for a GRU, with reset_after=True."""

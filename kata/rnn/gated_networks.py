@@ -72,7 +72,8 @@ class GatedNetwork:
         go_backwards: whether it reads the sequence from its end.
         layers: how many there are, and how they are joined.
         output_of: the output of which of them is returned.
-        states_of: the states of which.
+        states_of: the state h of which.
+        cell_of: the cell state of which.
         sequences: which return_sequences it has, of the one asked for.
         every: what becomes of every h.
         last: what is taken for the last output.
@@ -93,6 +94,7 @@ class GatedNetwork:
     layers: Layers = ONE
     output_of: int = -1
     states_of: int = -1
+    cell_of: int = -1
     sequences: Callable[[bool], bool] = lambda asked: asked
     every: Pick = lambda h: h
     last: Pick = last_of
@@ -113,10 +115,12 @@ class GatedNetwork:
         example = np.zeros((2, 3, width))
 
         def compute(inputs: Sequence[Array], values: Sequence[Array]) -> Sequence[Array]:
-            some = self.layers.run(lambda place, x: self._run(place, x, values), inputs[0])
-            return self._picked(some, return_sequences)
+            # Whoever puts another function in tanh's place may be beyond all numbers.
+            with np.errstate(all="ignore"):
+                some = self.layers.run(lambda place, x: self._run(place, x, values), inputs[0])
+                return self._picked(some, return_sequences)
 
-        given = self._picked([(example, example)], return_sequences)
+        given = self._picked([(example, example)] * len(reads), return_sequences)
         return Network(
             inputs=((None, *axes),),
             outputs=tuple(_shape(one) for one in given),
@@ -150,10 +154,10 @@ class GatedNetwork:
 
     def _picked(self, some: list[States], return_sequences: bool) -> tuple[Array, ...]:
         """What is returned of the states of each layer."""
-        h, c = some[self.states_of]
+        h, of_cell = some[self.states_of][0], some[self.cell_of]
         every = self.every(some[self.output_of][0])
         output = every if self.sequences(return_sequences) else self.last(every)
-        return tuple(self.results(self.on_top(output), self.hidden(h), self.cell(h, c)))
+        return tuple(self.results(self.on_top(output), self.hidden(h), self.cell(*of_cell)))
 
 
 @dataclass(frozen=True)
@@ -202,9 +206,11 @@ def _wrong_layers(asked: str) -> Iterator[Misconception]:
     yield wrong("go_backwards", go_backwards=True)
     yield wrong("stacked_layers", layers=STACKED)
     yield wrong("two_layers", layers=APART, output_of=0)
-    yield wrong("state_of_lower_layer", states_of=0)
+    yield wrong("state_of_lower_layer", states_of=0, cell_of=0)
     yield wrong("no_bias", use_bias=False)
-    yield wrong("input_axes_swapped", input_axes=lambda timesteps, input_dim: (input_dim, timesteps))
+    yield wrong(
+        "input_axes_swapped", input_axes=lambda timesteps, input_dim: (input_dim, timesteps)
+    )
     yield wrong("units_is_input_dim", units=lambda units, timesteps, input_dim: input_dim)
     yield wrong("units_is_timesteps", units=lambda units, timesteps, input_dim: timesteps)
     units, *axes = POST
@@ -224,7 +230,9 @@ def _wrong_layers(asked: str) -> Iterator[Misconception]:
         if name != "linear":
             yield wrong("activation_on_top", {"activation": name}, on_top=activation)
     yield wrong("activation_on_top", {"activation": "tanh"}, on_top=np.tanh)
-    yield wrong("gates_other_activation", {"activation": "tanh", "wanted": asked}, gate_activation=np.tanh)
+    yield wrong(
+        "gates_other_activation", {"activation": "tanh", "wanted": asked}, gate_activation=np.tanh
+    )
 
 
 def _of_lstm() -> Iterator[Misconception]:
@@ -235,6 +243,8 @@ def _of_lstm() -> Iterator[Misconception]:
     yield wrong("output_and_state_swapped", results=_in((1, 0, 2)))
     yield wrong("last_output_for_cell_state", cell=lambda h, c: last_of(h))
     yield wrong("sequence_for_cell_state", cell=lambda h, c: h)
+    yield wrong("two_layers", layers=APART, output_of=0, cell_of=0)
+    yield wrong("two_layers", layers=APART, output_of=0, states_of=0)
     for layer in ("GRU", "SimpleRNN"):
         yield wrong("another_layer", {"layer": layer, "wanted": "LSTM"}, layer=layer)
 

@@ -24,14 +24,24 @@ def norm(gradients: Array) -> Array:
     return np.asarray(np.linalg.norm(gradients, axis=-1))
 
 
+def from_the_last(timesteps: int) -> Iterable[int]:
+    """The timesteps on the way back."""
+    return reversed(range(timesteps))
+
+
+def as_it_came(grad_h: Array, t: int) -> Array:
+    """Nothing enters at a timestep."""
+    return grad_h
+
+
 def input_gradients(
     bias_term: Function = lambda bias: bias,
     state_kernel: Function = lambda recurrent_kernel: recurrent_kernel,
     activation: Function = np.tanh,
     first_state: Function = np.zeros_like,
-    steps: Callable[[int], Iterable[int]] = lambda timesteps: reversed(range(timesteps)),
+    steps: Callable[[int], Iterable[int]] = from_the_last,
     start: Function = np.ones_like,
-    enter: Callable[[Array, int], Any] = lambda grad_h, t: grad_h,
+    enter: Callable[[Array, int], Array] = as_it_came,
     slope: Callable[[Array, Array], Any] = lambda h, before: 1 - h**2,
     to_input: Way = lambda grad_h, grad_z, kernel, recurrent_kernel: grad_z @ kernel.T,
     carried: Way = lambda grad_h, grad_z, recurrent_kernel: grad_z @ recurrent_kernel.T,
@@ -50,7 +60,7 @@ def input_gradients(
         activation: in place of tanh.
         first_state: the state before the first step, of an array of its shape.
         steps: the timesteps in the order of the way back.
-        start: the gradient at the last h, of an array of its shape.
+        start: the gradient at the last h, of that h.
         enter: what it is at the beginning of the step back from t.
         slope: the activation's derivative, of h and the h before it.
         to_input: what of a step's gradients is kept for x_t.
@@ -67,7 +77,7 @@ def input_gradients(
         zeros = np.zeros((len(x), len(bias)))
         forward = kernel, state_kernel(recurrent_kernel), bias_term(bias)
         hidden = every_output(x, *forward, activation, first_state(zeros))
-        grad_h, kept = start(zeros), {}
+        grad_h, kept = start(hidden[:, -1]), {}
         for t in steps(x.shape[1]):
             grad_h = enter(grad_h, t)
             grad_z = grad_h * slope(hidden[:, t], hidden[:, t - 1] if t else zeros)
@@ -98,7 +108,8 @@ def _back() -> Iterator[Misconception]:
     yield wrong("tanh_derivative_of_h", slope=lambda h, before: 1 - np.tanh(h) ** 2)
     yield wrong("derivative_of_sigmoid", slope=lambda h, before: h * (1 - h))
     yield wrong("derivative_without_square", slope=lambda h, before: 1 - h)
-    yield wrong("derivative_of_relu", slope=lambda h, before: h > 0)
+    # Of one unit alone there might be no gradient left.
+    yield wrong("derivative_of_relu", slope=lambda h, before: h > 0, start=np.ones_like)
     yield wrong("derivative_one_step_early", slope=lambda h, before: 1 - before**2)
     yield wrong("input_gradient_without_kernel", to_input=lambda gh, gz, k, r: gz)
     yield wrong("input_gradient_of_state", to_input=lambda gh, gz, k, r: gh)
@@ -110,23 +121,31 @@ def _back() -> Iterator[Misconception]:
     yield wrong("input_gradient_last_step_only", carried=lambda gh, gz, r: 0 * gz)
     yield wrong("input_gradient_not_carried", carried=lambda gh, gz, r: gh)
     yield wrong("gradient_went_forward", steps=range)
-    yield wrong("input_gradient_first_step_missing", steps=lambda count: range(count - 1, 0, -1))
-    yield wrong("input_gradient_first_step_missing", enter=lambda gh, t: gh if t else 0 * gh)
-    yield wrong(
-        "input_gradient_of_every_output", start=np.zeros_like, enter=lambda gh, t: gh + 1
-    )
+    # On another way than the right one there might be no gradient at all.
+    for steps, enter in (
+        (lambda count: range(count - 1, 0, -1), as_it_came),
+        (from_the_last, lambda grad_h, t: grad_h if t else 0 * grad_h),
+    ):
+        yield wrong("input_gradient_first_step_missing", steps=steps, enter=enter)
+    yield wrong("input_gradient_of_every_output", start=np.zeros_like, enter=lambda gh, t: gh + 1)
     yield wrong(
         "input_gradient_of_first_output", start=np.zeros_like, enter=lambda gh, t: gh + (t == 0)
     )
+    yield wrong("input_gradient_of_squares", start=lambda h: h)
+    yield wrong("input_gradient_of_squares", start=lambda h: 2 * h)
+    for unit in (0, -1):
+        yield wrong("input_gradient_of_one_unit", start=_of_one(unit))
     yield wrong("input_gradient_of_mean", start=lambda h: np.ones_like(h) / h.shape[1])
+
+
+def _of_one(unit: int) -> Function:
+    return lambda h: np.ones_like(h) * (np.arange(h.shape[1]) == unit % h.shape[1])
 
 
 def _numbers() -> Iterator[Misconception]:
     """The gradients, (batch_size, timesteps, input_dim), made into other numbers."""
     yield wrong("input_gradient_time_reversed", in_time=lambda g: g[:, ::-1])
-    yield wrong(
-        "input_gradient_mean_first", averaged_first=lambda g: g.mean(axis=0, keepdims=True)
-    )
+    yield wrong("input_gradient_mean_first", averaged_first=lambda g: g.mean(axis=0, keepdims=True))
     yield wrong("input_gradient_squares", length=_squares)
     yield wrong("input_gradient_l1", length=lambda g: abs(g).sum(axis=-1))
     yield wrong("input_gradient_largest", length=lambda g: abs(g).max(axis=-1))
@@ -143,7 +162,14 @@ def _numbers() -> Iterator[Misconception]:
         over_batch=lambda n: n.sum(axis=0),
         finished=np.sqrt,
     )
-    yield wrong("input_gradient_relative", finished=lambda n: n / n[-1])
+    yield wrong("input_gradient_mean_taken_twice", over_batch=lambda n: n.mean(axis=0) / len(n))
+    divided: dict[str, Function] = {
+        "norms[-1]": lambda n: n / n[-1],
+        "norms.max()": lambda n: n / n.max(),
+        "norms.sum()": lambda n: n / n.sum(),
+    }
+    for by, finished in divided.items():
+        yield wrong("input_gradient_relative", {"by": by}, finished=finished)
     # Time in front, as the loop leaves it, or behind the batch.
     for layout in (_as_it_is, lambda n: n.swapaxes(0, 1)):
         yield wrong("input_gradient_for_each_sequence", over_batch=_as_it_is, layout=layout)

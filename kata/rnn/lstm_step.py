@@ -9,19 +9,37 @@ from typing import Any
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.gates import sigmoid
+from kata.rnn.gates import side_by_side, sigmoid
 
 Array = np.ndarray
 Function = Callable[[Array], Array]
 Term = Callable[..., Any]
 
 RESULTS = {"wanted": 2, "names": "h, c"}
-BLOCKS = {"i": "i", "f": "f", "c": "candidate", "o": "o"}
+BLOCKS = ("i", "f", "candidate", "o")
+"""Whose block stands where in Keras's weights."""
+
+WHOLE = "f * c + i * candidate"
 
 
 def in_four(z: Array) -> list[Array]:
     """Four blocks of columns side by side."""
-    return np.split(z, 4, axis=-1)
+    return side_by_side(z, 4)
+
+
+def forgotten(i: Array, f: Array, o: Array, c: Array, h: Array) -> Array:
+    """What the forget gate leaves of the old c."""
+    return f * c
+
+
+def let_in(i: Array, f: Array, o: Array, candidate: Array) -> Array:
+    """What the input gate lets in."""
+    return i * candidate
+
+
+def gated(i: Array, f: Array, o: Array, shown: Array) -> Array:
+    """What the output gate shows."""
+    return o * shown
 
 
 def lstm_step(
@@ -30,19 +48,19 @@ def lstm_step(
     state_term: Term = lambda x_t, h, c, kernel, recurrent_kernel: h @ recurrent_kernel,
     bias_term: Term = lambda bias: bias,
     blocks: Callable[[Array], Sequence[Array]] = in_four,
-    order: str = "ifco",
+    places: Sequence[int] = (0, 1, 2, 3),
     added_to_forget: float = 0.0,
     input_gate: Function = sigmoid,
     forget_gate: Function = sigmoid,
     output_gate: Function = sigmoid,
     candidate: Function = np.tanh,
-    kept: Term = lambda i, f, o, c, h: f * c,
-    new: Term = lambda i, f, o, candidate: i * candidate,
+    kept: Term = forgotten,
+    new: Term = let_in,
     together: Callable[[Array, Array, Array], Array] = lambda kept, new, f: kept + new,
     next_cell: Function = lambda c: c,
     seen: Term = lambda c, old, candidate, h: c,
     squashed: Function = np.tanh,
-    hidden: Term = lambda i, f, o, shown: o * shown,
+    hidden: Term = gated,
     returned_cell: Callable[[Array, Array], Array] = lambda c, old: c,
     results: Callable[[Array, Array], Any] = lambda h, c: (h, c),
 ) -> Callable[..., Any]:
@@ -54,7 +72,7 @@ def lstm_step(
         state_term: what h adds to it.
         bias_term: what the bias adds to it.
         blocks: how the sum is cut into four.
-        order: which block is whose: i, f, c for the candidate, o.
+        places: which of the blocks i takes, f, the candidate and o.
         added_to_forget: what is added to the forget gate's sum.
         input_gate: the function of i.
         forget_gate: the function of f.
@@ -77,10 +95,10 @@ def lstm_step(
         h, c = taken(h, c)
         from_x = input_term(x_t, kernel)
         z = from_x + state_term(x_t, h, c, kernel, recurrent_kernel) + bias_term(bias)
-        block = dict(zip(order, blocks(z), strict=True))
-        i, o = input_gate(block["i"]), output_gate(block["o"])
-        f = forget_gate(block["f"] + added_to_forget)
-        added = candidate(block["c"])
+        block = blocks(z)
+        of_i, of_f, of_candidate, of_o = (block[place] for place in places)
+        i, f, o = input_gate(of_i), forget_gate(of_f + added_to_forget), output_gate(of_o)
+        added = candidate(of_candidate)
         after = next_cell(together(kept(i, f, o, c, h), new(i, f, o, added), f))
         shown = squashed(seen(after, c, added, h))
         return results(hidden(i, f, o, shown), returned_cell(after, c))
@@ -126,11 +144,15 @@ def _wrong_results() -> Iterator[Misconception]:
 
 def _wrong_blocks() -> Iterator[Misconception]:
     """The four blocks ordered or cut in another way; the likeliest exchange comes first."""
-    yield wrong("forget_and_input_exchanged", order="fico")
-    for order in map("".join, permutations("ifco")):
-        if order not in ("ifco", "fico"):
-            yours = ", ".join(BLOCKS[name] for name in order)
-            yield wrong("gate_order", {"yours": yours}, order=order)
+    yield wrong("forget_and_input_exchanged", places=(1, 0, 2, 3))
+    for places in permutations(range(4)):
+        if places not in ((0, 1, 2, 3), (1, 0, 2, 3)):
+            yours = ", ".join(BLOCKS[places.index(place)] for place in range(4))
+            yield wrong("gate_order", {"yours": yours}, places=places)
+    for place, other in permutations(range(4), 2):
+        twice = [other if one == place else one for one in range(4)]
+        facts = {"wanted": BLOCKS[place], "yours": BLOCKS[other]}
+        yield wrong("block_read_twice", facts, places=twice)
     yield wrong("gates_interleaved", blocks=lambda z: [z[:, place::4] for place in range(4)])
     yield wrong("gates_reshaped", blocks=lambda z: z.reshape(4, len(z), -1))
 
@@ -188,31 +210,28 @@ def _wrong_cells() -> Iterator[Misconception]:
     yield wrong("hidden_for_cell_state", kept=lambda i, f, o, c, h: f * h)
     yield wrong("candidate_not_gated", new=lambda i, f, o, candidate: candidate)
     yield wrong("input_gate_coupled", new=lambda i, f, o, candidate: (1 - f) * candidate)
-    kept: dict[str, Term] = {
-        "i * c": lambda i, f, o, c, h: i * c,
-        "o * c": lambda i, f, o, c, h: o * c,
-        "(1 - i) * c": lambda i, f, o, c, h: (1 - i) * c,
-    }
-    for yours, term in kept.items():
-        yield wrong("cell_by_other_formula", {"yours": yours, "wanted": "f * c"}, kept=term)
-    new: dict[str, Term] = {
-        "f * candidate": lambda i, f, o, candidate: f * candidate,
-        "o * candidate": lambda i, f, o, candidate: o * candidate,
-        "0": _nothing,
-        "i": lambda i, f, o, candidate: i,
-    }
-    for yours, term in new.items():
-        yield wrong("cell_by_other_formula", {"yours": yours, "wanted": "i * candidate"}, new=term)
-    whole: dict[str, dict[str, Term]] = {
-        "f * c * i * candidate": {"together": lambda kept, new, f: kept * new},
-        "f * (c + i * candidate)": {
-            "kept": lambda i, f, o, c, h: c,
-            "together": lambda kept, new, f: f * (kept + new),
-        },
-    }
-    for yours, parts in whole.items():
-        facts = {"yours": yours, "wanted": "f * c + i * candidate"}
-        yield wrong("cell_by_other_formula", facts, **parts)
+    others: tuple[tuple[str, str, dict[str, Term]], ...] = (
+        ("f * c", "(1 - i) * c", {"kept": lambda i, f, o, c, h: (1 - i) * c}),
+        # Together with another mistake in either term the next c could be 0.
+        ("i * candidate", "0", {"new": _nothing, "kept": forgotten}),
+        ("i * candidate", "i", {"new": lambda i, f, o, candidate: i}),
+        (
+            WHOLE,
+            "f * c * i * candidate",
+            {"kept": forgotten, "new": let_in, "together": lambda kept, new, f: kept * new},
+        ),
+        (
+            WHOLE,
+            "f * (c + i * candidate)",
+            {
+                "kept": lambda i, f, o, c, h: c,
+                "new": let_in,
+                "together": lambda kept, new, f: f * (kept + new),
+            },
+        ),
+    )
+    for wanted, yours, parts in others:
+        yield wrong("cell_by_other_formula", {"wanted": wanted, "yours": yours}, **parts)
     yield wrong("cell_state_squashed", next_cell=np.tanh)
 
 
@@ -226,17 +245,16 @@ def _wrong_outputs() -> Iterator[Misconception]:
         squashed=_as_it_is,
         hidden=lambda i, f, o, shown: np.tanh(o * shown),
     )
+    yield wrong("hidden_not_gated", hidden=lambda i, f, o, shown: shown)
     others: dict[str, dict[str, Term]] = {
         "o * sigmoid(c)": {"squashed": sigmoid},
-        "o * candidate": {"seen": lambda c, old, candidate, h: candidate, "squashed": _as_it_is},
-        "o * tanh(h)": {"seen": lambda c, old, candidate, h: h},
-        "tanh(c)": {"hidden": lambda i, f, o, shown: shown},
-        "i * tanh(c)": {"hidden": lambda i, f, o, shown: i * shown},
-        "f * tanh(c)": {"hidden": lambda i, f, o, shown: f * shown},
-        "o + tanh(c)": {"hidden": lambda i, f, o, shown: o + shown},
+        "o * tanh(tanh(c))": {"squashed": lambda c: np.tanh(np.tanh(c))},
+        "o * candidate": {"squashed": _as_it_is, "seen": lambda c, old, candidate, h: candidate},
+        "o * tanh(h)": {"squashed": np.tanh, "seen": lambda c, old, candidate, h: h},
+        "o + tanh(c)": {"squashed": np.tanh, "hidden": lambda i, f, o, shown: o + shown},
     }
     for yours, parts in others.items():
-        yield wrong("hidden_by_other_formula", {"yours": yours}, **parts)
+        yield wrong("hidden_by_other_formula", {"yours": yours}, **{"hidden": gated, **parts})
 
 
 LSTM_STEP = Program(

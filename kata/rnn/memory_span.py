@@ -10,6 +10,7 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 
 Array = np.ndarray
+Way = Callable[..., "int | None"]
 
 
 def _first(below: Array, norms: Array, limit: Any) -> int | None:
@@ -17,12 +18,22 @@ def _first(below: Array, norms: Array, limit: Any) -> int | None:
     return int(places[0]) if len(places) else None
 
 
+def of_the_last(norms: Array) -> Any:
+    """The last step's norm."""
+    return norms[-1]
+
+
+def from_the_last(norms: Array) -> Array:
+    """The norms, the last step's first."""
+    return norms[::-1]
+
+
 def memory_span(
     share: Callable[[float], float] = lambda fraction: fraction,
-    whole: Callable[[Array], Any] = lambda norms: norms[-1],
-    backwards: Callable[[Array], Array] = lambda norms: norms[::-1],
+    whole: Callable[[Array], Any] = of_the_last,
+    backwards: Callable[[Array], Array] = from_the_last,
     below: Callable[[Array, Any], Array] = np.less,
-    which: Callable[[Array, Array, Any], int | None] = _first,
+    which: Way = _first,
     counted: Callable[[int, Array], Any] = lambda steps, norms: steps,
     never: Callable[[Array], Any] = lambda norms: len(norms) - 1,
 ) -> Callable[..., Any]:
@@ -52,6 +63,8 @@ def _limits() -> Iterator[Misconception]:
     yield wrong("span_at_the_fraction", below=np.less_equal)
     yield wrong("span_fraction_of_largest", whole=np.max)
     yield wrong("span_fraction_of_first", whole=lambda norms: norms[0])
+    yield wrong("span_fraction_of_another", {"of": "norms.mean()"}, whole=np.mean)
+    yield wrong("span_fraction_of_another", {"of": "norms.sum()"}, whole=np.sum)
     yield wrong("span_fraction_absolute", whole=lambda norms: 1.0)
     yield wrong("span_of_neighbours", whole=lambda norms: np.append(norms[1:], 0)[::-1])
     yield wrong("span_fraction_fixed", share=lambda fraction: 0.01)
@@ -79,21 +92,23 @@ def _after_last_above(below: Array, norms: Array, limit: Any) -> int | None:
 def _ways() -> Iterator[Misconception]:
     """The norms gone through in another way."""
     yield wrong("span_from_first_step", backwards=lambda norms: norms)
-    yield wrong(
-        "span_from_first_step", backwards=lambda norms: norms, whole=lambda norms: norms[0]
-    )
+    yield wrong("span_from_first_step", backwards=lambda norms: norms, whole=lambda norms: norms[0])
     yield wrong(
         "span_last_fall", which=lambda below, *_: max(map(int, np.flatnonzero(below)), default=None)
     )
-    yield wrong("span_after_last_above", which=_after_last_above)
-    yield wrong("span_as_if_sorted", which=_searched)
-    yield wrong("span_as_if_sorted", which=_searched_back)
-    yield wrong(
-        "span_steps_counted",
-        which=lambda below, norms, limit: min(len(norms) - 1, int((~below).sum())),
+    # Of another norm than the last this would be one and the same for all norms.
+    order: dict[str, Any] = {"whole": of_the_last, "backwards": from_the_last}
+    yield wrong("span_after_last_above", which=_after_last_above, **order)
+    # Nothing of what follows has an order of its own.
+    counts: tuple[tuple[str, Way], ...] = (
+        ("span_as_if_sorted", _searched),
+        ("span_as_if_sorted", _searched_back),
+        ("span_steps_below", lambda below, *_: int(below.sum())),
+        ("span_steps_counted", lambda below, *_: int((~below).sum())),
+        ("span_steps_counted", lambda below, *_: min(len(below) - 1, int((~below).sum()))),
     )
-    yield wrong("span_steps_counted", which=lambda below, *_: int((~below).sum()))
-    yield wrong("span_steps_below", which=lambda below, *_: int(below.sum()))
+    for id, which in counts:
+        yield wrong(id, which=which, backwards=from_the_last)
 
 
 def _counts() -> Iterator[Misconception]:
@@ -105,34 +120,39 @@ def _counts() -> Iterator[Misconception]:
     def more(steps: int, norms: Array) -> int:
         return steps + 1
 
-    def index(steps: int, norms: Array) -> int:
-        return len(norms) - 1 - steps
-
-    def norm(steps: int, norms: Array) -> Any:
-        return norms[-1 - steps]
-
     yield wrong("span_one_less", counted=less)
     yield wrong("span_one_less", counted=less, never=lambda norms: len(norms) - 2)
     yield wrong("span_one_more", counted=more)
     yield wrong("span_one_more", counted=more, never=len)
-    yield wrong("span_index_given", counted=index)
-    yield wrong("span_index_given", counted=index, never=lambda norms: 0)
-    yield wrong("span_negative_index", counted=lambda steps, norms: -1 - steps)
-    yield wrong(
-        "span_negative_index",
-        counted=lambda steps, norms: -1 - steps,
-        never=lambda norms: -len(norms),
-    )
-    yield wrong("span_norm_returned", counted=norm)
-    yield wrong("span_norm_returned", counted=norm, never=lambda norms: norms[0])
-    yield wrong("span_norm_returned", counted=norm, never=lambda norms: norms[-1])
+    # What follows is said of the norm that is asked for; of another it would not be so.
+    asked: dict[str, Any] = {"which": _first, "backwards": from_the_last}
+    index = {"counted": lambda steps, norms: len(norms) - 1 - steps, **asked}
+    yield wrong("span_index_given", **index)
+    yield wrong("span_index_given", never=lambda norms: 0, **index)
+    negative = {"counted": lambda steps, norms: -1 - steps, **asked}
+    yield wrong("span_negative_index", **negative)
+    yield wrong("span_negative_index", never=lambda norms: -len(norms), **negative)
+    norm = {"counted": lambda steps, norms: norms[-1 - steps], **asked}
+    yield wrong("span_norm_returned", **norm)
+    yield wrong("span_norm_returned", never=lambda norms: norms[0], **norm)
+    yield wrong("span_norm_returned", never=lambda norms: norms[-1], **norm)
+
+
+def _raising(error: type[Exception]) -> Callable[[Array], Any]:
+    def never(norms: Array) -> Any:
+        raise error
+
+    return never
 
 
 def _ends() -> Iterator[Misconception]:
     """Something else where the norm never falls below."""
     yield wrong("span_timesteps_where_never", never=len)
     yield wrong("span_zero_where_never", never=lambda norms: 0)
-    yield wrong("span_none_where_never", never=lambda norms: None)
+    yield wrong("span_none_where_never", {"came": "None"}, never=lambda norms: None)
+    yield wrong("span_none_where_never", {"came": "-1"}, never=lambda norms: -1)
+    for error in (IndexError, ValueError):
+        yield wrong("span_nothing_found", never=_raising(error))
 
 
 MEMORY_SPAN = Program(memory_span, (*_limits(), *_ways(), *_counts(), *_ends()))

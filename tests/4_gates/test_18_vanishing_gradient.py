@@ -85,6 +85,8 @@ def spans_to_find(draw):
     yield np.array([0.0, 0.0, 0.0, 0.0, 3.0]), {}
     # Above again behind the first below, and below again behind that.
     yield np.array([0.1, 0.2, 4.0, 0.3, 5.0, 0.1, 6.0, 2.0, 4.0]), {"fraction": 0.1}
+    # The first norm is more than 100 times the last.
+    yield np.array([500.0, 1.0, 0.001, 0.5, 3.0]), {"fraction": 0.2}
     yield np.array([2.0]), {}
     for timesteps, fraction in zip(draw.sizes(5, smallest=6), FRACTIONS, strict=True):
         yield np.exp(draw.floats(timesteps, spread=3.0)), {"fraction": fraction}

@@ -1,6 +1,6 @@
 """After the output comes the cell state, then the hidden state.
 
-mistake: hidden_and_cell_swapped
+mistake: cell_state_out_of_place
 """
 
 from keras import Input

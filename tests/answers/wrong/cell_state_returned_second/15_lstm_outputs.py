@@ -1,6 +1,6 @@
 """The cell state is the important one, so it stands before the hidden state.
 
-mistake: hidden_and_cell_swapped
+mistake: cell_state_out_of_place
 """
 
 from keras import Input

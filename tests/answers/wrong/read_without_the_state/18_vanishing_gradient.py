@@ -1,6 +1,6 @@
 """Each step reads its input from zero.
 
-mistake: state_not_carried
+mistake: recurrent_term_missing
 """
 
 import numpy as np

@@ -1,0 +1,17 @@
+"""Three blocks of two biases each, as in a GRU.
+
+mistake: lstm_counted_three_blocks, lstm_counted_two_biases
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = LSTM(units, return_sequences=return_sequences, return_state=True)
+    output, h, c = layer(Input(shape=(timesteps, input_dim)))
+    return output, h, c
+
+
+def count_params(units, input_dim):
+    return 3 * units * (input_dim + units + 2)

@@ -1,0 +1,17 @@
+"""The input goes into the gates as it is.
+
+mistake: gated_count_without_kernel
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = LSTM(units, return_sequences=return_sequences, return_state=True)
+    output, h, c = layer(Input(shape=(timesteps, input_dim)))
+    return output, h, c
+
+
+def count_params(units, input_dim):
+    return 4 * units * (units + 1)

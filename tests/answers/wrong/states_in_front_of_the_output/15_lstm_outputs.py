@@ -1,0 +1,17 @@
+"""Both states stand in front of the output.
+
+mistake: cell_state_out_of_place
+"""
+
+from keras import Input
+from keras.layers import LSTM
+
+
+def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    x = Input(shape=(timesteps, input_dim))
+    output, h, c = LSTM(units, return_sequences=return_sequences, return_state=True)(x)
+    return h, c, output
+
+
+def count_params(units, input_dim):
+    return 4 * units * (input_dim + units + 1)
