@@ -162,7 +162,7 @@ def predicts(
     reads: str,
     gives: str,
     vocab: str,
-    trained: Iterable[tuple[str, str, str, str]] = (),
+    trained: Iterable[tuple[str, ...]] = (),
 ) -> bool:
     """The model's most likely characters, as it reads one-hot characters, are the right ones.
 
@@ -173,8 +173,8 @@ def predicts(
         reads: what is fed.
         gives: what should come, a character for each timestep.
         vocab: the characters in their order.
-        trained: by the mistake's id, what a model reads and gives for sure that was
-            trained on something else, and in which vocabulary.
+        trained: by the mistakes' ids, what a model reads and gives for sure that was
+            trained on something else, and in which vocabulary, each a tuple of all these.
 
     Returns:
         Whether they are.
@@ -185,15 +185,18 @@ def predicts(
     graph = look.seen.graph
     where = say("the model reads {characters}", characters=repr(reads))
     try:
-        yours, _ = _read(graph, reads, vocab)
+        yours, probability = _read(graph, reads, vocab)
     except Exception as error:
         came = literally(f"{type(error).__name__}: {error}")
         told = known(mistake("fails_on_numbers"))
         record_mismatch(returned, literally(repr(gives)), came, told, where)
         return False
     if yours != gives:
-        found = next((id for id, *pairs in trained if _knows(graph, *pairs)), None)
-        told = known(mistake(found or "other_characters"))
+        known_ids = (ids for *ids, a, b, order in trained if _knows(graph, a, b, order))
+        # Whoever is sure of other characters needs no more training on the same.
+        otherwise = "other_characters_learned" if probability > SURE else "other_characters"
+        ids = next(known_ids, [otherwise])
+        told = known(*(mistake(id, yours=repr(yours)) for id in ids))
         record_mismatch(returned, literally(repr(gives)), literally(repr(yours)), told, where)
     return yours == gives
 

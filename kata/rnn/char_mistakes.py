@@ -88,16 +88,14 @@ def _of_sizes() -> Iterator[Misconception]:
 
 
 def _of_dense() -> Iterator[Misconception]:
-    """Dense is left out, or as wide as there are units."""
-    for finish in ({"finish": linear}, {"finish": softmax}):
+    """Dense is left out, below the SimpleRNN, or as wide as there are units."""
+    of_rnn = {"activation": softmax, "finish": linear}
+    for finish in ({"finish": linear}, {"finish": softmax}, of_rnn):
         yield wrong("output_as_wide_as_units", answer=None, **finish)
         yield wrong("no_dense", units=vocab_size, answer=None, **finish)
         for size in (vocab_size, units):
             below = stages(dense, size)
             yield wrong("output_as_wide_as_units", below=below, answer=None, **finish)
-    of_rnn = {"activation": softmax, "finish": linear}
-    yield wrong("output_as_wide_as_units", answer=None, **of_rnn)
-    yield wrong("no_dense", units=vocab_size, answer=None, **of_rnn)
     yield wrong("output_as_wide_as_units", answer=units)
     yield wrong("output_as_wide_as_units", units=vocab_size, answer=units)
     yield wrong("layer_reads_input_too", joined=(0, 1))

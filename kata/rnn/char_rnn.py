@@ -1,157 +1,157 @@
-"""How a character network writes in NumPy, and what it would write if misunderstood."""
+"""How a character network writes in NumPy, made of parts, and mistakes in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from kata.collect.draw import Draw
+from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import softmax
-from kata.rnn import cell
+from kata.rnn.cell import STEP, Part
 
-Rule = Callable[..., list[int]]
+Writer = Callable[..., list[int]]
 """From the arguments of `generate` to the indices that it gives."""
 
-Other = tuple[str, Rule, Mapping[str, str]]
-"""A mistake's id, what would be written, and facts of the sentence."""
-
 LENGTH = 12
-SPREADS = (2.0, 6.0, 0.7, 1.0, 0.7)
+SPREADS = (2.0, 6.0, 0.7, 1.0, 1.0)
 """So far from 0 that the network does not soon write one character for ever."""
 CLEAR = 0.005
 """By how much the largest logit must lead: far more than the rounding of float32."""
 
 
-def _zeros(x: np.ndarray, *weights: np.ndarray) -> np.ndarray:
-    return np.zeros(len(weights[2]))
-
-
-def _ones(x: np.ndarray, *weights: np.ndarray) -> np.ndarray:
-    return np.ones(len(weights[2]))
-
-
-def _after_first(x: np.ndarray, *weights: np.ndarray) -> np.ndarray:
-    return cell.step(x, _zeros(x, *weights), *weights)
-
-
-def _logits(
-    h: np.ndarray, before: np.ndarray, out_kernel: np.ndarray, out_bias: np.ndarray
-) -> np.ndarray:
-    return np.asarray(h @ out_kernel + out_bias)
+def _same(value: Any, *others: Any) -> Any:
+    return value
 
 
 def writer(
-    step: cell.Step = cell.step,
-    start: Callable[..., np.ndarray] = _zeros,
-    score: Callable[..., np.ndarray] = _logits,
-    choose: Callable[[np.ndarray], Any] = np.argmax,
-    follow: Callable[..., Any] = lambda index, logits, first: index,
-    give: Callable[..., list[int]] = lambda indices, first, length: indices,
-) -> Rule:
-    """`generate`, or what comes where some part of it is misunderstood.
+    start: Part = lambda x, step, zeros: zeros,
+    vector: Part = lambda index, size: np.eye(size)[index],
+    carried: Part = lambda new, first: new,
+    read_from: Part = lambda new, before: new,
+    logits: Part = lambda h, k: h @ k,
+    out_bias: Part = lambda b: b,
+    choose: Part = np.argmax,
+    follow: Part = lambda index, logits, first: index,
+    steps: Part = lambda length: length,
+    give: Part = lambda indices, first, length: indices,
+    **step: Part,
+) -> Writer:
+    """`generate`, or what comes of other parts.
 
     Args:
-        step: from the vector read, h and the cell's weights to the next h.
-        start: the first h, from the first vector and the cell's weights.
-        score: what the choice is made from: of h, of h before the step, and the output's weights.
-        choose: the index, from what `score` gives.
-        follow: what is read next, an index or a vector, from the index, the logits and `first`.
-        give: what is returned, from the indices, `first` and `length`.
+        start: the first h, of the first vector, the step with its weights, and zeros.
+        vector: what is read of an index, of vocab_size numbers.
+        carried: h for the next step, of h after the step and the first h.
+        read_from: which h the logits are made of, of those after and before the step.
+        logits: of that h and out_kernel.
+        out_bias: what is added to them.
+        choose: the index, of the logits.
+        follow: what is read next, an index or a vector, of the index, the logits and `first`.
+        steps: how many indices are chosen, of `length`.
+        give: what is returned, of the indices, `first` and `length`.
+        step: parts of the cell.
     """
+    cell = STEP.built(**step)
 
-    def rule(*args: Any) -> list[int]:
-        *weights, out_kernel, out_bias, first, length = args
-        vectors = np.eye(len(out_bias))
-        h, read, indices = start(vectors[first], *weights), first, []
+    def write(*args: Any) -> list[int]:
+        *weights, out_kernel, bias, first, length = args
+        size, indices, read = len(bias), [], first
+        begun = start(vector(first, size), lambda x, h: cell(x, h, *weights), weights[2] * 0)
+        h = begun
         with np.errstate(all="ignore"):
-            for _ in range(length):
-                x = vectors[read] if np.ndim(read) == 0 else read
-                before, h = h, step(x, h, *weights)
-                logits = score(h, before, out_kernel, out_bias)
-                indices.append(int(choose(logits)))
-                read = follow(indices[-1], logits, first)
-        return give(indices, first, length)
+            for _ in range(steps(length)):
+                x = vector(read, size) if np.ndim(read) == 0 else read
+                new = cell(x, h, *weights)
+                scores = logits(read_from(new, h), out_kernel) + out_bias(bias)
+                indices.append(int(choose(scores)))
+                read, h = follow(indices[-1], scores, first), carried(new, begun)
+        written: list[int] = give(indices, first, length)
+        return written
 
-    return rule
-
-
-write = writer()
+    return write
 
 
-def misunderstood() -> Iterator[Other]:
-    """Plausible mistakes in `generate`."""
-    for id, step, facts in cell.misunderstood():
-        # Said of the whole here, not of one step.
-        yield "nothing_carried" if id == "recurrent_term_missing" else id, writer(step), facts
-    for id, rule in (*_other_states(), *_other_choices(), *_other_inputs(), *_other_results()):
-        yield id, rule, {}
+def _of_states() -> Iterator[Misconception]:
+    """What is carried from one character to the next, and what from before the first."""
+    yield wrong("nothing_carried", carried=lambda new, first: first)
+    yield wrong("nothing_carried", recurrent_term=lambda h, r: 0)
+    yield wrong("state_from_ones", start=lambda x, step, zeros: zeros + 1)
+    yield wrong("state_from_the_first", start=lambda x, step, zeros: step(x, zeros))
 
 
-def _other_states() -> Iterator[tuple[str, Rule]]:
-    yield "state_from_ones", writer(start=_ones)
-    yield "state_from_the_first", writer(start=_after_first)
+def _of_inputs() -> Iterator[Misconception]:
+    """Something else is read than the vector of the chosen character."""
+    yield wrong("first_fed_every_step", follow=lambda index, logits, first: first)
+    yield wrong("outputs_fed_back", follow=lambda index, logits, first: logits)
+    yield wrong("outputs_fed_back", follow=lambda index, logits, first: softmax(logits))
+    yield wrong("index_fed_as_number", vector=lambda index, size: np.full(size, float(index)))
+    yield wrong("index_fed_as_number", vector=lambda index, size: index * np.eye(size)[0])
 
 
-def _other_choices() -> Iterator[tuple[str, Rule]]:
+def _of_choices() -> Iterator[Misconception]:
     """Another index than that of the largest logit."""
-    yield "out_bias_forgotten", writer(score=lambda h, before, k, b: h @ k)
-    yield "output_of_old_state", writer(score=lambda h, before, k, b: before @ k + b)
-    yield "least_likely_taken", writer(choose=np.argmin)
-    yield "largest_size_taken", writer(choose=lambda logits: np.argmax(abs(logits)))
-    yield "argmax_of_state", writer(score=lambda h, before, k, b: h)
+    yield wrong("out_bias_forgotten", out_bias=lambda b: 0)
+    yield wrong("output_of_old_state", read_from=lambda new, before: before)
+    yield wrong("least_likely_taken", choose=np.argmin)
+    yield wrong("largest_size_taken", choose=lambda logits: np.argmax(abs(logits)))
+    nothing = {"out_bias": lambda b: 0}
+    yield wrong("argmax_of_state", logits=lambda h, k: h, **nothing)
     # Kept within the vocabulary, as an index of kernel's rows must be.
-    yield "argmax_of_state", writer(score=lambda h, before, k, b: h[: len(b)])
-    yield (
+    yield wrong("argmax_of_state", logits=lambda h, k: h[: k.shape[1]], **nothing)
+    yield wrong(
         "argmax_of_state",
-        writer(score=lambda h, before, k, b: np.arange(len(b)) == h.argmax() % len(b)),
+        logits=lambda h, k: np.arange(k.shape[1]) == h.argmax() % k.shape[1],
+        **nothing,
     )
 
 
-def _other_inputs() -> Iterator[tuple[str, Rule]]:
-    """Something else read than the vector of the chosen character."""
-    yield "first_fed_every_step", writer(follow=lambda index, logits, first: first)
-    yield "outputs_fed_back", writer(follow=lambda index, logits, first: logits)
-    yield "outputs_fed_back", writer(follow=lambda index, logits, first: softmax(logits))
-    for place in (slice(None), slice(1)):
-        yield "index_fed_as_number", writer(_reading_number(place))
+def _of_results() -> Iterator[Misconception]:
+    """Other indices are returned than those that were chosen."""
+    yield wrong("first_included", give=lambda indices, first, length: [first, *indices])
+    yield wrong("first_included", give=lambda indices, first, length: [first, *indices][:length])
+    yield wrong(
+        "first_included",
+        give=lambda indices, first, length: [first, *indices[: max(0, length - 1)]],
+    )
+    yield wrong("first_collected", give=lambda indices, first, length: [first] * length)
+    counts: tuple[Callable[[int], int], ...] = (
+        lambda length: max(0, length - 1),
+        lambda length: length + 1,
+        lambda length: max(1, length),
+    )
+    for count in counts:
+        facts = {"yours": lambda *args, count=count: count(args[-1]), "wanted": _asked}
+        # What else is returned would be another number of indices.
+        yield wrong("count_of_indices", facts, steps=count, give=_same)
 
 
-def _reading_number(place: slice) -> cell.Step:
-    """A step that reads a vector of zeros, with the index itself at these places."""
-
-    def step(x: np.ndarray, h: np.ndarray, *weights: np.ndarray) -> np.ndarray:
-        numbers = np.zeros(len(x))
-        numbers[place] = x.argmax()
-        return cell.step(numbers, h, *weights)
-
-    return step
+def _asked(*args: Any) -> int:
+    """How many indices are asked for."""
+    return int(args[-1])
 
 
-def _other_results() -> Iterator[tuple[str, Rule]]:
-    for less in (0, 1):
-        yield (
-            "first_included",
-            writer(give=lambda indices, first, n, k=less: [first, *indices[: max(0, n - k)]]),
-        )
-    yield "first_included", writer(give=lambda indices, first, n: [first, *indices][:n])
-    yield "first_collected", writer(give=lambda indices, first, n: [first] * n)
+GENERATE = Program(
+    writer, [*_of_states(), *_of_inputs(), *_of_choices(), *_of_results()], within=STEP
+)
+"""From a cell's weights, those of the output, a first index and a length to new indices."""
 
 
-def _unnamed() -> Iterator[Rule]:
+def _unnamed() -> Iterator[Writer]:
     """Mistakes without a sentence of their own, which must change the indices too."""
-    yield writer(score=lambda h, before, k, b: h @ k + 2 * b)
-    yield writer(start=lambda x, *weights: -_ones(x, *weights))
-    yield writer(lambda x, h, *weights: cell.step(x, h, *weights).round(1))
-    yield writer(lambda x, h, k, r, b: np.clip(x @ k + h @ r + b, -1, 1))
-    yield lambda *args: write(*args[:5], 0, args[6])
+    yield writer(out_bias=lambda b: 2 * b)
+    yield writer(start=lambda x, step, zeros: zeros - 1)
+    yield writer(result=lambda new, h: new.round(1))
+    yield writer(activation=lambda z: np.clip(z, -1, 1))
+    yield lambda *args: GENERATE(*args[:5], 0, args[6])
 
 
-def _outcome(rule: Rule, args: tuple[Any, ...]) -> tuple[int, ...] | None:
-    """What a rule writes; None where it runs past the end of an array."""
+def _outcome(write: Writer, args: tuple[Any, ...]) -> tuple[int, ...] | None:
+    """What is written; None where it runs past the end of an array."""
     try:
-        return tuple(rule(*args))
+        return tuple(write(*args))
     except IndexError:
         return None
 
@@ -174,10 +174,16 @@ def from_zero(args: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*args[:5], 0, LENGTH // 3)
 
 
-def _drawn(draw: Draw, vocab_size: int, units: int) -> tuple[Any, ...]:
-    """A network and a first character, for which every mistake writes something else."""
+def none_of(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A call that asks the same network for nothing."""
+    return (*args[:6], 0)
+
+
+def _drawn(
+    draw: Draw, vocab_size: int, units: int, others: Sequence[Writer] = ()
+) -> tuple[Any, ...]:
+    """A network that writes many characters, and a first one; all `others` write otherwise."""
     shapes = [(vocab_size, units), (units, units), (units,), (units, vocab_size), (vocab_size,)]
-    rules = [*(rule for _id, rule, _facts in misunderstood()), *_unnamed()]
     # Units are many or few; what they add up to is to be the same.
     spreads = [
         by / (units**0.5 if shape == (units, units) else 1)
@@ -190,23 +196,27 @@ def _drawn(draw: Draw, vocab_size: int, units: int) -> tuple[Any, ...]:
             for shape, by in zip(shapes, spreads, strict=True)
         ]
         args = (*weights, int(draw.rng.integers(1, vocab_size)), LENGTH)
-        right = write(*args)
+        right = GENERATE(*args)
         varied = len(set(right)) > 3 and right[0] != args[5]
         clear = _is_clear(args) and _is_clear(from_zero(args))
-        if varied and clear and all(_outcome(rule, args) != tuple(right) for rule in rules):
+        if varied and clear and all(_writes_otherwise(other, args) for other in others):
             return args
 
 
-def examples(draw: Draw) -> tuple[tuple[Any, ...], ...]:
-    """Arguments of two calls, which tell every mistake from every other.
+def _writes_otherwise(other: Writer, args: tuple[Any, ...]) -> bool:
+    return any(_outcome(other, one) != tuple(GENERATE(*one)) for one in (args, none_of(args)))
+
+
+def networks(draw: Draw) -> list[tuple[Any, ...]]:
+    """Arguments of two calls, for which every mistake writes something else.
 
     One network has more units than there are characters, one has fewer.
     """
+    others = [*map(GENERATE.built, GENERATE.misconceptions), *_unnamed()]
     fewer, more = sorted(int(size) for size in draw.rng.permutation([4, 5, 6])[:2])
-    while True:
-        cases = _drawn(draw, fewer, more), _drawn(draw, more, fewer)
-        written = {
-            (id, tuple(_outcome(rule, args) for args in cases)) for id, rule, _ in misunderstood()
-        }
-        if len(written) == len({indices for _id, indices in written}):
-            return cases
+    return [_drawn(draw, fewer, more, others), _drawn(draw, more, fewer, others)]
+
+
+def more_networks(draw: Draw) -> list[tuple[Any, ...]]:
+    """Arguments of further calls, which tell one mistake from another."""
+    return [_drawn(draw, *sizes) for sizes in ((5, 6), (6, 5), (6, 6))]

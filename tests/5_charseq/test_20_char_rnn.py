@@ -10,13 +10,19 @@ DEFAULT = (VOCAB_SIZE, UNITS)
 VOCAB = "helo"
 CHARACTERS = 0
 
+SORTED = "".join(sorted(VOCAB))
+
 # What a model reads and gives that was trained on other pairs, and the order of its vocabulary.
 # What more characters tell is told for sure, and comes first.
 TRAINED_OTHERWISE = [
     ("trained_without_shift", "hello", "hello", VOCAB),
     ("trained_backwards", "ello", "hell", VOCAB),
-    ("trained_on_sorted_vocab", "hell", "ello", "ehlo"),
+    ("trained_from_the_end", "olle", "lleh", VOCAB),
+    ("trained_on_sorted_vocab", "hell", "ello", SORTED),
+    ("trained_without_shift", "trained_on_sorted_vocab", "hello", "hello", SORTED),
+    ("trained_backwards", "trained_on_sorted_vocab", "ello", "hell", SORTED),
     ("trained_two_on", "hel", "llo", VOCAB),
+    ("trained_two_on", "trained_on_sorted_vocab", "hel", "llo", SORTED),
 ]
 
 
