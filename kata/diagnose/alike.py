@@ -66,6 +66,8 @@ def mostly_distinct(numbers: np.ndarray) -> bool:
 
 def shown(number: float) -> str:
     """A number as a learner would write it; what goes on for ever is cut, and says so."""
+    if not np.isfinite(number):
+        return str(number)
     if float(number).is_integer() and abs(number) < 1e15:
         return str(int(number))
     text = f"{number:.4g}"

@@ -78,10 +78,7 @@ def _only_in(some: Sequence[Call], others: Sequence[Call]) -> Iterator[str]:
             if all(v is values[0] for v in values) and all(v is not values[0] for v in besides):
                 yield f"{name}={values[0]}"
         elif all(type(value) in (int, float) for value in (*values, *besides)):
-            if max(values) < min(besides):
-                yield f"{name} <= {shown(max(values))}"
-            elif min(values) > max(besides):
-                yield f"{name} >= {shown(min(values))}"
+            yield from _on_one_side(name, values, besides)
         elif all(value is not None for value in values) and all(v is None for v in besides):
             yield name
     # Sizes are drawn, and one of them is the smallest by chance; but nothing is 1 by chance.
@@ -90,6 +87,13 @@ def _only_in(some: Sequence[Call], others: Sequence[Call]) -> Iterator[str]:
         found = [one.get(name) for one in sizes]
         if "shape" not in name and set(found[: len(some)]) == {1} and 1 not in found[len(some) :]:
             yield f"{name} == 1"
+
+
+def _on_one_side(name: str, values: Sequence[Any], besides: Sequence[Any]) -> Iterator[str]:
+    if max(values) < min(besides):
+        yield f"{name} <= {shown(max(values))}"
+    elif min(values) > max(besides):
+        yield f"{name} >= {shown(min(values))}"
 
 
 def _others(call: Call) -> Changes:

@@ -129,7 +129,9 @@ class _Look:
 
     def all(self, changes: Sequence[_Change], yours: Arrays, right: Arrays) -> Iterator[Phrase]:
         """What the changes show: first those that change nothing, then how far others reach."""
-        unmoved, reached, mended = [], [], []
+        unmoved: dict[str, list[str]] = {}
+        reached: list[Phrase] = []
+        mended = []
         for change in changes:
             came, other = self._both(change)
             if came is None or other is None:
@@ -152,13 +154,14 @@ class _Look:
             still = [place for place, (mine, its) in moved.items() if its.any() and not mine.any()]
             if still:
                 named = ", ".join(map(self._named, still))
-                unmoved.append(fact("stays_the_same", result=named, argument=change.place))
+                unmoved.setdefault(named, []).append(change.place)
                 continue
             for place, (mine, its) in moved.items():
                 if mine.shape == its.shape:
                     axes = list(self.results.values())[place]
                     reached += _reach(change.place, self._named(place), mine, its, axes)
-        yield from unmoved
+        for named, arguments in unmoved.items():
+            yield fact("stays_the_same", result=named, arguments=", ".join(arguments))
         yield from reached[:1]
         # What nothing depends on is right without it, and that says no more.
         if mended and not unmoved:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from kata.collect.answer import Returned
 from kata.diagnose.mistakes import fact
-from kata.keras.arrays import fits_an_array, is_number
+from kata.keras.arrays import fits_an_array, is_number, is_whole
 from kata.language import Phrase
 
 Facts = tuple[Phrase, ...]
@@ -39,7 +40,7 @@ def in_count(returned: Sequence[Returned], expected: Sequence[int], wrong: Retur
     pairs = [
         (sizes_of(one), float(one.value), right)
         for one, right in zip(returned, expected, strict=True)
-        if one.gave and is_number(one.value) and np.isfinite(float(one.value))
+        if one.gave and _fits_a_float(one.value)
     ]
     if len(pairs) >= ENOUGH:
         text = _formula(
@@ -48,9 +49,8 @@ def in_count(returned: Sequence[Returned], expected: Sequence[int], wrong: Retur
             np.array([float(right) for *_, right in pairs]),
         )
         if text:
-            return (
-                fact("count_from_right" if text.startswith("r ") else "count_is", formula=text),
-            )
+            of_right = "r" in text.split()
+            return (fact("count_from_right" if of_right else "count_is", formula=text),)
     off = [yours - right for _, yours, right in pairs if abs(yours - right) > 1e-6]
     which = _right_in(len(pairs) - len(off), len(returned))
     if len(off) > 1 and (min(off) > 0 or max(off) < 0):
@@ -109,6 +109,12 @@ def sizes_of(returned: Returned) -> dict[str, int]:
     return {name: value for name, value in given if type(value) is int and fits_an_array(value)}
 
 
+def _fits_a_float(value: Any) -> bool:
+    if is_whole(value):
+        return fits_an_array(value)
+    return is_number(value) and bool(np.isfinite(float(value)))
+
+
 def _right_in(right: int, count: int) -> Facts:
     return (fact("right_in_calls", right=right, count=count),) if count > 1 else ()
 
@@ -154,7 +160,7 @@ def _terms(
             if not whole.all() or np.abs(whole).max() > MOST_TIMES[count]:
                 continue
             if np.linalg.matrix_rank(columns) == count and (columns @ whole == difference).all():
-                yield [(name, int(n)) for name, n in zip(names, whole, strict=True)]
+                yield [(name, int(whole[place])) for place, name in enumerate(names)]
 
 
 def _times(count: int, name: str) -> str:

@@ -23,6 +23,8 @@ def where_right(right: np.ndarray, axes: Sequence[str]) -> list[Phrase]:
         right: whether each number is right.
         axes: the names of its axes.
     """
+    if not right.size:
+        return []
     wrong = right.size - int(right.sum())
     if wrong <= FEW and right.size > 2 * FEW:
         return [fact("numbers_right", right=right.size - wrong, count=right.size)]
@@ -33,7 +35,7 @@ def where_right(right: np.ndarray, axes: Sequence[str]) -> list[Phrase]:
 
 def _along(right: np.ndarray, axis: int, name: str) -> Phrase | None:
     """Which places of an axis are right; nothing where all or none are."""
-    whole = np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
+    whole = np.asarray(np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1))
     count = int(whole.sum())
     if not 0 < count < len(whole):
         return None
