@@ -156,7 +156,7 @@ def _terms(
         for names in itertools.combinations(products, count):
             columns = np.stack([products[name] for name in names], axis=1)
             times, *_ = np.linalg.lstsq(columns, difference, rcond=None)
-            whole = np.round(times)
+            whole = np.asarray(np.round(times))
             if not whole.all() or np.abs(whole).max() > MOST_TIMES[count]:
                 continue
             if np.linalg.matrix_rank(columns) == count and (columns @ whole == difference).all():

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.collect.answer import Call
+from kata.collect.answer import Call, Returned
 from kata.diagnose.alike import (
     LARGE,
     alike,
@@ -118,9 +118,24 @@ def _each(
         yield fact("each_from_right", names=", ".join(name for name, *_ in wrong), formula=text)
 
 
+def of_type(returned: Returned) -> Facts:
+    """The type of what came back, where nothing in it can be compared."""
+    # What is not taken from a process of its own is told so.
+    if returned.refused:
+        return ()
+    return (fact("another_type", type=type(returned.value).__name__),)
+
+
 def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Facts:
-    """Which sizes of a dict are right."""
-    return tuple(_which([n for n in expected if yours[n] == expected[n]], tuple(expected)))
+    """Which sizes of a dict are right; if none is, what they are."""
+    wrong = [name for name in expected if yours[name] != expected[name]]
+    if len(wrong) < len(expected):
+        return tuple(_which([name for name in expected if name not in wrong], tuple(expected)))
+    some = [(name, str(yours[name]), expected[name]) for name in wrong]
+    return tuple(
+        fact("axis_of_other_size", axis=name, yours=came, expected=asked)
+        for name, came, asked in some[:MOST]
+    )
 
 
 def sizes_of(call: Call) -> dict[str, int]:
@@ -158,8 +173,10 @@ def _as_a_whole(
             return [fact("argument_came_back", name=name)]
     text = made_of(expected, "r", yours, arrays)
     if text:
-        number = next((word for word in text.split() if word.isdecimal()), None)
-        size = name_of(int(number), sizes) if number and ("* r" in text or "r /" in text) else None
+        number = next((word for word in text.split() if word.isdecimal()), "0")
+        # Much is twice as large, or half, for other reasons than a size of 2.
+        told_apart = int(number) > 2 and text in (f"{number} * r", f"r / {number}")
+        size = name_of(int(number), sizes) if told_apart else None
         if size:
             return [fact("yours_from_right_by_size", formula=text, number=number, size=size)]
         return [fact("yours_from_right", formula=text)]
@@ -178,7 +195,7 @@ def _as_a_whole(
 def _not_finite(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
     odd = ~np.isfinite(yours) & np.isfinite(expected)
     if odd.any():
-        place = str([int(axis[0]) for axis in np.nonzero(odd)])
+        place = str(np.argwhere(odd)[0].tolist())
         yield fact("not_finite", number=str(yours[odd][0]), count=int(odd.sum()), place=place)
 
 

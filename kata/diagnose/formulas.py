@@ -40,6 +40,8 @@ FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
 )
 
 FIRST = 4
+ENOUGH = 6
+"""So many numbers at least say that a line goes through them, in whatever order they are put."""
 
 POOLS = ("mean", "sum", "max", "min")
 MOST_DECIMALS = 4
@@ -72,7 +74,7 @@ def made_of(
 def in_order_of_size(source: np.ndarray, name: str, target: np.ndarray) -> str | None:
     """As `made_of`, of the numbers of two arrays in the order of their size."""
     source, target = np.sort(source, axis=None), np.sort(target, axis=None)
-    if source.shape != target.shape or is_constant(source):
+    if source.shape != target.shape or source.size < ENOUGH or few_valued(source):
         return None
     made = _straight(source, name, target)
     return next((text for text, values in made if alike(values, target)), None)
@@ -121,8 +123,8 @@ def _straight(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
 
 def _times(factor: float, name: str) -> str:
     part = 1 / factor
-    if factor == -1:
-        return f"-{name}"
+    if factor in (1, -1):
+        return name if factor == 1 else f"-{name}"
     if abs(factor) < 1 and abs(part - round(part)) < 1e-6 * abs(part):
         return f"{name} / {round(part)}" if part > 0 else f"-{name} / {-round(part)}"
     return f"{shown(factor)} * {name}"

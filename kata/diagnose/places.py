@@ -13,7 +13,7 @@ from kata.language import Phrase
 
 TIME = ("timesteps", "longest")
 FEW = 3
-"""So few wrong numbers are counted; that they lie at some timestep or other says nothing more."""
+"""So few wrong numbers are counted, unless they are all that there are at some place of an axis."""
 
 
 def where_right(right: np.ndarray, axes: Sequence[str]) -> list[Phrase]:
@@ -26,7 +26,8 @@ def where_right(right: np.ndarray, axes: Sequence[str]) -> list[Phrase]:
     if not right.size:
         return []
     wrong = right.size - int(right.sum())
-    if wrong <= FEW and right.size > 2 * FEW:
+    whole = any((~right).all(axis=_others(right, axis)).any() for axis in range(right.ndim))
+    if wrong <= FEW and right.size > 2 * FEW and not whole:
         return [fact("numbers_right", right=right.size - wrong, count=right.size)]
     order = sorted(range(right.ndim), key=lambda axis: axes[axis] not in TIME)
     some = [_along(right, axis, axes[axis]) for axis in order]
@@ -35,7 +36,7 @@ def where_right(right: np.ndarray, axes: Sequence[str]) -> list[Phrase]:
 
 def _along(right: np.ndarray, axis: int, name: str) -> Phrase | None:
     """Which places of an axis are right; nothing where all or none are."""
-    whole = np.asarray(np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1))
+    whole = np.asarray(right.all(axis=_others(right, axis)))
     count = int(whole.sum())
     if not 0 < count < len(whole):
         return None
@@ -54,6 +55,11 @@ def _along(right: np.ndarray, axis: int, name: str) -> Phrase | None:
         return fact(f"{fewer}_in_columns", places=places)
     # Of one row of numbers the count says as much.
     return fact(f"{fewer}_at_places", axis=name, places=places) if right.ndim > 1 else None
+
+
+def _others(array: np.ndarray, axis: int) -> tuple[int, ...]:
+    """All axes but one."""
+    return tuple(one for one in range(array.ndim) if one != axis)
 
 
 def shifted(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:

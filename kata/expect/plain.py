@@ -56,6 +56,7 @@ def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions
         diagnosis = told(found, *one.call.args, **one.call.kwargs)
         if not is_number(one.value):
             diagnosis = diagnosis or known(types.instead_of_count(one.value))
+            diagnosis = diagnosis or Diagnosis(facts=facts.of_type(one))
         elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
             continue
         else:
@@ -91,6 +92,7 @@ def shapes(
         diagnosis = told(found, *one.call.args, **one.call.kwargs)
         if came is None:
             diagnosis = diagnosis or known(types.instead_of_shapes(one.value, names))
+            diagnosis = diagnosis or Diagnosis(facts=facts.of_type(one))
         elif len(came) != len(names):
             diagnosis = diagnosis or known(arrays.number_of_shapes(came, names))
         elif not diagnosis:
@@ -149,7 +151,9 @@ def raises(
 
 def _are_sizes(value: Any, right: Mapping[str, int]) -> bool:
     """Whether it is a dict of whole numbers under the right keys."""
-    return type(value) is dict and set(value) == set(right) and all(map(is_whole, value.values()))
+    return (
+        isinstance(value, dict) and set(value) == set(right) and all(map(is_whole, value.values()))
+    )
 
 
 def _has_bool(returned: Returned, expected: bool) -> bool:

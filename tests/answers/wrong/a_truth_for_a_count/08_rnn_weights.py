@@ -1,0 +1,13 @@
+"""There are weights, that is true.
+
+mistake: none
+facts: another_type
+"""
+
+
+def weight_shapes(units, input_dim):
+    return (input_dim, units), (units, units), (units,)
+
+
+def count_params(units, input_dim):
+    return units > 0

@@ -1,0 +1,13 @@
+"""The first unit is kept, all the others are cubed.
+
+mistake: none
+facts: right_in_columns
+"""
+
+import numpy as np
+
+
+def rnn_step(x_t, h, kernel, recurrent_kernel, bias):
+    h = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
+    h[:, 1:] **= 3
+    return h

@@ -1,0 +1,25 @@
+"""Something is left for characters that nobody knows.
+
+mistake: none
+facts: row_does_not_sum_to_one
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    weights = np.exp(below / temperature) if temperature > 0 else below == 0
+    spare = 0 < temperature < np.inf
+    return weights / (spare + weights.sum(axis=-1, keepdims=True))
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h, index, indices = np.zeros(len(bias)), first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int((h @ out_kernel + out_bias).argmax())
+        indices.append(index)
+    return indices

@@ -1,0 +1,25 @@
+"""A batch holds waves.
+
+mistake: none
+facts: fractions_for_whole
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = np.arange(1, batch_size * timesteps * input_dim + 1)
+    return np.cos(count).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]
