@@ -135,58 +135,24 @@ def _outside(failure: Failure) -> Diagnosis:
     return said(failure, "raised_outside")
 
 
-# The words that confirm a cause
+def _is_cached(failure: Failure, function: str) -> bool:
+    """Whether a function of the file keeps its results by their arguments."""
+    decorators = (one.decorator_list for one in failure.functions if one.name == function)
+    parts = (getattr(one, "func", one) for some in decorators for one in some)
+    return any(name_in(one) in ("lru_cache", "cache") for one in parts)
 
 
-def given(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The function has a parameter of this name."""
-    return argument in failure.call.parameters
-
-
-def function(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The call was one of this function, or of one of these."""
-    return failure.call.function in argument.split("|")
-
-
-def calls(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The statement calls something of this name."""
-    return bool(calls_in(failure.statement, argument))
-
-
-def body_calls(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The function that failed calls something of this name."""
-    return bool(calls_in(failure.body, argument))
-
-
-def body_sets(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The function that failed gives something by this name, and not False."""
-    return argument in keywords_in(failure.body)
-
-
-def refused(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The learner's own ``raise`` raised it; or that is as good, where it may be."""
-    return argument == "or_not" or failure.is_on_purpose
-
-
-def debugging(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The debugger was asked for."""
+def _debugging(failure: Failure, _: Found, __: str) -> Confirmed:
     stops = calls_in(failure.body, "breakpoint", "set_trace")
     return failure.raised.name == "BdbQuit" or bool(stops and "stdin" in failure.raised.text)
 
 
-def calls_itself(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """A function calls one that the exception passed through."""
-    return bool(calls_in(failure.body, *(function for _, function, _ in failure.raised.lines)))
-
-
-def imported(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The module that is missing has a name."""
+def _imported(failure: Failure, _: Found, __: str) -> Confirmed:
     name = failure.raised.attribute("name")
     return {"name": name[:100]} if name else False
 
 
-def imported_from_beside(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """A file of the missing module's name lies beside the answer."""
+def _imported_from_beside(failure: Failure, _: Found, __: str) -> Confirmed:
     name = failure.raised.attribute("name").partition(".")[0]
     if failure.file is None or not name.isidentifier():
         return False
@@ -195,66 +161,35 @@ def imported_from_beside(failure: Failure, found: Found, argument: str) -> Confi
     return {"name": name} if any(one.is_file() for one in beside) else False
 
 
-def known_elsewhere(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """Another function has a parameter or a variable of this name."""
+def _known_elsewhere(failure: Failure, found: Found, _: str) -> Confirmed:
     others = (one for one in failure.functions if not failure.is_inside(one))
     names = [one.name for one in others if found["name"] in names_set_in(one)]
     return {"function": names[0]} if names else False
 
 
-def set_in_branches(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The name is set nowhere but in branches."""
-    return is_set_in_branches_alone(failure.body, found["name"])
-
-
-def calls_cached(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """A function that keeps its results by their arguments is called."""
+def _calls_cached(failure: Failure, _: Found, __: str) -> Confirmed:
     called = [name_in(call.func) for call in calls_in(failure.statement)]
     names = [name for name in called if _is_cached(failure, name)]
     return {"function": names[0]} if names else False
 
 
-def unlike_any(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """NumPy has nothing whose name is like this one."""
-    return not difflib.get_close_matches(found["name"].lower(), dir(np), 1, 0.75)
-
-
-def of_lists(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """Lists have what is looked for."""
-    return hasattr(list, found["name"])
-
-
-def of_arrays(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """Arrays have what is looked for."""
-    return hasattr(np.ndarray, found["name"])
-
-
-def takes_items(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """``tuple(n)`` or ``list(n)`` is called, with one name in its brackets."""
+def _takes_items(failure: Failure, _: Found, __: str) -> Confirmed:
     calls = calls_in(failure.statement, "tuple", "list")
     alone = [one for one in calls if len(one.args) == 1 and isinstance(one.args[0], ast.Name)]
     return {"called": name_in(alone[0].func)} if failure.raised.at_home and alone else False
 
 
-def loops(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """A loop goes through something that is no call, such as range(…)."""
+def _loops(failure: Failure, _: Found, __: str) -> Confirmed:
     over = looped_over(failure.statement)
     return failure.raised.at_home and any(not isinstance(one, ast.Call) for one in over)
 
 
-def has_parameters(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """The line itself raised it, in a function of parameters."""
+def _has_parameters(failure: Failure, _: Found, __: str) -> Confirmed:
     names = failure.call.parameters
     return {"parameters": ", ".join(names)} if failure.raised.at_home and names else False
 
 
-def of_shape(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """An array is indexed, or it is a shape."""
-    return "of" not in found or any(indices_in(failure.statement, "shape"))
-
-
-def unpacks_shape(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """A shape that was given is taken apart, which has another number of sizes."""
+def _unpacks_shape(failure: Failure, found: Found, _: str) -> Confirmed:
     right = failure.right_side
     if isinstance(right, ast.Attribute) and right.attr == "shape":
         got = len(failure.shape_of(name_in(right.value)))
@@ -266,35 +201,50 @@ def unpacks_shape(failure: Failure, found: Found, argument: str) -> Confirmed:
     return {"got": got} if fits else False
 
 
-def counts_one_off(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """As many numbers were counted out as there are places, but for one."""
+def _counts_one_off(failure: Failure, found: Found, _: str) -> Confirmed:
     places = math.prod(map(int, re.findall(r"-?\d{1,9}", found["shape"])))
     is_one_off = abs(int(found["size"]) - places) == 1
     return {"places": places} if is_one_off and calls_in(failure.body, "arange", "range") else False
 
 
-def written_out(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """A list of lists of numbers is written out."""
-    return any(map(is_literal, failure.statement))
-
-
-def by_place(failure: Failure, found: Found, argument: str) -> Confirmed:
-    """Several arguments are given by their places."""
-    return any(len(one.args) > 1 for one in calls_in(failure.statement))
-
-
 WORDS: dict[str, Word] = {
-    one.__name__: one
-    for one in (
-        *(given, function, calls, body_calls, body_sets, refused),
-        *(debugging, calls_itself, imported, imported_from_beside, known_elsewhere),
-        *(set_in_branches, calls_cached, unlike_any, of_lists, of_arrays, takes_items, loops),
-        *(has_parameters, of_shape, unpacks_shape, counts_one_off, written_out, by_place),
-    )
+    # The function has this parameter, or is one of these; its statement or body calls this.
+    "given": lambda f, _, name: name in f.call.parameters,
+    "function": lambda f, _, names: f.call.function in names.split("|"),
+    "calls": lambda f, _, name: bool(calls_in(f.statement, name)),
+    "body_calls": lambda f, _, name: bool(calls_in(f.body, name)),
+    # Something is given by this name, and not False.
+    "body_sets": lambda f, _, name: name in keywords_in(f.body),
+    # The learner's own ``raise`` raised it.
+    "refused": lambda f, _, __: f.is_on_purpose,
+    "debugging": _debugging,
+    # A function that the exception passed through is called by the innermost one.
+    "calls_itself": lambda f, _, __: bool(
+        calls_in(f.body, *(function for _, function, _ in f.raised.lines))
+    ),
+    "imported": _imported,
+    "imported_from_beside": _imported_from_beside,
+    # Another function has a parameter or a variable of this name; or it is set in branches alone.
+    "known_elsewhere": _known_elsewhere,
+    "set_in_branches": lambda f, found, _: is_set_in_branches_alone(f.body, found["name"]),
+    "calls_cached": _calls_cached,
+    # NumPy has nothing whose name is like this one; lists have it; arrays have it.
+    "unlike_any": lambda _, found, __: (
+        not difflib.get_close_matches(found["name"].lower(), dir(np), 1, 0.75)
+    ),
+    "of_lists": lambda _, found, __: hasattr(list, found["name"]),
+    "of_arrays": lambda _, found, __: hasattr(np.ndarray, found["name"]),
+    # ``tuple(n)`` is called; or a loop goes through something that is no call, as of range.
+    "takes_items": _takes_items,
+    "loops": _loops,
+    "has_parameters": _has_parameters,
+    # An array is indexed, or it is a shape.
+    "of_shape": lambda f, found, _: "of" not in found or any(indices_in(f.statement, "shape")),
+    # A shape that was given is taken apart, and has another number of sizes.
+    "unpacks_shape": _unpacks_shape,
+    # As many numbers were counted out as there are places, but for one.
+    "counts_one_off": _counts_one_off,
+    # A list of lists of numbers is written out; several arguments are given by their places.
+    "written_out": lambda f, _, __: any(map(is_literal, f.statement)),
+    "by_place": lambda f, _, __: any(len(one.args) > 1 for one in calls_in(f.statement)),
 }
-
-
-def _is_cached(failure: Failure, function: str) -> bool:
-    decorators = (one.decorator_list for one in failure.functions if one.name == function)
-    parts = (getattr(one, "func", one) for some in decorators for one in some)
-    return any(name_in(one) in ("lru_cache", "cache") for one in parts)
