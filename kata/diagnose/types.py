@@ -1,104 +1,88 @@
-"""Mistakes seen in the sort of thing that came back, before any number is looked at."""
+"""Mistakes seen in the sort of thing that came back, before any number is looked at.
+
+Every value that is not of the sort asked for is told something true of it. What came has been
+through `sanitize`: lists, tuples, dicts and arrays are Python's and NumPy's own, and not too deep.
+"""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
+from kata.collect.sanitize import name_of
 from kata.diagnose.mistakes import mistake
 from kata.keras import symbolic
-from kata.keras.arrays import is_number, is_whole
+from kata.keras.arrays import is_bool, is_number, is_whole
 from kata.score import Mistake
 
 TENSORS = (list, tuple)
+FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
+PAIR = ("output", "state")
 
 
-def instead_of_anything(value: Any) -> Mistake | None:
-    """Things that are never an answer, whatever was asked."""
+def instead_of_anything(value: Any) -> Mistake:
+    """Things that are never an answer, whatever was asked; else the type alone."""
     if value is None:
         return mistake("nothing_returned")
-    if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
+    if isinstance(value, FUNCTIONS):
         return mistake("function_returned")
     if isinstance(value, str):
         return mistake("text_returned")
+    if isinstance(value, (types.CoroutineType, types.AsyncGeneratorType)):
+        return mistake("coroutine_returned")
+    if isinstance(value, Iterator):
+        return mistake("iterator_returned", type=_type(value))
     if type(value) is tuple and len(value) == 1:
         return mistake("tuple_of_one")
     kind = symbolic.kind_of(value)
     if kind == "class":
-        return mistake("class_returned", name=value.__name__)
-    return {"layer": mistake("layer_returned"), "model": mistake("model_returned")}.get(kind or "")
+        return mistake("class_returned", name=name_of(value))
+    if kind:
+        return mistake({"layer": "layer_returned", "model": "model_returned"}[kind])
+    return mistake("other_type_returned", type=_type(value))
 
 
-def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake | None:
+def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake:
     """What came where a NumPy array was asked, of numbers of these kinds of dtype."""
     if symbolic.is_symbolic(value):
         return mistake("symbolic_returned")
     if symbolic.is_eager(value):
         value = value.numpy()
     if isinstance(value, (np.ndarray, np.generic)):
-        known = {"b": "not_bools", "f": "not_floats", "iu": "not_whole"}
-        id = known.get(kinds, "not_numbers") if value.dtype.kind in "biuf" else "not_numbers"
-        return mistake(id, type=value.dtype.name)
-    if isinstance(value, TENSORS) and _is_shape(value):
+        return _of_other_dtype(value, kinds)
+    if type(value) is tuple and value and all(part is None or is_whole(part) for part in value):
         return mistake("shape_returned")
     if type(value) in (int, float):
         return mistake("single_number")
-    found = instead_of_anything(value)
-    if found or not isinstance(value, TENSORS):
-        return found
-    return mistake("list_returned", type="list" if isinstance(value, list) else "tuple")
+    if not isinstance(value, (*TENSORS, range)) or (type(value) is tuple and len(value) == 1):
+        return instead_of_anything(value)
+    leaves, shape = list(_leaves(value)), _shape(value)
+    if any(map(symbolic.is_symbolic, leaves)):
+        return mistake("symbolic_returned")
+    if type(value) is tuple and any(isinstance(part, np.ndarray) for part in leaves):
+        return mistake("several_results", count=len(value))
+    if shape is None:
+        return mistake("rows_unlike", type=_type(value))
+    odd = next((part for part in leaves if not _is_plain_number(part)), None)
+    if odd is not None or not leaves:
+        return mistake("list_of_others", type=_type(value), inner=_type(odd) if leaves else "-")
+    return mistake("list_returned", type=_type(value))
 
 
-def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake | None:
+def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake:
     """What came where a list of whole numbers was asked, or an array of them."""
-    if isinstance(value, TENSORS) and not instead_of_anything(value):
-        odd = next((part for part in value if not is_whole(part)), None)
+    if isinstance(value, TENSORS) and value and not (type(value) is tuple and len(value) == 1):
+        odd = next((part for part in value if not is_whole(part)), value[0])
         if isinstance(odd, (np.ndarray, *TENSORS)):
             return mistake("vectors_for_indices")
-        if isinstance(odd, (float, np.floating)):
-            return mistake("not_whole", type=type(odd).__name__)
-        return instead_of_anything(odd)
+        return mistake("not_whole", type=_type(odd))
     return instead_of_array(value, kinds)
 
 
-def instead_of_tensor(value: Any) -> Mistake | None:
-    """What came where one symbolic tensor was asked."""
-    if isinstance(value, (np.ndarray, np.generic)) or symbolic.is_eager(value):
-        return mistake("numbers_returned")
-    if isinstance(value, TENSORS):
-        if _is_shape(value):
-            return mistake("shape_returned")
-        if len(value) == 2 and all(symbolic.is_symbolic(part) for part in value):
-            return mistake("return_state_left_on")
-        if _are_symbolic(value) and (isinstance(value, list) or len(value) > 1):
-            return mistake("tensors_in_list", count=len(value))
-    return instead_of_anything(value)
-
-
-def instead_of_pair(value: Any) -> Mistake | None:
-    """What came where two symbolic tensors, output and state, were asked."""
-    if symbolic.is_symbolic(value):
-        return mistake("return_state_left_off")
-    if isinstance(value, dict):
-        return mistake("dict_for_pair")
-    if isinstance(value, TENSORS):
-        if any(isinstance(part, TENSORS) and _are_symbolic(part) for part in value):
-            return mistake("not_unpacked")
-        if value and all(isinstance(part, TENSORS) and _is_shape(part) for part in value):
-            return mistake("shape_returned")
-        if len(value) > 2 and _are_symbolic(value):
-            return mistake("too_many_results")
-        if len(value) == 2 and any(part is None for part in value):
-            return mistake("none_in_pair")
-        known = (instead_of_tensor(p) for p in value if not symbolic.is_symbolic(p))
-        return next((found for found in known if found), None)
-    return instead_of_tensor(value)
-
-
-def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake | None:
+def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake:
     """What came where several arrays were asked, in the order of `names`."""
     asked = {"wanted": len(names), "names": ", ".join(names)}
     if isinstance(value, dict):
@@ -106,36 +90,90 @@ def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake | None:
     if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
         stacked = value.ndim > 1 and len(value) == len(names)
         return mistake("results_in_one_array" if stacked else "one_result", **asked)
-    if isinstance(value, TENSORS) and not (type(value) is tuple and len(value) == 1):
-        if any(isinstance(part, TENSORS) for part in value):
-            return mistake("results_nested", **asked)
-        if len(value) != len(names):
-            return mistake("results_counted", count=len(value), **asked)
-        odd = (instead_of_array(part) for part in value if not _is_numbers(part))
-        return next((found for found in odd if found), None)
-    return instead_of_anything(value) or instead_of_array(value)
+    if not isinstance(value, TENSORS) or (type(value) is tuple and len(value) == 1):
+        return instead_of_array(value)
+    return _odd_among(value, names, [_is_array(part) for part in value])
 
 
-def instead_of_count(value: Any) -> Mistake | None:
-    """What came where one whole number was asked."""
-    if isinstance(value, TENSORS) and len(value) != 1:
-        return mistake("several_for_count", type=type(value).__name__)
-    if isinstance(value, np.ndarray):
-        return mistake("several_for_count", type="array")
+def instead_of_outputs(value: Any, names: tuple[str, ...]) -> Mistake:
+    """What came where symbolic tensors were asked, one or several in the order of `names`."""
+    if len(names) == 1:
+        return instead_of_tensor(value)
+    if symbolic.has_axes(value):
+        return mistake("return_state_left_off")
+    asked = {"wanted": len(names), "names": ", ".join(names)}
+    if isinstance(value, dict):
+        return mistake("dict_for_pair" if names == PAIR else "dict_for_results", **asked)
+    if not isinstance(value, TENSORS):
+        return instead_of_tensor(value)
+    if value and all(_is_shape(part) for part in value):
+        return mistake("shape_returned")
+    if (
+        any(isinstance(part, TENSORS) and _is_with_state(part) for part in value)
+        and len(names) == 2
+    ):
+        return mistake("not_unpacked")
+    if len(names) == 2 < len(value) and all(map(symbolic.is_symbolic, value)):
+        return mistake("too_many_results")
+    if len(names) == len(value) == 2 and any(part is None for part in value):
+        return mistake("none_in_pair")
+    return _odd_among(value, names, [symbolic.has_axes(part) for part in value])
+
+
+def instead_of_pair(value: Any) -> Mistake:
+    """What came where two symbolic tensors, output and state, were asked."""
+    return instead_of_outputs(value, PAIR)
+
+
+def instead_of_tensor(value: Any) -> Mistake:
+    """What came where one symbolic tensor was asked, of one axis at least."""
+    if symbolic.is_symbolic(value):
+        return mistake("single_number")
+    if isinstance(value, (np.ndarray, np.generic)) or symbolic.is_eager(value):
+        return mistake("numbers_returned")
+    if _is_shape(value):
+        return mistake("shape_returned")
+    if isinstance(value, TENSORS) and value and all(map(symbolic.is_symbolic, value)):
+        if len(value) > 1 and _is_with_state(value):
+            return mistake("return_state_left_on")
+        if isinstance(value, list):
+            return mistake("tensors_in_list", count=len(value))
+        if len(value) > 1:
+            return mistake("several_results", count=len(value))
     return instead_of_anything(value)
 
 
-def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake | None:
+def instead_of_count(value: Any) -> Mistake:
+    """What came where one whole number was asked."""
+    if isinstance(value, np.ndarray):
+        return mistake("several_for_count", type="array")
+    if isinstance(value, TENSORS) and len(value) != 1:
+        return mistake("several_for_count", type=_type(value))
+    return instead_of_anything(value)
+
+
+def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     """What came where several shapes were asked, in the order of `names`."""
     asked = {"wanted": len(names), "names": ", ".join(names)}
     if isinstance(value, dict):
         return mistake("dict_for_results", **asked)
-    if isinstance(value, TENSORS) and value:
-        if any(isinstance(part, np.ndarray) for part in value):
-            return mistake("arrays_for_shapes")
-        if any(is_number(part) for part in value):
-            return mistake("number_for_shape")
-    return instead_of_anything(value)
+    if isinstance(value, np.ndarray):
+        return mistake("arrays_for_shapes" if value.dtype.kind == "f" else "shapes_as_arrays")
+    if not isinstance(value, TENSORS) or not value:
+        return instead_of_anything(value)
+    arrays = [part for part in value if isinstance(part, np.ndarray) and part.ndim]
+    if arrays:
+        are_sizes = all(one.ndim == 1 and one.dtype.kind in "iu" for one in arrays)
+        return mistake("shapes_as_arrays" if are_sizes else "arrays_for_shapes")
+    numbers = [part for part in value if is_number(part)]
+    if numbers:
+        return mistake("number_for_shape" if len(numbers) < len(value) else "numbers_for_shapes")
+    sizes = (size for part in value if isinstance(part, TENSORS) for size in part)
+    odd = next((size for size in sizes if not is_whole(size)), None)
+    if odd is not None:
+        return mistake("not_whole_numbers", type=_type(odd))
+    odd = next((part for part in value if not isinstance(part, TENSORS)), None)
+    return mistake("other_type_returned", type=_type(odd))
 
 
 def as_shape(value: Any) -> tuple[int, ...] | None:
@@ -145,66 +183,106 @@ def as_shape(value: Any) -> tuple[int, ...] | None:
     return tuple(int(part) for part in value)
 
 
-def instead_of_outputs(value: Any, names: tuple[str, ...]) -> Mistake | None:
-    """What came where symbolic tensors were asked, one or several in the order of `names`."""
-    if len(names) == 1:
-        return instead_of_tensor(value)
-    if len(names) == 2:
-        return instead_of_pair(value)
-    if symbolic.is_symbolic(value):
-        return mistake("return_state_left_off")
-    asked = {"wanted": len(names), "names": ", ".join(names)}
-    if isinstance(value, dict):
-        return mistake("dict_for_results", **asked)
-    if isinstance(value, TENSORS):
-        if any(isinstance(part, TENSORS) and _are_symbolic(part) for part in value):
-            return mistake("results_nested", **asked)
-        if _are_symbolic(value) and len(value) != len(names):
-            return mistake("results_counted", count=len(value), **asked)
-        known = (instead_of_tensor(p) for p in value if not symbolic.is_symbolic(p))
-        return next((found for found in known if found), None)
-    return instead_of_tensor(value)
-
-
-def instead_of_model(value: Any) -> Mistake | None:
+def instead_of_model(value: Any) -> Mistake:
     """What came where a Keras model was asked."""
-    if symbolic.is_symbolic(value) or (isinstance(value, TENSORS) and _are_symbolic(value)):
+    parts = value if isinstance(value, TENSORS) else [value]
+    if parts and all(map(symbolic.is_symbolic, parts)):
         return mistake("tensor_for_model")
     if isinstance(value, (np.ndarray, np.generic)) or symbolic.is_eager(value):
         return mistake("numbers_for_model")
     if symbolic.kind_of(value) == "layer":
         return mistake("layer_for_model")
     found = instead_of_anything(value)
-    return found or mistake("no_model_returned", type=type(value).__name__)
+    if found.id != "other_type_returned":
+        return found
+    return mistake("no_model_returned", type=_type(value))
 
 
-def instead_of_bool(value: Any) -> Mistake | None:
+def instead_of_bool(value: Any) -> Mistake:
     """What came where True or False was asked."""
     if symbolic.is_symbolic(value):
         return mistake("tensor_for_bool")
-    return instead_of_anything(value) or mistake("not_a_bool")
+    found = instead_of_anything(value)
+    return mistake("not_a_bool") if found.id == "other_type_returned" else found
 
 
-def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake | None:
+def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake:
     """What came where a dict of whole numbers under `keys` was asked."""
     quoted = ", ".join(f'"{key}"' for key in keys)
     if isinstance(value, dict):
         if set(value) != set(keys):
             return mistake("wrong_keys", keys=quoted)
         odd = next((v for v in value.values() if not is_whole(v)), None)
-        return mistake("not_whole_numbers", type=type(odd).__name__)
+        return mistake("not_whole_numbers", type=_type(odd))
     found = instead_of_anything(value)
-    return found or mistake("not_a_dict", type=type(value).__name__, keys=quoted)
+    if found.id != "other_type_returned":
+        return found
+    return mistake("not_a_dict", type=_type(value), keys=quoted)
 
 
-def _is_numbers(value: Any) -> bool:
+def _of_other_dtype(value: np.ndarray | np.generic, kinds: str) -> Mistake:
+    kind, name = value.dtype.kind, value.dtype.name
+    if kind in "biuf" and kinds in ("b", "f", "iu"):
+        id = {"b": "not_bools", "f": "not_floats", "iu": "not_whole"}[kinds]
+        return mistake(id, type=name)
+    known = {"O": "array_of_objects", "U": "not_numbers", "S": "not_numbers"}
+    return mistake(known.get(kind, "other_dtype"), type=name)
+
+
+def _odd_among(value: Any, names: tuple[str, ...], right: list[bool]) -> Mistake:
+    """What is wrong with several results of which not all are of the sort asked."""
+    asked = {"wanted": len(names), "names": ", ".join(names)}
+    nested = [isinstance(part, TENSORS) for part in value]
+    flat = [one for part in value for one in (part if isinstance(part, TENSORS) else (part,))]
+    plain = any(is_number(one) for one in flat)
+    if any(nested) and not plain and (len(flat) == len(names) or all(nested)):
+        return mistake("results_nested", **asked)
+    if len(value) != len(names):
+        return mistake("results_counted", count=len(value), **asked)
+    place = right.index(False) if False in right else 0
+    if symbolic.is_symbolic(value[place]):
+        return mistake("result_without_axes", name=names[place])
+    return mistake("result_of_other_type", name=names[place], type=_type(value[place]))
+
+
+def _is_array(value: Any) -> bool:
     is_array = isinstance(value, (np.ndarray, np.generic))
     return symbolic.is_eager(value) or (is_array and value.dtype.kind in "iuf")
 
 
-def _are_symbolic(parts: Any) -> bool:
-    return bool(parts) and all(symbolic.is_symbolic(part) for part in parts)
+def _is_with_state(value: Sequence[Any]) -> bool:
+    """Whether these are the results of one call of a layer that gives its states, in order."""
+    return bool(value) and symbolic.are_with_states(value)
+
+
+def _is_plain_number(value: Any) -> bool:
+    is_array = isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+    return is_array or is_number(value) or is_bool(value)
 
 
 def _is_shape(value: Any) -> bool:
-    return bool(value) and all(part is None or is_whole(part) for part in value)
+    is_listed = isinstance(value, TENSORS) and bool(value)
+    return is_listed and all(part is None or is_whole(part) for part in value)
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """What lists within lists hold at last."""
+    if isinstance(value, (*TENSORS, range)):
+        for part in value:
+            yield from _leaves(part)
+    else:
+        yield value
+
+
+def _shape(value: Any) -> tuple[int, ...] | None:
+    """The shape of the array that lists within lists would make; None if they make none."""
+    if not isinstance(value, (*TENSORS, range)):
+        return value.shape if isinstance(value, np.ndarray) else ()
+    shapes = {_shape(part) for part in value}
+    inner = shapes.pop() if len(shapes) == 1 else () if not shapes else None
+    return None if inner is None else (len(value), *inner)
+
+
+def _type(value: Any) -> str:
+    name = name_of(type(value))
+    return f"{name} of {value.dtype}" if isinstance(value, np.ndarray) else name

@@ -83,9 +83,9 @@ def several(parts: Sequence[Phrase]) -> Phrase:
     """Several results, in order."""
     if not parts:
         return say("nothing at all")
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = Phrase("{first}; {rest}", {"first": joined, "rest": part})
+    # Side by side, not within each other: there may be a thousand.
+    facts = {f"part_{place}": part for place, part in enumerate(parts)}
+    joined = Phrase("; ".join(f"{{{name}}}" for name in facts), facts)
     return say("{count} results: {parts}", count=len(parts), parts=joined)
 
 

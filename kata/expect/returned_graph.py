@@ -26,7 +26,7 @@ def graph_of(returned: Returned, wanted: Network, model: bool) -> Graph | None:
         return _graph_of_model(returned, wanted, asked)
     value = returned.value
     tensors = list(value) if isinstance(value, (tuple, list)) else [value]
-    if not tensors or not all(map(symbolic.is_symbolic, tensors)):
+    if not tensors or not all(map(symbolic.has_axes, tensors)):
         diagnosis = known(types.instead_of_outputs(value, wanted.names))
         record_mismatch(returned, asked, describe.value(value), diagnosis)
         return None

@@ -24,6 +24,11 @@ def is_symbolic(value: object) -> bool:
     return keras is not None and isinstance(value, keras.KerasTensor)
 
 
+def has_axes(value: object) -> bool:
+    """Whether `value` is a symbolic Keras tensor, and none of one single number."""
+    return is_symbolic(value) and bool(shape_of(value))
+
+
 def graph_from_inputs(tensors: Sequence[Any]) -> Graph | None:
     """The graph of symbolic tensors; None where no Input leads to them, as to one made by hand."""
     try:
@@ -43,6 +48,20 @@ def kind_of(value: object) -> str | None:
     if isinstance(value, keras.Model):
         return "model"
     return "layer" if isinstance(value, keras.layers.Layer) else None
+
+
+def are_with_states(tensors: Sequence[Any]) -> bool:
+    """Whether these are the results of one call of a layer with return_state=True, in order."""
+    histories = [getattr(tensor, "_keras_history", None) for tensor in tensors]
+    if not all(histories):
+        return False
+    calls = {(id(one.operation), one.node_index) for one in histories}
+    in_order = [one.tensor_index for one in histories] == list(range(len(tensors)))
+    return (
+        len(calls) == 1
+        and in_order
+        and getattr(histories[0].operation, "return_state", False) is True
+    )
 
 
 def is_eager(value: object) -> bool:
