@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kata.language import beginning, say
@@ -131,25 +131,31 @@ class _Telling:
         self._evidence -= bool(new)
         return test
 
+    def _known(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
+        """The sentences of a mismatch that were told before, or are of a mistake that was."""
+        pairs = zip(_mistakes(mismatch), one.mistakes, strict=True)
+        mistakes = (sentence for pair in pairs if self._told & {*pair} for sentence in pair[1:])
+        return [*mistakes, *(sentence for sentence in one.facts if sentence in self._told)]
+
     def _again(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
         """What is told of a mismatch, as far as it was told before, in few words."""
-        sentences: Iterable[str] = one.mistakes or one.facts
-        if _error(mismatch) not in self._told:
-            sentences = (sentence for sentence in sentences if sentence in self._told)
-        elif not sentences:
+        sentences = one.mistakes or one.facts
+        if _error(mismatch) in self._told and not sentences:
             return [say("The same error as above.").to(self._language)]
-        begun = map(_begun, sentences)
+        known = sentences if self._is_told(mismatch, one) else self._known(mismatch, one)
+        begun = (_begun(sentence) for sentence in sentences if sentence in known)
         return [say("As above: {sentence}", sentence=one).to(self._language) for one in begun]
 
     def _is_told(self, mismatch: Mismatch, one: MismatchText) -> bool:
         sentences = one.mistakes or one.facts
-        all_told = bool(sentences) and self._told.issuperset(sentences)
-        return all_told or _error(mismatch) in self._told
+        all_known = bool(sentences) and {*sentences} <= {*self._known(mismatch, one)}
+        return all_known or _error(mismatch) in self._told
 
     def _told_now(self, mismatch: Mismatch, one: MismatchText, place: int) -> MismatchText:
         """What is new in a mismatch; with all that shows it where it is its test's first."""
-        new = _without(one, self._told)
-        self._told.update(one.mistakes, one.facts, filter(None, [_error(mismatch)]))
+        new = _without(one, self._known(mismatch, one))
+        error = filter(None, [_error(mismatch)])
+        self._told.update(_mistakes(mismatch), one.mistakes, one.facts, error)
         if self._evidence > 0 and place == 0:
             return replace(new, arguments=self._arguments(mismatch, one))
         told = new.mistakes or new.facts
@@ -190,7 +196,12 @@ def _begun(sentences: str) -> str:
     return beginning(_SENTENCE_END.split(sentences)[0], BEGUN)
 
 
-def _without(one: MismatchText, told: Set[str]) -> MismatchText:
+def _mistakes(mismatch: Mismatch) -> list[str]:
+    """What tells its mistakes from others: that two functions are missing is told of both."""
+    return [f"{mismatch.function} {one.id}" for one in mismatch.mistakes]
+
+
+def _without(one: MismatchText, told: Container[str]) -> MismatchText:
     """What is told of a mismatch and was not told before."""
     mistakes = tuple(sentence for sentence in one.mistakes if sentence not in told)
     facts = tuple(sentence for sentence in one.facts if sentence not in told)

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from kata.expect import describe
-from kata.language import LANGUAGES, Phrase, literally
+from kata.language import LANGUAGES, literally
+from kata.report import words
 from kata.report.terminal import one_exercise
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result, Score
 from tests.kata.sessions import ROOT
@@ -89,7 +90,7 @@ def test_every_test_that_went_wrong_has_its_line(
         at_fault = any(not mismatch.function for mismatch in result.mismatches)
         if result.state in (WRONG, BLOCKED) and not at_fault:
             report = without_blanks(shown[language][result.file, result.exercise])
-            sentence = without_blanks(Phrase(result.sentence).to(language))
+            sentence = without_blanks(words.sentence(result, language))
             assert sentence in report.replace(without_blanks(result.exercise), "")
 
 
