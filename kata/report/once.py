@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kata.language import beginning, say
 from kata.report import words
 from kata.report.words import MismatchText
-from kata.score import PASSED, WRONG, Mismatch, Result
+from kata.score import BLOCKED, PASSED, WRONG, Mismatch, Result
 
 PRINTED = 400
 """So many characters of what an answer printed are shown where there is little room."""
@@ -74,13 +74,7 @@ def brief(results: Iterable[Result], language: str, room: Room) -> list[TestText
         room: how much is told.
     """
     telling = _Telling(language, room)
-    tests = [test for result in results if (test := telling.of(result))]
-    # Of several that wait for the same test, the last says so.
-    following = [*(test.why for test in tests[1:]), ""]
-    return [
-        replace(test, why="") if test.why == after else test
-        for test, after in zip(tests, following, strict=False)
-    ]
+    return [test for result in results if (test := telling.of(result))]
 
 
 def _whole(result: Result, language: str, at_fault: set[str]) -> TestText | None:
@@ -114,7 +108,7 @@ class _Telling:
     def of(self, result: Result) -> TestText | None:
         """A test in words; None where the file as a whole is at fault, and that is told."""
         if result.state != WRONG:
-            return TestText(result, words.why(result, self._language))
+            return TestText(result, self._why(result))
         mismatches = words.distinct(result.mismatches)
         if words.is_the_files(mismatches):
             if result.file in self._told:
@@ -130,6 +124,13 @@ class _Telling:
             test = replace(test, more=more, printed=beginning(result.printed.rstrip(), PRINTED))
         self._evidence -= bool(new)
         return test
+
+    def _why(self, result: Result) -> str:
+        why = words.why(result, self._language)
+        if result.state == BLOCKED and why in self._told:
+            return say("Not judged yet either.").to(self._language)
+        self._told.add(why)
+        return why
 
     def _known(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
         """The sentences of a mismatch that were told before, or are of a mistake that was."""

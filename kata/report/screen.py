@@ -37,6 +37,9 @@ MOST = 46
 SOME = 30
 """Within so many lines more than the first test shows a call that goes wrong."""
 
+ROOMS = (Room(3), Room(2), Room(1), Room(1, numbers=False), Room(0), Room(0, begun=True))
+"""How much is told: the first that fits."""
+
 GAP = 3
 """So many blanks stand between two arrays that are side by side."""
 
@@ -114,10 +117,7 @@ class Screen:
             self._draw(once.whole(results, self._language))
             return
         unsolved = [result for result in results if result.state in (WRONG, BLOCKED, OURS)]
-        count = sum(result.state == WRONG for result in unsolved)
-        rooms = [*map(Room, range(count, -1, -1)), Room(1, numbers=False), Room(0, begun=True)]
-        rooms.sort(key=lambda room: (-room.evidence, room.begun))
-        for room in rooms:
+        for room in ROOMS:
             trial = Screen(self._language, self._console.width, self._colour)
             trial._draw(once.brief(unsolved, self._language, room), room.begun)
             if trial._lines <= (SOME if room.evidence > 1 else MOST):

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from kata.curriculum import course_at
 from kata.expect import describe
-from kata.language import LANGUAGES, literally
+from kata.language import LANGUAGES, Phrase, literally
 from kata.report import words
 from kata.report.terminal import one_exercise
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result, Score
@@ -115,6 +116,35 @@ HARMLESS = Result(
 )  # fmt: skip
 
 
+def test_an_argument_is_shown_once() -> None:
+    """In another test, the array is named; a further one is shown."""
+    results = [
+        replace(
+            HARMLESS,
+            mismatches=(
+                Mismatch(
+                    "f", "f(a, b)", said(f"right {name}"), said(f"wrong {name}"),
+                    mistakes=(Mistake(name, said(f"It is {name}.")),),
+                    arguments=(array("a", 3), array("b", size)),
+                ),
+            ),
+        )
+        for name, size in (("one", 3), ("two", 4))
+    ]  # fmt: skip
+    report = one_exercise(Score(tuple(results)), course_at(ROOT), "en", 80, colour=False)
+    assert [report.count(f"{name} = [0") for name in "ab"] == [1, 2]
+    assert report.count("a as above") == 1
+    assert [report.count(f"yours     wrong {name}") for name in ("one", "two")] == [1, 1]
+
+
+def said(text: str) -> Phrase:
+    return literally(text)
+
+
+def array(name: str, size: int) -> Phrase:
+    return describe.argument(name, np.arange(size))
+
+
 @pytest.mark.parametrize("tests", [1, 2, 5, 9])
 def test_whatever_comes_it_fits_a_screen(tests: int) -> None:
     """Large arrays, endless texts, another sentence for each test, prints without end."""
@@ -130,12 +160,6 @@ def test_whatever_comes_it_fits_a_screen(tests: int) -> None:
         )
         for number in range(tests)
     ]
-    report = one_exercise(Score(tuple(results)), course(), "en", 80, colour=False)
+    report = one_exercise(Score(tuple(results)), course_at(ROOT), "en", 80, colour=False)
     assert length(report) <= ALL_OF_THEM
     assert all(f"{number} is." in report for number in range(tests))
-
-
-def course() -> Any:
-    from kata.curriculum import course_at
-
-    return course_at(ROOT)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kata.diagnose.mistakes import sentences
+from kata.language import Phrase
+
 if TYPE_CHECKING:
     from tests.kata.conftest import ExampleCourse
 
@@ -94,6 +97,84 @@ def test_a_large_array_is_shown_where_it_first_differs(course: ExampleCourse) ->
         "[302,  -1, 304, 305, 306, 307, 308, 309]]",
         "first difference at [1, 7, 3]: expected 273, yours -1",
     ]
+
+
+TWICE_SUITE = '''
+    import numpy as np
+    import pytest
+
+    from kata import expect
+
+    X = np.arange(6).reshape(2, 3)
+
+
+    def test_first(answer):
+        """first(x) is the first row."""
+        for x in (X, X + 1, X + 2):
+            expect.values(answer.first(x), x[0], ("column",))
+
+
+    def test_last(answer):
+        """first(x, True) is the last row."""
+        expect.values(answer.first(X, True), X[1], ("column",))
+
+
+    @pytest.mark.needs("test_first")
+    def test_second(answer):
+        """first(x) is no column."""
+
+
+    @pytest.mark.needs("test_first")
+    def test_third(answer):
+        """first(x) is one row alone."""
+'''
+
+
+@pytest.fixture
+def twice(course: ExampleCourse) -> ExampleCourse:
+    """A course in which one exercise has several tests that go wrong for one reason."""
+    course.write("tests/1_numbers/test_02_first.py", TWICE_SUITE)
+    course.write("work/02_first.py", "def first(x, last=False):\n    return x[0] * 0 - 1\n")
+    return course
+
+
+def test_further_calls_are_counted_and_with_v_shown(twice: ExampleCourse) -> None:
+    shown = twice.text("work", "-k", "test_first")
+    assert shown.count("✗ first(x)") == 1
+    assert "and 2 more calls like this" in shown
+    assert "이런 호출이 2개 더 있어요" in twice.text("work", "-k", "test_first", "--lang", "ko")
+    whole = twice.text("work", "-k", "test_first", "-v")
+    assert whole.count("✗ first(x)") == 3
+    assert "more calls" not in whole
+
+
+def test_what_comes_first_is_told_once_by_its_sentence(twice: ExampleCourse) -> None:
+    shown = twice.text("work")
+    assert shown.count("Not judged yet: first first(x) is the first row.") == 1
+    assert "first(x) is no column." in shown
+    assert "test_first" not in shown
+    assert "먼저 할 것: first(x) is the first row." in twice.text("work", "--lang", "ko")
+    skipped = twice.run("work", "-rs", "--tb=long").stdout
+    skipped.fnmatch_lines(["SKIPPED*: Not judged yet: first first(x) is the first row."])
+
+
+def test_an_error_is_told_once(twice: ExampleCourse) -> None:
+    twice.write("work/02_first.py", "def first(x, last=False):\n    raise RuntimeError('mine')\n")
+    shown = twice.text("work")
+    assert shown.count("RuntimeError: mine") == 1
+    assert shown.count("first(x, True) is the last row.") == 1
+    assert len(re.findall("As above|The same error as above", shown)) == 1
+    assert twice.text("work", "-v").count("RuntimeError: mine") == 4
+
+
+def test_what_is_told_stands_before_what_shows_it(course: ExampleCourse) -> None:
+    course.write("work/03_even.py", "def is_even(n):\n    return n % 2 == 1\n")
+    shown = course.text("work")
+    order = ["only for even", "✗ is_even(0)", "expected  True", "yours     False", "and 3 more"]
+    sentence = Phrase(sentences()["yes_and_no_swapped"]).to("en").split(".")[0]
+    places = [shown.find(text) for text in (order[0], sentence, *order[1:])]
+    assert -1 not in places[1:]
+    assert places[1:] == sorted(places[1:])
 
 
 def test_rows_of_an_argument_stand_below_each_other(course: ExampleCourse) -> None:
