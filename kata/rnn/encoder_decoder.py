@@ -14,7 +14,7 @@ from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, softmax
 from kata.rnn import gates, layers
 from kata.rnn.decoder import FORWARDS, TARGET_ALONE, Feed, Ways, other_feeds, other_ways
-from kata.rnn.layers import GRU, LSTM, NO_BIAS, SIMPLE_RNN, Layer, Shapes, Stage, Weights, width
+from kata.rnn.layers import GRU, LSTM, NO_BIAS, SIMPLE_RNN, Layer, Shapes, Stage, Weights
 from kata.rnn.recurrence import MASK_VALUES, OTHER_ACTIVATIONS, Activation
 from kata.sketch import Shape
 

@@ -28,6 +28,7 @@ def lstm_step(
     kernel: np.ndarray,
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
+    *,
     activation: Activation = np.tanh,
     gate_activation: Activation = sigmoid,
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -56,6 +57,7 @@ def lstm(
     kernel: np.ndarray,
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
+    *,
     activation: Activation = np.tanh,
     gate_activation: Activation = sigmoid,
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -79,6 +81,7 @@ def gru_step(
     kernel: np.ndarray,
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
+    *,
     activation: Activation = np.tanh,
     gate_activation: Activation = sigmoid,
 ) -> np.ndarray:
@@ -113,6 +116,7 @@ def gru(
     kernel: np.ndarray,
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
+    *,
     activation: Activation = np.tanh,
     gate_activation: Activation = sigmoid,
 ) -> np.ndarray:
@@ -123,6 +127,14 @@ def gru(
     h = np.zeros((len(x), len(recurrent_kernel)))
     states = []
     for t in range(x.shape[1]):
-        h = gru_step(x[:, t], h, kernel, recurrent_kernel, bias, activation, gate_activation)
+        h = gru_step(
+            x[:, t],
+            h,
+            kernel,
+            recurrent_kernel,
+            bias,
+            activation=activation,
+            gate_activation=gate_activation,
+        )
         states.append(h)
     return np.stack(states, axis=1)

@@ -76,7 +76,7 @@ def input_gradients(
     def rule(x: Array, kernel: Array, recurrent_kernel: Array, bias: Array) -> Array:
         zeros = np.zeros((len(x), len(bias)))
         forward = kernel, state_kernel(recurrent_kernel), bias_term(bias)
-        hidden = every_output(x, *forward, activation, first_state(zeros))
+        hidden = every_output(x, *forward, activation=activation, initial_state=first_state(zeros))
         grad_h, kept = start(hidden[:, -1]), {}
         for t in steps(x.shape[1]):
             grad_h = enter(grad_h, t)

@@ -61,7 +61,9 @@ def _simple(
 ) -> tuple[np.ndarray, ...]:
     kernel, recurrent_kernel, bias = weights
     given = {"initial_state": start[0] if start else None, "mask": mask}
-    every = recurrence.every_output(x, kernel, recurrent_kernel, bias, activation, **given)
+    every = recurrence.every_output(
+        x, kernel, recurrent_kernel, bias, activation=activation, **given
+    )
     return (every,)
 
 
@@ -102,7 +104,9 @@ def _without_bias(x: np.ndarray, weights: Weights, **options: Any) -> tuple[np.n
 
 
 SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple)
-NO_BIAS = Layer("SimpleRNN", lambda input_dim, units: rnn_weights(input_dim, units)[:2], _without_bias)
+NO_BIAS = Layer(
+    "SimpleRNN", lambda input_dim, units: rnn_weights(input_dim, units)[:2], _without_bias
+)
 LSTM = Layer("LSTM", lstm_weights, partial(_stepping, gates.lstm_step, 2), states=2)
 GRU = Layer("GRU", gru_weights, partial(_stepping, _gru_step, 1))
 
@@ -148,9 +152,7 @@ def at(t: int) -> Stage:
 NOTHING = Stage(_same, lambda given, weights: given)
 LAST = at(-1)
 EVERY = NOTHING
-REPEATED = Stage(
-    _same, lambda every, weights: np.repeat(every[:, -1:], every.shape[1], axis=1)
-)
+REPEATED = Stage(_same, lambda every, weights: np.repeat(every[:, -1:], every.shape[1], axis=1))
 """The last output at every timestep."""
 FLATTENED = Stage(_flat, lambda every, weights: every.reshape(len(every), -1))
 

@@ -115,9 +115,7 @@ def _skipping() -> Iterator[Misconception]:
         lambda x: x.min(axis=-1),
     )
     for number in chosen:
-        yield wrong(
-            "masked_by_one_value", real=lambda x, value, number=number: number(x) != value
-        )
+        yield wrong("masked_by_one_value", real=lambda x, value, number=number: number(x) != value)
     yield wrong("masked_by_one_value", real=lambda x, value: (x != value).all(axis=-1))
     yield wrong("masked_by_sum", real=lambda x, value: x.sum(axis=-1) != 0)
     yield wrong("masked_by_sum", real=lambda x, value: x.sum(axis=-1) != value * x.shape[-1])

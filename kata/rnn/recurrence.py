@@ -30,6 +30,7 @@ def every_output(
     kernel: np.ndarray,
     recurrent_kernel: np.ndarray,
     bias: np.ndarray,
+    *,
     activation: Activation = np.tanh,
     initial_state: np.ndarray | None = None,
     mask: np.ndarray | None = None,

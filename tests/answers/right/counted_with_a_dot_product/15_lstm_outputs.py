@@ -1,15 +1,15 @@
-"""A dot product of sizes; the outputs of a Model.
-"""
+"""A dot product of sizes; the outputs of a Model."""
 
-from keras import Input
-from keras.layers import LSTM
 import numpy as np
-from keras import Model
+from keras import Input, Model
+from keras.layers import LSTM
 
 
 def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
     x = Input(shape=(timesteps, input_dim))
-    model = Model(x, LSTM(units, return_sequences=return_sequences, return_state=True, use_cudnn=False)(x))
+    model = Model(
+        x, LSTM(units, return_sequences=return_sequences, return_state=True, use_cudnn=False)(x)
+    )
     return tuple(model.outputs)
 
 

@@ -1,9 +1,6 @@
-"""An RNN of a list of one LSTMCell, its states laid flat.
-"""
+"""An RNN of a list of one LSTMCell, its states laid flat."""
 
-from keras import Input
-from keras.layers import LSTM
-from keras import tree
+from keras import Input, tree
 from keras.layers import RNN, LSTMCell
 
 
