@@ -77,7 +77,7 @@ class Asked:
     def are_alike(self, one: Explanation, other: Explanation) -> bool:
         """Whether two sets' programs give the same for other numbers, too."""
         if self.sizes:
-            seen = [Seen(sizes, Graph(self.program(*sizes)), lambda: None) for sizes in self.sizes]
+            seen = [_seen(sizes, self.program(*sizes)) for sizes in self.sizes]
             return bool(graphs._alike(self.program, one, seen)(other))
         both = self.program.built(*one), self.program.built(*other)
         some = [calls._other_numbers(returned.call) for returned in self.returned]

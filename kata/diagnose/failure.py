@@ -150,8 +150,9 @@ def constants_in(nodes: Nodes) -> list[Any]:
 def indices_in(nodes: Nodes, *names: str) -> Iterator[list[ast.AST]]:
     """What is read by ``name[…]``, index by index; of anything, where no names are given."""
     for node in nodes:
-        is_read = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
-        if is_read and (not names or name_in(node.value) in names):
+        if not isinstance(node, ast.Subscript) or not isinstance(node.ctx, ast.Load):
+            continue
+        if not names or name_in(node.value) in names:
             index = node.slice
             yield list(index.elts) if isinstance(index, ast.Tuple) else [index]
 

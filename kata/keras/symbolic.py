@@ -52,7 +52,7 @@ def kind_of(value: object) -> str | None:
 
 def are_with_states(tensors: Sequence[Any]) -> bool:
     """Whether these are the results of one call of a layer with return_state=True, in order."""
-    histories = [getattr(tensor, "_keras_history", None) for tensor in tensors]
+    histories: list[Any] = [getattr(tensor, "_keras_history", None) for tensor in tensors]
     if not all(histories):
         return False
     calls = {(id(one.operation), one.node_index) for one in histories}

@@ -174,8 +174,8 @@ def _layers() -> Iterator[Misconception]:
             yield wrong("another_layer", facts, **dict.fromkeys(names, layer))
         yield wrong("no_bias", **dict.fromkeys(names, NO_BIAS))
         for function, activation in OTHER_ACTIVATIONS.items():
-            parts = dict.fromkeys([f"{name}_activation" for name in names], activation)
-            yield wrong("another_activation", {"activation": function}, **parts)
+            others = dict.fromkeys([f"{name}_activation" for name in names], activation)
+            yield wrong("another_activation", {"activation": function}, **others)
         for value in MASK_VALUES:
             parts = dict.fromkeys([f"{name}_skips" for name in names], value)
             yield wrong("skips_timesteps", {"value": str(value)}, **parts)

@@ -147,10 +147,11 @@ class GatedNetwork:
         if self.layer == "SimpleRNN":
             h = every_output(x, *weights, activation=self.activation)
             return h, h
+        functions = {"activation": self.activation, "gate_activation": self.gate_activation}
         if self.layer == "GRU":
-            h = gates.gru(x, *weights, self.activation, self.gate_activation)
+            h = gates.gru(x, *weights, **functions)
             return h, h
-        return gates.lstm(x, *weights, self.activation, self.gate_activation)
+        return gates.lstm(x, *weights, **functions)
 
     def _picked(self, some: list[States], return_sequences: bool) -> tuple[Array, ...]:
         """What is returned of the states of each layer."""

@@ -125,16 +125,9 @@ def gru(
     The arguments are those of `gru_step`; x is (batch_size, timesteps, input_dim).
     """
     h = np.zeros((len(x), len(recurrent_kernel)))
+    step = partial(gru_step, activation=activation, gate_activation=gate_activation)
     states = []
     for t in range(x.shape[1]):
-        h = gru_step(
-            x[:, t],
-            h,
-            kernel,
-            recurrent_kernel,
-            bias,
-            activation=activation,
-            gate_activation=gate_activation,
-        )
+        h = step(x[:, t], h, kernel, recurrent_kernel, bias)
         states.append(h)
     return np.stack(states, axis=1)

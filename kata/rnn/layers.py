@@ -96,7 +96,7 @@ def _gru_step(
     bias: np.ndarray,
     activation: Activation,
 ) -> tuple[np.ndarray, ...]:
-    return (gates.gru_step(x_t, h, kernel, recurrent_kernel, bias, activation),)
+    return (gates.gru_step(x_t, h, kernel, recurrent_kernel, bias, activation=activation),)
 
 
 def _without_bias(x: np.ndarray, weights: Weights, **options: Any) -> tuple[np.ndarray, ...]:

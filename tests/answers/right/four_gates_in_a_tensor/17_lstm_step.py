@@ -11,7 +11,10 @@ def lstm_step(x_t, h, c, kernel, recurrent_kernel, bias):
         + np.einsum("bv,vgu->gbu", h, recurrent_kernel.reshape(-1, 4, units))
         + bias.reshape(4, 1, units)
     )
-    gates = dict(zip(("i", "f", "candidate", "o"), z))
-    sigmoid = lambda a: np.exp(-np.logaddexp(0, -a))
+    gates = dict(zip(("i", "f", "candidate", "o"), z, strict=True))
+
+    def sigmoid(a):
+        return np.exp(-np.logaddexp(0, -a))
+
     c = sigmoid(gates["f"]) * c + sigmoid(gates["i"]) * np.tanh(gates["candidate"])
     return [sigmoid(gates["o"]) * np.tanh(c), c]
