@@ -115,7 +115,6 @@ def _in_shape(name: str, yours: Shape, asked: Shape, wanted: Network) -> Iterato
             if one != size and (one is not None or size is None or axis == axes[-1]):
                 yield fact("output_axis_size", name=name, axis=axis, yours=one, wanted=size)
         return
-    yield fact("output_axes_counted", name=name, yours=len(yours), wanted=len(asked))
     missing = _without(tuple(sizes), yours, followed)
     # Where the batch axis is open it is there, and another one is gone.
     missing = [place for place in missing if place or yours[:1] != (None,)]
@@ -123,8 +122,9 @@ def _in_shape(name: str, yours: Shape, asked: Shape, wanted: Network) -> Iterato
         yield fact("output_axis_missing", name=name, axis=axes[missing[0]])
     surplus = _without(yours, asked, followed)
     if len(surplus) == 1:
-        place = surplus[0]
-        yield fact("output_axis_surplus", name=name, axis=place, size=yours[place])
+        yield fact("output_axis_surplus", name=name, axis=surplus[0], size=yours[surplus[0]])
+    if 1 not in (len(missing), len(surplus)):
+        yield fact("output_axes_counted", name=name, yours=len(yours), wanted=len(asked))
 
 
 def _without(longer: Shape, shorter: Shape, followed: Shape) -> list[int]:

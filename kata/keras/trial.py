@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -85,7 +85,8 @@ class Trial:
             for some in lengths
         ]
         self.outputs = [graph(*some) for some in self.inputs]
-        self._by_shape = Counter(graph.weights)
+        self._fed = [[x.astype(np.float64) for x in some] for some in self.inputs]
+        self._likely: dict[tuple[tuple[int, ...], ...], list[Assigned]] = {}
 
     def is_random_in_training(self) -> bool:
         """Whether training gives other numbers than inference."""
@@ -105,15 +106,20 @@ class Trial:
 
         What is computed has a shape of its own: the outputs' are not asked for.
         """
-        if not inputs_fit(self.graph, network) or self._by_shape != Counter(network.weights):
+        likely = self._likely_for(tuple(network.weights))
+        if not likely or not inputs_fit(self.graph, network):
             return False
         if network.compute is None:
             return outputs_fit(self.graph, network)
-        likely: Iterable[Assigned] = list(
-            by_layer(network.weights, self.weights, self.graph.groups)
-        )
-        likely = likely or islice(assignments(network.weights, self.weights), MOST_LIKELY)
         return any(self._difference(network, assigned) is None for assigned in likely)
+
+    def _likely_for(self, wanted: tuple[tuple[int, ...], ...]) -> list[Assigned]:
+        """The likeliest ways in which the graph's weights can be these; none if shapes differ."""
+        if wanted not in self._likely:
+            some = list(by_layer(wanted, self.weights, self.graph.groups))
+            others = islice(assignments(wanted, self.weights), MOST_LIKELY)
+            self._likely[wanted] = some or list(others)
+        return self._likely[wanted]
 
     def first_difference(self, network: Network) -> Difference | None:
         """How numbers differ from the network's, of whose weights there are; None if all agree.
@@ -134,10 +140,10 @@ class Trial:
 
     def _difference(self, network: Network, weights: Assigned) -> Difference | None:
         assert network.compute is not None
-        for some, yours in zip(self.inputs, self.outputs, strict=True):
+        for some, yours in zip(self._fed, self.outputs, strict=True):
             try:
                 with np.errstate(all="ignore"):
-                    right = network.compute([x.astype(np.float64) for x in some], weights)
+                    right = network.compute(some, weights)
             except RAISED:
                 right = []
             pairs = zip(right, yours, strict=False)

@@ -23,7 +23,7 @@ from kata.keras.trial import RAISED, Trial
 from kata.rnn.simple_rnn import EVERY_OUTPUT, LAST_OUTPUT
 from kata.rnn.states import OUTPUT_AND_STATE
 
-PAIRS = 60
+PAIRS = 40
 """So many sets of two are drawn for each program."""
 
 SINGLES_TOLD, PAIRS_TOLD = 0.99, 0.9
