@@ -34,10 +34,7 @@ COLOURS = {
 MOST = 46
 """So many lines tell of the tests of an exercise; with what stands around them, 60 at most."""
 
-SOME = 30
-"""Within so many lines more than the first test shows a call that goes wrong."""
-
-ROOMS = (Room(3), Room(2), Room(1), Room(1, numbers=False), Room(0), Room(0, begun=True))
+ROOMS = (Room(5), Room(3), Room(2), Room(1), Room(1, numbers=False), Room(0), Room(0, begun=True))
 """How much is told: the first that fits."""
 
 GAP = 3
@@ -120,7 +117,7 @@ class Screen:
         for room in ROOMS:
             trial = Screen(self._language, self._console.width, self._colour)
             trial._draw(once.brief(unsolved, self._language, room), room.begun)
-            if trial._lines <= (SOME if room.evidence > 1 else MOST):
+            if trial._lines <= MOST:
                 break
         self._out.write(trial._out.getvalue())
         self._headings |= trial._headings
