@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import Call, Returned
-from kata.diagnose.search import Explanation, Program, explanations, shared, wrong
+from kata.diagnose.search import Explanation, Program, explanations, shared
 from kata.keras.arrays import NUMBERS_OR_BOOLS, as_array, fits_an_array, is_bool, is_whole, same
 
 PARTS = (np.ndarray, tuple, list, str)
@@ -34,7 +34,7 @@ def explanation(
     Returns:
         What all smallest sets share, where there are several; nothing where none explains it.
     """
-    return _explanation(frozenset((*returned, *ungraded)), _as_program(program))
+    return _explanation(frozenset((*returned, *ungraded)), program)
 
 
 # A test asks for each of its expectations, and of the same calls.
@@ -78,14 +78,6 @@ def gives(value: Any, other: Any) -> bool:
     if one is None and (type(value) is float or fits_an_array(value)):
         one = np.asarray(value)
     return one is not None and same(one, np.asarray(other))
-
-
-def _as_program(program: Any) -> Program:
-    """Until every suite has its program: a list of whole wrong programs."""
-    if isinstance(program, Program):
-        return program
-    some = [wrong(id, facts[0] if facts else {}, rule=rule) for id, rule, *facts in program]
-    return Program(lambda rule=lambda *args, **kwargs: "": rule, some)
 
 
 def _explains(program: Callable[..., Any], returned: Returned) -> bool:

@@ -117,11 +117,9 @@ def evidence(
         # Nothing is to be explained.
         return Evidence(results)
     found = explanation(returned, program, ungraded)
-    # Until every suite has its program, a list of wrong programs says nothing of the right one.
-    reference = program if isinstance(program, Program) else None
-    of_all = None if found else _of_all(pairs, right, results, reference, ungraded)
-    calls = _calls(returned, right, reference, ungraded)
-    return Evidence(results, found, of_all, reference, calls, seen)
+    of_all = None if found else _of_all(pairs, right, results, program, ungraded)
+    calls = _calls(returned, right, program, ungraded)
+    return Evidence(results, found, of_all, program, calls, seen)
 
 
 def _of_all(

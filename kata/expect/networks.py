@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from kata.collect.answer import Returned
 from kata.collect.draw import Draw
 from kata.diagnose import graphs
 from kata.diagnose.graphs import Configured
-from kata.diagnose.search import Program, wrong
+from kata.diagnose.search import Program
 from kata.expect.look import Asked, Look
-from kata.keras.network import Network
 from kata.keras.trial import MARKS
 
 
@@ -54,9 +52,3 @@ def networks(
     found = () if right else graphs.explanation(seen, misconceptions, configured)
     judged = [one.judge(found, numbers) for one in looked]
     return all(judged)
-
-
-def listed(wanted: Network, misunderstood: Any) -> Program:
-    """Until every suite has its program: a list of whole wrong networks."""
-    some = [wrong(id, facts[0] if facts else {}, network=one) for id, one, *facts in misunderstood]
-    return Program(lambda network=wanted: lambda *sizes: network, some)

@@ -7,7 +7,7 @@ In the parts x is the input of one timestep, (batch_size, input_dim), h the stat
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -125,12 +125,6 @@ RNN_STEP = Program(
 """A step, as a function that gives it back."""
 
 step: Step = STEP
-
-
-def misunderstood() -> Iterator[tuple[str, Step, Mapping[str, str]]]:
-    """Until the character RNN is a program: the id, the step so misunderstood, facts."""
-    for one in STEP.misconceptions:
-        yield one.id, STEP.built(one), one.facts
 
 
 def example(
