@@ -46,7 +46,9 @@ def name_of(kind: type) -> str:
     return plain_text(vars(type)["__name__"].__get__(kind), 100)
 
 
-def _sanitized(value: Any, inside: tuple[int, ...], left: Iterator[int]) -> Any:
+def _sanitized(
+    value: Any, inside: tuple[int, ...], left: Iterator[int], within_array: bool = False
+) -> Any:
     kind = type(value)
     next(left)
     if len(inside) > DEEPEST or id(value) in inside or not _is_its_class(value, kind):
@@ -60,11 +62,17 @@ def _sanitized(value: Any, inside: tuple[int, ...], left: Iterator[int]) -> Any:
         return str.__getitem__(value, slice(LONGEST_TEXT))
     for base in (list, tuple):
         if issubclass(kind, base):
-            return base([_sanitized(part, around, left) for part in base.__iter__(value)])
+            parts = base.__iter__(value)
+            return base([_sanitized(part, around, left, within_array) for part in parts])
     if issubclass(kind, dict):
-        pairs = dict.items(value)
-        return {_sanitized_key(key): _sanitized(part, around, left) for key, part in pairs}
-    return _array(value, around, left) if issubclass(kind, np.ndarray) else value
+        return {
+            _sanitized_key(key): _sanitized(part, around, left, within_array)
+            for key, part in dict.items(value)
+        }
+    if issubclass(kind, np.ndarray):
+        return _array(value, around, left)
+    # An array asks what it holds how it is written, when it is shown.
+    return _stand_in(kind) if within_array and kind not in SCALARS else value
 
 
 def _array(value: Any, around: tuple[int, ...], left: Iterator[int]) -> Any:
@@ -76,7 +84,7 @@ def _array(value: Any, around: tuple[int, ...], left: Iterator[int]) -> Any:
         return _stand_in(np.ndarray)
     objects = np.empty(plain.size, dtype=object)
     for place, part in enumerate(plain.ravel().tolist()):
-        objects[place] = _sanitized(part, around, left)
+        objects[place] = _sanitized(part, around, left, within_array=True)
     return objects.reshape(plain.shape)
 
 

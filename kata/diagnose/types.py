@@ -53,7 +53,7 @@ def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake:
         value = value.numpy()
     if isinstance(value, (np.ndarray, np.generic)):
         return _of_other_dtype(value, kinds)
-    if type(value) is tuple and value and all(part is None or is_whole(part) for part in value):
+    if type(value) is tuple and _is_shape(value):
         return mistake("shape_returned")
     if type(value) in (int, float):
         return mistake("single_number")
@@ -66,9 +66,9 @@ def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake:
         return mistake("several_results", count=len(value))
     if shape is None:
         return mistake("rows_unlike", type=_type(value))
-    odd = next((part for part in leaves if not _is_plain_number(part)), None)
-    if odd is not None or not leaves:
-        return mistake("list_of_others", type=_type(value), inner=_type(odd) if leaves else "-")
+    odd = [part for part in leaves if not _is_plain_number(part)]
+    if odd or not leaves:
+        return mistake("list_of_others", type=_type(value), inner=_type(odd[0]) if odd else "-")
     return mistake("list_returned", type=_type(value))
 
 
@@ -106,7 +106,7 @@ def instead_of_outputs(value: Any, names: tuple[str, ...]) -> Mistake:
         return mistake("dict_for_pair" if names == PAIR else "dict_for_results", **asked)
     if not isinstance(value, TENSORS):
         return instead_of_tensor(value)
-    if value and all(_is_shape(part) for part in value):
+    if _is_shape(value) or (value and all(map(_is_shape, value))):
         return mistake("shape_returned")
     if (
         any(isinstance(part, TENSORS) and _is_with_state(part) for part in value)
