@@ -180,8 +180,8 @@ class Look:
         packed = isinstance(value, (list, tuple)) and not self._model
         if len(graph.outputs) != len(wanted.outputs) or (packed and len(wanted.outputs) == 1):
             if packed and len(value) == len(wanted.outputs):
-                one = types.instead_of_outputs(value, wanted.names)
-                return Failing(asked, describe.value(value), anyway=one)
+                told = types.instead_of_outputs(value, wanted.names)
+                return Failing(asked, describe.value(value), anyway=told)
             one = rules.in_results(graph, wanted, isinstance(value, list))
             return Failing(asked, describe.value(value), [one, rules.in_layers(graph, wanted)])
         by_input = None if inputs_fit(graph, wanted) else rules.in_inputs(graph, wanted)

@@ -118,7 +118,9 @@ class EncoderDecoder:
         start = states[: self.decoder.states] if self.starts else None
         read = partial(self._decode, start)
         decoders = own[1 : 1 + self.ways.layers]
-        every = self.ways.run(read, self.feed.compute(*pair, encoded[0]), decoders)
+        every = self.ways.run(
+            read, self.feed.compute(pair[SOURCE], pair[TARGET], encoded[0]), decoders
+        )
         given = self.take.compute(every, ())
         for stage, some in zip(head, own[1 + self.ways.layers :], strict=True):
             given = stage.compute(given, some)

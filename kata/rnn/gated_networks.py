@@ -147,11 +147,11 @@ class GatedNetwork:
         if self.layer == "SimpleRNN":
             h = every_output(x, *weights, activation=self.activation)
             return h, h
-        functions = {"activation": self.activation, "gate_activation": self.gate_activation}
+        activation, gate_activation = self.activation, self.gate_activation
         if self.layer == "GRU":
-            h = gates.gru(x, *weights, **functions)
+            h = gates.gru(x, *weights, activation=activation, gate_activation=gate_activation)
             return h, h
-        return gates.lstm(x, *weights, **functions)
+        return gates.lstm(x, *weights, activation=activation, gate_activation=gate_activation)
 
     def _picked(self, some: list[States], return_sequences: bool) -> tuple[Array, ...]:
         """What is returned of the states of each layer."""
