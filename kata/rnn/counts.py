@@ -121,13 +121,15 @@ def _times(number: int, **parts: Part) -> Misconception:
 COUNT = Program(
     _count,
     [
-        wrong("sizes_hard_coded", sizes=lambda u, d: POST),
+        # Times any number, one constant is as good as another.
+        wrong("sizes_hard_coded", sizes=lambda u, d: POST, **kept(_count, "times")),
         wrong(
             "units_and_input_dim_exchanged",
             recurrent_kernel=lambda u, d: d * d,
             bias=lambda u, d: d,
         ),
-        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: d * u),
+        # Two kernels of one shape are as many as twice one.
+        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: d * u, **kept(_count, "times")),
         wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: d * d),
         # The same is counted by whoever leaves it out and has two biases.
         wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: u),

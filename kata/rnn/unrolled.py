@@ -229,6 +229,7 @@ UNROLLED = Program(
                 ("time_axis_kept", lambda run: run[-1][:, None]),
             )
         ),
+        wrong("time_axis_kept", state=lambda run: run[-1][:, None]),
         wrong("initial_state_returned", state=lambda run: run[0]),
         wrong("first_step_for_last", output=lambda run: run[1]),
         wrong("first_step_for_last", state=lambda run: run[1]),
@@ -261,6 +262,11 @@ UNROLLED = Program(
             "results_counted",
             {"count": 3, **RESULTS},
             returned=lambda output, h, asked: (output, h, h) if asked else output,
+        ),
+        wrong(
+            "results_nested",
+            RESULTS,
+            returned=lambda output, h, asked: (output, [h]) if asked else output,
         ),
         wrong(
             "results_in_one_array",

@@ -27,8 +27,8 @@ from kata.rnn.gradients import GRADIENTS
 from kata.rnn.unrolled import UNROLLED
 from kata.score import CheckLog
 
-PAIRS = 30
-"""So many sets of two are drawn for each program."""
+PAIRS, TRIPLES = 25, 4
+"""So many sets of two and of three are drawn for each program."""
 
 SINGLES_TOLD, PAIRS_TOLD = 0.99, 0.9
 
@@ -107,16 +107,32 @@ def test_one_wrong_part_is_told(case: Case) -> None:
 
 @of_every_case
 def test_two_wrong_parts_are_told(case: Case) -> None:
-    pairs = list(case.program.sets(2))
-    some = random.Random(case.name).sample(pairs, min(PAIRS, len(pairs)))
-    assert told(case, some) >= PAIRS_TOLD
+    assert told(case, drawn_sets(case, 2, PAIRS)) >= PAIRS_TOLD
+
+
+@of_every_case
+def test_of_three_wrong_parts_nothing_false_is_told(case: Case) -> None:
+    told(case, drawn_sets(case, 3, TRIPLES))
+
+
+def drawn_sets(case: Case, size: int, count: int) -> list[Explanation]:
+    """Sets of so many misconceptions of different parts, drawn from the case's name."""
+    rng = random.Random(case.name)
+    found: list[Explanation] = []
+    while len(found) < count:
+        some = tuple(rng.sample(case.program.misconceptions, size))
+        names = [name for one in some for name in one.parts]
+        if len(set(names)) == len(names):
+            found.append(some)
+    return found
 
 
 def told(case: Case, drawn: Sequence[Explanation]) -> float:
     """The share of these sets that is told in full, of those that can be."""
     calls, others = (case.calls(Draw(seed, case.name)) for seed in (0, 1))
     counted = Counter(outcome(case.program, some, calls, others) for some in drawn)
-    share = counted["in full"] / (counted["in full"] + counted["in part"] + counted["otherwise"])
+    in_question = counted["in full"] + counted["in part"] + counted["otherwise"]
+    share = counted["in full"] / max(1, in_question)
     print(f"\n{case.name}: {share:.1%} of {len(drawn)} told in full; {dict(counted)}")
     return share
 

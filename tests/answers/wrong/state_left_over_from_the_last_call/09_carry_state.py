@@ -1,6 +1,7 @@
 """The state is remembered for the next chunk, whoever calls.
 
 mistake: none
+facts: other_every_call
 """
 
 import numpy as np
