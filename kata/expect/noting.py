@@ -45,7 +45,8 @@ def check_returned(returned: Returned, expected: Phrase) -> bool:
         record_mismatch(returned, expected, literally("NotImplementedError"), NOTHING)
     elif returned.missing:
         told = known(mistake("missing_function", function=call.function))
-        record_mismatch(returned, expected, say("no function of this name"), told)
+        asked = say("a function of this name")
+        record_mismatch(returned, asked, say("no function of this name"), told)
     elif returned.raised:
         told = exceptions.on_call(returned.raised, call, returned.file)
         _record_raised(returned, expected, returned.raised, told)
@@ -133,8 +134,8 @@ def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:
 
 
 def _arguments(returned: Returned) -> tuple[Phrase, ...]:
-    """The arrays that the call shows by their names alone."""
-    named = returned.call.named.items()
+    """The arrays that the call shows by their names alone; none where there is nothing to call."""
+    named = () if returned.missing else returned.call.named.items()
     return tuple(describe.argument(name, np.asarray(numbers)) for name, numbers in named)
 
 
