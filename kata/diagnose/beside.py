@@ -15,6 +15,7 @@ import numpy as np
 from kata.collect.answer import Again, Call, Returned
 from kata.diagnose.alike import is_constant, ranges, right_places
 from kata.diagnose.arguments import right_for_others, right_in_some
+from kata.diagnose.changes import CHANGED, STILL, Arrays, Change, Reference, by, changes
 from kata.diagnose.mistakes import fact
 from kata.diagnose.search import Program
 from kata.keras.arrays import NUMBERS_OR_BOOLS, as_array, as_arrays
@@ -24,8 +25,8 @@ MOST_ARGUMENTS = 8
 MOST_NUMBERS = 100_000
 """A call with more numbers than that is not made again."""
 
-CHANGED = 1e-9
-"""What differs by no more has not changed."""
+OPPOSITE = -1.7
+"""Before a result is said to stay the same, as much is changed the other way."""
 
 SPREADS = (0.3, 1.0, 3.0, 10.0, 50.0)
 """Arguments of so many times other numbers show whether there is a bound to the right result."""
@@ -35,24 +36,8 @@ BOUNDS = ((0, 1), (-1, 1))
 Results = Mapping[str, tuple[str, ...]]
 """The names of a call's results, and those of each one's axes."""
 
-Arrays = list[np.ndarray]
-
-
-@dataclass(frozen=True)
-class _Change:
-    """One argument with other numbers.
-
-    Attributes:
-        name: the argument.
-        array: what it is then.
-        place: what of it is changed; "" where it has another shape then.
-        text: what is put in its place, where it is worth asking if all is right then.
-    """
-
-    name: str
-    array: np.ndarray
-    place: str
-    text: str = ""
+Moved = Mapping[int, tuple[np.ndarray, np.ndarray]]
+"""By the place of a result, by how much yours has changed and the right one has."""
 
 
 def facts_of_calls(
@@ -113,8 +98,8 @@ def _of_further_calls(
                 return ()
             if not _equal(yours, same):
                 return (fact("other_every_call", function=returned.call.function),)
-        look = _Look(again, reference, results, returned.call.function)
-        some = [*look.all(list(_changes(floats, reference, right)), yours, right)]
+        look = _Look(again, reference, results, returned.call, yours, right)
+        some = [*look.at(list(changes(floats, reference, right)))]
     return (*some, *_beyond(yours, right, floats, reference))
 
 
@@ -123,43 +108,32 @@ class _Look:
     """What changes of one argument change in the learner's result, and in the right one."""
 
     again: Again
-    reference: Callable[..., Arrays | None]
+    reference: Reference
     results: Results
-    function: str
+    call: Call
+    yours: Arrays
+    right: Arrays
 
-    def all(self, changes: Sequence[_Change], yours: Arrays, right: Arrays) -> Iterator[Phrase]:
+    def at(self, changes: Sequence[Change]) -> Iterator[Phrase]:
         """What the changes show: first those that change nothing, then how far others reach."""
         unmoved: dict[str, list[str]] = {}
         reached: list[Phrase] = []
         mended = []
         for change in changes:
-            came, other = self._both(change)
-            if came is None or other is None:
+            both = self._both(change.name, change.array)
+            if both is None:
                 continue
-            if change.text and _mended(came, other):
+            came, other = both
+            # What is right whatever one computes shows nothing.
+            if change.text and not all(map(is_constant, other)) and all(map(_right, came, other)):
                 mended.append(change.text)
-            if not change.place:
-                continue
-            places = [
-                place
-                for place in range(len(right))
-                if came[place].shape == yours[place].shape
-                and other[place].shape == right[place].shape
-                and not _right(yours[place], right[place])
-            ]
-            moved = {
-                place: (_moved(yours[place], came[place]), _moved(right[place], other[place]))
-                for place in places
-            }
-            still = [place for place, (mine, its) in moved.items() if its.any() and not mine.any()]
-            if still:
-                named = ", ".join(map(self._named, still))
-                unmoved.setdefault(named, []).append(change.place)
-                continue
-            for place, (mine, its) in moved.items():
-                if mine.shape == its.shape:
-                    axes = list(self.results.values())[place]
-                    reached += _reach(change.place, self._named(place), mine, its, axes)
+            moved = self._moved(came, other)
+            if change.place:
+                still = self._still(change, moved)
+                if still:
+                    unmoved.setdefault(still, []).append(change.place)
+                else:
+                    reached += self._reached(change, moved)
         for named, arguments in unmoved.items():
             yield fact("stays_the_same", result=named, arguments=", ".join(arguments))
         yield from reached[:1]
@@ -167,98 +141,69 @@ class _Look:
         if mended and not unmoved:
             yield fact("right_when_changed", changes="; ".join(mended))
 
-    def _both(self, change: _Change) -> tuple[Arrays | None, Arrays | None]:
-        """What the learner's function gives after a change, and what is right."""
-        changed = {change.name: change.array}
-        return _gave(self.again(**changed), self.results), self.reference(**changed)
+    def _both(self, name: str, array: np.ndarray) -> tuple[Arrays, Arrays] | None:
+        """What the learner's function gives for another argument, and what is right."""
+        changed = {name: array}
+        came, other = _gave(self.again(**changed), self.results), self.reference(**changed)
+        return None if came is None or other is None else (came, other)
+
+    def _moved(self, came: Arrays, other: Arrays) -> Moved:
+        """By how much the numbers of each wrong result have changed, and those of the right one."""
+        return {
+            place: (by(mine, came[place]), by(its, other[place]))
+            for place, (mine, its) in enumerate(zip(self.yours, self.right, strict=True))
+            if came[place].shape == mine.shape
+            and other[place].shape == its.shape
+            and not _right(mine, its)
+        }
+
+    def _still(self, change: Change, moved: Moved) -> str:
+        """The names of the results that stay the same, whichever way the argument is changed."""
+        still = [place for place, pair in moved.items() if _stays(*pair)]
+        if still:
+            array = self.call.given[change.name]
+            both = self._both(change.name, array + OPPOSITE * (change.array - array))
+            again = self._moved(*both) if both else {}
+            still = [place for place in still if place in again and _stays(*again[place])]
+        return ", ".join(map(self._named, still))
+
+    def _reached(self, change: Change, moved: Moved) -> Iterator[Phrase]:
+        """Along which of the outer axes a change reaches other places than it should."""
+        for place, (mine, its) in moved.items():
+            axes = list(self.results.values())[place]
+            for axis, name in enumerate(axes[:-1]) if mine.shape == its.shape else ():
+                others = tuple(one for one in range(mine.ndim) if one != axis)
+                came, due = mine.max(axis=others), its.max(axis=others)
+                if ((came > CHANGED) & (due <= STILL) | (due > CHANGED) & (came <= STILL)).any():
+                    yield fact(
+                        "change_reaches",
+                        argument=change.place,
+                        result=self._named(place),
+                        axis=name,
+                        yours=ranges(np.flatnonzero(came > STILL).tolist()),
+                        expected=ranges(np.flatnonzero(due > STILL).tolist()),
+                    )
 
     def _named(self, place: int) -> str:
-        return list(self.results)[place] or f"{self.function}(…)"
+        return list(self.results)[place] or f"{self.call.function}(…)"
 
 
-def _changes(
-    floats: Mapping[str, np.ndarray], reference: Callable[..., Arrays | None], right: Arrays
-) -> Iterator[_Change]:
-    """One change for each argument: one sequence of what holds several, the others whole."""
-    alone = False
-    for name, array in floats.items():
-        # Of the first argument that holds sequences one is changed, from its first timestep on.
-        change = None if alone else _of_one_sequence(name, array, reference, right)
-        alone = alone or change is not None
-        if change:
-            yield change
-        elif array.ndim > 2 and array.shape[1] > 1:
-            other = array.copy()
-            other[:, 0] += 0.5
-            yield _Change(name, other, f"{name}[:, 0]")
-        elif array.any():
-            yield _Change(name, np.zeros_like(array), name, f"{name} = 0 * {name}")
-        else:
-            yield _Change(name, array + 0.5, name)
-        if array.ndim > 2 and array.shape[1] > 1:
-            yield _Change(name, array[:, :1], "", f"{name} = {name}[:, :1]")
-        if array.ndim > 2 and len(array) > 1:
-            yield _Change(name, array[:1], "", f"{name} = {name}[:1]")
-
-
-def _of_one_sequence(
-    name: str, array: np.ndarray, reference: Callable[..., Arrays | None], right: Arrays
-) -> _Change | None:
-    """A change of the first sequence alone, if the right results of the others stay as they are."""
-    if array.ndim < 2 or len(array) < 2:
-        return None
-    for text, place in (("[0, 0]", (0, 0)), ("[0]", (0,)))[0 if array.ndim > 2 else 1 :]:
-        other = array.copy()
-        other[place] += 0.5
-        if _stays_in_first(reference(**{name: other}), right):
-            return _Change(name, other, name + text)
-    return None
-
-
-def _stays_in_first(other: Arrays | None, right: Arrays) -> bool:
-    """Whether a change has changed something, and nothing beyond place 0 of the first axis."""
-    if other is None or any(a.shape != b.shape for a, b in zip(other, right, strict=True)):
-        return False
-    moved = [_moved(*pair) for pair in zip(right, other, strict=True)]
-    return any(one.any() for one in moved) and all(
-        one.ndim > 0 and len(one) > 1 and not one[1:].any() for one in moved
-    )
-
-
-def _reach(
-    argument: str, result: str, mine: np.ndarray, its: np.ndarray, axes: Sequence[str]
-) -> Iterator[Phrase]:
-    """Along which of the outer axes a change reaches other places than it should."""
-    for axis, name in enumerate(axes[:-1]):
-        others = tuple(one for one in range(mine.ndim) if one != axis)
-        reached, due = mine.any(axis=others), its.any(axis=others)
-        if (reached != due).any() and reached.any() and due.any():
-            yield fact(
-                "change_reaches",
-                argument=argument,
-                result=result,
-                axis=name,
-                yours=ranges(np.flatnonzero(reached).tolist()),
-                expected=ranges(np.flatnonzero(due).tolist()),
-            )
-            return
-
-
-def _mended(came: Arrays, other: Arrays) -> bool:
-    """Whether all is right now; what is right whatever one computes is no evidence."""
-    return not all(map(is_constant, other)) and all(map(_right, came, other))
+def _stays(mine: np.ndarray, its: np.ndarray) -> bool:
+    """Whether nothing of yours has changed, though something should have."""
+    return bool((its > CHANGED).any() and (mine <= STILL).all())
 
 
 def _beyond(
     yours: Arrays,
     right: Arrays,
     floats: Mapping[str, np.ndarray],
-    reference: Callable[..., Arrays | None],
+    reference: Reference,
 ) -> Iterator[Phrase]:
     """Numbers beyond a bound that the right ones come near to, but never pass."""
     rng = np.random.default_rng(0)
     others = [
-        reference(**{n: by * rng.normal(size=a.shape) for n, a in floats.items()}) for by in SPREADS
+        reference(**{n: spread * rng.normal(size=a.shape) for n, a in floats.items()})
+        for spread in SPREADS
     ]
     for place, (one, other) in enumerate(zip(yours, right, strict=True)):
         some = np.concatenate([other.ravel(), *(found[place].ravel() for found in others if found)])
@@ -287,15 +232,7 @@ def _arrays(value: Any, results: Results) -> Arrays | None:
 
 def _equal(one: Arrays, other: Arrays) -> bool:
     pairs = zip(one, other, strict=True)
-    return all(a.shape == b.shape and not _moved(a, b).any() for a, b in pairs)
-
-
-def _moved(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """Where a number is another than before."""
-    near = np.isclose(
-        before.astype(float), after.astype(float), rtol=CHANGED, atol=CHANGED, equal_nan=True
-    )
-    return np.asarray(~near)
+    return all(a.shape == b.shape and bool((by(a, b) <= CHANGED).all()) for a, b in pairs)
 
 
 def _right(yours: np.ndarray, right: np.ndarray) -> bool:

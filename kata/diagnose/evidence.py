@@ -85,7 +85,9 @@ class Evidence:
         first = not returned.log.mismatches
 
         def further() -> facts.Facts:
-            return facts_of_calls(returned, self.program, self.results, self.calls)
+            # The only result may have fewer axes than the names that there are.
+            results = self.results if len(self.results) > 1 else {"": axes}
+            return facts_of_calls(returned, self.program, results, self.calls)
 
         some = facts.in_array(expected, yours, axes, returned.call, further if first else tuple)
         return Diagnosis(facts=some or facts.numbers_right(expected, yours)[: int(first)])
