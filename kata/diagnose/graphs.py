@@ -30,13 +30,19 @@ class Seen:
     Attributes:
         asked: the sizes that were asked for, the arguments of a reference's networks.
         graph: what came.
+        packed: whether it came in a list or tuple that nobody asked for.
     """
 
     def __init__(
-        self, asked: tuple[Any, ...], graph: Graph, try_out: Callable[[], Trial | None]
+        self,
+        asked: tuple[Any, ...],
+        graph: Graph,
+        try_out: Callable[[], Trial | None],
+        packed: bool = False,
     ) -> None:
         self.asked = asked
         self.graph = graph
+        self.packed = packed
         self._try_out = try_out
 
     @cached_property
@@ -51,6 +57,8 @@ class Seen:
         numbers flow, shapes and weights are all there is, and a network whose numbers are known
         is not named.
         """
+        if network.packed and not self.packed:
+            return False
         network = fed(network, self.graph)
         if self.trial:
             return self.trial.is_like(network)

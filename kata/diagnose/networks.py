@@ -167,8 +167,9 @@ def in_layers(graph: Graph, wanted: Network) -> Mistake | None:
     if not any(_is_recurrent(layer) for layer in graph.layers):
         return mistake("no_recurrence", wanted=asked) if graph.layers else None
     # One that stands where one is missing; what else there is may be at fault elsewhere.
-    missing = [layer for layer in wanted.layers if not any(layer in one for one in graph.layers)]
-    if others and missing and len(graph.layers) <= len(wanted.layers):
+    missing = [*(Counter(wanted.layers) - Counter(graph.layers))]
+    replaced = missing and Counter(wanted.weights) - Counter(graph.weights)
+    if others and replaced and len(graph.layers) <= len(wanted.layers):
         return mistake("another_layer", layer=others[0], wanted=missing[0])
     if len(wanted.layers) == 1 < len(graph.layers):
         return mistake("two_layers" if _are_beside(graph) else "stacked_layers")

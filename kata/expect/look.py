@@ -80,7 +80,9 @@ class Look:
         model: bool,
         marks: Sequence[float] = MARKS,
         lengths: Sequence[tuple[int, int]] = LENGTHS,
+        listed: bool = True,
     ) -> None:
+        self._listed = listed
         self._returned = returned
         self._program = program
         self._draw = draw
@@ -90,7 +92,10 @@ class Look:
         self.asked = asked
         self.wanted: Network = program(*asked)
         graph = graph_of(returned, self.wanted, model)
-        self.seen = Seen(asked, graph, self._try_out) if graph else None
+        self.seen: Seen | None = None
+        if graph:
+            packed = len(graph.outputs) != len(self.wanted.outputs) and not model
+            self.seen = Seen(asked, graph, self._try_out, packed)
 
     def failing(self, numbers: bool = True) -> Failing | None:
         """What is not as asked, first what shapes show; None where all is, or nothing came."""
@@ -177,11 +182,11 @@ class Look:
         assert self.seen
         graph, wanted, value = self.seen.graph, self.wanted, self._returned.value
         asked = shown(wanted)
-        packed = isinstance(value, (list, tuple)) and not self._model
-        if len(graph.outputs) != len(wanted.outputs) or (packed and len(wanted.outputs) == 1):
-            if packed and len(value) == len(wanted.outputs):
-                told = types.instead_of_outputs(value, wanted.names)
-                return Failing(asked, describe.value(value), anyway=told)
+        wrapped = isinstance(value, (list, tuple)) and not self._model
+        if wrapped and len(wanted.outputs) == len(value) == 1 and not self._listed:
+            told = types.instead_of_outputs(value, wanted.names)
+            return Failing(asked, describe.value(value), anyway=told)
+        if len(graph.outputs) != len(wanted.outputs):
             one = rules.in_results(graph, wanted, isinstance(value, list))
             return Failing(asked, describe.value(value), [one, rules.in_layers(graph, wanted)])
         by_input = None if inputs_fit(graph, wanted) else rules.in_inputs(graph, wanted)

@@ -22,6 +22,7 @@ def networks(
     marks: Sequence[float] = MARKS,
     numbers: bool = True,
     configured: Configured | None = None,
+    listed: bool = True,
 ) -> bool:
     """Each call gives the network asked for: its Inputs, outputs, weights and numbers.
 
@@ -38,12 +39,13 @@ def networks(
         marks: values that some timesteps hold throughout.
         numbers: whether weights and numbers are asked for too, not Inputs and outputs alone.
         configured: further misconceptions, read from the configuration of graphs that came.
+        listed: whether a list or tuple of one output is as good as the output itself.
 
     Returns:
         Whether all of them do.
     """
     looked = [
-        Look(one, sizes, misconceptions, draw, model, marks)
+        Look(one, sizes, misconceptions, draw, model, marks, listed=listed)
         for one, sizes in zip(returned, asked, strict=True)
     ]
     seen = [one.seen for one in looked if one.seen]

@@ -19,10 +19,9 @@ FLOORS = (
     "errors sketch warm curriculum",
     "score hints",
     "collect",
-    "keras",
-    "rnn picture",
+    "keras picture",
     "diagnose",
-    "expect report",
+    "rnn expect report",
     "learn plugin grade",
     "__main__",
 )
@@ -60,6 +59,11 @@ def test_imports_go_down(path: Path) -> None:
         return
     upwards = {other for other in imported_parts(path) - {part} if HEIGHT[other] >= HEIGHT[part]}
     assert upwards == set(), f"{part} stands on floor {HEIGHT[part]}"
+
+
+def test_only_the_plugin_knows_of_recurrent_networks() -> None:
+    knowing = {part_of(path) for path in MODULES if "rnn" in imported_parts(path)}
+    assert knowing - {"rnn"} == {"plugin"}
 
 
 @pytest.mark.parametrize(
