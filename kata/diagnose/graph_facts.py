@@ -51,7 +51,10 @@ def in_graph(
 def _in_layers(graph: Graph, wanted: Network) -> Iterator[Phrase]:
     """Which layers with weights are not among those asked; which others there are."""
     yield from layers_too_many(graph, wanted)
-    missing = [name for name in wanted.layers if not any(name in one for one in graph.layers)]
+    # Both directions in one layer are two layers, and the other way round.
+    there = " ".join(graph.layers)
+    missing = [name for name in wanted.layers if name not in there]
+    missing = [name for name in missing if not any(one in name for one in graph.layers)]
     if missing:
         yield fact("layers_missing", layers=", ".join(missing))
     others = [one.kind for one in graph.settings if one.units is None and one.kind not in UNTOLD]

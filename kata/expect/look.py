@@ -41,7 +41,7 @@ Asked = tuple[Any, ...]
 """The sizes that one call asks for, as a reference's networks take them."""
 
 MOST_NUMBERS = 200_000
-"""No Input larger than this is fed."""
+"""No Input larger than this is fed that nobody asked for."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,9 @@ class Look:
     def _try_out(self) -> Trial | None:
         assert self.seen
         graph = self.seen.graph
-        fixed = [math.prod(size for size in shape if size) for shape in graph.inputs]
-        if self._draw is None or max(fixed) > MOST_NUMBERS:
+        largest = max(math.prod(size for size in shape if size) for shape in graph.inputs)
+        too_large = largest > MOST_NUMBERS and not inputs_fit(graph, self.wanted)
+        if self._draw is None or too_large:
             return None
         try:
             return Trial(graph, self._draw, *self._tried)
@@ -161,11 +162,12 @@ class Look:
     def _reordered(self) -> list[Mistake]:
         """Right outputs in another order, by their numbers."""
         assert self.seen
-        for order, other in self.wanted.reordered():
+        names = self.wanted.names
+        for order, other in self.wanted.reordered() if len(names) > 1 else ():
             if self.seen.is_like(other):
-                came = ", ".join(self.wanted.names[place] for place in order)
-                names = ", ".join(self.wanted.names)
-                return [mistake("results_in_other_order", yours=came, expected=names)]
+                facts = {"yours": ", ".join(names[one] for one in order)}
+                facts["expected"] = ", ".join(names)
+                return [mistake("results_in_other_order", **facts)]
         return []
 
     @property
