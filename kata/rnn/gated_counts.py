@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from dataclasses import dataclass
 
 from kata.diagnose.search import Misconception, Program, wrong
 
@@ -30,21 +30,11 @@ def _kernel_alone(blocks: int, kernel: int, recurrent_kernel: int, bias: int) ->
     return blocks * kernel + recurrent_kernel + bias
 
 
-def gated_count(
-    blocks: int,
-    biases: int,
-    taken: Callable[[int, int], tuple[int, int]] = lambda units, input_dim: (units, input_dim),
-    kernel: Count = lambda units, input_dim: units * input_dim,
-    recurrent_kernel: Count = lambda units, input_dim: units * units,
-    bias: Callable[[int, int], int] = lambda units, biases: units * biases,
-    summed: Callable[[int, int, int, int], int] = _all,
-    more: Callable[[int], int] = lambda units: 0,
-    times: int = 1,
-    total: Callable[[int], int] = lambda count: count,
-) -> Count:
-    """The count made of these parts.
+@dataclass(frozen=True)
+class LSTMCount:
+    """From units and input_dim to how many numbers an LSTM learns.
 
-    Args:
+    Attributes:
         blocks: how many there are: one for each gate and one for the candidate.
         biases: how many each block has.
         taken: which of the arguments is units, and which is input_dim.
@@ -57,20 +47,37 @@ def gated_count(
         total: what is returned for it.
     """
 
-    def count_params(units: int, input_dim: int) -> int:
-        units, input_dim = taken(units, input_dim)
-        sizes = units, input_dim
-        weights = kernel(*sizes), recurrent_kernel(*sizes), bias(units, biases)
-        return total(times * (summed(blocks, *weights) + more(units)))
+    blocks: int = 4
+    biases: int = 1
+    taken: Callable[[int, int], tuple[int, int]] = lambda units, input_dim: (units, input_dim)
+    kernel: Count = lambda units, input_dim: units * input_dim
+    recurrent_kernel: Count = lambda units, input_dim: units * units
+    bias: Callable[[int, int], int] = lambda units, biases: units * biases
+    summed: Callable[[int, int, int, int], int] = _all
+    more: Callable[[int], int] = lambda units: 0
+    times: int = 1
+    total: Callable[[int], int] = lambda count: count
 
-    return count_params
+    def __call__(self, units: int, input_dim: int) -> int:
+        """The count; the arguments are those of the exercise."""
+        units, input_dim = sizes = self.taken(units, input_dim)
+        weights = self.kernel(*sizes), self.recurrent_kernel(*sizes), self.bias(units, self.biases)
+        return self.total(self.times * (self.summed(self.blocks, *weights) + self.more(units)))
+
+
+@dataclass(frozen=True)
+class GRUCount(LSTMCount):
+    """The same for a GRU, with reset_after=True."""
+
+    blocks: int = 3
+    biases: int = 2
 
 
 def _misconceptions(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
     """What is counted wrongly of either layer."""
     of_layer = {"wanted": layer}
     simple = {**of_layer, "blocks": blocks}
-    right = gated_count(blocks, biases)(50, 30)
+    right = LSTMCount(blocks, biases)(50, 30)
     yield wrong("sizes_hard_coded", total=lambda count: right)
     yield wrong("counted_as_simple_rnn", simple, blocks=1)
     yield wrong("gated_count_one_bias_for_all", {"blocks": blocks}, summed=_bias_outside)
@@ -105,7 +112,7 @@ def _misconceptions(layer: str, blocks: int, biases: int) -> Iterator[Misconcept
 
 
 LSTM_COUNT = Program(
-    partial(gated_count, blocks=4, biases=1),
+    LSTMCount,
     (
         wrong("lstm_counted_three_blocks", blocks=3),
         wrong("lstm_counted_two_biases", biases=2),
@@ -113,10 +120,10 @@ LSTM_COUNT = Program(
         *_misconceptions("LSTM", 4, 1),
     ),
 )
-"""From units and input_dim to how many numbers an LSTM learns."""
+"""An LSTM's count, and the misconceptions that there are of it."""
 
 GRU_COUNT = Program(
-    partial(gated_count, blocks=3, biases=2),
+    GRUCount,
     (
         wrong("counted_as_simple_rnn", {"wanted": "GRU", "blocks": 3}, blocks=1, biases=1),
         wrong("gru_counted_two_blocks", blocks=2),
@@ -127,4 +134,4 @@ GRU_COUNT = Program(
         *_misconceptions("GRU", 3, 2),
     ),
 )
-"""The same for a GRU, with reset_after=True."""
+"""The same of a GRU."""

@@ -140,18 +140,17 @@ class GatedNetwork:
     def _run(self, place: int, x: Array, values: Sequence[Array]) -> States:
         """The states of the layer of this number, with its share of all the weights."""
         count = 3 if self.use_bias else 2
-        weights = list(values[place * count : (place + 1) * count])
-        if not self.use_bias:
-            weights.append(np.zeros(self._weights(len(weights[0]), len(weights[1]))[2]))
+        kernel, recurrent_kernel, *biases = values[place * count : (place + 1) * count]
+        without = np.zeros(self._weights(len(kernel), len(recurrent_kernel))[2])
+        weights = kernel, recurrent_kernel, biases[0] if biases else without
         x = x[:, ::-1] if self.go_backwards and place == 0 else x
-        if self.layer == "SimpleRNN":
-            h = every_output(x, *weights, activation=self.activation)
-            return h, h
-        activation, gate_activation = self.activation, self.gate_activation
+        if self.layer == "LSTM":
+            return gates.lstm(x, *weights, self.activation, self.gate_activation)
         if self.layer == "GRU":
-            h = gates.gru(x, *weights, activation=activation, gate_activation=gate_activation)
-            return h, h
-        return gates.lstm(x, *weights, activation=activation, gate_activation=gate_activation)
+            h = gates.gru(x, *weights, self.activation, self.gate_activation)
+        else:
+            h = every_output(x, *weights, activation=self.activation)
+        return h, h
 
     def _picked(self, some: list[States], return_sequences: bool) -> tuple[Array, ...]:
         """What is returned of the states of each layer."""

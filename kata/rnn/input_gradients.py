@@ -7,6 +7,7 @@ back, and where the gradients are made one number for each timestep.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -34,27 +35,11 @@ def as_it_came(grad_h: Array, t: int) -> Array:
     return grad_h
 
 
-def input_gradients(
-    bias_term: Function = lambda bias: bias,
-    state_kernel: Function = lambda recurrent_kernel: recurrent_kernel,
-    activation: Function = np.tanh,
-    first_state: Function = np.zeros_like,
-    steps: Callable[[int], Iterable[int]] = from_the_last,
-    start: Function = np.ones_like,
-    enter: Callable[[Array, int], Array] = as_it_came,
-    slope: Callable[[Array, Array], Any] = lambda h, before: 1 - h**2,
-    to_input: Way = lambda grad_h, grad_z, kernel, recurrent_kernel: grad_z @ kernel.T,
-    carried: Way = lambda grad_h, grad_z, recurrent_kernel: grad_z @ recurrent_kernel.T,
-    in_time: Function = lambda gradients: gradients,
-    averaged_first: Function = lambda gradients: gradients,
-    length: Function = norm,
-    over_batch: Function = lambda norms: norms.mean(axis=0),
-    finished: Function = lambda norms: norms,
-    layout: Function = lambda norms: norms,
-) -> Callable[..., Array]:
-    """The way forward and back of these parts, from x and the weights to (timesteps,).
+@dataclass(frozen=True)
+class InputGradients:
+    """From x, kernel, recurrent_kernel and bias to the norm of each timestep's gradient.
 
-    Args:
+    Attributes:
         bias_term: what the bias adds to each step forward.
         state_kernel: what the state is multiplied by, of recurrent_kernel.
         activation: in place of tanh.
@@ -73,21 +58,37 @@ def input_gradients(
         layout: the order of their axes, where there are several.
     """
 
-    def rule(x: Array, kernel: Array, recurrent_kernel: Array, bias: Array) -> Array:
-        zeros = np.zeros((len(x), len(bias)))
-        forward = kernel, state_kernel(recurrent_kernel), bias_term(bias)
-        hidden = every_output(x, *forward, activation=activation, initial_state=first_state(zeros))
-        grad_h, kept = start(hidden[:, -1]), {}
-        for t in steps(x.shape[1]):
-            grad_h = enter(grad_h, t)
-            grad_z = grad_h * slope(hidden[:, t], hidden[:, t - 1] if t else zeros)
-            kept[t] = to_input(grad_h, grad_z, kernel, recurrent_kernel)
-            grad_h = carried(grad_h, grad_z, recurrent_kernel)
-        gradients = np.stack([kept[t] for t in sorted(kept)], axis=1)
-        lengths = length(averaged_first(in_time(gradients)))
-        return layout(finished(over_batch(lengths)))
+    bias_term: Function = lambda bias: bias
+    state_kernel: Function = lambda recurrent_kernel: recurrent_kernel
+    activation: Function = np.tanh
+    first_state: Function = np.zeros_like
+    steps: Callable[[int], Iterable[int]] = from_the_last
+    start: Function = np.ones_like
+    enter: Callable[[Array, int], Array] = as_it_came
+    slope: Callable[[Array, Array], Any] = lambda h, before: 1 - h**2
+    to_input: Way = lambda grad_h, grad_z, kernel, recurrent_kernel: grad_z @ kernel.T
+    carried: Way = lambda grad_h, grad_z, recurrent_kernel: grad_z @ recurrent_kernel.T
+    in_time: Function = lambda gradients: gradients
+    averaged_first: Function = lambda gradients: gradients
+    length: Function = norm
+    over_batch: Function = lambda norms: norms.mean(axis=0)
+    finished: Function = lambda norms: norms
+    layout: Function = lambda norms: norms
 
-    return rule
+    def __call__(self, x: Array, kernel: Array, recurrent_kernel: Array, bias: Array) -> Array:
+        """The norms, (timesteps,); the arguments are those of the exercise."""
+        zeros = np.zeros((len(x), len(bias)))
+        forward = kernel, self.state_kernel(recurrent_kernel), self.bias_term(bias)
+        hidden = every_output(x, *forward, self.activation, self.first_state(zeros))
+        grad_h, kept = self.start(hidden[:, -1]), {}
+        for t in self.steps(x.shape[1]):
+            grad_h = self.enter(grad_h, t)
+            grad_z = grad_h * self.slope(hidden[:, t], hidden[:, t - 1] if t else zeros)
+            kept[t] = self.to_input(grad_h, grad_z, kernel, recurrent_kernel)
+            grad_h = self.carried(grad_h, grad_z, recurrent_kernel)
+        gradients = np.stack([kept[t] for t in sorted(kept)], axis=1)
+        lengths = self.length(self.averaged_first(self.in_time(gradients)))
+        return self.layout(self.finished(self.over_batch(lengths)))
 
 
 def _forward() -> Iterator[Misconception]:
@@ -186,5 +187,5 @@ def _as_it_is(numbers: Array) -> Array:
     return numbers
 
 
-INPUT_GRADIENTS = Program(input_gradients, (*_forward(), *_numbers(), *_back()))
-"""From x, kernel, recurrent_kernel and bias to the norm of each timestep's gradient."""
+INPUT_GRADIENTS = Program(InputGradients, (*_forward(), *_numbers(), *_back()))
+"""The norms of the gradients, and the misconceptions that there are of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
@@ -29,44 +30,24 @@ def in_four(z: Array) -> list[Array]:
 
 def forgotten(i: Array, f: Array, o: Array, c: Array, h: Array) -> Array:
     """What the forget gate leaves of the old c."""
-    return f * c
+    return np.asarray(f * c)
 
 
 def let_in(i: Array, f: Array, o: Array, candidate: Array) -> Array:
     """What the input gate lets in."""
-    return i * candidate
+    return np.asarray(i * candidate)
 
 
 def gated(i: Array, f: Array, o: Array, shown: Array) -> Array:
     """What the output gate shows."""
-    return o * shown
+    return np.asarray(o * shown)
 
 
-def lstm_step(
-    taken: Callable[[Array, Array], tuple[Array, Array]] = lambda h, c: (h, c),
-    input_term: Term = lambda x_t, kernel: x_t @ kernel,
-    state_term: Term = lambda x_t, h, c, kernel, recurrent_kernel: h @ recurrent_kernel,
-    bias_term: Term = lambda bias: bias,
-    blocks: Callable[[Array], Sequence[Array]] = in_four,
-    places: Sequence[int] = (0, 1, 2, 3),
-    added_to_forget: float = 0.0,
-    input_gate: Function = sigmoid,
-    forget_gate: Function = sigmoid,
-    output_gate: Function = sigmoid,
-    candidate: Function = np.tanh,
-    kept: Term = forgotten,
-    new: Term = let_in,
-    together: Callable[[Array, Array, Array], Array] = lambda kept, new, f: kept + new,
-    next_cell: Function = lambda c: c,
-    seen: Term = lambda c, old, candidate, h: c,
-    squashed: Function = np.tanh,
-    hidden: Term = gated,
-    returned_cell: Callable[[Array, Array], Array] = lambda c, old: c,
-    results: Callable[[Array, Array], Any] = lambda h, c: (h, c),
-) -> Callable[..., Any]:
-    """The step of these parts: from x_t, h, c and the weights to the next h and c.
+@dataclass(frozen=True)
+class LSTMStep:
+    """From x_t, h, c, kernel, recurrent_kernel and bias to the next h and c.
 
-    Args:
+    Attributes:
         taken: which of the arguments is which state.
         input_term: what x_t adds to the sum before the gates.
         state_term: what h adds to it.
@@ -89,21 +70,41 @@ def lstm_step(
         results: how both are returned.
     """
 
-    def step(
-        x_t: Array, h: Array, c: Array, kernel: Array, recurrent_kernel: Array, bias: Array
-    ) -> Any:
-        h, c = taken(h, c)
-        from_x = input_term(x_t, kernel)
-        z = from_x + state_term(x_t, h, c, kernel, recurrent_kernel) + bias_term(bias)
-        block = blocks(z)
-        of_i, of_f, of_candidate, of_o = (block[place] for place in places)
-        i, f, o = input_gate(of_i), forget_gate(of_f + added_to_forget), output_gate(of_o)
-        added = candidate(of_candidate)
-        after = next_cell(together(kept(i, f, o, c, h), new(i, f, o, added), f))
-        shown = squashed(seen(after, c, added, h))
-        return results(hidden(i, f, o, shown), returned_cell(after, c))
+    taken: Callable[[Array, Array], tuple[Array, Array]] = lambda h, c: (h, c)
+    input_term: Term = lambda x_t, kernel: x_t @ kernel
+    state_term: Term = lambda x_t, h, c, kernel, recurrent_kernel: h @ recurrent_kernel
+    bias_term: Term = lambda bias: bias
+    blocks: Callable[[Array], Sequence[Array]] = in_four
+    places: Sequence[int] = (0, 1, 2, 3)
+    added_to_forget: float = 0.0
+    input_gate: Function = sigmoid
+    forget_gate: Function = sigmoid
+    output_gate: Function = sigmoid
+    candidate: Function = np.tanh
+    kept: Term = forgotten
+    new: Term = let_in
+    together: Callable[[Array, Array, Array], Array] = lambda kept, new, f: kept + new
+    next_cell: Function = lambda c: c
+    seen: Term = lambda c, old, candidate, h: c
+    squashed: Function = np.tanh
+    hidden: Term = gated
+    returned_cell: Callable[[Array, Array], Array] = lambda c, old: c
+    results: Callable[[Array, Array], Any] = lambda h, c: (h, c)
 
-    return step
+    def __call__(
+        self, x_t: Array, h: Array, c: Array, kernel: Array, recurrent_kernel: Array, bias: Array
+    ) -> Any:
+        """The next h and c, (batch_size, units) each; the arguments are those of the exercise."""
+        h, c = self.taken(h, c)
+        z = self.input_term(x_t, kernel) + self.bias_term(bias)
+        block = self.blocks(z + self.state_term(x_t, h, c, kernel, recurrent_kernel))
+        of_i, of_f, of_candidate, of_o = (block[place] for place in self.places)
+        i, f = self.input_gate(of_i), self.forget_gate(of_f + self.added_to_forget)
+        o, candidate = self.output_gate(of_o), self.candidate(of_candidate)
+        kept, new = self.kept(i, f, o, c, h), self.new(i, f, o, candidate)
+        after = self.next_cell(self.together(kept, new, f))
+        shown = self.squashed(self.seen(after, c, candidate, h))
+        return self.results(self.hidden(i, f, o, shown), self.returned_cell(after, c))
 
 
 def _turned(recurrent_kernel: Array) -> Array:
@@ -258,7 +259,7 @@ def _wrong_outputs() -> Iterator[Misconception]:
 
 
 LSTM_STEP = Program(
-    lstm_step,
+    LSTMStep,
     (
         *_wrong_results(),
         *_wrong_blocks(),
@@ -268,4 +269,4 @@ LSTM_STEP = Program(
         *_wrong_outputs(),
     ),
 )
-"""An LSTM's step: from x_t, h, c, kernel, recurrent_kernel and bias to the next h and c."""
+"""An LSTM's step, and the misconceptions that there are of it."""

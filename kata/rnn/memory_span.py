@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,18 +29,11 @@ def from_the_last(norms: Array) -> Array:
     return norms[::-1]
 
 
-def memory_span(
-    share: Callable[[float], float] = lambda fraction: fraction,
-    whole: Callable[[Array], Any] = of_the_last,
-    backwards: Callable[[Array], Array] = from_the_last,
-    below: Callable[[Array, Any], Array] = np.less,
-    which: Way = _first,
-    counted: Callable[[int, Array], Any] = lambda steps, norms: steps,
-    never: Callable[[Array], Any] = lambda norms: len(norms) - 1,
-) -> Callable[..., Any]:
-    """The search of these parts, from norms and a fraction to a number of steps.
+@dataclass(frozen=True)
+class MemorySpan:
+    """From norms and a fraction to a number of steps.
 
-    Args:
+    Attributes:
         share: the fraction that is taken.
         whole: what it is taken of.
         backwards: the norms in the order in which they are gone through.
@@ -50,12 +44,19 @@ def memory_span(
         never: what is returned where there is none.
     """
 
-    def rule(norms: Array, fraction: float = 0.01) -> Any:
-        limit = share(fraction) * whole(norms)
-        steps = which(below(backwards(norms), limit), norms, limit)
-        return never(norms) if steps is None else counted(steps, norms)
+    share: Callable[[float], float] = lambda fraction: fraction
+    whole: Callable[[Array], Any] = of_the_last
+    backwards: Callable[[Array], Array] = from_the_last
+    below: Callable[[Array, Any], Array] = np.less
+    which: Way = _first
+    counted: Callable[[int, Array], Any] = lambda steps, norms: steps
+    never: Callable[[Array], Any] = lambda norms: len(norms) - 1
 
-    return rule
+    def __call__(self, norms: Array, fraction: float = 0.01) -> Any:
+        """The steps back; the arguments are those of the exercise."""
+        limit = self.share(fraction) * self.whole(norms)
+        steps = self.which(self.below(self.backwards(norms), limit), norms, limit)
+        return self.never(norms) if steps is None else self.counted(steps, norms)
 
 
 def _limits() -> Iterator[Misconception]:
@@ -155,5 +156,5 @@ def _ends() -> Iterator[Misconception]:
         yield wrong("span_nothing_found", never=_raising(error))
 
 
-MEMORY_SPAN = Program(memory_span, (*_limits(), *_ways(), *_counts(), *_ends()))
-"""From norms and a fraction to the steps back."""
+MEMORY_SPAN = Program(MemorySpan, (*_limits(), *_ways(), *_counts(), *_ends()))
+"""The span, and the misconceptions that there are of it."""

@@ -8,7 +8,13 @@ from keras.layers import LSTM
 
 
 def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
-    layer = LSTM(units, return_sequences=return_sequences, return_state=True, activation="relu", use_bias=False)
+    layer = LSTM(
+        units,
+        return_sequences=return_sequences,
+        return_state=True,
+        activation="relu",
+        use_bias=False,
+    )
     output, h, c = layer(Input(shape=(timesteps, input_dim)))
     return output, h, c
 

@@ -9,7 +9,9 @@ from keras.layers import GRU
 
 def gru_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
     x = Input(shape=(timesteps, input_dim))
-    output, state = GRU(units, return_sequences=return_sequences, return_state=True, reset_after=False)(x)
+    output, state = GRU(
+        units, return_sequences=return_sequences, return_state=True, reset_after=False
+    )(x)
     return state, output
 
 

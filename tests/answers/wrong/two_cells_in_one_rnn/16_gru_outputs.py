@@ -10,7 +10,9 @@ from keras.layers import RNN, GRUCell
 
 def gru_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
     x = Input(shape=(timesteps, input_dim))
-    layer = RNN([GRUCell(units), GRUCell(units)], return_sequences=return_sequences, return_state=True)
+    layer = RNN(
+        [GRUCell(units), GRUCell(units)], return_sequences=return_sequences, return_state=True
+    )
     output, state, _ = layer(x)
     return output, state
 
