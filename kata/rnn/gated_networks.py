@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from typing import Any, NamedTuple
 
@@ -50,6 +51,37 @@ STACKED = Layers(lambda input_dim, units: (input_dim, units), _stacked)
 APART = Layers(
     lambda input_dim, units: (input_dim, input_dim), lambda run, x: [run(0, x), run(1, x)]
 )
+
+
+class _Frozen(NamedTuple):
+    """An array as it can be remembered."""
+
+    shape: tuple[int, ...]
+    numbers: bytes
+
+    @classmethod
+    def of(cls, array: Array) -> _Frozen:
+        return cls(array.shape, np.asarray(array, dtype=np.float64).tobytes())
+
+    def array(self) -> Array:
+        return np.frombuffer(self.numbers).reshape(self.shape)
+
+
+# Most programs that are tried for one graph differ only in what they return of its states.
+@lru_cache(maxsize=128)
+def _states(
+    layer: str, activation: Activation, gate_activation: Activation, *frozen: _Frozen
+) -> States:
+    """Every h and every c of a layer, from its input and its three weights."""
+    x, kernel, recurrent_kernel, bias = (one.array() for one in frozen)
+    weights = kernel, recurrent_kernel, bias
+    if layer == "LSTM":
+        return gates.lstm(x, *weights, activation, gate_activation)
+    if layer == "GRU":
+        h = gates.gru(x, *weights, activation, gate_activation)
+    else:
+        h = every_output(x, *weights, activation)
+    return h, h
 
 
 def last_of(h: Array) -> Array:
@@ -144,13 +176,8 @@ class GatedNetwork:
         without = np.zeros(self._weights(len(kernel), len(recurrent_kernel))[2])
         weights = kernel, recurrent_kernel, biases[0] if biases else without
         x = x[:, ::-1] if self.go_backwards and place == 0 else x
-        if self.layer == "LSTM":
-            return gates.lstm(x, *weights, self.activation, self.gate_activation)
-        if self.layer == "GRU":
-            h = gates.gru(x, *weights, self.activation, self.gate_activation)
-        else:
-            h = every_output(x, *weights, activation=self.activation)
-        return h, h
+        frozen = [_Frozen.of(one) for one in (x, *weights)]
+        return _states(self.layer, self.activation, self.gate_activation, *frozen)
 
     def _picked(self, some: list[States], return_sequences: bool) -> tuple[Array, ...]:
         """What is returned of the states of each layer."""

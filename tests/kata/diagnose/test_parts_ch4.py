@@ -34,7 +34,7 @@ from tests.kata.sessions import ROOT
 SUITES = ROOT / "tests" / "4_gates"
 STEP, GRADIENT = (SUITES / f"test_{name}.py" for name in ("17_lstm_step", "18_vanishing_gradient"))
 
-PAIRS = 150
+PAIRS = 25
 SINGLES_TOLD, PAIRS_TOLD = 0.99, 0.9
 LONGEST, MEDIAN = 1.0, 0.05
 """Seconds that one search may take, and half of those of one mistake."""
