@@ -76,11 +76,11 @@ def _states(
     x, kernel, recurrent_kernel, bias = (one.array() for one in frozen)
     weights = kernel, recurrent_kernel, bias
     if layer == "LSTM":
-        return gates.lstm(x, *weights, activation, gate_activation)
+        return gates.lstm(x, *weights, activation=activation, gate_activation=gate_activation)
     if layer == "GRU":
-        h = gates.gru(x, *weights, activation, gate_activation)
+        h = gates.gru(x, *weights, activation=activation, gate_activation=gate_activation)
     else:
-        h = every_output(x, *weights, activation)
+        h = every_output(x, *weights, activation=activation)
     return h, h
 
 

@@ -79,7 +79,9 @@ class InputGradients:
         """The norms, (timesteps,); the arguments are those of the exercise."""
         zeros = np.zeros((len(x), len(bias)))
         forward = kernel, self.state_kernel(recurrent_kernel), self.bias_term(bias)
-        hidden = every_output(x, *forward, self.activation, self.first_state(zeros))
+        hidden = every_output(
+            x, *forward, activation=self.activation, initial_state=self.first_state(zeros)
+        )
         grad_h, kept = self.start(hidden[:, -1]), {}
         for t in self.steps(x.shape[1]):
             grad_h = self.enter(grad_h, t)
