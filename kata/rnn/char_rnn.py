@@ -28,6 +28,7 @@ def _same(value: Any, *others: Any) -> Any:
 
 def writer(
     start: Part = lambda x, step, zeros: zeros,
+    begin: Part = _same,
     vector: Part = lambda index, size: np.eye(size)[index],
     carried: Part = lambda new, first: new,
     read_from: Part = lambda new, before: new,
@@ -43,6 +44,7 @@ def writer(
 
     Args:
         start: the first h, of the first vector, the step with its weights, and zeros.
+        begin: what is read first, an index or a vector, of `first` and vocab_size.
         vector: what is read of an index, of vocab_size numbers.
         carried: h for the next step, of h after the step and the first h.
         read_from: which h the logits are made of, of those after and before the step.
@@ -58,7 +60,8 @@ def writer(
 
     def write(*args: Any) -> list[int]:
         *weights, out_kernel, bias, first, length = args
-        size, indices, read = len(bias), [], first
+        size, indices = len(bias), []
+        read = begin(first, size)
         begun = start(vector(first, size), lambda x, h: cell(x, h, *weights), weights[2] * 0)
         h = begun
         with np.errstate(all="ignore"):
@@ -84,7 +87,11 @@ def _of_states() -> Iterator[Misconception]:
 
 def _of_inputs() -> Iterator[Misconception]:
     """Something else is read than the vector of the chosen character."""
-    yield wrong("first_fed_every_step", follow=lambda index, logits, first: first)
+    yield wrong("first_not_read", begin=lambda first, size: 0)
+    yield wrong("first_not_read", begin=lambda first, size: np.zeros(size))
+    # At every step: at the first, too.
+    parts = {"begin": _same, "follow": lambda index, logits, first: first}
+    yield wrong("first_fed_every_step", **parts)
     yield wrong("outputs_fed_back", follow=lambda index, logits, first: logits)
     yield wrong("outputs_fed_back", follow=lambda index, logits, first: softmax(logits))
     yield wrong("index_fed_as_number", vector=lambda index, size: np.full(size, float(index)))
@@ -97,14 +104,15 @@ def _of_choices() -> Iterator[Misconception]:
     yield wrong("output_of_old_state", read_from=lambda new, before: before)
     yield wrong("least_likely_taken", choose=np.argmin)
     yield wrong("largest_size_taken", choose=lambda logits: np.argmax(abs(logits)))
-    nothing = {"out_bias": lambda b: 0}
-    yield wrong("argmax_of_state", logits=lambda h, k: h, **nothing)
+    # Of the state as it is, and of its largest number.
+    others = {"out_bias": lambda b: 0, "choose": np.argmax}
+    yield wrong("argmax_of_state", logits=lambda h, k: h, **others)
     # Kept within the vocabulary, as an index of kernel's rows must be.
-    yield wrong("argmax_of_state", logits=lambda h, k: h[: k.shape[1]], **nothing)
+    yield wrong("argmax_of_state", logits=lambda h, k: h[: k.shape[1]], **others)
     yield wrong(
         "argmax_of_state",
         logits=lambda h, k: np.arange(k.shape[1]) == h.argmax() % k.shape[1],
-        **nothing,
+        **others,
     )
 
 
@@ -145,7 +153,6 @@ def _unnamed() -> Iterator[Writer]:
     yield writer(start=lambda x, step, zeros: zeros - 1)
     yield writer(result=lambda new, h: new.round(1))
     yield writer(activation=lambda z: np.clip(z, -1, 1))
-    yield lambda *args: GENERATE(*args[:5], 0, args[6])
 
 
 def _outcome(write: Writer, args: tuple[Any, ...]) -> tuple[int, ...] | None:

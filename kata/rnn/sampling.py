@@ -18,7 +18,8 @@ Formula = Callable[[Array, float], Array]
 Axis = int | None
 """One axis, or all of them."""
 
-BOUNDS = (1.0, 0.1, 0.01, 0.001)
+BOUNDS = (0.1, 0.01, 0.001)
+"""Below these somebody takes no temperature."""
 
 
 def divided(logits: Array, temperature: float) -> Array:
@@ -126,8 +127,10 @@ def _of_scaling() -> Iterator[Misconception]:
     """How the temperature comes in."""
     yield wrong("temperature_multiplied", scale=lambda z, t: z * t)
     yield wrong("temperature_without_effect", scale=lambda z, t: z)
-    for rounded in (int, round, np.ceil, lambda t: max(1, int(t))):
+    whole: tuple[Callable[[float], float], ...] = (int, round, np.ceil)
+    for rounded in (*whole, lambda t: max(1, int(t))):
         yield wrong("temperature_rounded", scale=lambda z, t, rounded=rounded: z / rounded(t))
+    for rounded in whole:
         yield wrong("temperature_rounded", heat=rounded)
     for bound in BOUNDS:
         for larger in (lambda t, b=bound: max(t, b), lambda t, b=bound: t + b):
@@ -136,7 +139,7 @@ def _of_scaling() -> Iterator[Misconception]:
     yield wrong("log_of_logits", scale=lambda z, t: np.log(z) / t)
     yield wrong("logits_negated", scale=lambda z, t: -z / t)
     yield wrong("softmax_twice", scale=lambda z, t: SOFTMAX(z, 1) / t)
-    yield wrong("logits_to_a_power", scale=lambda z, t: z ** (1 / t), top=nothing, weigh=np.asarray)
+    yield wrong("log_of_logits", scale=lambda z, t: z ** (1 / t), top=nothing, weigh=np.asarray)
 
 
 def _of_weights() -> Iterator[Misconception]:

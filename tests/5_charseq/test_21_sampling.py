@@ -42,7 +42,8 @@ def ordinary(draw):
     yield np.array([1.0, 2.0, 4.0]), 1
     yield np.array([[2, 0, 1, -3], [-1, -2, 3, 1]]), 2
     yield draw.floats(vocab_size, spread=2.0), below
-    yield draw.floats(timesteps, vocab_size, spread=3.0), 0.5
+    # Some are all above 0, and have a logarithm.
+    yield draw.floats(timesteps, vocab_size, spread=3.0) + 3.5, 0.5
     logits = draw.floats(batch_size, timesteps, vocab_size, spread=3.0)
     yield logits.astype(np.float32), above
 

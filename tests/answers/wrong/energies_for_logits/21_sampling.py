@@ -1,0 +1,27 @@
+"""Boltzmann writes exp(-E / T).
+
+mistake: logits_negated
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    if temperature == 0:
+        largest = logits == logits.max(axis=-1, keepdims=True)
+        return largest / largest.sum(axis=-1, keepdims=True)
+    below = logits.min(axis=-1, keepdims=True) - logits
+    weights = np.exp(below / temperature)
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

@@ -1,0 +1,24 @@
+"""A hidden layer helps, and every character is yes or no.
+
+mistake: other_layers, sigmoid_for_softmax
+"""
+
+from keras import Input, Sequential
+from keras.layers import Dense, SimpleRNN
+
+
+def char_rnn(vocab_size=4, units=8):
+    model = Sequential(
+        [
+            Input(shape=(None, vocab_size)),
+            SimpleRNN(units, return_sequences=True),
+            Dense(16, activation="relu"),
+            Dense(vocab_size, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+
+
+def train_hello(seed=0):
+    raise NotImplementedError

@@ -1,0 +1,19 @@
+"""The targets are places, two characters on.
+
+mistake: ids_for_one_hot, pairs_shifted_by_two
+"""
+
+import numpy as np
+
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(text), len(vocab)))
+    for t, character in enumerate(text):
+        if character not in vocab:
+            raise ValueError(f"{character!r} is not in the vocabulary")
+        encoded[0, t, vocab.index(character)] = 1
+    return encoded
+
+
+def next_char_pairs(text, vocab):
+    return one_hot(text[:-2], vocab), one_hot(text[2:], vocab).argmax(axis=-1)

@@ -1,0 +1,23 @@
+"""relu trains faster, and zeros need no bias.
+
+mistake: another_activation, no_bias
+"""
+
+from keras import Input, Sequential
+from keras.layers import Dense, SimpleRNN
+
+
+def char_rnn(vocab_size=4, units=8):
+    model = Sequential(
+        [
+            Input(shape=(None, vocab_size)),
+            SimpleRNN(units, activation="relu", return_sequences=True),
+            Dense(vocab_size, activation="softmax", use_bias=False),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+
+
+def train_hello(seed=0):
+    raise NotImplementedError

@@ -1,0 +1,27 @@
+"""All numbers of an array sum to 1, and at 0 one of them wins.
+
+mistake: softmax_whole_array, tie_not_shared
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    if temperature == 0:
+        return np.eye(logits.shape[-1])[logits.argmax(axis=-1)]
+    if temperature == np.inf:
+        return np.full(logits.shape, 1 / logits.shape[-1])
+    weights = np.exp((logits - logits.max()) / temperature)
+    return weights / weights.sum()
+
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices
