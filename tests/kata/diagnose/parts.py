@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -55,12 +56,14 @@ class Told:
         ids: of all mistakes told.
         explanations: what the searches found.
         calls: what was asked.
+        seconds: how long the longest search took.
     """
 
     wrong: bool
     ids: frozenset[str]
     explanations: list[Explanation]
     calls: list[Call]
+    seconds: float
 
 
 def told(
@@ -71,12 +74,16 @@ def told(
     seed: int,
 ) -> Told:
     """What a suite's test tells of an answer of these functions."""
-    log, explanations = CheckLog(), []
+    log = CheckLog()
+    explanations: list[Explanation] = []
+    seconds = [0.0]
     file: Any = ProgramsAsAnswer(functions, parameters)
 
     def recorded(search: Callable[..., Explanation]) -> Callable[..., Explanation]:
         def explain(*args: Any, **kwargs: Any) -> Explanation:
+            began = time.process_time()
             explanations.append(search(*args, **kwargs))
+            seconds.append(time.process_time() - began)
             return explanations[-1]
 
         return explain
@@ -88,7 +95,8 @@ def told(
         patched.setattr(graphs, "explanation", recorded(graphs.explanation))
         test(Answer(file, log), Draw(seed, test.__name__))
     ids = frozenset(one.id for mismatch in log.mismatches for one in mismatch.mistakes)
-    return Told(bool(log.mismatches), ids, [one for one in explanations if one], file.calls)
+    told_of = [one for one in explanations if one]
+    return Told(bool(log.mismatches), ids, told_of, file.calls, max(seconds))
 
 
 def drawn_sets(program: Program, count: int, size: int, seed: int = 0) -> Iterator[Explanation]:
@@ -101,6 +109,12 @@ def drawn_sets(program: Program, count: int, size: int, seed: int = 0) -> Iterat
 def are_alike(one: Callable[..., Any], other: Callable[..., Any], calls: Sequence[Any]) -> bool:
     """Whether two programs give the same, or raise the same, in all these calls."""
     return all(_alike(_given(one, args), _given(other, args)) for args in calls)
+
+
+def is_wrong(program: Callable[..., Any], right: Program, args: Sequence[Any]) -> bool:
+    """Whether a program gives something, and something else than the reference."""
+    came = _given(program, args)
+    return not isinstance(came, BaseException) and not _alike(came, _given(right, args))
 
 
 def _alike(one: Any, other: Any) -> bool:
