@@ -171,7 +171,9 @@ class _Look:
         """Along which of the outer axes a change reaches other places than it should."""
         for place, (mine, its) in moved.items():
             axes = list(self.results.values())[place]
-            for axis, name in enumerate(axes[:-1]) if mine.shape == its.shape else ():
+            if mine.shape != its.shape or (mine <= STILL).all():
+                continue
+            for axis, name in enumerate(axes[:-1]):
                 others = tuple(one for one in range(mine.ndim) if one != axis)
                 came, due = mine.max(axis=others), its.max(axis=others)
                 if ((came > CHANGED) & (due <= STILL) | (due > CHANGED) & (came <= STILL)).any():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,30 @@ Results = Mapping[str, tuple[str, ...]]
 Arrays = Sequence[np.ndarray]
 
 
+@dataclass(frozen=True, eq=False)
+class Wrong:
+    """A call that gave wrong arrays: what it should have given, and what came."""
+
+    returned: Returned
+    expected: Arrays
+    yours: Arrays
+
+    @property
+    def place(self) -> int:
+        """Of the first array that is wrong."""
+        return list(map(same, self.yours, self.expected)).index(False)
+
+    @property
+    def first(self) -> tuple[np.ndarray, np.ndarray]:
+        """The first array that is wrong: the right one, and yours."""
+        return self.expected[self.place], self.yours[self.place]
+
+    @property
+    def size(self) -> int:
+        """How many numbers are right ones, and so how much the call can show."""
+        return sum(one.size for one in self.expected)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What several calls of one function show.
@@ -37,6 +61,9 @@ class Evidence:
         program: the reference, if there is one.
         calls: the calls, and whether each gave what is right.
         seen: mistakes that are seen in an array alone.
+        wrong: the calls that gave wrong arrays.
+        largest: for each result, the call in which it is wrong and that shows most: of one number
+            alone there is little to say.
     """
 
     results: Results
@@ -45,52 +72,70 @@ class Evidence:
     program: Program | None = None
     calls: Sequence[tuple[Call, bool]] = ()
     seen: Sequence[tuple[str, Sight]] = ()
+    wrong: Sequence[Wrong] = ()
+    largest: Mapping[int, Wrong] = field(default_factory=dict)
 
     def named(self, returned: Returned) -> Diagnosis:
         """The misconceptions, as they are told of this call."""
         return told(self.found, *returned.call.args, **returned.call.kwargs)
 
-    def of_array(
-        self, returned: Returned, expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]
-    ) -> Diagnosis:
-        """What is told of a wrong array: mistakes, or facts where there are none."""
-        looked = ((id, look(yours, expected)) for id, look in self.seen)
-        seen = (mistake(id, **gaps) for id, gaps in looked if gaps is not None)
-        one = self.named(returned) or known(next(seen, None)) or known(self.of_all)
-        return one or self._looked_at(returned, expected, yours, axes)
-
-    def of_results(
-        self, returned: Returned, expected: Arrays, yours: Arrays, wrong: int
-    ) -> Diagnosis:
-        """What is told of several arrays, of which the one at the place `wrong` is wrong."""
+    def of(self, returned: Returned) -> Diagnosis:
+        """What is told of a call that gave wrong arrays: mistakes, or else facts."""
+        wrong = next(one for one in self.wrong if one.returned is returned)
+        one = self.named(wrong.returned) or known(self._seen(wrong)) or known(self.of_all)
         names = tuple(self.results)
-        one = self.named(returned) or known(self.of_all)
-        one = one or Diagnosis(facts=facts.in_other_order(expected, yours, names))
-        if one:
-            return one
-        which = facts.in_results(expected, yours, names)
-        axes = self.results[names[wrong]]
-        one = self._looked_at(returned, expected[wrong], yours[wrong], axes)
-        return Diagnosis(one.mistakes, (*which, *one.facts)[: facts.MOST])
+        order = facts.in_other_order(wrong.expected, wrong.yours, names) if len(names) > 1 else ()
+        if one or order:
+            return one or Diagnosis(facts=order)
+        which = facts.in_results(wrong.expected, wrong.yours, names) if len(names) > 1 else ()
+        mistake_in_it = self._in_array(wrong)
+        some = () if mistake_in_it else self._facts(wrong)
+        return Diagnosis(known(mistake_in_it).mistakes, (*which[:1], *some))
 
-    def _looked_at(
-        self, returned: Returned, expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]
-    ) -> Diagnosis:
-        """What the array alone shows, the mistake or facts; and what further calls do."""
-        one = arrays.in_array(expected, yours, axes)
-        if one:
-            return known(one)
-        # Further calls are made once in a test. How many numbers are right says little, and
-        # nothing where the test has been told something.
-        first = not returned.log.mismatches
+    def _seen(self, wrong: Wrong) -> Mistake | None:
+        looked = ((id, look(wrong.yours[0], wrong.expected[0])) for id, look in self.seen)
+        return next((mistake(id, **gaps) for id, gaps in looked if gaps is not None), None)
 
-        def further() -> facts.Facts:
-            # The only result may have fewer axes than the names that there are.
-            results = self.results if len(self.results) > 1 else {"": axes}
-            return facts_of_calls(returned, self.program, results, self.calls)
+    def _in_array(self, wrong: Wrong) -> Mistake | None:
+        """What the first wrong array shows, if that of the largest call shows it too."""
+        one, other = (
+            arrays.in_array(*it.first, self._axes(it)) for it in (wrong, self._largest(wrong))
+        )
+        return one if one and other and one.id == other.id else None
 
-        some = facts.in_array(expected, yours, axes, returned.call, further if first else tuple)
-        return Diagnosis(facts=some or facts.numbers_right(expected, yours)[: int(first)])
+    def _facts(self, wrong: Wrong) -> facts.Facts:
+        """What is true of the call; and of its largest like, which shows more."""
+        call = wrong.returned.call
+        here = facts.as_a_whole(*wrong.first, self._axes(wrong), call)
+        # Further calls are made once in a test, and once is said how many numbers are right.
+        if here or wrong.returned.log.mismatches:
+            return here or facts.in_part(*wrong.first, self._axes(wrong), call)
+        here = facts.in_part(*wrong.first, self._axes(wrong), call)
+        largest = self._largest(wrong)
+        if largest is wrong:
+            some = (*here[:1], *self._of_calls(wrong)[:2], *here[1:])
+            return some or facts.numbers_right(*wrong.first)
+        axes, other = self._axes(largest), largest.returned.call
+        there = facts.as_a_whole(*largest.first, axes, other) or (
+            *facts.in_part(*largest.first, axes, other)[:1],
+            *self._of_calls(largest)[:2],
+        )
+        if not there:
+            return here or facts.numbers_right(*wrong.first)
+        return (*here[:1], facts.of_another_call(other), *there[:2])
+
+    def _largest(self, wrong: Wrong) -> Wrong:
+        return self.largest.get(wrong.place, wrong)
+
+    def _of_calls(self, wrong: Wrong) -> facts.Facts:
+        # The only result may have fewer axes than the names that there are.
+        results = self.results if len(self.results) > 1 else {"": self._axes(wrong)}
+        return facts_of_calls(wrong.returned, self.program, results, self.calls)
+
+    def _axes(self, wrong: Wrong) -> tuple[str, ...]:
+        """The names of the axes of the first wrong array: of fewer axes, the last names."""
+        axes = list(self.results.values())[wrong.place]
+        return axes[max(0, len(axes) - wrong.first[0].ndim) :]
 
 
 def evidence(
@@ -98,7 +143,7 @@ def evidence(
     expected: Sequence[Arrays],
     came: Sequence[Arrays | None],
     results: Results,
-    program: Program,
+    program: Program | None,
     ungraded: Sequence[Returned] = (),
     seen: Sequence[tuple[str, Sight]] = (),
 ) -> Evidence:
@@ -109,7 +154,7 @@ def evidence(
         expected: the right arrays of each.
         came: those that came, as many; None where something else did.
         results: the names of the arrays.
-        program: the reference.
+        program: the reference, if there is one.
         ungraded: further calls that nothing is asked of.
         seen: mistakes that are seen in an array alone.
     """
@@ -118,10 +163,18 @@ def evidence(
     if all(right):
         # Nothing is to be explained.
         return Evidence(results)
-    found = explanation(returned, program, ungraded)
+    found = () if program is None else explanation(returned, program, ungraded)
     of_all = None if found else _of_all(pairs, right, results, program, ungraded)
     calls = _calls(returned, right, program, ungraded)
-    return Evidence(results, found, of_all, program, calls, seen)
+    wrong = [
+        Wrong(one, asked, yours)
+        for one, (asked, yours), ok in zip(returned, pairs, right, strict=True)
+        if one.gave and yours is not None and not ok
+    ]
+    largest: dict[int, Wrong] = {}
+    for one in sorted(wrong, key=lambda one: -one.size):
+        largest.setdefault(one.place, one)
+    return Evidence(results, found, of_all, program, calls, seen, wrong, largest)
 
 
 def _of_all(

@@ -6,7 +6,7 @@ Every fact is checked on the numbers; none is a guess. The most helpful come fir
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,11 +35,7 @@ Facts = tuple[Phrase, ...]
 
 
 def in_array(
-    expected: np.ndarray,
-    yours: np.ndarray,
-    axes: tuple[str, ...],
-    call: Call | None = None,
-    further: Callable[[], Facts] = tuple,
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...], call: Call | None = None
 ) -> Facts:
     """Facts about an array that is not the expected one.
 
@@ -48,22 +44,39 @@ def in_array(
         yours: the one that came.
         axes: the names of the right one's axes.
         call: the call, whose arguments may be named.
-        further: more facts, which take long: asked for where no formula makes one of the other.
     """
-    sizes = {**dict(zip(axes, expected.shape, strict=True)), **(sizes_of(call) if call else {})}
+    return as_a_whole(expected, yours, axes, call) or in_part(expected, yours, axes, call)
+
+
+def as_a_whole(
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...], call: Call | None = None
+) -> Facts:
+    """What makes all of yours of the right one, or of an argument; nothing where nothing does."""
     arrays = {n: a for n, a in (call.arrays if call else {}).items() if a.dtype.kind in "iufb"}
+    sizes = _sizes(expected, axes, call)
     with np.errstate(all="ignore"):
-        whole = _as_a_whole(expected, yours, sizes, arrays)
-        if yours.shape != expected.shape:
-            shape = of_shape(expected.shape, yours.shape, axes, sizes)
-            some = [*whole[:1], *shape[:1]] if whole else [*shape[:2], *further()]
-        elif whole:
-            some = whole
-        else:
-            some = [*_not_finite(expected, yours), *further()[:2]]
-            right = right_places(expected, yours)
-            some += [*where_right(right, axes), *_kinds(expected, yours, axes)]
-    return tuple(some[:MOST])
+        whole = tuple(_whole(expected, yours, sizes, arrays))
+    if not whole or yours.shape == expected.shape:
+        return whole
+    return (*whole, *of_shape(expected.shape, yours.shape, axes, sizes)[:1])
+
+
+def in_part(
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...], call: Call | None = None
+) -> Facts:
+    """Where and how an array differs: where it is right, its sizes, what sort its numbers are."""
+    if yours.shape != expected.shape:
+        shape = of_shape(expected.shape, yours.shape, axes, _sizes(expected, axes, call))
+        return tuple(shape[:MOST])
+    with np.errstate(all="ignore"):
+        right = right_places(expected, yours)
+        some = [*_not_finite(expected, yours), *where_right(right, axes)]
+        return tuple([*some, *_kinds(expected, yours, axes)][:MOST])
+
+
+def _sizes(expected: np.ndarray, axes: tuple[str, ...], call: Call | None) -> dict[str, int]:
+    """The sizes of the right array's axes, and those of the call's arguments."""
+    return {**dict(zip(axes, expected.shape, strict=True)), **(sizes_of(call) if call else {})}
 
 
 def numbers_right(expected: np.ndarray, yours: np.ndarray) -> Facts:
@@ -126,6 +139,12 @@ def of_type(returned: Returned) -> Facts:
     return (fact("another_type", type=type(returned.value).__name__),)
 
 
+def of_another_call(call: Call) -> Phrase:
+    """That what follows is true of another call of the test, which shows more."""
+    shapes = [f"{name}.shape == {array.shape}" for name, array in call.arrays.items()]
+    return fact("of_another_call", given=", ".join(shapes[:2]) or str(call))
+
+
 def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Facts:
     """Which sizes of a dict are right; if none is, what they are."""
     wrong = [name for name in expected if yours[name] != expected[name]]
@@ -164,13 +183,14 @@ def _same(expected: np.ndarray, yours: np.ndarray) -> bool:
     return expected.shape == yours.shape and bool(right_places(expected, yours).all())
 
 
-def _as_a_whole(
+def _whole(
     expected: np.ndarray, yours: np.ndarray, sizes: Mapping[str, int], arrays: Mapping[str, Any]
-) -> list[Phrase]:
-    """What makes all of yours of the right one, or of an argument."""
+) -> Iterator[Phrase]:
+    """One fact that says all; the surest is looked for first."""
     for name, array in arrays.items():
         if not is_constant(array) and alike(array, yours):
-            return [fact("argument_came_back", name=name)]
+            yield fact("argument_came_back", name=name)
+            return
     text = made_of(expected, "r", yours, arrays)
     if text:
         number = next((word for word in text.split() if word.isdecimal()), "0")
@@ -178,18 +198,20 @@ def _as_a_whole(
         told_apart = int(number) > 2 and text in (f"{number} * r", f"r / {number}")
         size = name_of(int(number), sizes) if told_apart else None
         if size:
-            return [fact("yours_from_right_by_size", formula=text, number=number, size=size)]
-        return [fact("yours_from_right", formula=text)]
+            yield fact("yours_from_right_by_size", formula=text, number=number, size=size)
+        else:
+            yield fact("yours_from_right", formula=text)
+        return
     text = made_of(yours, "y", expected, arrays)
     if text:
-        return [fact("right_from_yours", formula=text)]
-    if yours.shape != expected.shape or max(yours.size, expected.size) > LARGE:
-        return []
-    moved = shifted(expected, yours)
-    if moved or not mostly_distinct(expected):
-        return [moved] if moved else []
-    text = in_order_of_size(expected, "r", yours)
-    return [fact("sorted_from_right", formula=text)] if text else []
+        yield fact("right_from_yours", formula=text)
+    elif yours.shape == expected.shape and yours.size <= LARGE:
+        moved = shifted(expected, yours)
+        text = in_order_of_size(expected, "r", yours) if mostly_distinct(expected) else None
+        if moved:
+            yield moved
+        elif text:
+            yield fact("sorted_from_right", formula=text)
 
 
 def _not_finite(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:

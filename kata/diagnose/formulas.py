@@ -108,8 +108,12 @@ def _straight(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
     by, risen = float(flat[high]) - float(flat[low]), float(other[high]) - float(other[low])
     if not by or not risen:
         return
-    factor = _neat(risen / by)
-    added = _neat(float(other[low]) - factor * float(flat[low]), max(abs(flat[high]), 1.0))
+    factor = risen / by
+    if not factor or not np.isfinite(factor):
+        return
+    factor = _neat(factor, abs(factor))
+    added = float(other[low]) - factor * float(flat[low])
+    added = _neat(added, max(abs(float(other[low])), abs(float(other[high]))))
     made = factor * source + added
     if not added:
         yield _times(factor, name), made
@@ -130,9 +134,10 @@ def _times(factor: float, name: str) -> str:
     return f"{shown(factor)} * {name}"
 
 
-def _neat(number: float, scale: float = 1.0) -> float:
-    """The number, or the one of four decimals that it is but for rounding."""
-    return round(number, 4) if abs(number - round(number, 4)) < 1e-6 * scale else number
+def _neat(number: float, scale: float) -> float:
+    """The number, or the one of four decimals that it is but for rounding of numbers so large."""
+    near = round(number, 4) if np.isfinite(number) else number
+    return near if abs(number - near) < 1e-6 * scale else number
 
 
 def _with_arguments(source: np.ndarray, name: str, given: Mapping[str, np.ndarray]) -> Candidates:

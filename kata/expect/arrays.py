@@ -28,14 +28,14 @@ def values(returned: Returned, expected: np.ndarray, axes: tuple[str, ...]) -> N
         expected: the right array.
         axes: the name of each of its axes.
     """
-    _values(returned, np.asarray(expected), axes, NUMBERS, False, Evidence({"": axes}))
+    all_values([returned], [expected], axes, None)
 
 
 def all_values(
     returned: Sequence[Returned],
     expected: Sequence[np.ndarray],
     axes: tuple[str, ...],
-    misconceptions: Program,
+    misconceptions: Program | None,
     kinds: str = NUMBERS,
     listed: bool = False,
     ungraded: Sequence[Returned] = (),
@@ -51,7 +51,8 @@ def all_values(
         returned: what each call gave.
         expected: the right array of each.
         axes: the name of each axis; the last of them for an array of fewer axes.
-        misconceptions: the reference, with the misconceptions that there are of its parts.
+        misconceptions: the reference, with the misconceptions that there are of its parts; None
+            where there is none.
         kinds: the kinds of number that are right, as ``kata.expect`` names them.
         listed: whether a list or tuple of whole numbers is as good as an array.
         ungraded: further calls, judged elsewhere or not at all, that are to be explained too.
@@ -155,7 +156,7 @@ def _values(
             calls.named(returned) or _of_type(returned, judge(returned.value, kinds)),
         )
         return
-    diagnosis = calls.of_array(returned, expected, yours, axes)
+    diagnosis = calls.of(returned)
     shown = both_shown(expected, yours, axes)
     where = first_difference(expected, yours)
     record_mismatch(returned, *shown, diagnosis, where, seen=sketches.array(yours, axes))
@@ -188,7 +189,7 @@ def _results(
     first = right.index(False)
     name, axes = list(results.items())[first]
     one, part = yours[first], expected[first]
-    diagnosis = calls.of_results(returned, expected, yours, first)
+    diagnosis = calls.of(returned)
     aim(returned, sketches.array(part, axes))
     place, seen = _place(first, name, part, one), sketches.array(one, axes)
     record_mismatch(returned, *both_shown(part, one, axes), diagnosis, where=place, seen=seen)

@@ -135,6 +135,16 @@ def test_of_unrelated_arrays_nothing_is_told_but_what_is_true(seed: int) -> None
             assert not {"yours_from_right", "right_from_yours"} & some.keys()
 
 
+@pytest.mark.parametrize("power", [-300, -20, -7, -3, 3, 7, 20, 300])
+def test_numbers_of_any_size_are_told_by_a_formula_that_holds_or_not_at_all(power: int) -> None:
+    right = numbers(0, 4, 5, 3)
+    for one, other in [(right, right * 10.0**power), (right * 10.0**power, right)]:
+        some = told(in_array(one, other, AXES))
+        assert some
+        for id, gaps in some.items():
+            assert holds(id, gaps, one, other, AXES), (id, gaps)
+
+
 ARRAYS = of_numpy.arrays(
     st.sampled_from([np.float64, np.float32, np.int64, np.uint8, np.bool_]),
     of_numpy.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4),
