@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -45,11 +45,6 @@ class Failure:
     def line(self) -> int:
         """The last of the learner's own lines; 0 where there is none."""
         return self.raised.line or 0
-
-    @property
-    def function(self) -> str:
-        """The innermost of the learner's own functions that it passed through."""
-        return self.raised.lines[-1][1] if self.raised.lines else ""
 
     @cached_property
     def content(self) -> bytes:
@@ -125,11 +120,6 @@ def name_in(node: ast.AST | None) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def names_in(nodes: Nodes) -> set[str]:
-    """The plain names that are used or set."""
-    return {one.id for one in nodes if isinstance(one, ast.Name)}
-
-
 def calls_in(nodes: Nodes, *names: str) -> list[ast.Call]:
     """The calls of functions of these names, of whatever they are an attribute; or all calls."""
     calls = (one for one in nodes if isinstance(one, ast.Call))
@@ -139,7 +129,7 @@ def calls_in(nodes: Nodes, *names: str) -> list[ast.Call]:
 def keywords_in(nodes: Nodes) -> set[str]:
     """The names that arguments are given by, unless it is ``False`` that is given."""
     given = (one for one in nodes if isinstance(one, ast.keyword))
-    return {one.arg or "" for one in given if _constant(one.value) is not False}
+    return {one.arg or "" for one in given if getattr(one.value, "value", None) is not False}
 
 
 def constants_in(nodes: Nodes) -> list[Any]:
@@ -187,8 +177,8 @@ def looped_over(nodes: Nodes) -> Iterator[ast.AST]:
 def names_set_in(function: ast.AST) -> set[str]:
     """The names that a function alone knows: its parameters, and what it sets."""
     nodes = list(ast.walk(function))
-    stored = {one.id for one in nodes if isinstance(one, ast.Name) and _is_stored(one)}
-    return stored | {one.arg for one in nodes if isinstance(one, ast.arg)}
+    parameters = {one.arg for one in nodes if isinstance(one, ast.arg)}
+    return parameters | {one.id for one in _stored(nodes)}
 
 
 def is_literal(node: ast.AST) -> bool:
@@ -201,21 +191,14 @@ def is_literal(node: ast.AST) -> bool:
 
 def is_set_in_branches_alone(nodes: Nodes, name: str) -> bool:
     """Whether a name is set, and nowhere but in branches of an ``if``."""
-    inside: Iterable[ast.AST] = (
-        part for one in nodes if isinstance(one, ast.If) for part in ast.walk(one)
-    )
-    branches = {id(one) for one in inside}
-    places = [one for one in nodes if isinstance(one, ast.Name) and one.id == name]
-    stored = [one for one in places if _is_stored(one)]
-    return bool(stored) and all(id(one) in branches for one in stored)
+    branches = [ast.walk(one) for one in nodes if isinstance(one, ast.If)]
+    inside = {id(part) for parts in branches for part in parts}
+    stored = [id(one) for one in _stored(nodes) if one.id == name]
+    return bool(stored) and inside.issuperset(stored)
 
 
-def _is_stored(node: ast.Name) -> bool:
-    return isinstance(node.ctx, ast.Store)
-
-
-def _constant(node: ast.AST) -> Any:
-    return node.value if isinstance(node, ast.Constant) else None
+def _stored(nodes: Nodes) -> list[ast.Name]:
+    return [one for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
 
 
 def _end_of_head(statement: Any) -> int:

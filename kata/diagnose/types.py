@@ -15,24 +15,25 @@ import numpy as np
 from kata.collect.sanitize import name_of
 from kata.diagnose.mistakes import mistake
 from kata.keras import symbolic
-from kata.keras.arrays import is_bool, is_number, is_whole
+from kata.keras.arrays import as_array, is_bool, is_number, is_whole
 from kata.score import Mistake
 
 TENSORS = (list, tuple)
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
+COROUTINES = (types.CoroutineType, types.AsyncGeneratorType)
 PAIR = ("output", "state")
 
 
 def instead_of_anything(value: Any) -> Mistake:
     """Things that are never an answer, whatever was asked; else the type alone."""
+    return _known(value) or mistake("other_type_returned", type=_type(value))
+
+
+def _known(value: Any) -> Mistake | None:
     if value is None:
         return mistake("nothing_returned")
-    if isinstance(value, FUNCTIONS):
-        return mistake("function_returned")
     if isinstance(value, str):
         return mistake("text_returned")
-    if isinstance(value, (types.CoroutineType, types.AsyncGeneratorType)):
-        return mistake("coroutine_returned")
     if isinstance(value, Iterator):
         return mistake("iterator_returned", type=_type(value))
     if type(value) is tuple and len(value) == 1:
@@ -42,13 +43,12 @@ def instead_of_anything(value: Any) -> Mistake:
         return mistake("class_returned", name=name_of(value))
     if kind:
         return mistake({"layer": "layer_returned", "model": "model_returned"}[kind])
-    return mistake("other_type_returned", type=_type(value))
+    named = {"function_returned": FUNCTIONS, "coroutine_returned": COROUTINES}
+    return next((mistake(id) for id, kinds in named.items() if isinstance(value, kinds)), None)
 
 
 def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake:
     """What came where a NumPy array was asked, of numbers of these kinds of dtype."""
-    if symbolic.is_symbolic(value):
-        return mistake("symbolic_returned")
     if symbolic.is_eager(value):
         value = value.numpy()
     if isinstance(value, (np.ndarray, np.generic)):
@@ -57,24 +57,24 @@ def instead_of_array(value: Any, kinds: str = "iuf") -> Mistake:
         return mistake("shape_returned")
     if type(value) in (int, float):
         return mistake("single_number")
-    if not isinstance(value, (*TENSORS, range)) or (type(value) is tuple and len(value) == 1):
-        return instead_of_anything(value)
-    leaves, shape = list(_leaves(value)), _shape(value)
+    leaves = list(_leaves(value))
     if any(map(symbolic.is_symbolic, leaves)):
         return mistake("symbolic_returned")
+    if not _are_several(value) and not isinstance(value, range):
+        return instead_of_anything(value)
     if type(value) is tuple and any(isinstance(part, np.ndarray) for part in leaves):
         return mistake("several_results", count=len(value))
-    if shape is None:
+    if _shape(value) is None:
         return mistake("rows_unlike", type=_type(value))
-    odd = [part for part in leaves if not _is_plain_number(part)]
+    odd = [_type(part) for part in leaves if not _is_plain_number(part)]
     if odd or not leaves:
-        return mistake("list_of_others", type=_type(value), inner=_type(odd[0]) if odd else "-")
+        return mistake("list_of_others", type=_type(value), inner=odd[0] if odd else "-")
     return mistake("list_returned", type=_type(value))
 
 
 def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake:
     """What came where a list of whole numbers was asked, or an array of them."""
-    if isinstance(value, TENSORS) and value and not (type(value) is tuple and len(value) == 1):
+    if _are_several(value) and value:
         odd = next((part for part in value if not is_whole(part)), value[0])
         if isinstance(odd, (np.ndarray, *TENSORS)):
             return mistake("vectors_for_indices")
@@ -84,13 +84,12 @@ def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake:
 
 def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake:
     """What came where several arrays were asked, in the order of `names`."""
-    asked = {"wanted": len(names), "names": ", ".join(names)}
     if isinstance(value, dict):
-        return mistake("dict_for_results", **asked)
+        return mistake("dict_for_results", **_asked(names))
     if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
         stacked = value.ndim > 1 and len(value) == len(names)
-        return mistake("results_in_one_array" if stacked else "one_result", **asked)
-    if not isinstance(value, TENSORS) or (type(value) is tuple and len(value) == 1):
+        return mistake("results_in_one_array" if stacked else "one_result", **_asked(names))
+    if not _are_several(value):
         return instead_of_array(value)
     return _odd_among(value, names, [_is_array(part) for part in value])
 
@@ -101,17 +100,14 @@ def instead_of_outputs(value: Any, names: tuple[str, ...]) -> Mistake:
         return instead_of_tensor(value)
     if symbolic.has_axes(value):
         return mistake("return_state_left_off")
-    asked = {"wanted": len(names), "names": ", ".join(names)}
     if isinstance(value, dict):
-        return mistake("dict_for_pair" if names == PAIR else "dict_for_results", **asked)
+        return mistake("dict_for_pair" if names == PAIR else "dict_for_results", **_asked(names))
     if not isinstance(value, TENSORS):
         return instead_of_tensor(value)
     if _is_shape(value) or (value and all(map(_is_shape, value))):
         return mistake("shape_returned")
-    if (
-        any(isinstance(part, TENSORS) and _is_with_state(part) for part in value)
-        and len(names) == 2
-    ):
+    packed = (symbolic.are_with_states(part) for part in value if isinstance(part, TENSORS))
+    if len(names) == 2 and any(packed):
         return mistake("not_unpacked")
     if len(names) == 2 < len(value) and all(map(symbolic.is_symbolic, value)):
         return mistake("too_many_results")
@@ -134,7 +130,7 @@ def instead_of_tensor(value: Any) -> Mistake:
     if _is_shape(value):
         return mistake("shape_returned")
     if isinstance(value, TENSORS) and value and all(map(symbolic.is_symbolic, value)):
-        if len(value) > 1 and _is_with_state(value):
+        if len(value) > 1 and symbolic.are_with_states(value):
             return mistake("return_state_left_on")
         if isinstance(value, list):
             return mistake("tensors_in_list", count=len(value))
@@ -154,26 +150,20 @@ def instead_of_count(value: Any) -> Mistake:
 
 def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     """What came where several shapes were asked, in the order of `names`."""
-    asked = {"wanted": len(names), "names": ", ".join(names)}
     if isinstance(value, dict):
-        return mistake("dict_for_results", **asked)
-    if isinstance(value, np.ndarray):
-        return mistake("arrays_for_shapes" if value.dtype.kind == "f" else "shapes_as_arrays")
+        return mistake("dict_for_results", **_asked(names))
+    parts = value if isinstance(value, TENSORS) else [value]
+    arrays = [part for part in parts if isinstance(part, np.ndarray) and part.ndim]
+    if arrays:
+        are_sizes = all(one.dtype.kind in "iu" and one.ndim < 3 for one in arrays)
+        return mistake("shapes_as_arrays" if are_sizes else "arrays_for_shapes")
+    numbers = [part for part in parts if is_number(part)]
+    if numbers:
+        return mistake("number_for_shape" if len(numbers) < len(parts) else "numbers_for_shapes")
     if not isinstance(value, TENSORS) or not value:
         return instead_of_anything(value)
-    arrays = [part for part in value if isinstance(part, np.ndarray) and part.ndim]
-    if arrays:
-        are_sizes = all(one.ndim == 1 and one.dtype.kind in "iu" for one in arrays)
-        return mistake("shapes_as_arrays" if are_sizes else "arrays_for_shapes")
-    numbers = [part for part in value if is_number(part)]
-    if numbers:
-        return mistake("number_for_shape" if len(numbers) < len(value) else "numbers_for_shapes")
-    sizes = (size for part in value if isinstance(part, TENSORS) for size in part)
-    odd = next((size for size in sizes if not is_whole(size)), None)
-    if odd is not None:
-        return mistake("not_whole_numbers", type=_type(odd))
-    odd = next((part for part in value if not isinstance(part, TENSORS)), None)
-    return mistake("other_type_returned", type=_type(odd))
+    odd = [part for part in _leaves(value) if not is_whole(part)]
+    return mistake("not_whole_numbers", type=_type(odd[0] if odd else value))
 
 
 def as_shape(value: Any) -> tuple[int, ...] | None:
@@ -192,18 +182,14 @@ def instead_of_model(value: Any) -> Mistake:
         return mistake("numbers_for_model")
     if symbolic.kind_of(value) == "layer":
         return mistake("layer_for_model")
-    found = instead_of_anything(value)
-    if found.id != "other_type_returned":
-        return found
-    return mistake("no_model_returned", type=_type(value))
+    return _known(value) or mistake("no_model_returned", type=_type(value))
 
 
 def instead_of_bool(value: Any) -> Mistake:
     """What came where True or False was asked."""
     if symbolic.is_symbolic(value):
         return mistake("tensor_for_bool")
-    found = instead_of_anything(value)
-    return mistake("not_a_bool") if found.id == "other_type_returned" else found
+    return _known(value) or mistake("not_a_bool")
 
 
 def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake:
@@ -214,10 +200,7 @@ def instead_of_sizes(value: Any, keys: tuple[str, ...]) -> Mistake:
             return mistake("wrong_keys", keys=quoted)
         odd = next((v for v in value.values() if not is_whole(v)), None)
         return mistake("not_whole_numbers", type=_type(odd))
-    found = instead_of_anything(value)
-    if found.id != "other_type_returned":
-        return found
-    return mistake("not_a_dict", type=_type(value), keys=quoted)
+    return _known(value) or mistake("not_a_dict", type=_type(value), keys=quoted)
 
 
 def _of_other_dtype(value: np.ndarray | np.generic, kinds: str) -> Mistake:
@@ -231,28 +214,29 @@ def _of_other_dtype(value: np.ndarray | np.generic, kinds: str) -> Mistake:
 
 def _odd_among(value: Any, names: tuple[str, ...], right: list[bool]) -> Mistake:
     """What is wrong with several results of which not all are of the sort asked."""
-    asked = {"wanted": len(names), "names": ", ".join(names)}
     nested = [isinstance(part, TENSORS) for part in value]
     flat = [one for part in value for one in (part if isinstance(part, TENSORS) else (part,))]
     plain = any(is_number(one) for one in flat)
     if any(nested) and not plain and (len(flat) == len(names) or all(nested)):
-        return mistake("results_nested", **asked)
+        return mistake("results_nested", **_asked(names))
     if len(value) != len(names):
-        return mistake("results_counted", count=len(value), **asked)
+        return mistake("results_counted", count=len(value), **_asked(names))
     place = right.index(False) if False in right else 0
     if symbolic.is_symbolic(value[place]):
         return mistake("result_without_axes", name=names[place])
     return mistake("result_of_other_type", name=names[place], type=_type(value[place]))
 
 
+def _asked(names: Sequence[str]) -> dict[str, object]:
+    return {"wanted": len(names), "names": ", ".join(names)}
+
+
+def _are_several(value: Any) -> bool:
+    return isinstance(value, TENSORS) and not (type(value) is tuple and len(value) == 1)
+
+
 def _is_array(value: Any) -> bool:
-    is_array = isinstance(value, (np.ndarray, np.generic))
-    return symbolic.is_eager(value) or (is_array and value.dtype.kind in "iuf")
-
-
-def _is_with_state(value: Sequence[Any]) -> bool:
-    """Whether these are the results of one call of a layer that gives its states, in order."""
-    return bool(value) and symbolic.are_with_states(value)
+    return as_array(value) is not None
 
 
 def _is_plain_number(value: Any) -> bool:
@@ -261,8 +245,9 @@ def _is_plain_number(value: Any) -> bool:
 
 
 def _is_shape(value: Any) -> bool:
-    is_listed = isinstance(value, TENSORS) and bool(value)
-    return is_listed and all(part is None or is_whole(part) for part in value)
+    if not isinstance(value, TENSORS) or not any(map(is_whole, value)):
+        return False
+    return all(part is None or is_whole(part) for part in value)
 
 
 def _leaves(value: Any) -> Iterator[Any]:

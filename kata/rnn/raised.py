@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from itertools import combinations
 from math import prod
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from kata.diagnose.failure import (
     keywords_in,
     looped_over,
     name_in,
-    names_in,
     values_of,
 )
 from kata.diagnose.rules import Confirmed, Found, Rule, Word, rules_in
@@ -67,10 +65,9 @@ def _sizes_of_post(failure: Failure, found: Found, _: str) -> Confirmed:
     others = {one for one, want, _ in pairs if one != want}
     if others and all(one in (want, post) for one, want, post in pairs):
         return others <= written
-    # As many numbers as the post has, unless the sizes asked for give as many.
-    by_chance = [prod(some) for n in (2, 3) for some in combinations(asked, n)]
-    size, post = int(found["size"]), prod(POST_SHAPE)
-    return size == post and size not in by_chance and bool({post, post + 1} & written)
+    # As many numbers as the post has.
+    post = prod(POST_SHAPE)
+    return int(found["size"]) == post and bool({post, post + 1} & written)
 
 
 def _calls_layer(failure: Failure, _: Found, __: str) -> Confirmed:
@@ -170,13 +167,6 @@ def _fed_alone(failure: Failure, found: Found, _: str) -> Confirmed:
     return fed and not _begins_with_no_array(failure, found, "")
 
 
-def _state_looked_at(failure: Failure, found: Found, _: str) -> Confirmed:
-    asked = [name_in(one.args[0]) for one in calls_in(failure.body, "argmax") if one.args]
-    states = [name for name in asked if name and calls_in(values_of(failure.body, name), "tanh")]
-    vocab_size, units = failure.shape_of("kernel")
-    return bool(states) and int(found["size"]) == vocab_size <= int(found["index"]) < units
-
-
 def _one_axis_gone(_: Failure, found: Found, __: str) -> Confirmed:
     fewer, more = sorted((_sizes(found["first"]), _sizes(found["second"])), key=len)
     is_it = fewer in [more[:axis] + more[axis + 1 :] for axis in range(len(more))]
@@ -243,7 +233,9 @@ WORDS: dict[str, Word] = {
     "bias_with_batch": _bias_with_batch,
     # What stands on the left of @ was first set to a number or None, or to no initial_state.
     "begins_with_no_array": _begins_with_no_array,
-    "asks_of_initial_state": lambda f, _, __: "initial_state" in names_in(f.statement),
+    "asks_of_initial_state": lambda f, _, __: any(
+        name_in(one) == "initial_state" for one in f.statement
+    ),
     "last_index": lambda _, found, __: {"last": int(found["size"]) - 1},
     # What is read is as long as x or as its last chunk.
     "past_the_chunk": _past_the_chunk,
@@ -265,8 +257,6 @@ WORDS: dict[str, Word] = {
     "kernel_on_the_right": lambda f, found, _: _is_kernel(f, found, 1),
     # A name stands on the left of the kernel, and no other one begins with a number.
     "fed_alone": _fed_alone,
-    # argmax was asked of what np.tanh gave, and the index is one of a unit.
-    "state_looked_at": _state_looked_at,
     # One shape is the other without one of its axes.
     "one_axis_gone": _one_axis_gone,
     "unpacks_logits": lambda f, _, __: (

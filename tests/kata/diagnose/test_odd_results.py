@@ -124,7 +124,7 @@ TOLD: list[tuple[str, Any, str]] = [
     ("shapes", ((3, 4), 4), "number_for_shape"),
     ("shapes", (12, 4), "numbers_for_shapes"),
     ("shapes", ((3.0, 4), (4,)), "not_whole_numbers"),
-    ("shapes", ("(3, 4)", "(4,)"), "other_type_returned"),
+    ("shapes", ("(3, 4)", "(4,)"), "not_whole_numbers"),
     ("shapes", [], "other_type_returned"),
     ("model", ROW, "numbers_for_model"),
     ("model", [1], "no_model_returned"),
