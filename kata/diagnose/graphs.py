@@ -61,7 +61,7 @@ class Seen:
             return False
         network = fed(network, self.graph)
         if self.trial:
-            return self.trial.is_like(network)
+            return not network.fails and self.trial.is_like(network)
         return network.compute is None and is_built_as(self.graph, network)
 
 

@@ -36,6 +36,7 @@ class Network:
         follows: which Input the outputs' open axes are taken over from.
         names: what a learner calls each output.
         packed: whether the outputs come in a list or tuple that nobody asked for.
+        fails: whether no numbers flow through it, though it can be built.
         last_axis: what the outputs' last axis is called.
     """
 
@@ -47,6 +48,7 @@ class Network:
     follows: int = 0
     names: tuple[str, ...] = ("output",)
     packed: bool = False
+    fails: bool = False
     last_axis: str = "units"
 
     def reordered(self) -> Iterator[tuple[tuple[int, ...], Network]]:

@@ -64,13 +64,12 @@ class Both:
         repeated: whether the last output is given at every timestep where every one is asked.
         turned_back: whether the backward half's outputs are put in the order of time.
         take: the last output, of every merged one; None for that of each half by itself.
-        ends: where each half is by itself taken, counted as it read.
         flipped: whether the numbers of the backward half's last output are turned round.
         swapped: whether the backward half comes first.
         mode: how the halves are merged.
         along: the axis of "concat".
         on_top: what comes after that.
-        given: what is given, from the shapes of the output, of one half and of all states.
+        given: all that is given, of the output, the halves and the states; of their shapes, too.
     """
 
     units: Callable[[Asked], int] = lambda asked: asked.units
@@ -89,15 +88,12 @@ class Both:
     repeated: bool = False
     turned_back: bool = True
     take: Stage | None = None
-    ends: tuple[int, int] = (-1, -1)
     flipped: bool = False
     swapped: bool = False
     mode: Callable[[Asked], str] = lambda asked: asked.merge_mode
     along: int = -1
     on_top: Callable[[Asked], Stage] = always(layers.NOTHING)
-    given: Callable[[Shape, Shape, list[Shape]], list[Shape]] = lambda output, half, states: [
-        output
-    ]
+    given: Callable[[Any, list[Any], list[Any]], list[Any]] = lambda output, *parts: [output]
 
     def __call__(self, *sizes: Any) -> Network:
         """The network that comes where this is asked."""
@@ -106,19 +102,19 @@ class Both:
         every = (None, source[1], self.units(asked))
         both, on_top = self._merged(asked, every), self.on_top(asked)
         half = every if self.every(asked) else layers.without_time(every)
-        states = [layers.without_time(every)] * (2 * self.layer.states)
-        outputs = self.given(on_top.shape(both), half, states)
+        states = [layers.without_time(every)] * (self.layer.states * len(self.halves))
+        outputs = self.given(on_top.shape(both), [half] * len(self.halves), states)
         groups = (*self._weights(source, width(every)), on_top.weights(both))
+
+        def compute(inputs: Sequence[np.ndarray], weights: Weights) -> list[np.ndarray]:
+            output, *parts = self._compute(asked, inputs[0], weights)
+            return self.given(on_top.compute(output, weights[-2:]), *parts)
+
         return Network(
             inputs=(source,),
             outputs=tuple(layers.opened(one, source) for one in outputs),
             weights=tuple(shape for some in groups for shape in some),
-            # Of several outputs, for which nobody asked, only the shapes are looked at.
-            compute=None
-            if len(outputs) > 1
-            else lambda inputs, weights: [
-                on_top.compute(self._compute(asked, inputs[0], weights), weights[-2:])
-            ],
+            compute=compute,
             layers=("SimpleRNN", "SimpleRNN", "Bidirectional(SimpleRNN)"),
             packed=len(outputs) > 1,
         )
@@ -144,36 +140,44 @@ class Both:
             return (None, timesteps * count, units)
         return (None, timesteps, units * count)
 
-    def _compute(self, asked: Asked, x: np.ndarray, weights: Weights) -> np.ndarray:
-        forward, backward = self._read(x, weights)
-        turned = self.turned == TIME and self.turned_back
-        in_time = (forward, backward[:, ::-1] if turned else backward)
+    def _compute(
+        self, asked: Asked, x: np.ndarray, weights: Weights
+    ) -> tuple[np.ndarray, list[np.ndarray], list[np.ndarray]]:
+        """The output, each half, and the last states of each."""
+        read = self._read(x, weights)
+        states = [state[:, -1] for some in read for state in some]
+        every = [some[0] for some in read]
+        lasts = [one[:, -1] for one in every]
+        if self.turned == TIME and self.turned_back:
+            every[-1] = every[-1][:, ::-1] if 1 in self.halves else every[-1]
+        if self.flipped:
+            lasts[-1] = lasts[-1][:, ::-1]
         if self.every(asked) and not self.repeated:
-            return self._merge(asked, in_time)
-        if self.take:
-            last = self.take.compute(self._merge(asked, in_time), ())
-        else:
-            first, second = forward[:, self.ends[0]], backward[:, self.ends[1]]
-            last = self._merge(asked, (first, second[:, ::-1] if self.flipped else second))
-        return np.repeat(last[:, None], x.shape[1], axis=1) if self.every(asked) else last
+            return self._merge(asked, every), every, states
+        merged = self._merge(asked, every if self.take else lasts)
+        last = self.take.compute(merged, ()) if self.take else merged
+        if not self.every(asked):
+            return last, lasts, states
+        return np.repeat(last[:, None], x.shape[1], axis=1), every, states
 
-    def _read(self, x: np.ndarray, weights: Weights) -> tuple[np.ndarray, np.ndarray]:
-        """What each half gives, in the order in which it read."""
+    def _read(self, x: np.ndarray, weights: Weights) -> list[tuple[np.ndarray, ...]]:
+        """Every state of each half, in the order in which it read."""
         own = len(self.layer.weights(1, 1))
         second = weights[own : 2 * own] if self._are_two else weights[:own]
         forward = self.layer.run(x, weights[:own], activation=self.activation)
+        if 1 not in self.halves:
+            return [forward]
         seen = forward[0] if self.on_forward else x
         if self.turned is not None:
             seen = np.flip(seen, self.turned)
         start = [state[:, -1] for state in forward] if self.from_forward else None
         backward = self.layer.run(seen, second, start=start, activation=self.activation)
-        return forward[0], backward[0]
+        return [forward, backward] if 0 in self.halves else [backward]
 
     def _merge(self, asked: Asked, parts: Sequence[np.ndarray]) -> np.ndarray:
-        some = [parts[place] for place in self.halves]
-        if len(some) == 1:
-            return some[0]
-        some = some[::-1] if self.swapped else some
+        if len(parts) == 1:
+            return parts[0]
+        some = parts[::-1] if self.swapped else parts
         mode = self.mode(asked)
         if mode == CONCAT:
             return np.concatenate(some, axis=self.along)
@@ -223,7 +227,6 @@ def _results() -> Iterator[Misconception]:
     yield wrong("return_sequences_left_off", every=lambda asked: False)
     yield wrong("repeated_last_output", repeated=True)
     yield wrong("backward_at_wrong_end", take=layers.LAST)
-    yield wrong("first_step_for_last", ends=(0, 0))
     yield wrong("last_flattened", take=layers.FLATTENED)
     yield from layers.other_takes("take")
     yield wrong("units_turned_round", flipped=True)
@@ -231,8 +234,8 @@ def _results() -> Iterator[Misconception]:
     for half in (0, 1):
         yield wrong("half_left_out", halves=(half,), unused=True)
     yield wrong("halves_joined_in_time", along=TIME)
-    yield wrong("halves_not_merged", given=lambda output, half, states: [half, half])
-    yield wrong("states_of_both_directions", given=lambda output, half, states: [output, *states])
+    yield wrong("halves_not_merged", given=lambda output, halves, states: halves)
+    yield wrong("states_of_both_directions", given=lambda output, halves, states: [output, *states])
     yield from layers.something_on_top("on_top", always)
     for activation in (layers.linear, *layers.OFTEN_PUT.values()):
         yield wrong("dense_on_top", on_top=_narrowing(activation))

@@ -77,7 +77,9 @@ def _stepping(
     activation: Activation = np.tanh,
 ) -> tuple[np.ndarray, ...]:
     """Every state of a layer that has `count` of them, from its step."""
-    states = tuple(start) if start else (np.zeros((len(x), len(weights[1]))),) * count
+    states = tuple(start or [np.zeros((len(x), len(weights[1])))] * count)
+    if len(states) != count:
+        raise ValueError(f"There are {len(states)} states to start from, for {count}.")
     every = []
     for t in range(x.shape[1]):
         after = step(x[:, t], *states, *weights, activation=activation)
@@ -99,8 +101,10 @@ def _gru_step(
     return (gates.gru_step(x_t, h, kernel, recurrent_kernel, bias, activation=activation),)
 
 
-def _without_bias(x: np.ndarray, weights: Weights, **options: Any) -> tuple[np.ndarray, ...]:
-    return _simple(x, (*weights, np.zeros(len(weights[1]))), **options)
+def _without_bias(
+    x: np.ndarray, weights: Weights, *options: Any, **named: Any
+) -> tuple[np.ndarray, ...]:
+    return _simple(x, (*weights, np.zeros(len(weights[1]))), *options, **named)
 
 
 SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple)

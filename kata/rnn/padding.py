@@ -34,6 +34,7 @@ def _padding(
     filler: Callable[[float], float] = lambda value: value,
     fill: Callable[[np.ndarray, int, float], np.ndarray] = _constant,
     before: bool = False,
+    too_long: bool = False,
     overwritten: bool = False,
     of_sequence: Kind = _float,
     of_padding: Kind = _float,
@@ -48,6 +49,8 @@ def _padding(
         filler: the number that fills up, made of the value.
         fill: so many timesteps of padding for a sequence, made of it and that number.
         before: whether they come first.
+        too_long: whether each sequence is put into a place one timestep longer than itself, which
+            NumPy allows only for a sequence of one timestep.
         overwritten: whether every 0 is taken for padding, and becomes the value.
         of_sequence: the type of number that each sequence goes through.
         of_padding: likewise its padding.
@@ -63,6 +66,8 @@ def _padding(
             kinds = [kind(sequences, one, value) for kind in (of_sequence, of_padding)]
             parts = [one[:count].astype(kinds[0]), padding.astype(kinds[1])]
             row = np.concatenate(parts[::-1] if before else parts).astype(np.float64)
+            if too_long:
+                row[: len(one) + 1] = one
             rows.append(np.where(row == 0, filler(value), row) if overwritten else row)
         return axes(join(rows))
 
@@ -88,6 +93,7 @@ def _other_batches() -> Iterator[Misconception]:
         lambda sequences, one: sum(other.size for other in sequences),
     ):
         yield wrong("padded_too_far", longest=longest)
+    yield wrong("place_too_long", too_long=True)
     for mode in MODES:
         yield wrong("padding_from_the_sequence", fill=_by_mode(mode))
     for of_sequence, of_padding in [

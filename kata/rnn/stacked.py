@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -85,6 +85,8 @@ class Stack:
         layer: which layer stands at a place, of so many.
         reads: what an upper layer reads.
         forwards: whether the layer at a place, of so many, reads from the beginning.
+        starts_from_below: whether each layer above the lowest starts from the last state of the
+            one below, which fails on numbers where their sizes differ.
         skipped: timesteps of the Input that hold nothing but this value are left out.
         activation: of the layer at a place, of so many.
         take: what is given of a layer's every output.
@@ -101,6 +103,7 @@ class Stack:
     layer: Callable[[int, int], Layer] = everywhere(SIMPLE_RNN)
     reads: Reading = BELOW
     forwards: Callable[[int, int], bool] = everywhere(True)
+    starts_from_below: bool = False
     skipped: float | None = None
     activation: Callable[[int, int], Activation] = everywhere(np.tanh)
     take: Stage = layers.LAST
@@ -115,19 +118,21 @@ class Stack:
         outputs = list(self.given([self.take.shape(one) for one in plan.every]))
         if self.joined:
             outputs = [(*outputs[-1][:-1], sum(map(width, outputs)))]
-        fails = self.shared and len(plan.kinds) > 1
+        once = self.shared and len(plan.kinds) > 1
+        unlike = self.starts_from_below and len({size for _, _, size in plan.every}) > 1
         groups = [some for pair in zip(plan.joints, plan.weights, strict=True) for some in pair]
-        groups = [*groups[: 2 if fails else None], self.on_top.weights(outputs[0])]
+        groups = [*groups[: 2 if once else None], self.on_top.weights(outputs[-1])]
+        given = [*outputs[:-1], self.on_top.shape(outputs[-1])]
         return Network(
             inputs=(plan.source,),
-            outputs=tuple(layers.opened(self.on_top.shape(one), plan.source) for one in outputs),
+            outputs=tuple(layers.opened(one, plan.source) for one in given),
             weights=tuple(shape for some in groups for shape in some),
-            # Of a list that nobody asked for only the shapes are looked at.
             compute=None
-            if fails or len(outputs) > 1
+            if once or unlike
             else lambda inputs, weights: self._compute(plan, inputs[0], weights),
             layers=tuple(kind.name for kind in plan.kinds),
             packed=len(outputs) > 1,
+            fails=once or unlike,
         )
 
     def _plan(self, units: Units, timesteps: int, input_dim: int) -> Plan:
@@ -145,7 +150,7 @@ class Stack:
 
     def _compute(self, plan: Plan, x: np.ndarray, weights: Weights) -> list[np.ndarray]:
         left, count = iter(weights), len(plan.kinds)
-        read, below, taken = x, x, []
+        read, below, start, taken = x, x, None, []
         for place, kind in enumerate(plan.kinds):
             some = list(islice(left, len(plan.joints[place])))
             read = self.reads.compute(x, read, below, some) if place else x
@@ -153,12 +158,14 @@ class Stack:
             some = list(islice(left, len(plan.weights[place])))
             chosen, mask = self.activation(place, count), self._mask(x, read)
             turned = None if mask is None else mask[:, ::step]
-            below = kind.run(read[:, ::step], some, mask=turned, activation=chosen)[0]
+            states = kind.run(read[:, ::step], some, start, turned, chosen)
+            below = states[0]
+            start = [state[:, -1] for state in states] if self.starts_from_below else None
             taken.append(self.take.compute(below, ()))
         result = list(self.given(taken))
         if self.joined:
             result = [np.concatenate(result, axis=-1)]
-        return [self.on_top.compute(result[0], list(left))]
+        return [*result[:-1], self.on_top.compute(result[-1], list(left))]
 
     def _mask(self, x: np.ndarray, read: np.ndarray) -> np.ndarray | None:
         """Which timesteps of what is read count; a mask goes no further than a sequence does."""
@@ -231,6 +238,12 @@ def _kinds() -> Iterator[Misconception]:
         yield wrong("go_backwards", forwards=here(False, True))
         yield from layers.other_activations("activation", lambda f, here=here: here(f, np.tanh))
     yield wrong("go_backwards", forwards=lambda place, count: place != 0)
+    # The first two layers whose sizes differ; the lowest two where none do.
+    below = {
+        "state": lambda units, *others: _unlike(units)[0],
+        "units": lambda units, *others: _unlike(units)[1],
+    }
+    yield wrong("state_of_layer_below", below, starts_from_below=True)
     for value in MASK_VALUES:
         yield wrong("skips_timesteps", {"value": str(value)}, skipped=value)
     for name in ("tanh", "linear", "relu"):
@@ -243,10 +256,14 @@ def _kinds() -> Iterator[Misconception]:
         )
 
 
+def _unlike(units: Units) -> tuple[int, int]:
+    return next((pair for pair in pairwise(units) if pair[0] != pair[1]), (units * 2)[:2])
+
+
 def _dense_layer(activation: Activation) -> Layer:
     """Dense at every timestep, in a recurrent layer's place."""
 
-    def run(x: np.ndarray, weights: Weights, **options: object) -> tuple[np.ndarray, ...]:
+    def run(x: np.ndarray, weights: Weights, *options: object) -> tuple[np.ndarray, ...]:
         return (activation(x @ weights[0] + weights[1]),)
 
     return Layer("Dense", dense_weights, run)

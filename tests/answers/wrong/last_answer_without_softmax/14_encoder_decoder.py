@@ -1,0 +1,15 @@
+"""The decoder gives its last output, and Dense makes probabilities of it by itself.
+
+mistake: return_sequences_left_off, no_softmax
+"""
+
+from keras import Input, Model
+from keras.layers import Dense, SimpleRNN
+
+
+def encoder_decoder(units=50, source_dim=30, target_dim=20):
+    source = Input(shape=(None, source_dim))
+    target = Input(shape=(None, target_dim))
+    _, state = SimpleRNN(units, return_state=True)(source)
+    y = SimpleRNN(units)(target, initial_state=state)
+    return Model([source, target], Dense(target_dim)(y))

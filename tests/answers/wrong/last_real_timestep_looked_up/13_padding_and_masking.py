@@ -1,0 +1,28 @@
+"""The last real timestep is at index length - 1, and what comes before it is real too.
+
+mistake: length_of_0
+"""
+
+import numpy as np
+from keras import Input, Model
+from keras.layers import Masking, SimpleRNN
+
+
+def pad_batch(sequences, value=0.0):
+    longest = max(len(sequence) for sequence in sequences)
+    input_dim = sequences[0].shape[1]
+    batch = np.full((len(sequences), longest, input_dim), value, dtype=float)
+    for row, sequence in zip(batch, sequences, strict=True):
+        row[: len(sequence)] = sequence
+    return batch
+
+
+def length_mask(lengths, timesteps):
+    mask = np.zeros((len(lengths), timesteps), dtype=bool)
+    mask[np.arange(len(lengths)), lengths - 1] = True
+    return np.logical_or.accumulate(mask[:, ::-1], axis=1)[:, ::-1]
+
+
+def masked_rnn(units=50, input_dim=30, mask_value=0.0):
+    x = Input(shape=(None, input_dim))
+    return Model(x, SimpleRNN(units)(Masking(mask_value)(x)))

@@ -1,0 +1,12 @@
+"""The same cell can stand in every layer.
+
+mistake: other_number_of_layers
+"""
+
+from keras import Input
+from keras.layers import RNN, SimpleRNNCell
+
+
+def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
+    cell = SimpleRNNCell(units[0])
+    return RNN([cell] * len(units))(Input(shape=(timesteps, input_dim)))
