@@ -256,7 +256,7 @@ def _kinds() -> Iterator[Misconception]:
         )
 
 
-def _unlike(units: Units) -> tuple[int, int]:
+def _unlike(units: Units) -> tuple[int, ...]:
     return next((pair for pair in pairwise(units) if pair[0] != pair[1]), (units * 2)[:2])
 
 

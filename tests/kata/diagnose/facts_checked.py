@@ -65,7 +65,7 @@ def softmax(numbers: np.ndarray) -> np.ndarray:
 
 
 def right(expected: np.ndarray, yours: np.ndarray) -> np.ndarray:
-    return np.isclose(yours, expected, rtol=1e-5, atol=1e-5, equal_nan=True)
+    return np.asarray(np.isclose(yours, expected, rtol=1e-5, atol=1e-5, equal_nan=True))
 
 
 def places(text: str) -> set[int]:

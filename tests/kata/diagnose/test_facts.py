@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,13 +25,13 @@ def numbers(seed: int, *shape: int) -> np.ndarray:
     return np.random.default_rng(seed).uniform(-1, 1, shape)
 
 
-def put(index: object, number: object) -> Damage:
+def put(index: Any, number: Any) -> Damage:
     """Other numbers at some places."""
 
     def damaged(right: np.ndarray) -> np.ndarray:
         other = right.copy()
-        other[index] = number if np.ndim(number) else other[index] + number  # type: ignore[index]
-        return other
+        other[index] = number if np.ndim(number) else other[index] + number
+        return np.asarray(other)
 
     return damaged
 
@@ -120,7 +121,12 @@ def test_what_was_done_to_an_array_is_told_and_all_that_is_told_is_true(
 def test_of_unrelated_arrays_nothing_is_told_but_what_is_true(seed: int) -> None:
     rng = np.random.default_rng(seed)
     shape = tuple(int(size) for size in rng.integers(1, 5, rng.integers(1, 4)))
-    kinds = [lambda a: a, lambda a: (5 * a).astype(int), lambda a: a > 0, lambda a: softmax(a)]
+    kinds: list[Callable[[np.ndarray], np.ndarray]] = [
+        lambda a: a,
+        lambda a: (5 * a).astype(int),
+        lambda a: np.asarray(a > 0),
+        softmax,
+    ]
     axes = AXES[: len(shape)]
     right = np.asarray(kinds[rng.integers(4)](rng.normal(size=shape)))
     others = [shape, shape[::-1], (*shape, 2), shape[1:], (int(np.prod(shape)),)]
