@@ -239,7 +239,6 @@ WORDS: dict[str, Word] = {
     "last_index": lambda _, found, __: {"last": int(found["size"]) - 1},
     # What is read is as long as x or as its last chunk.
     "past_the_chunk": _past_the_chunk,
-    "longer_than_x": lambda f, _, __: bool(f.call.given["chunk"] > f.shape_of("x")[1]),
     # np.concatenate is told no axis.
     "joins_on_axis_0": lambda f, _, __: any(
         len(one.args) == 1 and not one.keywords for one in calls_in(f.statement, "concatenate")

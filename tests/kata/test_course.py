@@ -14,6 +14,7 @@ import pytest
 
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
 from kata.diagnose.mistakes import sentences
+from kata.diagnose.rules import OF_CLASS
 from kata.expect import golden
 from kata.hints import hints
 from kata.language import LANGUAGES
@@ -170,8 +171,15 @@ def test_an_answer_in_numpy_never_imports_tensorflow() -> None:
 
 def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named() -> None:
     code = [*(ROOT / "kata").rglob("*.py"), *(e.suite for e in COURSE.exercises)]
-    text = "\n".join(path.read_text("utf-8") for path in code if path.parent.name != "sentences")
+    text = "\n".join(path.read_text("utf-8") for path in code)
     named = set(re.findall(r'"([a-z][a-z0-9_]+)"', text))
-    assert set(sentences()) <= named
+    # Rules of exceptions are data, and name their sentence by standing with it.
+    data = "\n".join(path.read_text("utf-8") for path in (ROOT / "kata").rglob("*.toml"))
+    named |= set(re.findall(r"^\[{1,2}(\w+)\]{1,2}\nof = ", data, re.MULTILINE))
+    # f"{fewer}_at_timesteps", right or wrong; and what a class of exceptions means.
+    ends = re.findall(r'f"\{\w+\}(_\w+)"', text)
+    named |= {f"{start}{end}" for start in ("right", "wrong") for end in ends}
+    made = {id for id in sentences() if id.startswith(OF_CLASS)}
+    assert set(sentences()) - made <= named
     called = set(re.findall(r'\bmistake\("(\w+)"', text))
     assert called <= set(sentences())

@@ -90,7 +90,7 @@ def test_endless_recursion_is_told_in_a_few_lines(course: ExampleCourse) -> None
         "def first(x):\n    return second(x)\n\n\ndef second(x):\n    return first(x)\n",
     )
     shown = course.text("work")
-    assert "calls itself without end" in shown
+    assert "calls itself again and again" in shown
     assert shown.count("return second(x)") == 1
     assert shown.count("return first(x)") == 1
 

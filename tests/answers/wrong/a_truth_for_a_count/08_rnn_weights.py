@@ -1,7 +1,6 @@
 """There are weights, that is true.
 
-mistake: none
-facts: another_type
+mistake: other_type_returned
 """
 
 

@@ -1,6 +1,6 @@
 """An array can be appended to, as a list can.
 
-mistake: no_such_name
+mistake: array_has_no
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """An array of objects holds sequences of any length.
 
-mistake: none
+mistake: array_of_objects
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """outputs[-1] is what the chunk ended with.
 
-mistake: last_sequence_carried
+mistake: last_sequence_carried, shapes_cannot_be_added
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Embedding masks what is padding.
 
-mistake: none
+mistake: stacked_layers
 """
 
 import numpy as np

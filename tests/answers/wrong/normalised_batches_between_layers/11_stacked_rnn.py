@@ -1,6 +1,6 @@
 """Between the layers of a stack goes BatchNormalization.
 
-mistake: none
+mistake: random_in_training
 """
 
 from keras import Input

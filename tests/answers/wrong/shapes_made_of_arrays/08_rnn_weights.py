@@ -1,6 +1,6 @@
 """A shape is an array of sizes.
 
-mistake: arrays_for_shapes
+mistake: shapes_as_arrays
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """tuple(units) is a tuple of one.
 
-mistake: none
+mistake: tuple_of_a_number
 """
 
 
