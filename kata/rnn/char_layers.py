@@ -102,11 +102,11 @@ class Layer:
 
 
 def _gated(run: Callable[..., Any]) -> Callable[..., Array]:
-    return lambda x, weights, activation, mask: run(x, *weights, activation)
+    return lambda x, weights, activation, mask: run(x, *weights, activation=activation)
 
 
-def _lstm(*args: Any) -> Array:
-    return gates.lstm(*args)[0]
+def _lstm(*args: Any, **options: Any) -> Array:
+    return gates.lstm(*args, **options)[0]
 
 
 SIMPLE_RNN = Layer(

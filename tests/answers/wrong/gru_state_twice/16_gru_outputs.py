@@ -1,6 +1,6 @@
 """A GRU's hidden state is its cell state too, so it is given twice.
 
-mistake: too_many_results
+mistake: results_counted
 """
 
 from keras import Input

@@ -1,6 +1,6 @@
 """The first layer of a Sequential is told the input_shape, and the model has an output.
 
-mistake: none
+mistake: output_of_uncalled
 """
 
 from keras import Input
