@@ -109,7 +109,8 @@ def _unread(failure: Failure) -> Diagnosis:
         return said(failure, "coding_line", encoding=coding[1].decode("ascii", "replace"))
     if _is_no_utf8(failure.content):
         return said(failure, "not_utf8")
-    if issubclass(raised.kind, SyntaxError):
+    # Of null bytes older Python says so by a ValueError.
+    if issubclass(raised.kind, SyntaxError) or "null bytes" in raised.text:
         return said(failure, "syntax_error", problem=raised.text, line=raised.line or 1)
     return said(failure, "stops_before_first_line")
 

@@ -55,6 +55,25 @@ def test_one_hot(answer, draw):
 
 
 @pytest.mark.points(1)
+@pytest.mark.needs("test_one_hot")
+def test_next_char_pairs(answer, draw):
+    """next_char_pairs(text, vocab) is a pair: all characters but the last, all but the first."""
+    eight = drawn_vocab(draw, pairs=4)
+    cases = [
+        ("hello", "helo"),
+        ("he loH", MIXED),
+        (drawn_text(draw, eight, 8), "".join(eight)),
+    ]
+    expect.all_results(
+        [answer.next_char_pairs(text, vocab) for text, vocab in cases],
+        [NEXT_CHAR_PAIRS(text, vocab) for text, vocab in cases],
+        PAIR,
+        misconceptions=NEXT_CHAR_PAIRS,
+        kinds=expect.NUMBERS_OR_BOOLS,
+    )
+
+
+@pytest.mark.points(1)
 def test_unknown_character(answer, draw):
     """A character outside vocab is a ValueError that names it, in text and in pairs."""
     vocab = drawn_vocab(draw, pairs=4)
@@ -78,23 +97,4 @@ def test_unknown_character(answer, draw):
         unnamed="unknown_not_named",
         instead="unknown_not_raised",
         misconceptions=NEXT_CHAR_PAIRS,
-    )
-
-
-@pytest.mark.points(1)
-@pytest.mark.needs("test_one_hot")
-def test_next_char_pairs(answer, draw):
-    """next_char_pairs(text, vocab) is a pair: all characters but the last, all but the first."""
-    eight = drawn_vocab(draw, pairs=4)
-    cases = [
-        ("hello", "helo"),
-        ("he loH", MIXED),
-        (drawn_text(draw, eight, 8), "".join(eight)),
-    ]
-    expect.all_results(
-        [answer.next_char_pairs(text, vocab) for text, vocab in cases],
-        [NEXT_CHAR_PAIRS(text, vocab) for text, vocab in cases],
-        PAIR,
-        misconceptions=NEXT_CHAR_PAIRS,
-        kinds=expect.NUMBERS_OR_BOOLS,
     )

@@ -28,7 +28,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     ),
     "missing package": (
         "import no_such_package\n" + RIGHT + ENDS,
-        "The file imports no_such_package, which is not installed here.",
+        "Line 1 imports no_such_package, which is not installed here.",
     ),
     "cp949": (
         (RIGHT + ENDS + KOREAN).encode("cp949"),
@@ -40,7 +40,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     ),
     "null bytes": (
         (RIGHT + ENDS).replace("2", "2\0"),
-        "This file is not saved as UTF-8.",
+        "Python cannot read this file: source code string cannot contain null bytes.",
     ),
     "raises": (
         RIGHT + ENDS + "double([])[0]\n",
@@ -52,7 +52,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     ),
     "nested too deeply": (
         RIGHT + ENDS + "x = " + "+".join("1" * 20000) + "\n",
-        "The file stops with RecursionError while it is being read",
+        "Python stops with RecursionError before it runs a line of this file.",
     ),
     "error without a text": (
         RIGHT + ENDS + "class Mute(Exception):\n    __str__ = None\n\n\nraise Mute\n",

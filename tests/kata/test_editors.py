@@ -162,7 +162,7 @@ def test_what_an_editor_shows_of_a_failure_is_the_mistake(tmp_path: Path) -> Non
     assert session.returncode == 1
     report = tmp_path / "report.xml"
     run(["pytest", str(tmp_path), f"--junit-xml={report}"])
-    assert "batch_size and timesteps are swapped." in report.read_text(encoding="utf-8")
+    assert "batch_size and timesteps are swapped" in report.read_text(encoding="utf-8")
 
 
 def test_what_is_recommended_is_json_and_asks_for_little() -> None:
