@@ -77,9 +77,9 @@ def test_a_stub_is_not_started_and_its_target_is_drawn(english: dict[str, Any]) 
 def test_a_mistake_is_told_and_drawn(english: dict[str, Any]) -> None:
     for kind in ("text/plain", "text/html"):
         told = " ".join(shown(english["wrong"], kind).split())
-        for part in ("4 / 6", "(batch_size=4, timesteps=5, input_dim=2)", "(5, 4, 2)"):
+        for part in ("4 / 6", "(batch_size=2, timesteps=1, input_dim=4)", "(1, 2, 4)"):
             assert part in told
-        assert "batch_size and timesteps are swapped. Keras reads axis 0" in told
+        assert "batch_size and timesteps are swapped: each is where the other" in told
     # Expected beside yours.
     assert shown(english["wrong"], "text/html").count("axis 0: batch_size") >= 2
 
@@ -149,7 +149,7 @@ def test_the_verdict_has_what_a_frontend_must_not_run(english: dict[str, Any]) -
 
 def test_korean(korean: dict[str, Any]) -> None:
     for kind in ("text/plain", "text/html"):
-        assert "batch_size, timesteps 두 축이 서로 바뀌었어요." in shown(korean["wrong"], kind)
+        assert "batch_size, timesteps 두 축이 서로 자리를 바꿨어요." in shown(korean["wrong"], kind)
     assert re.search(r"01 batch_tensor +완료 +6 / 6", shown(korean["right"]))
     assert shown(korean["unknown"]).startswith("UsageError: 99")
     assert "%hint 01 2" in shown(korean["hint"])
