@@ -120,6 +120,7 @@ class Evidence:
             *facts.in_part(*largest.first, axes, other)[:1],
             *self._of_calls(largest)[:2],
         )
+        there = tuple(one for one in there if one not in here)
         if not there:
             return here or facts.numbers_right(*wrong.first)
         return (*here[:1], facts.of_another_call(other), *there[:2])
