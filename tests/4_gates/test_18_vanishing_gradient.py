@@ -82,6 +82,8 @@ def spans_to_find(draw):
     # Never below, and the first timestep's norm is not the last's.
     yield np.array([2.0, 3.0, 1.0, 4.0, 2.5]), {"fraction": 0.25}
     yield np.array([5.0, 1.0, 2.0, 4.0, 3.0]), {"fraction": 1.0}
+    # An even number of them, too.
+    yield np.array([3.0, 1.5, 2.0, 4.0]), {"fraction": 0.25}
     yield np.array([0.0, 0.0, 0.0, 0.0, 3.0]), {}
     # Above again behind the first below, and below again behind that.
     yield np.array([0.1, 0.2, 4.0, 0.3, 5.0, 0.1, 6.0, 2.0, 4.0]), {"fraction": 0.1}
