@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import Returned
-from kata.diagnose.mistakes import fact
+from kata.diagnose.mistakes import NO_FACTS, beside_the_verdict, fact
 from kata.keras.arrays import fits_an_array, is_number, is_whole
 from kata.language import Phrase
 
@@ -29,6 +29,7 @@ LONGEST = 60
 """So long a list of arguments may be, in characters."""
 
 
+@beside_the_verdict(NO_FACTS)
 def in_count(returned: Sequence[Returned], expected: Sequence[int], wrong: Returned) -> Facts:
     """Facts about a count that is not the expected one, read from all counts together.
 
@@ -58,6 +59,7 @@ def in_count(returned: Sequence[Returned], expected: Sequence[int], wrong: Retur
     return which
 
 
+@beside_the_verdict(NO_FACTS)
 def in_choices(returned: Sequence[Returned], expected: Sequence[bool]) -> Facts:
     """For which arguments the answers are right, and for which they are not."""
     right = [bool(one.value) == asked for one, asked in zip(returned, expected, strict=True)]
@@ -71,6 +73,7 @@ def in_choices(returned: Sequence[Returned], expected: Sequence[bool]) -> Facts:
     return _right_in(sum(right), len(returned))
 
 
+@beside_the_verdict(NO_FACTS)
 def in_shapes(
     expected: Sequence[Plain],
     yours: Sequence[Plain],

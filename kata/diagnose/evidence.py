@@ -12,7 +12,14 @@ from kata.collect.answer import Call, Returned
 from kata.diagnose import arrays, facts
 from kata.diagnose.beside import facts_of_calls
 from kata.diagnose.calls import explanation, gives
-from kata.diagnose.mistakes import Diagnosis, known, mistake, told
+from kata.diagnose.mistakes import (
+    NOTHING,
+    Diagnosis,
+    beside_the_verdict,
+    known,
+    mistake,
+    told,
+)
 from kata.diagnose.search import Explanation, Program
 from kata.keras.arrays import as_arrays, same
 from kata.score import Mistake
@@ -79,6 +86,7 @@ class Evidence:
         """The misconceptions, as they are told of this call."""
         return told(self.found, *returned.call.args, **returned.call.kwargs)
 
+    @beside_the_verdict(NOTHING)
     def of(self, returned: Returned) -> Diagnosis:
         """What is told of a call that gave wrong arrays: mistakes, or else facts."""
         wrong = next(one for one in self.wrong if one.returned is returned)

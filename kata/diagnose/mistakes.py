@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from kata.diagnose.search import Explanation
 from kata.language import Phrase, told_texts
 from kata.score import Mistake
+
+P = ParamSpec("P")
+Told = TypeVar("Told")
 
 GAP = re.compile(r"\{(\w+)\}")
 
@@ -71,6 +76,7 @@ class Diagnosis:
 
 
 NOTHING = Diagnosis()
+NO_FACTS: tuple[Phrase, ...] = ()
 
 
 def told(found: Explanation, *args: Any, **kwargs: Any) -> Diagnosis:
@@ -84,6 +90,25 @@ def told(found: Explanation, *args: Any, **kwargs: Any) -> Diagnosis:
         for id, one in by_id.items()
     }
     return known(*(mistake(id, **facts[id]) for id in dict.fromkeys(one.id for one in found)))
+
+
+def beside_the_verdict(nothing: Told) -> Callable[[Callable[P, Told]], Callable[P, Told]]:
+    """For what looks for something to tell: where it breaks, `nothing` is told.
+
+    Whatever a learner's values do to it, the verdict stands.
+    """
+
+    def wrapped(look: Callable[P, Told]) -> Callable[P, Told]:
+        @functools.wraps(look)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Told:
+            try:
+                return look(*args, **kwargs)
+            except Exception:
+                return nothing
+
+        return guarded
+
+    return wrapped
 
 
 def known(*mistakes: Mistake | None) -> Diagnosis:

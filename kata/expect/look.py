@@ -16,7 +16,14 @@ from kata.collect.draw import Draw
 from kata.diagnose import graph_facts, graphs, types
 from kata.diagnose import networks as rules
 from kata.diagnose.graphs import Seen
-from kata.diagnose.mistakes import Diagnosis, known, mistake, told
+from kata.diagnose.mistakes import (
+    NOTHING,
+    Diagnosis,
+    beside_the_verdict,
+    known,
+    mistake,
+    told,
+)
 from kata.diagnose.search import Explanation, Program
 from kata.expect import describe
 from kata.expect.noting import record_mismatch
@@ -128,6 +135,7 @@ class Look:
         shown, seen = (failing.expected, failing.yours), sketch_of(self.seen.graph)
         record_mismatch(self._returned, *shown, diagnosis, failing.where, seen=seen)
 
+    @beside_the_verdict(NOTHING)
     def _diagnosis(self, found: Explanation, failing: Failing, numbers: bool = True) -> Diagnosis:
         """What is told: what Inputs show by themselves, what explains the rest, or facts."""
         assert self.seen

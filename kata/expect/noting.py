@@ -97,7 +97,8 @@ def record_mismatch(
     `seen` is what came, as a picture can show it.
     """
     returned.failed = True
-    if not diagnosis and returned.refused:
+    if returned.refused:
+        # What stands in its place says nothing of it.
         facts = {"function": returned.call.function, "type": returned.refused}
         diagnosis = known(mistake("refused_type", **facts))
     mismatch = Mismatch(

@@ -45,13 +45,9 @@ def found(name: str) -> Exercise:
 
 
 def ids(results: list[dict[str, Any]]) -> set[str | None]:
-    mistakes = [
-        mistake
-        for one in results
-        for mismatch in one["mismatches"]
-        for mistake in mismatch["mistakes"]
-    ]
-    return {mistake and mistake["id"] for mistake in mistakes}
+    mismatches = [mismatch for one in results for mismatch in one["mismatches"]]
+    told = [mismatch["mistakes"] or [{"id": None}] for mismatch in mismatches]
+    return {mistake["id"] for mistakes in told for mistake in mistakes}
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)

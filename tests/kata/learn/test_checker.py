@@ -57,7 +57,10 @@ HARMS = {
         "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
         "While double ran, the system ended the whole program.",
     ),
-    "recursion": ("return double(x)", "The function calls itself without end."),
+    "recursion": (
+        "return double(x)",
+        "The function calls itself again and again, until Python stops it.",
+    ),
     "a_null_pointer": (
         "import ctypes\nctypes.string_at(0)",
         "double made the whole program crash \\(SIGSEGV\\)",

@@ -148,7 +148,7 @@ def test_it_survives_what_an_answer_does(desk: Desk) -> None:
     harms = (
         ("import os; os._exit(1)", "double ended the whole program, with exit status 1"),
         ("import ctypes; ctypes.string_at(0)", "double made the whole program crash (SIGSEGV)"),
-        ("return double(x)", "The function calls itself without end."),
+        ("return double(x)", "The function calls itself again and again, until Python stops it."),
         ("return bytearray(2**40)", "more than the 2 GB of memory"),
     )
     with desk.open() as loop:

@@ -92,7 +92,7 @@ def test_a_mistake_is_told_and_drawn_beside_what_was_expected(page: Page) -> Non
     assert "batch_size and timesteps are swapped" in told.inner_text()
     assert told.locator(".drawings .label").all_inner_texts() == ["expected", "yours"]
     shapes = told.locator(".drawings svg text[font-weight=bold]").all_text_contents()
-    assert shapes[:2] == ["(3, 2, 3)", "(2, 3, 3)"]
+    assert shapes[:2] == ["(2, 1, 4)", "(1, 2, 4)"]
     assert told.locator(".found-one figure").count() == 1
     wrong = section(page, "02_simple_rnn").locator(".drawings svg")
     assert wrong.count() >= 1
@@ -137,7 +137,7 @@ def test_language_is_switched_without_loading_anew(page: Page) -> None:
     page.get_by_role("button", name="한국어").click()
     assert page.evaluate("document.documentElement.lang") == "ko"
     assert page.title() == shown(page, "h1") == "나의 RNN Kata"
-    assert "두 축이 서로 바뀌었어요" in told.inner_text()
+    assert "두 축이 서로 자리를 바꿨어요" in told.inner_text()
     assert "swapped" not in told.inner_text()
     assert page.locator("main a[href$='README.ko.md']").first.is_visible()
     assert page.locator("main a[href$='README.md']").first.is_hidden()

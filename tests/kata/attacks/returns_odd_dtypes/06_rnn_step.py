@@ -2,7 +2,7 @@
 
 attack: odd array
 earns: 0
-told: not_numbers, refused_type
+told: array_of_objects, other_dtype, not_numbers, refused_type
 """
 
 import itertools
