@@ -33,7 +33,8 @@ def sanitize(value: Any) -> Any:
     try:
         return _sanitized(value, (), iter(range(MOST_PARTS)))
     except StopIteration:
-        return _stand_in(type(value))
+        # Whoever is told of its type is told what is odd about it.
+        return _called(f"{name_of(type(value))} of more than {MOST_PARTS:,} parts")
 
 
 def plain_text(text: str, longest: int) -> str:
@@ -108,4 +109,8 @@ def _is_its_class(value: Any, kind: type) -> bool:
 
 def _stand_in(kind: type) -> Any:
     """An object that has the type's name and nothing else of it."""
-    return type(name_of(kind), (), {"__repr__": lambda self: f"<{type(self).__name__}>"})()
+    return _called(name_of(kind))
+
+
+def _called(name: str) -> Any:
+    return type(name, (), {"__repr__": lambda self: f"<{type(self).__name__}>"})()

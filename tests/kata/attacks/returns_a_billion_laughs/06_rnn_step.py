@@ -2,7 +2,7 @@
 
 attack: size
 earns: 0
-told: refused_size, limit_memory, limit_cpu, limit_wall
+told: refused_size, refused_type, limit_memory, limit_cpu, limit_wall
 """
 
 
