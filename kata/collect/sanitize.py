@@ -34,7 +34,7 @@ def sanitize(value: Any) -> Any:
         return _sanitized(value, (), iter(range(MOST_PARTS)))
     except StopIteration:
         # Whoever is told of its type is told what is odd about it.
-        return _called(f"{name_of(type(value))} of more than {MOST_PARTS:,} parts")
+        return _called(f"{name_of(type(value))}_of_too_many_parts")
 
 
 def plain_text(text: str, longest: int) -> str:
