@@ -203,11 +203,6 @@ def in_settings(graph: Graph, wanted: Network) -> list[Mistake]:
     return told
 
 
-def in_other_layers(graph: Graph, wanted: Network) -> list[str]:
-    """The layers with weights that are not among those asked, each as often as there is one."""
-    return list((Counter(graph.layers) - Counter(wanted.layers)).elements())
-
-
 def other_activation(layer: Layer) -> str | None:
     """The name of a recurrent layer's activation, where it is not tanh and has one to tell."""
     name = layer.activation
