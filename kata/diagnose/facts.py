@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from kata.collect.answer import Call, Returned
+from kata.collect.answer import Call
 from kata.diagnose.alike import (
     LARGE,
     alike,
@@ -129,14 +129,6 @@ def _each(
     text = texts.pop() if len(wrong) > 1 and len(texts) == 1 else None
     if text:
         yield fact("each_from_right", names=", ".join(name for name, *_ in wrong), formula=text)
-
-
-def of_type(returned: Returned) -> Facts:
-    """The type of what came back, where nothing in it can be compared."""
-    # What is not taken from a process of its own is told so.
-    if returned.refused:
-        return ()
-    return (fact("another_type", type=type(returned.value).__name__),)
 
 
 def of_another_call(call: Call) -> Phrase:

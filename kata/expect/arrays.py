@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from kata.collect.answer import Returned
-from kata.diagnose import facts, types
+from kata.diagnose import types
 from kata.diagnose.evidence import Evidence, Results, Sight, evidence
-from kata.diagnose.mistakes import Diagnosis, known
+from kata.diagnose.mistakes import known
 from kata.diagnose.search import Program
 from kata.expect import describe, sketches
 from kata.expect.noting import aim, check_returned, record_mismatch
@@ -17,7 +17,6 @@ from kata.keras.arrays import NUMBERS, as_array, as_arrays, same
 from kata.keras.shape import named as named_shape
 from kata.keras.shape import today
 from kata.language import Phrase, literally, say
-from kata.score import Mistake
 
 
 def values(returned: Returned, expected: np.ndarray, axes: tuple[str, ...]) -> None:
@@ -153,7 +152,7 @@ def _values(
             returned,
             literally(str(expected.tolist())) if listed else asked,
             describe.value(returned.value),
-            calls.named(returned) or _of_type(returned, judge(returned.value, kinds)),
+            calls.named(returned) or known(judge(returned.value, kinds)),
         )
         return
     diagnosis = calls.of(returned)
@@ -180,7 +179,7 @@ def _results(
     yours = as_arrays(returned.value, len(expected), kinds)
     if yours is None:
         judged = types.instead_of_results(returned.value, tuple(results))
-        diagnosis = calls.named(returned) or _of_type(returned, judged)
+        diagnosis = calls.named(returned) or known(judged)
         record_mismatch(returned, asked, describe.value(returned.value), diagnosis)
         return
     right = list(map(same, yours, expected))
@@ -193,11 +192,6 @@ def _results(
     aim(returned, sketches.array(part, axes))
     place, seen = _place(first, name, part, one), sketches.array(one, axes)
     record_mismatch(returned, *both_shown(part, one, axes), diagnosis, where=place, seen=seen)
-
-
-def _of_type(returned: Returned, known_mistake: Mistake | None) -> Diagnosis:
-    """The mistake seen in the type of what came, or the type."""
-    return known(known_mistake) or Diagnosis(facts=facts.of_type(returned))
 
 
 def _place(index: int, name: str, expected: np.ndarray, yours: np.ndarray) -> Phrase:

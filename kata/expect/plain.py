@@ -56,7 +56,6 @@ def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions
         diagnosis = told(found, *one.call.args, **one.call.kwargs)
         if not is_number(one.value):
             diagnosis = diagnosis or known(types.instead_of_count(one.value))
-            diagnosis = diagnosis or Diagnosis(facts=facts.of_type(one))
         elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
             continue
         else:
@@ -92,7 +91,6 @@ def shapes(
         diagnosis = told(found, *one.call.args, **one.call.kwargs)
         if came is None:
             diagnosis = diagnosis or known(types.instead_of_shapes(one.value, names))
-            diagnosis = diagnosis or Diagnosis(facts=facts.of_type(one))
         elif len(came) != len(names):
             diagnosis = diagnosis or known(arrays.number_of_shapes(came, names))
         elif not diagnosis:

@@ -27,9 +27,8 @@ TOGETHER = ("-n", "2", "--dist", "loadfile")
 # Mistakes that are seen in more files than one, or in the folder itself.
 # By two files, and by what runs behind walls: tests/kata/grade/test_apart.py and the attacks.
 TOLD_ELSEWHERE = {"answered_twice", "unreadable_file", *ids_in("apart")}
-# Facts of graphs that a mistake explains in all answers that there are, and of other types.
+# Facts of graphs that a mistake explains in all answers that there are.
 RARE = {
-    "another_type",
     "computes_otherwise",
     "input_axes_counted",
     "input_axis_size",
