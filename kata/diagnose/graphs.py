@@ -91,7 +91,11 @@ def explanation(
     )
 
     def fits(built: Callable[..., Network]) -> bool:
-        return all(one.is_like(built(*one.asked)) for one in ordered)
+        try:
+            return all(one.is_like(built(*one.asked)) for one in ordered)
+        except RAISED:
+            # Misconceptions that do not go together make no network.
+            return False
 
     found = explanations(searched, fits, MOST_PROGRAMS)
     return shared(found, lambda some: _alike(program, some, ordered))
