@@ -19,23 +19,15 @@ from kata.sketch import Shape
 
 PLAIN = (bool, int, float, str, type(None))
 
+# Columns: what stands before a line of numbers included, it fits a terminal of 80.
 LINE = 64
-"""So wide is a line of numbers: with what stands before it, it fits a terminal of 80."""
+ARGUMENT = 74  # of an argument, with its name
 
-ARGUMENT = 74
-"""So wide is a line of an argument, with its name."""
-
-MOST = 40
-"""So many numbers of an array are shown where there is little room."""
-
-PART = (5, 8)
-"""Of an array of more numbers: so many rows and columns are shown."""
-
-FEW = 8
-"""So many rows stand below each other where there is little room; more are set side by side."""
-
-TEXT = 240
-"""So many characters are shown of what is no array where there is little room."""
+# Shown where there is little room:
+MOST = 40  # numbers of an array
+PART = (5, 8)  # rows and columns of an array of more numbers
+FEW = 8  # rows below each other; more are set side by side
+TEXT = 240  # characters of what is no array
 
 Place = tuple[int, ...]
 
@@ -46,20 +38,20 @@ def value(thing: Any) -> Phrase:
         return array(np.asarray(thing))
     if symbolic.is_symbolic(thing):
         return say("a symbolic tensor {shape}", shape=shape.today(symbolic.shape_of(thing)))
-    kind = symbolic.kind_of(thing)
+    kind, name = symbolic.kind_of(thing), type(thing).__name__
     if kind == "class":
         return say("the class {name}", name=thing.__name__)
     if kind == "model":
-        return say("a model, {name}", name=type(thing).__name__)
+        return say("a model, {name}", name=name)
     if kind == "layer":
-        return say("a layer, {name}, not its output", name=type(thing).__name__)
+        return say("a layer, {name}, not its output", name=name)
     if _is_plain(thing):
         return code(repr(thing))
     if isinstance(thing, (list, tuple)):
         return several([_one_of_several(part) for part in thing])
     if isinstance(thing, dict):
         return say("a dict")
-    return say("an object of type {name}", name=type(thing).__name__)
+    return say("an object of type {name}", name=name)
 
 
 def code(text: str) -> Phrase:
@@ -73,10 +65,9 @@ def beginning_of(text: str) -> str:
 
 
 def _one_of_several(part: Any) -> Phrase:
-    one = value(part)
     if not isinstance(part, np.ndarray):
-        return one
-    return one.with_brief(say("an array {shape}", shape=shape.today(part.shape)))
+        return value(part)
+    return value(part).with_brief(say("an array {shape}", shape=shape.today(part.shape)))
 
 
 def several(parts: Sequence[Phrase]) -> Phrase:
@@ -109,10 +100,8 @@ def both(
     """Two arrays of one shape; briefly, of many numbers those around the first that differs."""
     place = first_unlike(expected, yours) or (0,) * expected.ndim
     part = yours if yours.size <= MOST else yours[around(place, yours.shape)]
-    return (
-        array(expected).with_brief(_part(expected, place, axes)),
-        array(yours).with_brief(literally(brief_text(part))),
-    )
+    came = array(yours).with_brief(literally(brief_text(part)))
+    return array(expected).with_brief(_part(expected, place, axes)), came
 
 
 def argument(name: str, numbers: np.ndarray) -> Phrase:
@@ -121,13 +110,13 @@ def argument(name: str, numbers: np.ndarray) -> Phrase:
     Its fact `shape` is all that is told of it where there is no room for numbers.
     """
     size = f"{name}.shape = {shape.today(numbers.shape)}"
-    facts = {"array": _named(name, numbers, text), "shape": size}
     if numbers.size <= MOST:
         brief = _named(name, numbers, brief_text)
     else:
         part = around((0,) * numbers.ndim, numbers.shape)
         brief = f"{size}\n{_named(f'{name}{written(part)}', numbers[part], brief_text)}"
-    return Phrase("{array}", facts).with_brief(literally(brief))
+    whole = Phrase("{array}", {"array": _named(name, numbers, text), "shape": size})
+    return whole.with_brief(literally(brief))
 
 
 def text(numbers: np.ndarray, width: int = LINE) -> str:
@@ -194,18 +183,16 @@ def output(wanted: Shape, input_shape: Shape) -> Phrase:
         input_shape[axis] if size is None and axis < len(input_shape) else size
         for axis, size in enumerate(wanted)
     )
-    return say(
-        "{post}, which Keras 3 prints as {today}",
-        post=shape.post(wanted, input_shape),
-        today=shape.today(taken),
-    )
+    return _in_both(shape.post(wanted, input_shape), shape.today(taken))
 
 
 def output_seen(yours: Shape, input_shape: Shape) -> Phrase:
     """A symbolic shape that came, in both notations."""
     post, today = shape.post(yours, input_shape), shape.today(yours)
-    if post == today:
-        return literally(today)
+    return literally(today) if post == today else _in_both(post, today)
+
+
+def _in_both(post: str, today: str) -> Phrase:
     return say("{post}, which Keras 3 prints as {today}", post=post, today=today)
 
 

@@ -7,27 +7,19 @@ makes the numbers, and a test of the project's makes them again and compares.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 FILE = "keras_numbers.json"
 
 
-@dataclass(frozen=True)
-class Case:
-    """One call and what Keras gave for it.
-
-    Attributes:
-        args: the arrays that a function is given, in order.
-        settings: what it is given by name, such as ``return_sequences=True``.
-        results: what Keras gave: one array, or several.
-    """
+class Case(NamedTuple):
+    """One call and what Keras gave for it."""
 
     args: tuple[np.ndarray, ...]
-    settings: dict[str, Any]
+    settings: dict[str, Any]  # what is given by name, such as return_sequences=True
     results: tuple[np.ndarray, ...]
 
 
@@ -36,13 +28,12 @@ def cases(suite: str, function: str) -> list[Case]:
     stored = json.loads(Path(suite).with_name(FILE).read_text(encoding="utf-8"))
     return [
         Case(
-            tuple(np.array(one) for one in case["args"]),
-            {name: _array_or_plain(one) for name, one in case["settings"].items()},
-            tuple(np.array(one) for one in case["results"]),
+            tuple(map(np.array, case["args"])),
+            {
+                name: np.array(one) if isinstance(one, list) else one
+                for name, one in case["settings"].items()
+            },
+            tuple(map(np.array, case["results"])),
         )
         for case in stored[function]
     ]
-
-
-def _array_or_plain(value: Any) -> Any:
-    return np.array(value) if isinstance(value, list) else value

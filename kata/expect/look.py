@@ -16,22 +16,16 @@ from kata.collect.draw import Draw
 from kata.diagnose import graph_facts, graphs, types
 from kata.diagnose import networks as rules
 from kata.diagnose.graphs import Seen
-from kata.diagnose.mistakes import (
-    NOTHING,
-    Diagnosis,
-    beside_the_verdict,
-    known,
-    mistake,
-    told,
-)
+from kata.diagnose.mistakes import NOTHING, Diagnosis, beside_the_verdict, known, mistake, told
 from kata.diagnose.search import Explanation, Program
-from kata.expect import describe
-from kata.expect.noting import record_mismatch
-from kata.expect.returned_graph import graph_of, several, shown
-from kata.expect.seen import sketch_of
+from kata.errors import ApartError
+from kata.expect import describe, sketches
+from kata.expect.noting import aim, check_returned, record_mismatch
+from kata.keras import symbolic
 from kata.keras.arrays import TOLERANCE
 from kata.keras.network import Network
 from kata.keras.shape import today
+from kata.keras.symbolic import Graph
 from kata.keras.trial import (
     LENGTHS,
     MARKS,
@@ -40,7 +34,7 @@ from kata.keras.trial import (
     inputs_fit,
     is_built_as,
     outputs_fit,
-)
+)  # fmt: skip
 from kata.language import Phrase, literally, say
 from kata.score import Mistake
 
@@ -53,115 +47,87 @@ MOST_NUMBERS = 200_000
 
 @dataclass(frozen=True)
 class Failing:
-    """What of a network is not as asked.
-
-    Attributes:
-        expected, yours: what is shown of it.
-        by_rule: the mistakes behind it, where nothing explains the whole graph.
-        where: which part differs.
-        anyway: a mistake that was made whatever explains the rest.
-    """
+    """What of a network is not as asked: what was expected and what came, and where."""
 
     expected: Phrase
     yours: Phrase
-    by_rule: Sequence[Mistake | None] = ()
+    by_rule: Sequence[Mistake | None] = ()  # what is behind it, where nothing explains all
     where: Phrase | None = None
-    anyway: Mistake | None = None
+    anyway: Mistake | None = None  # what was made whatever explains the rest
 
 
+@dataclass(eq=False)
 class Look:
-    """What one call gave, looked at: a graph, or something else, which is recorded.
+    """A graph that a call gave, judged and told of."""
 
-    Attributes:
-        asked: the sizes asked for.
-        wanted: the network asked for.
-        seen: the graph with what it computes; None where something else came.
-    """
+    returned: Returned
+    asked: Asked
+    program: Program  # from the sizes asked for to the network, with its misconceptions
+    wanted: Network
+    draw: Draw | None  # where numbers come from that are tried; None where none are
+    model: bool  # whether a model was asked, not outputs
+    graph: Graph
+    numbers: bool = False  # whether weights and numbers are judged, not shapes alone
+    marks: Sequence[float] = MARKS
+    lengths: Sequence[tuple[int, int]] = LENGTHS
+    listed: bool = True  # whether a list or tuple of one output is as good
+    _error: Exception | None = None
 
-    def __init__(
-        self,
-        returned: Returned,
-        asked: Asked,
-        program: Program,
-        draw: Draw | None,
-        model: bool,
-        marks: Sequence[float] = MARKS,
-        lengths: Sequence[tuple[int, int]] = LENGTHS,
-        listed: bool = True,
-    ) -> None:
-        self._listed = listed
-        self._returned = returned
-        self._program = program
-        self._draw = draw
-        self._model = model
-        self._tried = (marks, lengths)
-        self._error: Exception | None = None
-        self.asked = asked
-        self.wanted: Network = program(*asked)
-        graph = graph_of(returned, self.wanted, model)
-        self.seen: Seen | None = None
-        if graph:
-            packed = len(graph.outputs) != len(self.wanted.outputs) and not model
-            self.seen = Seen(asked, graph, self._try_out, packed)
+    def __post_init__(self) -> None:
+        packed = len(self.graph.outputs) != len(self.wanted.outputs) and not self.model
+        self.seen = Seen(self.asked, self.graph, self._try_out, packed)
 
-    def failing(self, numbers: bool = True) -> Failing | None:
-        """What is not as asked, first what shapes show; None where all is, or nothing came."""
-        if self.seen is None:
-            return None
-        failing = self._failing_shape or self._failing_dtype
-        return failing or (self._failing_numbers if numbers else None)
+    @cached_property
+    def failing(self) -> Failing | None:
+        """What is not as asked, first what shapes show; None where all is."""
+        failing = self._failing_shape() or self._failing_dtype()
+        return failing or (self._failing_numbers() if self.numbers else None)
 
-    def judge(self, found: Explanation, numbers: bool = True) -> bool:
+    def judge(self, found: Explanation) -> bool:
         """Whether the network asked for came; recorded if not."""
-        failing = self.failing(numbers)
-        if failing:
-            self._record(failing, self._diagnosis(found, failing, numbers))
-        return self.seen is not None and failing is None
+        if self.failing:
+            self._record(self.failing, found)
+        return self.failing is None
 
     def has_right_shapes(self) -> bool:
         """Whether numbers flow, and Inputs and outputs are shaped as wanted; recorded if not."""
-        failing = self._failing_shape or self._failing_flow if self.seen else None
+        failing = self._failing_shape() or self._failing_flow()
         if failing:
             self.tell(failing)
-        return self.seen is not None and failing is None
+        return failing is None
 
     def tell(self, failing: Failing) -> None:
         """Record what is not as asked, and what explains this one call."""
-        found = graphs.explanation([self.seen] if self.seen else [], self._program)
-        self._record(failing, self._diagnosis(found, failing, False))
+        self._record(failing, graphs.explanation([self.seen], self.program))
 
-    def _record(self, failing: Failing, diagnosis: Diagnosis) -> None:
-        assert self.seen
-        shown, seen = (failing.expected, failing.yours), sketch_of(self.seen.graph)
-        record_mismatch(self._returned, *shown, diagnosis, failing.where, seen=seen)
+    def _record(self, failing: Failing, found: Explanation) -> None:
+        shown, diagnosis = (failing.expected, failing.yours), self._diagnosis(failing, found)
+        sketch = sketches.sketch_of(self.graph)
+        record_mismatch(self.returned, *shown, diagnosis, failing.where, seen=sketch)
 
     @beside_the_verdict(NOTHING)
-    def _diagnosis(self, found: Explanation, failing: Failing, numbers: bool = True) -> Diagnosis:
+    def _diagnosis(self, failing: Failing, found: Explanation) -> Diagnosis:
         """What is told: what Inputs show by themselves, what explains the rest, or facts."""
-        assert self.seen
-        graph, wanted, seen = self.seen.graph, self.wanted, self.seen
+        graph, wanted, trial = self.graph, self.wanted, self.seen.trial
         own = known(*rules.in_own_inputs(graph, wanted), failing.anyway).mistakes
-        some = told(graphs.needed(found, seen, self._program), *self.asked).mistakes
-        drawn = numbers and seen.trial is not None and seen.trial.is_random_in_training()
+        some = told(graphs.needed(found, self.seen, self.program), *self.asked).mistakes
+        drawn = self.numbers and trial is not None and trial.is_random_in_training()
         more = [mistake("random_in_training")] if drawn else []
-        fed = rules.fed(wanted, graph)
-        without_numbers = own and not seen.trial and is_built_as(graph, fed)
-        if some or without_numbers or seen.is_like(wanted):
+        without_numbers = own and not trial and is_built_as(graph, rules.fed(wanted, graph))
+        if some or without_numbers or self.seen.is_like(wanted):
             return known(*own, *some, *more)
         ruled = known(*(self._reordered() or failing.by_rule)).mistakes
         read = [] if ruled else rules.in_settings(graph, wanted)
-        facts = graph_facts.in_graph(graph, wanted, self._difference, bool(ruled))
+        facts = graph_facts.in_graph(graph, wanted, self._difference(), bool(ruled))
         return Diagnosis(known(*own, *ruled, *read, *more).mistakes, facts)
 
     def _try_out(self) -> Trial | None:
-        assert self.seen
-        graph = self.seen.graph
-        largest = max(math.prod(size for size in shape if size) for shape in graph.inputs)
-        too_large = largest > MOST_NUMBERS and not inputs_fit(graph, self.wanted)
-        if self._draw is None or too_large:
+        largest = max(math.prod(size for size in shape if size) for shape in self.graph.inputs)
+        too_large = largest > MOST_NUMBERS and not inputs_fit(self.graph, self.wanted)
+        if self.draw is None or too_large:
             return None
         try:
-            return Trial(graph, self._draw, *self._tried)
+            return Trial(self.graph, self.draw, self.marks, self.lengths)
         except Exception as error:
             # What the learner's graph cannot do is the learner's mistake, not the grader's.
             self._error = error
@@ -169,86 +135,115 @@ class Look:
 
     def _reordered(self) -> list[Mistake]:
         """Right outputs in another order, by their numbers."""
-        assert self.seen
         names = self.wanted.names
         for order, other in self.wanted.reordered() if len(names) > 1 else ():
             if self.seen.is_like(other):
-                facts = {"yours": ", ".join(names[one] for one in order)}
-                facts["expected"] = ", ".join(names)
-                return [mistake("results_in_other_order", **facts)]
+                yours = ", ".join(names[one] for one in order)
+                return [mistake("results_in_other_order", yours=yours, expected=", ".join(names))]
         return []
 
-    @property
     def _difference(self) -> Difference | None:
         """How numbers differ of a graph that is built as asked."""
-        trial = self.seen and self.seen.trial
-        fed = rules.fed(self.wanted, self.seen.graph) if self.seen else self.wanted
-        if not trial or not is_built_as(trial.graph, fed):
+        fed = rules.fed(self.wanted, self.graph)
+        if not self.seen.trial or not is_built_as(self.graph, fed):
             return None
-        return trial.first_difference(fed)
+        return self.seen.trial.first_difference(fed)
 
-    @cached_property
     def _failing_shape(self) -> Failing | None:
-        assert self.seen
-        graph, wanted, value = self.seen.graph, self.wanted, self._returned.value
-        asked = shown(wanted)
-        wrapped = isinstance(value, (list, tuple)) and not self._model
-        if wrapped and len(wanted.outputs) == len(value) == 1 and not self._listed:
-            told = types.instead_of_outputs(value, wanted.names)
-            return Failing(asked, describe.value(value), anyway=told)
+        graph, wanted, value = self.graph, self.wanted, self.returned.value
+        asked, several = _shown(wanted), isinstance(value, (list, tuple)) and not self.model
+        if several and len(wanted.outputs) == len(value) == 1 and not self.listed:
+            instead = types.instead_of_outputs(value, wanted.names)
+            return Failing(asked, describe.value(value), anyway=instead)
         if len(graph.outputs) != len(wanted.outputs):
             one = rules.in_results(graph, wanted, isinstance(value, list))
             return Failing(asked, describe.value(value), [one, rules.in_layers(graph, wanted)])
         by_input = None if inputs_fit(graph, wanted) else rules.in_inputs(graph, wanted)
         if not outputs_fit(graph, wanted):
             followed = wanted.inputs[wanted.follows]
-            came = several([describe.output_seen(one, followed) for one in graph.outputs])
+            came = _several([describe.output_seen(one, followed) for one in graph.outputs])
             # An Input of the wrong shape shows in the outputs, and is the better explanation.
             return Failing(asked, came, [by_input or rules.in_outputs(graph, wanted)])
         if not inputs_fit(graph, wanted):
-            shapes = (", ".join(map(today, some)) for some in (wanted.inputs, graph.inputs))
-            inputs = say("Inputs of shape {shapes}", shapes=next(shapes))
-            return Failing(inputs, literally(next(shapes)), [by_input])
+            inputs = say("Inputs of shape {shapes}", shapes=", ".join(map(today, wanted.inputs)))
+            return Failing(inputs, literally(", ".join(map(today, graph.inputs))), [by_input])
         return None
 
-    @property
     def _failing_dtype(self) -> Failing | None:
-        assert self.seen
-        dtypes = self.seen.graph.dtypes
+        dtypes = self.graph.dtypes
         if all(dtype.startswith("float") for dtype in dtypes):
             return None
         return Failing(say("an Input of numbers such as 0.7"), literally(", ".join(dtypes)))
 
-    @property
     def _failing_flow(self) -> Failing | None:
-        assert self.seen
         if self.seen.trial or self._error is None:
             return None
-        one = rules.in_error(self._error, self.seen.graph) or mistake("fails_on_numbers")
-        return Failing(shown(self.wanted), _told(self._error), [one])
+        one = rules.in_error(self._error, self.graph) or mistake("fails_on_numbers")
+        # Without the marks that are meant for a terminal or for its authors.
+        text = re.sub(r"\x1b\[\d+m|\{\{function_node [^}]*\}\} ?", "", str(self._error))
+        came = literally(f"{type(self._error).__name__}: {text}")
+        return Failing(_shown(self.wanted), came, [one])
 
-    @cached_property
     def _failing_numbers(self) -> Failing | None:
-        assert self.seen
-        graph, wanted = self.seen.graph, self.wanted
+        graph, wanted = self.graph, self.wanted
         if not self.seen.trial:
-            return self._failing_flow
+            return self._failing_flow()
         if sorted(graph.weights) != sorted(wanted.weights):
             weights = say("weights of shape {shapes}", shapes=", ".join(map(today, wanted.weights)))
             yours = literally(", ".join(map(today, graph.weights)) or "-")
             return Failing(weights, yours, [rules.in_weights(graph, wanted)])
-        difference = self.seen.trial.first_difference(wanted)
-        if difference:
-            return _first_place(difference)
+        differs = self.seen.trial.first_difference(wanted)
+        if differs:
+            return first_difference(differs.right[differs.place], differs.yours[differs.place])
         if self.seen.trial.is_random_in_training():
             return Failing(say("the same numbers in training"), say("other numbers in training"))
         return None
 
 
-def _first_place(difference: Difference) -> Failing:
-    """The first place that differs of the first output that does."""
-    place = difference.place
-    return first_difference(difference.right[place], difference.yours[place])
+def look(
+    returned: Returned,
+    asked: Asked,
+    program: Program,
+    draw: Draw | None,
+    model: bool = True,
+    **settings: Any,
+) -> Look | None:
+    """What a call gave, with further fields of `Look`; None, and recorded, where it is no graph."""
+    wanted = program(*asked)
+    graph = _graph_of(returned, wanted, model)
+    return Look(returned, asked, program, wanted, draw, model, graph, **settings) if graph else None
+
+
+def _graph_of(returned: Returned, wanted: Network, model: bool) -> Graph | None:
+    aim(returned, sketches.network(wanted))
+    outputs, value = _shown(wanted), returned.value
+    shown = say("a Keras model: {shapes}", shapes=outputs) if model else outputs
+    if not check_returned(returned, shown):
+        return None
+    expected, yours = outputs, describe.value(value)
+    tensors = list(value) if isinstance(value, (tuple, list)) else [value]
+    if model and symbolic.kind_of(value) != "model":
+        expected, one = shown, types.instead_of_model(value)
+    elif model and symbolic.takes_dict_only(value, wanted.inputs):
+        expected, yours = say("a model that takes a list"), say("a model that takes a dict")
+        one = mistake("inputs_in_dict")
+    elif model:
+        try:
+            return symbolic.graph_of_model(value, wanted.inputs)
+        except Exception as error:
+            one = mistake("model_cannot_be_called")
+            if isinstance(error, ApartError):
+                one = mistake(error.id, **{"function": returned.call.function, **error.facts})
+            yours = literally(f"{type(error).__name__}: {error}")
+    elif not tensors or not all(map(symbolic.has_axes, tensors)):
+        one = types.instead_of_outputs(value, wanted.names)
+    else:
+        graph = symbolic.graph_from_inputs(tensors)
+        if graph:
+            return graph
+        one = mistake("no_input")
+    record_mismatch(returned, expected, yours, known(one))
+    return None
 
 
 def first_difference(right: np.ndarray, yours: np.ndarray) -> Failing:
@@ -264,7 +259,11 @@ def first_difference(right: np.ndarray, yours: np.ndarray) -> Failing:
     return Failing(*both, where=where)
 
 
-def _told(error: Exception) -> Phrase:
-    """What an error says, without the marks that are meant for a terminal or for its authors."""
-    text = re.sub(r"\x1b\[\d+m|\{\{function_node [^}]*\}\} ?", "", str(error))
-    return literally(f"{type(error).__name__}: {text}")
+def _shown(wanted: Network) -> Phrase:
+    """The outputs of a network as a learner is shown them."""
+    followed = wanted.inputs[wanted.follows]
+    return _several([describe.output(one, followed) for one in wanted.outputs])
+
+
+def _several(parts: list[Phrase]) -> Phrase:
+    return parts[0] if len(parts) == 1 else describe.several(parts)

@@ -33,7 +33,6 @@ def aim(returned: Returned, target: Sketch | None) -> None:
 
 def check_returned(returned: Returned, expected: Phrase) -> bool:
     """Whether the call gave anything to judge; if not, what kept it from that is recorded."""
-    call = returned.call
     _judge(returned)
     if returned.failed:
         return False
@@ -44,17 +43,16 @@ def check_returned(returned: Returned, expected: Phrase) -> bool:
     elif returned.untouched:
         record_mismatch(returned, expected, literally("NotImplementedError"), NOTHING)
     elif returned.missing:
-        told = known(mistake("missing_function", function=call.function))
-        asked = say("a function of this name")
-        record_mismatch(returned, asked, say("no function of this name"), told)
+        both = say("a function of this name"), say("no function of this name")
+        told = known(mistake("missing_function", function=returned.call.function))
+        record_mismatch(returned, *both, told)
     elif returned.raised:
-        told = exceptions.on_call(returned.raised, call, returned.file)
+        told = exceptions.on_call(returned.raised, returned.call, returned.file)
         _record_raised(returned, expected, returned.raised, told)
     elif returned.changed:
-        left = say("{name} as it was", name=returned.changed)
-        changed = say("{name} is changed", name=returned.changed)
-        told = known(mistake("argument_changed", name=returned.changed))
-        record_mismatch(returned, left, changed, told)
+        name = returned.changed
+        both = say("{name} as it was", name=name), say("{name} is changed", name=name)
+        record_mismatch(returned, *both, known(mistake("argument_changed", name=name)))
     else:
         return True
     return False
@@ -96,34 +94,37 @@ def record_mismatch(
 
     `seen` is what came, as a picture can show it.
     """
-    returned.failed = True
+    returned.failed, call = True, returned.call
     if returned.refused:
         # What stands in its place says nothing of it.
-        facts = {"function": returned.call.function, "type": returned.refused}
+        facts = {"function": call.function, "type": returned.refused}
         diagnosis = known(mistake("refused_type", **facts))
+    # Its arrays, which the call shows by their names alone; none where there is nothing to call.
+    named = () if returned.missing else call.named.items()
     mismatch = Mismatch(
-        function="" if returned.unloaded else returned.call.function,
-        call=str(returned.call),
+        function="" if returned.unloaded else call.function,
+        call=str(call),
         expected=expected,
         yours=yours,
         where=where,
         line=raised.line if raised else returned.untouched,
         mistakes=diagnosis.mistakes,
         facts=diagnosis.facts,
-        arguments=_arguments(returned),
+        arguments=tuple(describe.argument(name, np.asarray(numbers)) for name, numbers in named),
         not_started=bool(returned.untouched) or (raised is not None and raised.is_stub),
         expected_sketch=returned.target,
         yours_sketch=seen,
     )
     returned.log.mismatches.append(mismatch)
-    call = "\n".join([mismatch.call, *(one.to("en") for one in mismatch.arguments)])
-    told = "".join(f"\n{phrase.to('en')}" for phrase in diagnosis.phrases)
+    head = [mismatch.call, *(one.to("en") for one in mismatch.arguments)]
+    rows = [f"expected {expected.to('en')}", f"yours    {yours.to('en')}"]
+    told = [phrase.to("en") for phrase in diagnosis.phrases]
     # pytest-check's own marks make the test fail at its end; only this line runs inside it,
     # because it swallows whatever is raised there, Ctrl-C too.
     with check:
-        raise MismatchError(
-            f"{call}\nexpected {expected.to('en')}\nyours    {yours.to('en')}{told}"
-        ) from (raised.error if raised else None)
+        raise MismatchError("\n".join([*head, *rows, *told])) from (
+            raised.error if raised else None
+        )
 
 
 def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:
@@ -134,45 +135,33 @@ def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:
     return returned
 
 
-def _arguments(returned: Returned) -> tuple[Phrase, ...]:
-    """The arrays that the call shows by their names alone; none where there is nothing to call."""
-    named = () if returned.missing else returned.call.named.items()
-    return tuple(describe.argument(name, np.asarray(numbers)) for name, numbers in named)
-
-
 def _judge(returned: Returned) -> None:
     """Remember that an expectation has looked at the call."""
-    if not returned.judged:
-        returned.judged = True
-        returned.log.judged += 1
+    returned.log.judged += not returned.judged
+    returned.judged = True
 
 
 def _record_raised(
     returned: Returned, expected: Phrase, raised: Raised, diagnosis: Diagnosis
 ) -> None:
-    yours = _raised(raised).with_brief(_raised(raised, LINES, describe.beginning_of))
+    yours = _raised(raised, 0, str).with_brief(_raised(raised, LINES, describe.beginning_of))
     record_mismatch(returned, expected, yours, diagnosis, raised=raised)
 
 
-def _raised(raised: Raised, lines: int = 0, written: Callable[[str], str] = str) -> Phrase:
-    """What was raised, and the learner's own lines it passed through.
-
-    Args:
-        raised: what left the learner's code.
-        lines: how many of the lines are told, the last ones; 0 for all.
-        written: makes a text as long as it may be.
-    """
+def _raised(raised: Raised, most: int, written: Callable[[str], str]) -> Phrase:
+    """What was raised, and the last `most` of the learner's own lines it passed through; 0: all."""
+    told = literally(written(f"{raised.name}: {raised.text}".rstrip(": ")))
     if issubclass(raised.kind, ApartError):
         told = say("nothing came back")
-    else:
-        told = literally(written(f"{raised.name}: {raised.text}".rstrip(": ")))
+    lines = [
+        say("line {line}, {function}: {source}", line=line, function=name, source=written(text))
+        for line, name, text in raised.lines[-most:]
+    ]
     # Python's own words for a line that it cannot read.
     source = raised.attribute("text").strip() if issubclass(raised.kind, SyntaxError) else ""
-    if source and not raised.lines:
-        line = say("line {line}: {source}", line=raised.line or 1, source=written(source))
-        told = Phrase("{above}\n{line}", {"above": told, "line": line})
-    for number, function, text in raised.lines[-lines:]:
-        code = written(text)
-        line = say("line {line}, {function}: {source}", line=number, function=function, source=code)
-        told = Phrase("{above}\n{line}", {"above": told, "line": line})
+    if source and not lines:
+        line = raised.line or 1
+        lines = [say("line {line}: {source}", line=line, source=written(source))]
+    for one in lines:
+        told = Phrase("{above}\n{line}", {"above": told, "line": one})
     return told

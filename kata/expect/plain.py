@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kata.collect.answer import Returned
@@ -10,7 +10,7 @@ from kata.diagnose import arrays, facts, types
 from kata.diagnose import counts as counting
 from kata.diagnose.calls import explanation, gives
 from kata.diagnose.mistakes import Diagnosis, known, mistake, told
-from kata.diagnose.search import Program
+from kata.diagnose.search import Explanation, Program
 from kata.expect import describe
 from kata.expect.noting import check_raised, check_returned, record_mismatch
 from kata.keras.arrays import is_bool, is_number, is_whole
@@ -28,39 +28,33 @@ def sizes(
     returned: Sequence[Returned], expected: Sequence[Mapping[str, int]], misconceptions: Program
 ) -> None:
     """Each call gives a dict of exactly these keys, with these whole numbers."""
-    found = explanation(returned, misconceptions)
-    pairs = list(zip(returned, expected, strict=True))
-    read = [(it, one.value) for one, it in pairs if _are_sizes(one.value, it)]
-    wrong = [(it, value) for it, value in read if not gives(value, dict(it))]
+    read = [(it, one.value) for one, it in zip(returned, expected, strict=True)]
+    wrong = [pair for pair in read if _are_sizes(*pair) and not gives(pair[1], dict(pair[0]))]
     in_all = arrays.in_sizes(*zip(*wrong, strict=True)) if wrong else None
-    for one, right in pairs:
-        asked = literally(repr(dict(right)))
-        if not check_returned(one, asked) or gives(one.value, dict(right)):
-            continue
-        diagnosis = told(found, *one.call.args, **one.call.kwargs)
-        if not _are_sizes(one.value, right):
-            diagnosis = diagnosis or known(types.instead_of_sizes(one.value, tuple(right)))
-        else:
-            diagnosis = diagnosis or known(in_all)
-            diagnosis = diagnosis or Diagnosis(facts=facts.in_sizes(right, one.value))
-        record_mismatch(one, asked, describe.value(one.value), diagnosis)
+
+    def otherwise(one: Returned, right: Mapping[str, int]) -> Diagnosis:
+        if not _are_sizes(right, one.value):
+            return known(types.instead_of_sizes(one.value, tuple(right)))
+        return known(in_all) or Diagnosis(facts=facts.in_sizes(right, one.value))
+
+    found = explanation(returned, misconceptions)
+    for one, right in zip(returned, expected, strict=True):
+        is_right = gives(one.value, dict(right))
+        _judge(one, literally(repr(dict(right))), is_right, found, otherwise, one, right)
 
 
 def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions: Program) -> None:
     """Each call gives this whole number; 4050.0 is as good as 4050."""
+
+    def otherwise(one: Returned) -> Diagnosis:
+        if not is_number(one.value):
+            return known(types.instead_of_count(one.value))
+        return Diagnosis(facts=counting.in_count(returned, expected, one))
+
     found = explanation(returned, misconceptions)
     for one, right in zip(returned, expected, strict=True):
-        asked = literally(str(right))
-        if not check_returned(one, asked):
-            continue
-        diagnosis = told(found, *one.call.args, **one.call.kwargs)
-        if not is_number(one.value):
-            diagnosis = diagnosis or known(types.instead_of_count(one.value))
-        elif abs(_exact(one.value) - right) < COUNT_ROUNDING:
-            continue
-        else:
-            diagnosis = diagnosis or Diagnosis(facts=counting.in_count(returned, expected, one))
-        record_mismatch(one, asked, describe.value(one.value), diagnosis)
+        is_right = is_number(one.value) and abs(_exact(one.value) - right) < COUNT_ROUNDING
+        _judge(one, literally(str(right)), is_right, found, otherwise, one)
 
 
 def shapes(
@@ -69,53 +63,46 @@ def shapes(
     names: Sequence[str],
     misconceptions: Program,
 ) -> None:
-    """Each call gives several shapes, each a tuple or list of whole numbers, in this order.
-
-    Args:
-        returned: what each call gave.
-        expected: the right shapes of each.
-        names: what the shapes are of.
-        misconceptions: the reference, with the misconceptions that there are of its parts.
-    """
-    found = explanation(returned, misconceptions)
-    pairs = list(zip(returned, expected, strict=True))
-    read = [(one, right, _as_shapes(one.value)) for one, right in pairs]
+    """Each call gives several shapes, each a tuple or list of whole numbers, those of `names`."""
+    read = [(one, it, _as_shapes(one.value)) for one, it in zip(returned, expected, strict=True)]
     calls = [(one, it, came) for one, it, came in read if came and len(came) == len(names)]
     wrong = [(right, came) for _, right, came in calls if came != list(right)]
     order = arrays.in_shapes(wrong, names) if wrong else None
     of_all = [(counting.sizes_of(one), right, came) for one, right, came in calls]
-    for one, right, came in read:
-        asked = literally(_written(right, names))
-        if not check_returned(one, asked) or came == list(right):
-            continue
-        diagnosis = told(found, *one.call.args, **one.call.kwargs)
+
+    def otherwise(one: Returned, right: Sequence[Plain], came: list[Plain] | None) -> Diagnosis:
         if came is None:
-            diagnosis = diagnosis or known(types.instead_of_shapes(one.value, names))
-        elif len(came) != len(names):
-            diagnosis = diagnosis or known(arrays.number_of_shapes(came, names))
-        elif not diagnosis:
-            some = counting.in_shapes(right, came, names, of_all)
-            diagnosis = known(order) if order else Diagnosis(facts=some)
-        record_mismatch(one, asked, describe.value(one.value), diagnosis)
+            return known(types.instead_of_shapes(one.value, names))
+        if len(came) != len(names):
+            return known(arrays.number_of_shapes(came, names))
+        some = counting.in_shapes(right, came, names, of_all)
+        return known(order) if order else Diagnosis(facts=some)
+
+    found = explanation(returned, misconceptions)
+    for one, right, came in read:
+        pairs = zip(names, map(today, right), strict=True)
+        asked = literally(", ".join(map(" ".join, pairs)))
+        _judge(one, asked, came == list(right), found, otherwise, one, right, came)
 
 
 def choices(
     returned: Sequence[Returned], expected: Sequence[bool], misconceptions: Program
 ) -> None:
     """Each call gives True or False as expected; the mistake is read from all together."""
-    judged = [_has_bool(one, right) for one, right in zip(returned, expected, strict=True)]
-    if not all(judged):
+    pairs = list(zip(returned, expected, strict=True))
+    for one, right in pairs:
+        _judge(one, literally(repr(right)), is_bool(one.value), (), _instead_of_bool, one.value)
+    if any(one.failed for one in returned):
         return
-    yours = [bool(one.value) for one in returned]
-    found = explanation(returned, misconceptions)
-    alone = known(mistake("always_the_same", answer=str(yours[0])))
+    yours = {bool(one.value) for one in returned}
+    alone = known(mistake("always_the_same", answer=str(bool(returned[0].value))))
     which = Diagnosis(facts=counting.in_choices(returned, expected))
-    for one, right, came in zip(returned, expected, yours, strict=True):
-        if came != right:
-            diagnosis = told(found, *one.call.args, **one.call.kwargs) or (
-                alone if len(set(yours)) == 1 else which
-            )
-            record_mismatch(one, literally(repr(right)), literally(repr(came)), diagnosis)
+    found = explanation(returned, misconceptions)
+    for one, right in pairs:
+        if one.value != right:
+            diagnosis = _named(found, one) or (alone if len(yours) == 1 else which)
+            came = literally(repr(bool(one.value)))
+            record_mismatch(one, literally(repr(right)), came, diagnosis)
 
 
 def raises(
@@ -127,42 +114,51 @@ def raises(
 ) -> None:
     """Each call raises a ValueError of the learner's own whose text names what was wrong.
 
-    Args:
-        returned: what each call gave.
-        naming: for each call, the text that the error must hold; "" where any will do.
-        unnamed: the mistake's id where a ValueError names nothing, or another error came.
-        instead: the mistake's id where something came back.
-        misconceptions: the reference, whose misconceptions tell more of what came back.
+    `naming` is for each call the text that the error must hold, "" where any will do. `unnamed` is
+    the mistake's id where a ValueError names nothing, or another error came, `instead` the one
+    where something came back, of which the misconceptions may tell more.
     """
+
+    def otherwise(name: str) -> Diagnosis:
+        return known(mistake(instead, name=name))
+
     found = explanation(returned, misconceptions) if misconceptions else ()
     for one, name in zip(returned, naming, strict=True):
-        named = say("a ValueError that names {name}", name=repr(name))
-        expected = named if name else literally("ValueError")
-        if check_raised(one, expected, ValueError, name, mistake(unnamed, name=repr(name))):
-            continue
-        if check_returned(one, expected):
-            diagnosis = told(found, *one.call.args, **one.call.kwargs) or known(
-                mistake(instead, name=repr(name))
-            )
-            record_mismatch(one, expected, describe.value(one.value), diagnosis)
+        shown = repr(name)
+        asked = (
+            say("a ValueError that names {name}", name=shown) if name else literally("ValueError")
+        )
+        if not check_raised(one, asked, ValueError, name, mistake(unnamed, name=shown)):
+            _judge(one, asked, False, found, otherwise, shown)
 
 
-def _are_sizes(value: Any, right: Mapping[str, int]) -> bool:
+def _judge(
+    returned: Returned,
+    asked: Phrase,
+    is_right: bool,
+    found: Explanation,
+    otherwise: Callable[..., Diagnosis],
+    *args: Any,
+) -> None:
+    """Record what came if it is not right; `otherwise` says what is told if nothing is `found`."""
+    if check_returned(returned, asked) and not is_right:
+        diagnosis = _named(found, returned) or otherwise(*args)
+        record_mismatch(returned, asked, describe.value(returned.value), diagnosis)
+
+
+def _named(found: Explanation, returned: Returned) -> Diagnosis:
+    return told(found, *returned.call.args, **returned.call.kwargs)
+
+
+def _instead_of_bool(value: Any) -> Diagnosis:
+    return known(types.instead_of_bool(value))
+
+
+def _are_sizes(right: Mapping[str, int], value: Any) -> bool:
     """Whether it is a dict of whole numbers under the right keys."""
     return (
         isinstance(value, dict) and set(value) == set(right) and all(map(is_whole, value.values()))
     )
-
-
-def _has_bool(returned: Returned, expected: bool) -> bool:
-    asked: Phrase = literally(repr(expected))
-    if not check_returned(returned, asked):
-        return False
-    if is_bool(returned.value):
-        return True
-    diagnosis = known(types.instead_of_bool(returned.value))
-    record_mismatch(returned, asked, describe.value(returned.value), diagnosis)
-    return False
 
 
 def _as_shapes(value: Any) -> list[Plain] | None:
@@ -177,8 +173,3 @@ def _as_shapes(value: Any) -> list[Plain] | None:
 def _exact(value: Any) -> int | float:
     """A number as Python's own: no float holds a count of a thousand digits."""
     return int(value) if is_whole(value) else float(value)
-
-
-def _written(shapes: Sequence[Plain], names: Sequence[str]) -> str:
-    parts = zip(names, shapes, strict=True)
-    return ", ".join(f"{name} {today(shape)}" for name, shape in parts)

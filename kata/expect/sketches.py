@@ -1,17 +1,34 @@
-"""What is asked and what comes, as sketches: of arrays, of outputs, of whole networks."""
+"""What is asked and what comes, as sketches: arrays, outputs, networks asked for, graphs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from kata.keras.config import End, Layer, Wiring
 from kata.keras.network import Network
-from kata.sketch import CELLS, EVERY, LAST, MOST, Layers, Shape, Tensor, frozen, places, states_of
+from kata.keras.symbolic import Graph
+from kata.sketch import (
+    CELLS,
+    EVERY,
+    LAST,
+    MOST,
+    Layers,
+    Shape,
+    Sketch,
+    Tensor,
+    frozen,
+    places,
+    states_of,
+)  # fmt: skip
 
 GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
 """How many blocks of columns the kernel of each layer has."""
+
+# What may stand between recurrent layers that are still drawn as them.
+TRANSPARENT = ("Masking",)
 
 
 def array(numbers: np.ndarray, axes: Sequence[str] = ()) -> Tensor | None:
@@ -38,22 +55,36 @@ def output(shape: Shape) -> Tensor | None:
 def network(wanted: Network) -> Layers | None:
     """Recurrent layers on one Input, read from what an exercise asks for; None for others."""
     kinds = {name.removeprefix("Bidirectional(").removesuffix(")") for name in wanted.layers}
-    if len(wanted.inputs) != 1 or len(wanted.inputs[0]) != 3 or len(kinds) != 1:
+    if not _is_sequence(wanted.inputs) or len(kinds) != 1:
         return None
     (kind,) = kinds
     units = _units(kind, wanted)
-    if units is None:
-        return None
     both = any(name.startswith("Bidirectional") for name in wanted.layers)
     states = states_of(kind, both)
     first, *more = wanted.outputs
-    if len(more) > len(states):
+    if units is None or len(more) > len(states):
         return None
     results = (EVERY if len(first) == 3 else LAST, *states[: len(more)])
     _, timesteps, input_dim = wanted.inputs[0]
     layers = units[:1] if both else units
-    width = first[-1]
-    return Layers(kind, layers, timesteps, input_dim, width or 0, results, both)
+    return Layers(kind, layers, timesteps, input_dim, first[-1] or 0, results, both)
+
+
+def sketch_of(graph: Graph) -> Sketch | None:
+    """Recurrent layers of a graph and what is returned of them; else the shape of the one output.
+
+    None where that would leave out or add something.
+    """
+    try:
+        layers = _layers(graph)
+    except Exception:
+        # A layer of somebody's own need not say how it is configured; it is judged without.
+        layers = None
+    return output(graph.outputs[0]) if layers is None and len(graph.outputs) == 1 else layers
+
+
+def _is_sequence(inputs: Sequence[Shape]) -> bool:
+    return len(inputs) == 1 and len(inputs[0]) == 3
 
 
 def _units(kind: str, wanted: Network) -> tuple[int, ...] | None:
@@ -73,3 +104,53 @@ def _numbered(count: int) -> tuple[str, ...]:
 def _written(number: Any) -> str:
     # A score is JSON, which has no word for infinity; and a picture has room for few digits.
     return str(number) if isinstance(number, (int, np.integer, np.bool_)) else f"{number:.3g}"
+
+
+def _layers(graph: Graph) -> Layers | None:
+    wiring = graph.wiring
+    if wiring is None or not _is_sequence(graph.inputs):
+        return None
+    ends = [wiring.seen_through(end, TRANSPARENT) for end in wiring.ends]
+    chain = _chain(wiring, ends[0]) if len({end[:2] for end in ends}) == 1 else None
+    if not chain or len({(_cell(layer), layer.is_both) for layer in chain}) > 1:
+        return None
+    top = chain[0]
+    given = (EVERY if top.return_sequences else LAST, *states_of(_cell(top), top.is_both))
+    _, timesteps, input_dim = graph.inputs[0]
+    units = tuple(layer.units or 0 for layer in reversed(chain))
+    width = units[-1] * (2 if top.merge_mode == "concat" else 1)
+    results = tuple(given[place] for _, _, place in ends)
+    return Layers(_cell(top), units, timesteps, input_dim, width, results, top.is_both)
+
+
+def _chain(wiring: Wiring, end: End) -> list[Layer] | None:
+    """The recurrent layers from this result down to the Input; None if there is more between."""
+    found: list[Layer] = []
+    while wiring.kind(end) != "InputLayer":
+        layer, read = wiring.layer(end), wiring.read_by(end)
+        # What a layer below gives to the next one is its sequence, from where it is at.
+        above_vector = found and not (layer.return_sequences and end[2] == 0)
+        if above_vector or not _is_drawn(wiring.parts[end[0]], layer) or len(read) != 1:
+            return None
+        found.append(layer)
+        end = wiring.seen_through(read[0][0], TRANSPARENT)
+    return found
+
+
+def _is_drawn(part: Mapping[str, Any], layer: Layer) -> bool:
+    """Whether it is a recurrent layer that reads forwards, or both directions of one."""
+    if not layer.is_recurrent or _cell(layer) not in CELLS or layer.units is None:
+        return False
+    if layer.go_backwards or not layer.is_both:
+        return not layer.go_backwards
+    config = part["config"]
+    forward, backward = config["layer"], config.get("backward_layer") or config["layer"]
+    alike = forward["class_name"] == backward["class_name"] and all(
+        forward["config"][name] == backward["config"][name] for name in ("units", "return_state")
+    )
+    return alike and layer.merge_mode is not None
+
+
+def _cell(layer: Layer) -> str:
+    """SimpleRNN, LSTM or GRU, for an RNN of its cell too."""
+    return layer.kind.removesuffix("Cell")

@@ -20,22 +20,17 @@ End = tuple[str, int, int]
 
 MODELS = ("Functional", "Sequential", "Model")
 WRAPPERS = ("Bidirectional", "TimeDistributed")
+FLAGS = ("return_sequences", "return_state", "go_backwards", "stateful")
 # What gives the tensor that it reads.
 TRANSPARENT = ("Identity",)
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer or operation as it is set; None for what its class has no setting for.
+    """A layer or operation as it is set; None for what its class has no setting for."""
 
-    Attributes:
-        kind: its class; the class inside a Bidirectional or TimeDistributed; a cell's for an RNN.
-        wrapper: "Bidirectional", "TimeDistributed" or "RNN" around it, or "".
-        merge_mode: a Bidirectional's; its other settings are those of its forward layer.
-    """
-
-    kind: str
-    wrapper: str = ""
+    kind: str  # its class; the class inside a wrapper; a cell's for an RNN
+    wrapper: str = ""  # Bidirectional, TimeDistributed or RNN around it
     units: int | None = None
     activation: str | None = None
     use_bias: bool | None = None
@@ -43,7 +38,7 @@ class Layer:
     return_state: bool | None = None
     go_backwards: bool | None = None
     stateful: bool | None = None
-    merge_mode: str | None = None
+    merge_mode: str | None = None  # a Bidirectional's; the rest is its forward layer's
 
     @property
     def is_recurrent(self) -> bool:
@@ -55,21 +50,19 @@ class Layer:
         """Whether it is a cell that somebody's own loop calls."""
         return self.kind.endswith("Cell") and not self.is_recurrent
 
+    @property
+    def is_both(self) -> bool:
+        """Whether it reads in both directions."""
+        return self.wrapper == "Bidirectional"
+
 
 class Wiring:
-    """The layers of a graph and how they are joined.
+    """The layers of a graph and how they are joined, from its configuration as JSON.
 
-    Attributes:
-        parts: its layers and operations, by name.
-        ends: where each of its outputs comes from.
+    `parts` are its layers and operations, by name; `ends`, where each of its outputs comes from.
     """
 
     def __init__(self, text: str) -> None:
-        """Read the configuration of a functional model.
-
-        Args:
-            text: the configuration as JSON.
-        """
         config = json.loads(text)["config"]
         self.parts: Parts = {part["name"]: part for part in config["layers"]}
         self.ends = [self.seen_through(end) for end in _ends(config["output_layers"])]
@@ -97,12 +90,7 @@ class Wiring:
         return list(_tensors([nodes[call]["args"], kwargs]))
 
     def seen_through(self, end: End, more: tuple[str, ...] = ()) -> End:
-        """The tensor that comes to the same, past layers that give what they read.
-
-        Args:
-            end: where it comes from.
-            more: the classes of further layers that are passed.
-        """
+        """The tensor that comes to the same, past layers that give what they read, and `more`."""
         while self.kind(end) in (*TRANSPARENT, *more):
             read = self.read_by(end)
             if len(read) != 1:
@@ -111,18 +99,16 @@ class Wiring:
         return end
 
     def recurrent_below(self, end: End, shape: Shape) -> Layer | None:
-        """The recurrent layer whose every output, or whose last one, this tensor is made of.
+        """The recurrent layer of whose every output, or of whose last one, a tensor is made.
 
         Between them are layers that keep every axis but the last as it is, as Dense does.
-
-        Args:
-            end: where the tensor comes from.
-            shape: the tensor's.
         """
         while True:
             part = self.parts[end[0]]
             if part["class_name"] in MODELS:
-                return _last_recurrent(part["config"])
+                # The last one of a model that is a layer of another one.
+                inside = list(_layers(part["config"]["layers"]))
+                return next((one for one in reversed(inside) if one.is_recurrent), None)
             layer = self.layer(end)
             if layer.is_recurrent:
                 return layer if end[2] == 0 else None
@@ -139,23 +125,14 @@ def layer_of(part: Mapping[str, Any]) -> Layer:
     while kind in WRAPPERS and isinstance(config.get("layer"), Mapping):
         wrapper, merge_mode = wrapper or kind, merge_mode or config.get("merge_mode")
         kind, config = config["layer"]["class_name"], config["layer"]["config"]
-    flags = {
-        name: _flag(config.get(name))
-        for name in ("return_sequences", "return_state", "go_backwards", "stateful")
-    }
+    flags = {name: _flag(config.get(name)) for name in FLAGS}
     if kind == "RNN" and isinstance(config.get("cell"), Mapping):
         wrapper = wrapper or kind
         kind, config = config["cell"]["class_name"], config["cell"]["config"]
-    units = config.get("units")
-    return Layer(
-        kind,
-        wrapper,
-        units if type(units) is int else None,
-        _named(config.get("activation")) if "activation" in config else None,
-        _flag(config.get("use_bias")),
-        merge_mode=merge_mode,
-        **flags,
-    )
+    units = config.get("units") if type(config.get("units")) is int else None
+    activation = _named(config.get("activation")) if "activation" in config else None
+    use_bias = _flag(config.get("use_bias"))
+    return Layer(kind, wrapper, units, activation, use_bias, merge_mode=merge_mode, **flags)
 
 
 def _layers(parts: Any) -> Iterator[Layer]:
@@ -164,13 +141,6 @@ def _layers(parts: Any) -> Iterator[Layer]:
             yield from _layers(part["config"]["layers"])
         elif part["class_name"] != "InputLayer":
             yield layer_of(part)
-
-
-def _last_recurrent(config: Mapping[str, Any]) -> Layer | None:
-    """The last recurrent layer of a model that is a layer of another one."""
-    return next(
-        (one for one in reversed(list(_layers(config["layers"]))) if one.is_recurrent), None
-    )
 
 
 def _flag(value: Any) -> bool | None:

@@ -6,7 +6,8 @@ A misconception makes a network too: the one that a learner builds who has it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,32 +25,19 @@ MOST_BY_LAYER = 24
 
 @dataclass(frozen=True)
 class Network:
-    """What is built between Inputs and outputs.
-
-    Attributes:
-        inputs: every Input's shape, batch axis included; None for an open axis.
-        outputs: every output's shape; None for an axis that is open or, as the post's ``?``,
-            taken over from the same axis of the Input that it `follows`.
-        weights: every weight's shape, in the order in which `compute` takes them.
-        compute: what comes out; None where only the shapes are known.
-        layers: the class of every layer that has weights.
-        follows: which Input the outputs' open axes are taken over from.
-        names: what a learner calls each output.
-        packed: whether the outputs come in a list or tuple that nobody asked for.
-        fails: whether no numbers flow through it, though it can be built.
-        last_axis: what the outputs' last axis is called.
-    """
+    """What is built between Inputs and outputs; every shape with its batch axis, None if open."""
 
     inputs: tuple[Shape, ...]
+    # None for an axis, too, that is as the post's ``?`` taken over from the Input that it follows.
     outputs: Sequence[Shape]
-    weights: tuple[tuple[int, ...], ...]
-    compute: Compute | None
-    layers: tuple[str, ...] = ("SimpleRNN",)
-    follows: int = 0
-    names: tuple[str, ...] = ("output",)
-    packed: bool = False
-    fails: bool = False
-    last_axis: str = "units"
+    weights: tuple[tuple[int, ...], ...]  # in the order in which compute takes them
+    compute: Compute | None  # what comes out; None where only the shapes are known
+    layers: tuple[str, ...] = ("SimpleRNN",)  # the class of every layer that has weights
+    follows: int = 0  # which Input the outputs' open axes are taken over from
+    names: tuple[str, ...] = ("output",)  # what a learner calls each output
+    packed: bool = False  # whether the outputs come in a list or tuple that nobody asked for
+    fails: bool = False  # whether no numbers flow through it, though it can be built
+    last_axis: str = "units"  # what the outputs' last axis is called
 
     def reordered(self) -> Iterator[tuple[tuple[int, ...], Network]]:
         """The same with its outputs in every other order, and the places they come from."""
@@ -59,12 +47,10 @@ class Network:
                 yield order, self._in_order(order)
 
     def _in_order(self, order: tuple[int, ...]) -> Network:
-        def compute(
-            inputs: Sequence[np.ndarray], weights: Sequence[np.ndarray]
-        ) -> Sequence[np.ndarray]:
+        def compute(*given: Sequence[np.ndarray]) -> Sequence[np.ndarray]:
             assert self.compute is not None
-            given = self.compute(inputs, weights)
-            return [given[place] for place in order]
+            results = self.compute(*given)
+            return [results[place] for place in order]
 
         outputs = tuple(self.outputs[place] for place in order)
         return replace(self, outputs=outputs, compute=compute if self.compute else None)
@@ -83,41 +69,31 @@ def reading(
     Every output is as wide, and has as many axes, as what `compute` gives; axes between the
     first and the last are open, except where a slice left a size of 1.
     """
+
+    def given() -> Sequence[np.ndarray]:
+        return compute([np.zeros((2, timesteps or 3, input_dim))], list(map(np.zeros, weights)))
+
     return Network(
-        inputs=((None, timesteps, input_dim),),
-        outputs=Given(lambda: _shapes_given(compute, timesteps, input_dim, weights)),
-        weights=weights,
-        compute=compute,
-        layers=layers,
-        names=names,
+        ((None, timesteps, input_dim),), Given(given), weights, compute, layers, 0, names
     )
 
 
 class Given(Sequence[Shape]):
     """The shapes of what is computed, which is only computed where somebody looks at them."""
 
-    def __init__(self, shapes: Callable[[], tuple[Shape, ...]]) -> None:
-        self._shapes = shapes
+    def __init__(self, compute: Callable[[], Sequence[np.ndarray]]) -> None:
+        self._compute = compute
 
     @cached_property
     def _all(self) -> tuple[Shape, ...]:
-        return self._shapes()
+        given = (one.shape for one in self._compute())
+        return tuple((None, *(1 if n == 1 else None for n in one[1:-1]), one[-1]) for one in given)
 
     def __len__(self) -> int:
         return len(self._all)
 
     def __getitem__(self, place: Any) -> Any:
         return self._all[place]
-
-
-def _shapes_given(
-    compute: Compute, timesteps: int | None, input_dim: int, weights: tuple[tuple[int, ...], ...]
-) -> tuple[Shape, ...]:
-    given = compute([np.zeros((2, timesteps or 3, input_dim))], [np.zeros(one) for one in weights])
-    return tuple(
-        (None, *(1 if size == 1 else None for size in one.shape[1:-1]), one.shape[-1])
-        for one in given
-    )
 
 
 def rnn_weights(input_dim: int, units: int) -> tuple[tuple[int, ...], ...]:
@@ -154,15 +130,8 @@ def assignments(
     A graph's order of weights is no order to rely on, and two weights of one shape can
     only be told apart by what they compute.
     """
-    places: dict[tuple[int, ...], list[int]] = {}
-    for place, value in enumerate(values):
-        places.setdefault(value.shape, []).append(place)
-    asked: dict[tuple[int, ...], list[int]] = {}
-    for place, shape in enumerate(wanted):
-        asked.setdefault(tuple(shape), []).append(place)
-    if {shape: len(some) for shape, some in places.items()} != {
-        shape: len(some) for shape, some in asked.items()
-    }:
+    places, asked = _by_shape(value.shape for value in values), _by_shape(wanted)
+    if Counter(value.shape for value in values) != Counter(map(tuple, wanted)):
         return
     orders = (itertools.permutations(places[shape]) for shape in asked)
     # Graphs list the weights of one layer after the other: the likeliest order comes first.
@@ -174,6 +143,14 @@ def assignments(
         yield assigned
 
 
+def _by_shape(shapes: Iterable[tuple[int, ...]]) -> dict[tuple[int, ...], list[int]]:
+    """The places of each shape."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for place, shape in enumerate(shapes):
+        found.setdefault(tuple(shape), []).append(place)
+    return found
+
+
 def by_layer(
     wanted: Sequence[tuple[int, ...]],
     values: Sequence[np.ndarray],
@@ -181,18 +158,14 @@ def by_layer(
 ) -> Iterator[list[np.ndarray]]:
     """The ways in which `values` can be the `wanted` weights, those of a layer kept together.
 
-    Args:
-        wanted: the shapes, those of one layer after those of another.
-        values: the weights of a graph.
-        groups: the places in `values` of each layer's own, in Keras's order.
+    Both list the weights of one layer after those of another; `groups` are the places in `values`
+    of each layer's own, in Keras's order.
     """
     shapes = [tuple(values[place].shape for place in group) for group in groups]
 
     def filled(begun: int, left: frozenset[int]) -> Iterator[tuple[int, ...]]:
-        if not left:
-            if begun == len(wanted):
-                yield ()
-            return
+        if not left and begun == len(wanted):
+            yield ()
         for one in sorted(left):
             end = begun + len(shapes[one])
             if shapes[one] == tuple(wanted[begun:end]):

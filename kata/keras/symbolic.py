@@ -56,22 +56,16 @@ def are_with_states(tensors: Sequence[Any]) -> bool:
     if not all(histories):
         return False
     calls = {(id(one.operation), one.node_index) for one in histories}
-    in_order = [one.tensor_index for one in histories] == list(range(len(tensors)))
-    return (
-        len(calls) == 1
-        and in_order
-        and getattr(histories[0].operation, "return_state", False) is True
-    )
+    if [one.tensor_index for one in histories] != list(range(len(tensors))) or len(calls) != 1:
+        return False
+    return getattr(histories[0].operation, "return_state", False) is True
 
 
 def is_eager(value: object) -> bool:
     """Whether `value` is a TensorFlow tensor or variable that holds numbers."""
     tensorflow = sys.modules.get("tensorflow")
-    return (
-        tensorflow is not None
-        and isinstance(value, (tensorflow.Tensor, tensorflow.Variable))
-        and hasattr(value, "numpy")
-    )
+    kinds = (tensorflow.Tensor, tensorflow.Variable) if tensorflow else ()
+    return isinstance(value, kinds) and hasattr(value, "numpy")
 
 
 def shape_of(tensor: Any) -> Shape:
@@ -82,18 +76,14 @@ def shape_of(tensor: Any) -> Shape:
 class Graph:
     """What lies between symbolic outputs and the Inputs they come from.
 
-    Attributes:
-        inputs: the shape of every Input, batch axis included; in the order given, where it
-            was, then as they are found.
-        outputs: the shape of every output.
-        dtypes: what every Input holds: "float32", "int32".
-        weights: the shape of every weight, in Keras's order.
-        groups: the places in `weights` of each layer's or cell's own.
-        layers: the class name of every layer that has weights; a cell's for an RNN around it,
-            ``Bidirectional(LSTM)`` for both directions.
-        remembered: what is asked instead of Keras, by whoever sees the same graph many times.
+    The shape of every Input, batch axis included, in the order given, where it was, then as they
+    are found, and what each holds (`dtypes`: "float32", "int32"); of every output; and of every
+    weight, in Keras's order, with the places of each layer's or cell's own (`groups`). `layers`
+    names the class of every layer that has weights; a cell's for an RNN around it,
+    ``Bidirectional(LSTM)`` for both directions.
     """
 
+    # What is asked instead of Keras, by whoever sees the same graph many times.
     remembered: ClassVar[Callable[[Graph, tuple[np.ndarray, ...], bool], list[np.ndarray]] | None]
     remembered = None
 
@@ -134,7 +124,7 @@ class Graph:
 
     @cached_property
     def settings(self) -> list[Layer]:
-        """Every layer and operation as it is set; none where it cannot be said."""
+        """Every layer and operation as it is set; none where none can be said."""
         return self.wiring.layers if self.wiring else []
 
     def recurrent_below(self, place: int) -> Layer | None:
@@ -167,11 +157,9 @@ class Graph:
 
 
 def graph_of_model(model: Any, input_shapes: Sequence[Shape]) -> Graph:
-    """The graph of a Keras model; one that has no Inputs of its own is called on some.
+    """The graph of a Keras model: functional, Sequential or subclassed.
 
-    Args:
-        model: functional, Sequential or subclassed.
-        input_shapes: what it is called on where it has no Inputs, batch axis included.
+    One that has no Inputs of its own is called on some of `input_shapes`, batch axis included.
 
     Raises:
         Exception: whatever the model's own code raises when it is called.

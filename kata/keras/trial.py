@@ -34,12 +34,7 @@ Assigned = list[np.ndarray]
 
 @dataclass(frozen=True)
 class Difference:
-    """What a network would give and what came instead, in the first trial in which they differ.
-
-    Attributes:
-        right: every output of the network.
-        yours: every output of the graph.
-    """
+    """Every output of a network and of a graph, in the first trial in which they differ."""
 
     right: Sequence[np.ndarray]
     yours: Sequence[np.ndarray]
@@ -47,7 +42,7 @@ class Difference:
     @property
     def agreeing(self) -> list[bool]:
         """Which outputs agree."""
-        return [same(other, one) for one, other in zip(self.right, self.yours, strict=False)]
+        return list(map(same, self.yours, self.right))
 
     @property
     def place(self) -> int:
@@ -58,11 +53,8 @@ class Difference:
 class Trial:
     """What a graph gives for random weights and inputs.
 
-    Attributes:
-        graph: what is tried.
-        weights: what its weights were set to, in its own order.
-        inputs: what went in, a list of arrays for each trial.
-        outputs: what came out of each trial in inference.
+    `weights` are what its weights were set to, in its own order; `inputs` what went in, a list of
+    arrays for each trial; `outputs` what came out of each in inference.
     """
 
     def __init__(
@@ -90,12 +82,10 @@ class Trial:
 
     def is_random_in_training(self) -> bool:
         """Whether training gives other numbers than inference."""
-        tried = zip(self.inputs, self.outputs, strict=True)
-        for some, inference in tried:
-            training = self.graph(*some, training=True)
-            if not all(same(one, other) for one, other in zip(training, inference, strict=True)):
-                return True
-        return False
+        return not all(
+            all(map(same, self.graph(*some, training=True), inference))
+            for some, inference in zip(self.inputs, self.outputs, strict=True)
+        )
 
     def has_shapes_of(self, network: Network) -> bool:
         """Whether Inputs and outputs are shaped as the network's."""
@@ -195,11 +185,8 @@ def _agree(right: np.ndarray, yours: np.ndarray) -> bool:
     """As `same`, but most that differ are told by their last number alone."""
     if right.shape != yours.shape:
         return False
-    if right.size and abs(right.flat[-1] - yours.flat[-1]) > 2 * TOLERANCE * (
-        1 + abs(right.flat[-1])
-    ):
-        return False
-    return same(yours, right)
+    last, other = (one.flat[-1] if one.size else 0 for one in (right, yours))
+    return not abs(last - other) > 2 * TOLERANCE * (1 + abs(last)) and same(yours, right)
 
 
 def _weight(shape: tuple[int, ...], draw: Draw) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kata.expect.seen import sketch_of
+from kata.expect.sketches import sketch_of
 from kata.keras.symbolic import Graph
 from kata.sketch import Layers, Tensor
 

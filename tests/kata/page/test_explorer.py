@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kata.expect.seen import sketch_of
+from kata.expect.sketches import sketch_of
 from kata.keras.symbolic import Graph
 from kata.picture import plan, unrolled
 from kata.sketch import CELLS, Layers
