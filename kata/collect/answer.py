@@ -14,8 +14,14 @@ from typing import Any
 
 import pytest
 
-from kata.collect.aside import nothing_left
-from kata.collect.run import Raised, call_result, is_as_it_was, loaded, raised
+from kata.collect.run import (
+    Raised,
+    call_result,
+    is_as_it_was,
+    loaded,
+    nothing_left,
+    raised,
+)  # fmt: skip
 from kata.collect.stubs import functions_in, stubs_in
 from kata.score import CheckLog
 from kata.sketch import Sketch
@@ -35,17 +41,11 @@ class AnsweredTwiceError(Exception):
 
 @dataclass(frozen=True)
 class Code:
-    """A Python file that was made of another: of a notebook's cells.
+    """A Python file that was made of another: of a notebook's cells."""
 
-    Attributes:
-        name: of the exercise that it answers.
-        content: the file.
-        lines: for each of its lines the number that people know it by.
-    """
-
-    name: str
+    name: str  # of the exercise that it answers
     content: bytes
-    lines: tuple[int, ...]
+    lines: tuple[int, ...]  # for each of its lines the number that people know it by
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,9 @@ class Call:
 
     def __str__(self) -> str:
         named = list(zip(self.parameters, self.args, strict=False))
-        shown = [name if self._by_name(value) else repr(value) for name, value in named]
-        shown += [
-            f"{name}={name if self._by_name(value) else repr(value)}"
-            for name, value in self.kwargs.items()
-        ]
+        shown = [name if _by_name(value) else repr(value) for name, value in named]
+        for name, value in self.kwargs.items():
+            shown.append(f"{name}={name if _by_name(value) else repr(value)}")
         return f"{self.function}({', '.join(shown)})"
 
     @property
@@ -88,51 +86,29 @@ class Call:
         """The arrays that `str` shows by name only, those of a list with their place in it."""
         named = dict(self.arrays)
         for name, value in self.given.items():
-            if isinstance(value, list) and self._by_name(value):
+            if isinstance(value, list) and _by_name(value):
                 named |= {f"{name}[{place}]": one for place, one in enumerate(value)}
         return named
-
-    @staticmethod
-    def _by_name(value: object) -> bool:
-        parts = value if isinstance(value, list) and value else [value]
-        return all(_is_array(part) for part in parts)
 
 
 @dataclass(eq=False)
 class Returned:
-    """What one call gave: a value, or what was raised instead.
-
-    Attributes:
-        call: the call.
-        value: what came back; None where something was raised.
-        raised: what left the function.
-        unloaded: what kept the file from being imported.
-        missing: whether the file has no such function.
-        changed: the parameter whose argument is no longer what it was, if one is not.
-        untouched: the line of the stub's own ``raise NotImplementedError``, if that is
-            all there is.
-        refused: the type of what came, if that is not taken from a process of its own.
-        file: the answer file that the call was made of.
-        judged: whether an expectation has looked at it.
-        failed: whether an expectation found a mismatch in it.
-        target: what a right answer looks like, where a picture can show it.
-        anew: further calls like this one, of a fresh copy of the file, as `AnswerFile.anew` makes
-            them; None where there is no file.
-    """
+    """What one call gave: a value, or what was raised instead."""
 
     call: Call
     log: CheckLog
-    value: Any = None
-    raised: Raised | None = None
-    unloaded: Raised | None = None
-    missing: bool = False
-    changed: str | None = None
-    untouched: int | None = None
-    refused: str = ""
-    file: AnswerFile | None = None
-    judged: bool = False
-    failed: bool = False
-    target: Sketch | None = None
+    value: Any = None  # None, too, where something was raised
+    raised: Raised | None = None  # what left the function
+    unloaded: Raised | None = None  # what kept the file from being imported
+    missing: bool = False  # whether the file has no such function
+    changed: str | None = None  # the parameter whose argument is no longer what it was
+    untouched: int | None = None  # the line of the stub's own raise, if that is all there is
+    refused: str = ""  # the type of what came, if that is not taken from a process of its own
+    file: AnswerFile | None = None  # that the call was made of
+    judged: bool = False  # whether an expectation has looked at it
+    failed: bool = False  # whether an expectation found a mismatch in it
+    target: Sketch | None = None  # what a right answer looks like, where a picture can show it
+    # Makes further calls like this one, of a fresh copy of the file, as `AnswerFile.anew` does.
     anew: Callable[[], contextlib.AbstractContextManager[Again]] | None = None
 
     @property
@@ -156,13 +132,9 @@ Again = Callable[..., Returned]
 class AnswerFile:
     """A file that answers an exercise; imported at the first call, once.
 
-    Each file becomes a module of its own, so that two people's files of one name
-    never see each other.
-
-    Attributes:
-        path: the file.
-        parameters: those of each function, as the solution writes them.
-        source: what tracebacks call the file.
+    Each file becomes a module of its own, so that two people's files of one name never see each
+    other. `parameters` are those of each function, as the solution writes them; tracebacks call
+    the file `source`.
     """
 
     def __init__(self, path: Path, parameters: Mapping[str, tuple[str, ...]]) -> None:
@@ -196,13 +168,13 @@ class AnswerFile:
     def line_of(self, function: str) -> int | None:
         """The file's line in which a function begins, counted from 1; None if nobody can tell."""
         # No editor opens a notebook at a line.
-        return None if self._code else self._lines.get(function)
+        return None if self._code else _lines_in(self.read, functions_in).get(function)
 
     def call(self, call: Call, log: CheckLog) -> Returned:
         """Make the call, and remember what came of it."""
         log.calls += 1
-        untouched, anew = self._untouched.get(call.function), partial(self.anew, call)
-        returned = Returned(call, log, untouched=untouched, anew=anew, file=self)
+        returned = Returned(call, log, file=self, anew=partial(self.anew, call))
+        returned.untouched = self._untouched.get(call.function)
         if not returned.untouched:
             self.make(call, returned)
         return returned
@@ -250,10 +222,6 @@ class AnswerFile:
     def _untouched(self) -> dict[str, int]:
         return _lines_in(self.read, stubs_in)
 
-    @cached_property
-    def _lines(self) -> dict[str, int]:
-        return _lines_in(self.read, functions_in)
-
     def _load(self) -> ModuleType | None:
         if self._module is None and self._unloaded is None:
             try:
@@ -289,6 +257,12 @@ def _lines_in(
     with contextlib.suppress(OSError):
         return lines(read())
     return {}
+
+
+def _by_name(value: object) -> bool:
+    """Whether it is shown by its name: an array, or a list of arrays."""
+    parts = value if isinstance(value, list) and value else [value]
+    return all(map(_is_array, parts))
 
 
 def _is_array(value: object) -> bool:

@@ -22,47 +22,28 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 @dataclass(frozen=True)
 class Piece:
-    """A statement at the top of a cell, or a whole cell that is no Python.
+    """A statement at the top of a cell, or a whole cell that is no Python."""
 
-    Attributes:
-        cell: the number of its cell, counted from 1.
-        first, last: its lines in the cell, counted from 0.
-        defines: the names that it gives a value to.
-        imports: those of them that are modules' or come from modules.
-        needs: the names that it looks up.
-        changes: the names whose values it changes.
-        future: the ``__future__`` features that it asks for.
-        star: whether nobody knows what it imports.
-        broken: whether it is no Python.
-    """
-
-    cell: int
-    first: int
+    cell: int  # the number of its cell, counted from 1
+    first: int  # its lines in the cell, counted from 0
     last: int
-    defines: frozenset[str] = frozenset()
-    imports: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    changes: frozenset[str] = frozenset()
-    future: tuple[str, ...] = ()
-    star: bool = False
-    broken: bool = False
+    defines: frozenset[str] = frozenset()  # the names that it gives a value to
+    imports: frozenset[str] = frozenset()  # those of them that are modules' or come from modules
+    needs: frozenset[str] = frozenset()  # the names that it looks up
+    changes: frozenset[str] = frozenset()  # the names whose values it changes
+    future: tuple[str, ...] = ()  # the ``__future__`` features that it asks for
+    star: bool = False  # whether nobody knows what it imports
+    broken: bool = False  # whether it is no Python
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell.
+    """A code cell."""
 
-    Attributes:
-        number: its place among all cells, counted from 1.
-        lines: its lines without magics.
-        pieces: the statements that they make.
-        grades: what its ``%%grade`` names, a number or a name; "" without that.
-    """
-
-    number: int
-    lines: tuple[str, ...]
-    pieces: tuple[Piece, ...]
-    grades: str = ""
+    number: int  # its place among all cells, counted from 1
+    lines: tuple[str, ...]  # without magics
+    pieces: tuple[Piece, ...]  # the statements that they make
+    grades: str = ""  # what its ``%%grade`` names, a number or a name
 
 
 def graded_by(source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,58 +28,44 @@ _ANSWERED = pytest.StashKey[dict[tuple[str, str], Path]]()
 
 
 class AnswerFileCollector(pytest.File):
-    """An answer file; the tests in it are those of its exercise's suite.
-
-    Attributes:
-        exercise: what it answers.
-        folder: whose work it is: the folder that holds it, or that holds its chapter.
-        answer: the file whose functions are called. For a suite collected as a file
-            of its own, in ``pytest tests/``, that is the solution.
-        states: what came of its tests so far, by their names.
-        lines: for each line of what answers it the number by which people know it, where that
-            is another: in a notebook's cells.
-    """
+    """An answer file; the tests in it are those of its exercise's suite."""
 
     exercise: Exercise
-    folder: str
+    folder: str  # whose work it is: the folder that holds it, or that holds its chapter
+    # Whose functions are called. For a suite collected as a file of its own, in ``pytest tests/``,
+    # that is the solution.
     answer: AnswerFile
-    states: dict[str, str]
+    states: dict[str, str]  # what came of its tests so far, by their names
+    # For each line of what answers it the number by which people know it, where that is another:
+    # in a notebook's cells.
     lines: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, parent: pytest.Collector, path: Path, exercise: Exercise) -> AnswerFileCollector:
-        """The collector for the file at `path`, which is an answer or the exercise's suite."""
-        collector = cls.from_parent(parent, path=path)
-        source = exercise.solution if path == exercise.suite else path
-        answer = parent.config.stash.get(ANSWER_FILE, _loaded_here)(source, exercise)
-        collector._hold(answer, exercise)
-        return collector
-
-    @classmethod
-    def in_notebook(
-        cls, notebook: pytest.File, exercise: Exercise, code: Code
+    def of(
+        cls, parent: pytest.Collector, path: Path, exercise: Exercise, code: Code | None = None
     ) -> AnswerFileCollector:
-        """The collector for what `code`, of a notebook's cells, answers to `exercise`."""
-        nodeid = f"{notebook.nodeid}::{exercise.name}"
-        collector = cls.from_parent(notebook, path=notebook.path, name=exercise.name, nodeid=nodeid)
-        answer = notebook.config.stash.get(ANSWER_FILE, _loaded_here)(notebook.path, exercise)
-        answer.take(code)
-        collector.lines = code.lines
-        collector._hold(answer, exercise)
-        return collector
+        """The collector for the file at `path`: an answer, the exercise's suite, or a notebook.
 
-    def _hold(self, answer: AnswerFile, exercise: Exercise) -> None:
-        source = answer.path
+        `code` is what the cells of a notebook answer to the exercise.
+        """
+        named: dict[str, Any] = {}
+        if code:
+            named = {"name": exercise.name, "nodeid": f"{parent.nodeid}::{exercise.name}"}
+        one = cls.from_parent(parent, path=path, **named)
+        answer_file = parent.config.stash.get(ANSWER_FILE, _loaded_here)
+        source = exercise.solution if path == exercise.suite else path
         in_chapter = source.parent.name == exercise.chapter
         home = source.parent.parent if in_chapter else source.parent
-        self.exercise = exercise
-        self.folder = _shown(home, self.config.rootpath)
-        self.answer = answer
-        self.states = {}
-        answered = self.session.stash.setdefault(_ANSWERED, {})
+        one.exercise, one.answer, one.states = exercise, answer_file(source, exercise), {}
+        one.folder = _shown(home, one.config.rootpath)
+        if code:
+            one.answer.take(code)
+            one.lines = code.lines
+        answered = one.session.stash.setdefault(_ANSWERED, {})
         first = answered.setdefault((str(home), exercise.name), source)
         if first != source:
-            answer.refuse(AnsweredTwiceError(first, source))
+            one.answer.refuse(AnsweredTwiceError(first, source))
+        return one
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """The suite's tests, under this file's own node id, path and lines.
@@ -118,15 +105,12 @@ class NotebookCollector(pytest.File):
         Raises:
             CollectError: there are none, and it is this very file that was pointed at.
         """
-        course = self.config.stash[COURSE]
-        by_name = {exercise.name: exercise for exercise in course.exercises}
+        by_name = {exercise.name: exercise for exercise in self.config.stash[COURSE].exercises}
+        functions = {name: tuple(one.parameters) for name, one in by_name.items()}
         try:
-            codes = answers_in(
-                self.path, {one.name: tuple(one.parameters) for one in course.exercises}
-            )
             return [
-                AnswerFileCollector.in_notebook(self, by_name[name], code)
-                for name, code in codes.items()
+                AnswerFileCollector.of(self, self.path, by_name[name], code)
+                for name, code in answers_in(self.path, functions).items()
             ]
         except UnreadableError as error:
             reason = error.phrase.to(self.config.stash[LANGUAGE])
@@ -198,12 +182,9 @@ def result_of(
         earned = 0.0 if error else earned_points(test.points, test.whole, log)
     collector.states[name] = state
     needs = blocked_by(collector, name) if state == BLOCKED else None
+    exercise = collector.exercise
     result = Result(
-        folder=collector.folder,
-        file=collector.file,
-        chapter=collector.exercise.chapter,
-        exercise=collector.exercise.name,
-        test=item.name,
+        collector.folder, collector.file, exercise.chapter, exercise.name, item.name,
         sentence=test.sentence,
         points=test.points,
         earned=earned,
@@ -214,7 +195,7 @@ def result_of(
         trouble=trouble,
         printed=report.capstdout,
         target=log.target if state == PASSED else None,
-    )
+    )  # fmt: skip
     return with_lines(result, collector.lines)
 
 

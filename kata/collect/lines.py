@@ -15,24 +15,21 @@ from kata.score import Mismatch, Result
 def with_lines(result: Result, lines: Sequence[int]) -> Result:
     """The result with every line as its cell, or the file handed in, counts it.
 
-    Args:
-        result: of the file that was graded.
-        lines: for each of its lines the number that people know; none where they are the same.
+    `lines` are, for each line of the file that was graded, the number that people know; none where
+    they are the same.
     """
     if not lines:
         return result
-    found = tuple(_mismatch(mismatch, lines) for mismatch in result.mismatches)
-    return replace(result, mismatches=found)
+    return replace(result, mismatches=tuple(_mismatch(one, lines) for one in result.mismatches))
 
 
 def _mismatch(mismatch: Mismatch, lines: Sequence[int]) -> Mismatch:
+    mistakes = (replace(m, sentence=_phrase(m.sentence, lines)) for m in mismatch.mistakes)
     return replace(
         mismatch,
         line=mismatch.line and number_for_people(mismatch.line, lines),
         yours=_phrase(mismatch.yours, lines),
-        mistakes=tuple(
-            replace(one, sentence=_phrase(one.sentence, lines)) for one in mismatch.mistakes
-        ),
+        mistakes=tuple(mistakes),
         facts=tuple(_phrase(one, lines) for one in mismatch.facts),
     )
 

@@ -89,13 +89,12 @@ class Notebook:
         """The Python file for each exercise of which a function is defined."""
         owners = self._owners(functions)
         answered = [name for name in functions if name in owners.values()]
-        return {
-            name: self._file(
-                name,
-                frozenset(functions[name]),
-                frozenset(piece for piece, owner in owners.items() if owner != name),
-            )
+        others = {
+            name: frozenset(piece for piece, owner in owners.items() if owner != name)
             for name in answered
+        }
+        return {
+            name: self._file(name, frozenset(functions[name]), others[name]) for name in answered
         }
 
     @cached_property
@@ -214,13 +213,10 @@ _NO_NOTEBOOK = say("The file is not a notebook: save it again in Jupyter and han
 
 def _code_in(data: Any) -> Iterable[tuple[int, str]]:
     """The text of each code cell, with its number among all cells; as Jupyter 4 and 3 save them."""
-    if not isinstance(data, dict):
-        raise UnreadableError(_NO_NOTEBOOK)
-    cells = data.get("cells")
-    if cells is None and isinstance(data.get("worksheets"), list):
-        sheets = [sheet for sheet in data["worksheets"] if isinstance(sheet, dict)]
-        found = [sheet.get("cells") for sheet in sheets]
-        cells = [cell for sheet in found if isinstance(sheet, list) for cell in sheet]
+    cells = data.get("cells") if isinstance(data, dict) else None
+    if cells is None and isinstance(data, dict) and isinstance(data.get("worksheets"), list):
+        sheets = [sheet.get("cells") for sheet in data["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets if isinstance(sheet, list) for cell in sheet]
     if not isinstance(cells, list):
         raise UnreadableError(_NO_NOTEBOOK)
     for number, cell in enumerate(cells, start=1):

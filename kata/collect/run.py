@@ -5,15 +5,18 @@ It needs nothing of the kata but `sanitize`: it also runs where nothing else can
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import importlib.util
+import io
 import itertools
+import random
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -23,23 +26,25 @@ from kata.collect.sanitize import name_of, plain_text, sanitize
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 1_000
 
+MOST_LINES = 300_000
+"""So many lines of the learner's own may be run beside; with other numbers there may be no end."""
+
 _numbers = itertools.count()
+
+
+class TooManyLinesError(BaseException):
+    """A call beside was stopped; no ``except Exception`` is to catch it."""
 
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that left the learner's code; nobody else asks it what it says.
-
-    Attributes:
-        error: the exception.
-        lines: the learner's own lines it passed through, outermost first, each once, as
-            (line number, function, source line).
-        at_home: whether the learner's own line raised it, not a library's.
-    """
+    """An exception that left the learner's code; nobody else asks it what it says."""
 
     error: BaseException
+    # The learner's own lines it passed through, outermost first, each once: line number,
+    # function, source line.
     lines: tuple[tuple[int, str, str], ...]
-    at_home: bool
+    at_home: bool  # whether the learner's own line raised it, not a library's
 
     @property
     def is_stub(self) -> bool:
@@ -85,17 +90,11 @@ class Raised:
 
 @dataclass
 class CallResult:
-    """What came of running one function.
+    """What came of running one function."""
 
-    Attributes:
-        value: what it returned; None where something was raised.
-        raised: what left it.
-        after: its arguments, as it left them.
-    """
-
-    value: Any = None
+    value: Any = None  # None, too, where something was raised
     raised: Raised | None = None
-    after: Sequence[Any] = ()
+    after: Sequence[Any] = ()  # its arguments, as it left them
 
 
 def source_of(content: bytes) -> str:
@@ -131,14 +130,10 @@ def call_result(
     path: str,
     let_pass: tuple[type[BaseException], ...] = (),
 ) -> CallResult:
-    """Call a function with copies of its arguments, so that none can be changed by it.
+    """Call a learner's function with copies of its arguments, so that none can be changed by it.
 
-    Args:
-        function: the learner's.
-        args: by position.
-        kwargs: by name.
-        path: the file whose own lines an exception is told with.
-        let_pass: exceptions that are nobody's failure.
+    An exception is told with the lines of the file at `path`; those of `let_pass` are nobody's
+    failure.
     """
     lent_args, lent_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
     found = CallResult(after=(*lent_args, *lent_kwargs.values()))
@@ -160,6 +155,37 @@ def raised(error: BaseException, path: str) -> Raised:
     # A line that calls itself again and again is told once, in its last place.
     once = tuple(reversed(dict.fromkeys(reversed(lines))))
     return Raised(_speaking(error), once, bool(own) and own[-1] is frames[-1])
+
+
+@contextlib.contextmanager
+def nothing_left(source: str) -> Iterator[None]:
+    """For calls beside those that count: bounded in lines of the file `source`, without a trace.
+
+    The output is shut, and what draws is put back.
+    """
+    left = MOST_LINES
+
+    def count(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise TooManyLinesError
+        return count
+
+    def enter(frame: FrameType, event: str, arg: Any) -> Any:
+        return count if frame.f_code.co_filename == source else None
+
+    drawn, drawn_by_numpy, trace = random.getstate(), np.random.get_state(), sys.gettrace()
+    shut = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(shut), contextlib.redirect_stderr(shut):
+            # A debugger or a measure of coverage keeps its own.
+            sys.settrace(trace or enter)
+            yield
+    finally:
+        sys.settrace(trace)
+        random.setstate(drawn)
+        np.random.set_state(drawn_by_numpy)
 
 
 def is_as_it_was(before: Any, after: Any) -> bool:
