@@ -24,47 +24,28 @@ SKETCHES = ("expected_sketch", "yours_sketch")
 
 @dataclass(frozen=True)
 class Mistake:
-    """The misunderstanding behind a mismatch.
+    """The misunderstanding behind a mismatch."""
 
-    Attributes:
-        id: its name in the mistakes of ``kata/diagnose/``.
-        sentence: what a learner is told.
-    """
-
-    id: str
-    sentence: Phrase
+    id: str  # its name in ``mistakes/*.toml``
+    sentence: Phrase  # what a learner is told
 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """What a check found in one call.
+    """What a check found in one call."""
 
-    Attributes:
-        function: the function that was called, or "" where the file was at fault.
-        call: the call as a learner would write it, its arrays by their names.
-        expected: what a right answer gives.
-        yours: what came instead.
-        where: which part differs, where that helps.
-        line: the line of the answer file at fault, where one is known.
-        mistakes: the smallest set of mistakes that explains it, in the order in which a learner
-            would mend them; none where nothing explains it.
-        facts: what can be said of it whatever the cause: where it is right, how it differs.
-        arguments: the arrays of the call, each with its name.
-        not_started: whether the stub's own line was all there was.
-        expected_sketch: what a right answer looks like, where a picture shows it.
-        yours_sketch: what came looks like, where a picture shows it.
-    """
-
-    function: str
-    call: str
-    expected: Phrase
-    yours: Phrase
-    where: Phrase | None = None
-    line: int | None = None
+    function: str  # that was called, or "" where the file was at fault
+    call: str  # as a learner would write it, its arrays by their names
+    expected: Phrase  # what a right answer gives
+    yours: Phrase  # what came instead
+    where: Phrase | None = None  # which part differs, where that helps
+    line: int | None = None  # of the answer file at fault, where one is known
+    # The smallest set that explains it, in the order in which a learner would mend them.
     mistakes: tuple[Mistake, ...] = ()
-    facts: tuple[Phrase, ...] = ()
-    arguments: tuple[Phrase, ...] = ()
-    not_started: bool = False
+    facts: tuple[Phrase, ...] = ()  # what is true whatever the cause
+    arguments: tuple[Phrase, ...] = ()  # the arrays of the call, each with its name
+    not_started: bool = False  # whether the stub's own line was all there was
+    # What a right answer and what came look like, where a picture shows it.
     expected_sketch: Sketch | None = None
     yours_sketch: Sketch | None = None
 
@@ -89,39 +70,23 @@ class CheckLog:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one graded test of one answer file.
+    """What came of one graded test of one answer file."""
 
-    Attributes:
-        folder: whose work it is: ``exercises``, ``submissions/alice``.
-        file: the answer file.
-        chapter, exercise, test: what was graded.
-        sentence: the test's own sentence, in English.
-        points: what the test is worth.
-        earned: how much of it was earned.
-        state: one of STATES.
-        mismatches: what was found, in the order of the calls.
-        needs: the test that blocked this one.
-        needs_sentence: that test's own sentence, in English.
-        trouble: what broke, where the grader itself did.
-        printed: what the learner's code printed meanwhile.
-        target: what was asked looks like, where it passed and a picture shows it.
-    """
-
-    folder: str
-    file: str
+    folder: str  # whose work it is: ``exercises``, ``submissions/alice``
+    file: str  # the answer file
     chapter: str
     exercise: str
     test: str
-    sentence: str
-    points: float
+    sentence: str  # the test's own, in English
+    points: float  # what the test is worth
     earned: float
-    state: str
-    mismatches: tuple[Mismatch, ...] = ()
-    needs: str | None = None
-    needs_sentence: str | None = None
-    trouble: str = ""
-    printed: str = ""
-    target: Sketch | None = None
+    state: str  # one of STATES
+    mismatches: tuple[Mismatch, ...] = ()  # in the order of the calls
+    needs: str | None = None  # the test that blocked this one
+    needs_sentence: str | None = None  # that test's own, in English
+    trouble: str = ""  # what broke, where the grader itself did
+    printed: str = ""  # what the learner's code printed meanwhile
+    target: Sketch | None = None  # what a right answer looks like, where the test passed
 
     def data(self) -> dict[str, object]:
         """As JSON and xdist carry it; ``docs/score.md`` names every field."""
@@ -175,6 +140,11 @@ class Score:
                 return state
         return "begun"
 
+    @property
+    def shown(self) -> str:
+        """The points earned of those possible, as people write them."""
+        return out_of(self.earned, self.possible)
+
     def by(self, attribute: str) -> dict[str, Score]:
         """The scores of each folder, chapter, exercise or file, in the order they came."""
         groups: dict[str, list[Result]] = {}
@@ -193,6 +163,11 @@ def earned_points(points: float, whole: bool, log: CheckLog) -> float:
 def written(points: float) -> str:
     """Points as people write them: 6, 1.5, 0.33."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def out_of(earned: float, possible: float) -> str:
+    """Points earned of those possible: 1.5 / 6."""
+    return f"{written(earned)} / {written(possible)}"
 
 
 def in_course_order(results: Iterable[Result]) -> list[Result]:

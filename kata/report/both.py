@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -37,15 +37,12 @@ class Both:
 def merged(versions: Sequence[Any]) -> Any:
     """The same facts in every language made one, every text of them a `Both`.
 
-    Args:
-        versions: dataclasses, tuples and texts, alike but for their texts, one a language.
+    `versions` are dicts, dataclasses, tuples and texts, alike but for their texts, one a language.
     """
     first = versions[0]
     if isinstance(first, str):
         return Both(tuple(versions))
     if isinstance(first, tuple):
         return tuple(merged(parts) for parts in zip(*versions, strict=True))
-    if is_dataclass(first):
-        names = [field.name for field in fields(first)]
-        return {name: merged([getattr(one, name) for one in versions]) for name in names}
-    return first
+    dicts = [one if isinstance(one, dict) else vars(one) for one in versions]
+    return {name: merged([one[name] for one in dicts]) for name in dicts[0]}

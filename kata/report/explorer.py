@@ -61,22 +61,14 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Setting:
-    """What a picture depends on, beside numbers that are only written into it.
+    """What a picture depends on, beside numbers that are only written into it."""
 
-    Attributes:
-        kind: one of ALIKE.
-        sequences, state: ``return_sequences`` and ``return_state`` of the top layer.
-        stacked: whether there are two layers.
-        bidirectional: whether they read in both directions.
-        timesteps: up to MANY, which stands for any more, and for an open number.
-    """
-
-    kind: str
-    sequences: bool
-    state: bool
-    stacked: bool
+    kind: str  # one of ALIKE
+    sequences: bool  # return_sequences of the top layer
+    state: bool  # return_state of the top layer
+    stacked: bool  # whether there are two layers
     bidirectional: bool
-    timesteps: int
+    timesteps: int  # up to MANY, which stands for any more, and for an open number
 
     @property
     def key(self) -> str:

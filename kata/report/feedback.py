@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kata.language import Phrase, say, translated
@@ -11,7 +11,7 @@ from kata.report import pages, words
 from kata.report.safe import clipped
 from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS, Standing, earned, possible
 from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, written
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, out_of, written
 
 SIGNS = {
     PASSED: "✓",
@@ -29,52 +29,10 @@ TEXT_LIMIT = 20_000
 PRINTED_LIMIT = 4_000
 
 LABELS = {
-    "exercise": say("exercise"),
-    "state": say("state"),
-    "points": say("points"),
-    "score": say("score"),
-    "file": say("file"),
-    "printed": say("printed"),
-    "next": say("next"),
-    "stuck": say("stuck?"),
+    **words.LABELS,
     "set_aside": say("Set aside"),
     "aside_means": say("These files were handed in, and nobody graded them."),
-    "solved": say("Everything here is solved."),
 }
-
-
-@dataclass(frozen=True)
-class TestText:
-    """One graded test in words; `kind` is its state for the style sheet."""
-
-    __test__ = False  # not one of pytest's
-
-    sign: str
-    kind: str
-    state: str
-    sentence: str
-    points: str
-    why: str
-    mismatches: tuple[MismatchText, ...]
-    more: str
-    printed: str
-    printed_more: str
-
-
-@dataclass(frozen=True)
-class ExerciseText:
-    """One exercise in words; `tests` only where there is more to say than the state."""
-
-    name: str
-    chapter: str
-    sign: str
-    kind: str
-    state: str
-    points: str
-    file: str
-    told: bool
-    trouble: str
-    tests: tuple[TestText, ...]
 
 
 def facts(
@@ -82,11 +40,8 @@ def facts(
 ) -> dict[str, object]:
     """What the feedback's templates are filled with.
 
-    Args:
-        student: whose feedback it is.
-        standings: every exercise of the course, in its order.
-        aside: the files that were set aside, each with the reason.
-        language: of the page.
+    `standings` are those of every exercise of the course, in its order; `aside` are the files that
+    were set aside, each with the reason.
     """
     total = say(
         "{earned} of {possible} points",
@@ -140,25 +95,28 @@ def left_out(count: int, language: str) -> str:
     return say("… and {count} characters more", count=count).to(language) if count else ""
 
 
-def exercise_text(standing: Standing, language: str) -> ExerciseText:
-    """One exercise in words."""
-    points = f"{written(standing.earned)} / {written(standing.possible)}"
+def exercise_text(standing: Standing, language: str) -> dict[str, Any]:
+    """One exercise in words; `tests` only where there is more to say than the state."""
     seen: set[str] = set()
     results = standing.results if standing.told else ()
     tests = [test_text(result, seen, language) for result in results]
-    tests += [_lost(standing, test, language) for test in standing.lost_tests]
-    return ExerciseText(
-        name=standing.name,
-        chapter=standing.exercise.chapter,
-        sign=SIGNS[standing.state],
-        kind=kind_of(standing.state),
-        state=WORDS[standing.state].to(language),
-        points="" if standing.ours else points,
-        file=standing.file,
-        told=standing.told,
-        trouble=standing.trouble.to(language) if standing.trouble else "",
-        tests=tuple(tests),
-    )
+    # A test that gave no result is told as every other thing that the grader broke.
+    for name in standing.lost_tests:
+        test, nothing = standing.exercise.tests[name], say("the test gave no result").to(language)
+        who = ("", standing.file, "", standing.name, name)
+        lost = Result(*who, test.sentence, test.points, 0.0, OURS, trouble=nothing)
+        tests.append(test_text(lost, set(), language))
+    return {
+        "name": standing.name,
+        "sign": SIGNS[standing.state],
+        "kind": kind_of(standing.state),
+        "state": WORDS[standing.state].to(language),
+        "points": "" if standing.ours else out_of(standing.earned, standing.possible),
+        "file": standing.file,
+        "told": standing.told,
+        "trouble": standing.trouble.to(language) if standing.trouble else "",
+        "tests": tests,
+    }
 
 
 def kind_of(state: str) -> str:
@@ -166,42 +124,32 @@ def kind_of(state: str) -> str:
     return state.replace(" ", "-")
 
 
-def test_text(result: Result, seen: set[str], language: str) -> TestText:
-    """One graded test in words; `seen` are the files that are at fault as a whole, and told of."""
+def test_text(result: Result, seen: set[str], language: str) -> dict[str, Any]:
+    """One graded test in words; `seen` are the files that are at fault as a whole, and told of.
+
+    `kind` is its state for the style sheet.
+    """
     mismatches = words.distinct(result.mismatches) if result.state == WRONG else []
     others = len(result.mismatches) - len(mismatches) if mismatches else 0
     if words.is_the_files(mismatches):
         mismatches, others = [] if result.file in seen else mismatches, 0
         seen.add(result.file)
+    more = say("Other calls that went wrong: {count}", count=others)
     printed, left = clipped(result.printed.strip("\n"), PRINTED_LIMIT)
-    shows_printed = result.state == WRONG and printed.strip()
-    return TestText(
-        sign=SIGNS[result.state],
-        kind=kind_of(result.state),
-        state=WORDS[result.state].to(language),
-        sentence=words.sentence(result, language),
-        points=""
-        if result.state == OURS
-        else f"{written(result.earned)} / {written(result.points)}",
-        why="" if result.state in (PASSED, WRONG) else words.why(result, language),
-        mismatches=tuple(_bounded(mismatch, language) for mismatch in mismatches),
-        more=say("Other calls that went wrong: {count}", count=others).to(language)
-        if others
-        else "",
-        printed=printed if shows_printed else "",
-        printed_more=left_out(left, language) if shows_printed else "",
-    )
-
-
-def _lost(standing: Standing, test: str, language: str) -> TestText:
-    """A test that gave no result, told as every other thing that the grader broke."""
-    declared = standing.exercise.tests[test]
-    nothing = say("the test gave no result").to(language)
-    lost = Result(
-        "", standing.file, "", standing.name, test, declared.sentence, declared.points, 0.0, OURS,
-        trouble=nothing,
-    )  # fmt: skip
-    return test_text(lost, set(), language)
+    if result.state != WRONG or not printed.strip():
+        printed, left = "", 0
+    return {
+        "sign": SIGNS[result.state],
+        "kind": kind_of(result.state),
+        "state": WORDS[result.state].to(language),
+        "sentence": words.sentence(result, language),
+        "points": "" if result.state == OURS else out_of(result.earned, result.points),
+        "why": "" if result.state in (PASSED, WRONG) else words.why(result, language),
+        "mismatches": tuple(_bounded(mismatch, language) for mismatch in mismatches),
+        "more": more.to(language) if others else "",
+        "printed": printed,
+        "printed_more": left_out(left, language),
+    }
 
 
 def _bounded(mismatch: Mismatch, language: str) -> MismatchText:

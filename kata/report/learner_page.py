@@ -13,31 +13,22 @@ from kata.curriculum import Course, Exercise
 from kata.hints import hints
 from kata.language import LANGUAGES, UserError, say, translated
 from kata.picture import Picture
-from kata.report import explorer, pages
+from kata.report import explorer, pages, words
 from kata.report.both import Both, merged
 from kata.report.feedback import SIGNS, kind_of, test_text
 from kata.report.safe import slug
-from kata.report.words import STATE_WORDS
 from kata.score import NOT_STARTED, PASSED, WRONG, Result, Score, written
 
 STYLES = (*explorer.STYLES, "learner.css")
 README = {"en": "README.md", "ko": "README.ko.md"}
 
 LABELS = {
+    **words.LABELS,
     "title": say("Your RNN Kata"),
     "language": say("Language"),
-    "score": say("score"),
-    "next": say("next"),
-    "stuck": say("stuck?"),
-    "solved": say("Everything here is solved."),
     "contents": say("Contents"),
-    "exercise": say("exercise"),
-    "state": say("state"),
-    "points": say("points"),
-    "file": say("file"),
     "lesson": say("The lesson of this chapter"),
     "asked": say("What is asked"),
-    "printed": say("printed"),
     "explorer": explorer.LABELS["title"],
     "results": say("Results"),
     "top": say("To the beginning"),
@@ -53,22 +44,19 @@ class Drawing:
 
 
 def html(score: Score, course: Course, language: str, file: Path) -> str:
-    """The page of `score`, which opens in `language`.
+    """The page of `score`, which opens in `language`, but holds every one.
 
-    Args:
-        score: what a run found.
-        course: the course that it belongs to.
-        language: of the first sight; every language is in the page.
-        file: where the page will lie; its links to the lessons start from there.
+    `file` is where it will lie; its links to the lessons start from there.
     """
     people = score.by("folder")
+    points = {"earned": written(score.earned), "possible": written(score.possible)}
     return pages.html(
         "learner.html",
         styles=STYLES,
         scripts=explorer.SCRIPTS,
         language=language,
         title=LABELS["title"].to(language),
-        score=_of(score),
+        score=Both.of(say("{earned} of {possible} points", **points)),
         share=(score.earned, score.possible),
         next=_next(score),
         people=[
@@ -80,22 +68,13 @@ def html(score: Score, course: Course, language: str, file: Path) -> str:
     )
 
 
-def _of(score: Score) -> Both:
-    facts = {"earned": written(score.earned), "possible": written(score.possible)}
-    return Both.of(say("{earned} of {possible} points", **facts))
-
-
-def _points(score: Score) -> str:
-    return f"{written(score.earned)} / {written(score.possible)}"
-
-
 def _chapters(score: Score, course: Course, file: Path) -> list[dict[str, object]]:
     """Every chapter that was graded, with its exercises."""
     known = {exercise.name: exercise for exercise in course.exercises}
     return [
         {
             "name": chapter.replace("_", " "),
-            "points": _points(its),
+            "points": its.shown,
             "lessons": _lessons(course, chapter, file),
             "exercises": [
                 _exercise(known[name], one)
@@ -114,8 +93,8 @@ def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
         "name": exercise.name,
         "sign": SIGNS[score.state],
         "kind": kind_of(score.state),
-        "state": Both.of(STATE_WORDS[score.state]),
-        "points": _points(score),
+        "state": Both.of(words.STATE_WORDS[score.state]),
+        "points": score.shown,
         "file": score.results[0].file,
         "open": score.state not in (PASSED, NOT_STARTED),
         "target": _drawing(drawn[1]) if drawn and drawn[0].state != WRONG else None,

@@ -22,78 +22,52 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 @dataclass(frozen=True)
 class TestText:
-    """One test in words.
-
-    Attributes:
-        result: what came of it.
-        why: why it could not be judged, where that is so.
-        again: in few words, what is wrong as in a test before.
-        mismatches: what was found beside that.
-        more: how many further calls went wrong.
-        printed: what the answer printed.
-    """
+    """One test in words."""
 
     __test__ = False  # not one of pytest's
 
     result: Result
-    why: str = ""
-    again: tuple[str, ...] = ()
-    mismatches: tuple[MismatchText, ...] = ()
-    more: str = ""
-    printed: str = ""
+    why: str = ""  # it could not be judged, where that is so
+    again: tuple[str, ...] = ()  # in few words, what is wrong as in a test before
+    mismatches: tuple[MismatchText, ...] = ()  # what was found beside that
+    more: str = ""  # how many further calls went wrong
+    printed: str = ""  # by the answer
 
 
 def whole(results: Iterable[Result], language: str) -> list[TestText]:
     """Every test with every call, all numbers and all that was printed."""
-    at_fault: set[str] = set()
-    tests = (_whole(result, language, at_fault) for result in results)
-    return [test for test in tests if test]
+    tests, at_fault = [], set[str]()
+    for result in results:
+        mismatches = result.mismatches if result.state == WRONG else ()
+        if words.is_the_files(mismatches):
+            if result.file in at_fault:
+                continue
+            at_fault.add(result.file)
+            mismatches = tuple(words.distinct(mismatches))
+        told, texts = set[str](), []
+        for mismatch in mismatches:
+            one = words.mismatch_text(mismatch, language, whole=True)
+            texts.append(_without(one, told))
+            told.update(one.mistakes, one.facts)
+        why = "" if result.state in (PASSED, WRONG) else words.why(result, language)
+        printed = result.printed.rstrip() if result.state == WRONG else ""
+        tests.append(TestText(result, why, mismatches=tuple(texts), printed=printed))
+    return tests
 
 
 @dataclass(frozen=True)
 class Room:
-    """How much room there is.
+    """How much room there is."""
 
-    Attributes:
-        evidence: of how many tests a call is shown, and what was printed; of others the sentences.
-        numbers: whether that call's arrays are shown with their numbers, or their shapes alone.
-        begun: whether only the beginning of what is told of each test is told.
-    """
-
-    evidence: int
-    numbers: bool = True
-    begun: bool = False
+    evidence: int  # of how many tests a call is shown, and what was printed
+    numbers: bool = True  # whether that call's arrays are shown with numbers, or their shapes alone
+    begun: bool = False  # whether only the beginning of what is told of each test is told
 
 
 def brief(results: Iterable[Result], language: str, room: Room) -> list[TestText]:
-    """The tests in few lines, where each sentence, error and array is told once.
-
-    Args:
-        results: of tests that are not right.
-        language: of the words.
-        room: how much is told.
-    """
+    """Tests that are not right in few lines, where each sentence, error and array is told once."""
     telling = _Telling(language, room)
     return [test for result in results if (test := telling.of(result))]
-
-
-def _whole(result: Result, language: str, at_fault: set[str]) -> TestText | None:
-    """A test with all there is; None where its file as a whole is at fault, and that is told."""
-    if result.state != WRONG:
-        return TestText(result, "" if result.state == PASSED else words.why(result, language))
-    mismatches = list(result.mismatches)
-    if words.is_the_files(mismatches):
-        if result.file in at_fault:
-            return None
-        at_fault.add(result.file)
-        mismatches = words.distinct(result.mismatches)
-    told: set[str] = set()
-    texts = []
-    for mismatch in mismatches:
-        one = words.mismatch_text(mismatch, language, whole=True)
-        texts.append(_without(one, told))
-        told.update(one.mistakes, one.facts)
-    return TestText(result, mismatches=tuple(texts), printed=result.printed.rstrip())
 
 
 class _Telling:
@@ -128,7 +102,7 @@ class _Telling:
     def _why(self, result: Result) -> str:
         why = words.why(result, self._language)
         if result.state == BLOCKED and why in self._told:
-            return say("Not judged yet either.").to(self._language)
+            why = say("Not judged yet either.").to(self._language)
         self._told.add(why)
         return why
 

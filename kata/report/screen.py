@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
@@ -20,7 +22,7 @@ from kata.report import once, words
 from kata.report.once import Room, TestText
 from kata.report.safe import visible
 from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Result, Score, written
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Result, Score
 
 COLOURS = {
     PASSED: "green",
@@ -80,11 +82,9 @@ class Screen:
         """One line for each person."""
         table = _table(self._console.width)
         for name, score in folders.items():
-            counts = ", ".join(
-                f"{self._say(words.STATE_WORDS[state])} {count}"
-                for state, count in _states(score).items()
-            )
-            table.add_row(Text(visible(name)), Text(counts), Text(_points(score)))
+            counts = Counter(result.state for result in score.results).items()
+            states = (f"{self._say(words.STATE_WORDS[state])} {count}" for state, count in counts)
+            table.add_row(Text(visible(name)), Text(", ".join(states)), Text(score.shown))
         self._print()
         self._print(table)
 
@@ -93,18 +93,18 @@ class Screen:
         for chapter, its in score.by("chapter").items():
             table = _table(self._console.width)
             title = chapter.replace("_", " ")
-            table.add_row(Text(title, style="bold"), "", Text(_points(its), style="bold"))
+            table.add_row(Text(title, style="bold"), "", Text(its.shown, style="bold"))
             for name, one in its.by("exercise").items():
                 state = self._say(words.STATE_WORDS[one.state])
                 row = Text(f"  {name[:2]} {name[3:]}")
-                table.add_row(row, Text(state, style=COLOURS[one.state]), Text(_points(one)))
+                table.add_row(row, Text(state, style=COLOURS[one.state]), Text(one.shown))
             self._print()
             self._print(table)
 
     def total(self, score: Score) -> None:
         """The score of all."""
         table = _table(self._console.width)
-        table.add_row(Text(self._say(say("score")), style="bold"), "", Text(_points(score), "bold"))
+        table.add_row(Text(self._say(say("score")), style="bold"), "", Text(score.shown, "bold"))
         self._print()
         self._print(table)
 
@@ -139,7 +139,7 @@ class Screen:
                 self._rows([(self._say(say("printed")), test.printed)], indent=4)
 
     def _headed(self, result: Result) -> None:
-        """The exercise, and the sentence of one of its tests in the colour of its state."""
+        """The exercise, and the sentence of its test in the colour of its state."""
         row = Table.grid(padding=(0, 2), expand=False)
         row.add_column(no_wrap=True)
         row.add_column(overflow="fold")
@@ -215,11 +215,11 @@ def _side_by_side(texts: Iterable[str], width: int) -> list[str]:
     for text in texts:
         lines = text.split("\n")
         left = max(map(len, rows[-1])) + GAP if rows else width
-        if left + max(map(len, lines)) <= width and text.isascii():
-            pairs = zip_longest(rows[-1], lines, fillvalue="")
-            rows[-1] = [f"{one:<{left}}{other}".rstrip() for one, other in pairs]
-        else:
+        if left + max(map(len, lines)) > width or not text.isascii():
             rows.append(lines)
+            continue
+        pairs = zip_longest(rows[-1], lines, fillvalue="")
+        rows[-1] = [f"{one:<{left}}{other}".rstrip() for one, other in pairs]
     return ["\n".join(lines) for lines in rows]
 
 
@@ -233,17 +233,6 @@ def _table(width: int) -> Table:
     return table
 
 
-def _points(score: Score) -> str:
-    return f"{written(score.earned)} / {written(score.possible)}"
-
-
-def _states(score: Score) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for result in score.results:
-        counts[result.state] = counts.get(result.state, 0) + 1
-    return counts
-
-
 def _function(result: Result) -> str:
     return result.mismatches[0].function if result.mismatches else ""
 
@@ -254,14 +243,10 @@ def _place(result: Result, root: Path) -> str:
         # A line of a cell's is no line of the file.
         return result.file
     line = result.mismatches[0].line if result.mismatches else None
-    return f"{result.file}:{line or _line_of(root / result.file, _function(result))}"
-
-
-def _line_of(file: Path, function: str) -> int:
-    try:
-        return functions_in(file.read_bytes()).get(function, 1)
-    except OSError:
-        return 1
+    if line is None:
+        with contextlib.suppress(OSError):
+            line = functions_in((root / result.file).read_bytes()).get(_function(result))
+    return f"{result.file}:{line or 1}"
 
 
 def _showable(text: str) -> str:

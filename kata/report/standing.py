@@ -14,12 +14,12 @@ from kata.score import NOT_STARTED, OURS, PASSED, Result, Score
 NOT_HANDED_IN = "not handed in"
 UNGRADABLE = "cannot be graded"
 
+# Every state of an exercise, in words.
 WORDS = {
     **STATE_WORDS,
     NOT_HANDED_IN: say("not handed in"),
     UNGRADABLE: say("cannot be graded"),
 }
-"""Every state of an exercise, in words."""
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,12 @@ class Standing:
 
     An exercise of which the grader broke a single test is *ours* as a whole: its points are
     neither earned nor lost until it is graded again.
-
-    Attributes:
-        exercise: the exercise.
-        file: the answer file as it was handed in; "" where there is none.
-        results: what its tests gave.
-        trouble: why the file cannot be graded, where it cannot.
     """
 
     exercise: Exercise
-    file: str = ""
-    results: tuple[Result, ...] = ()
-    trouble: Phrase | None = None
+    file: str = ""  # the answer file as it was handed in; "" where there is none
+    results: tuple[Result, ...] = ()  # what its tests gave
+    trouble: Phrase | None = None  # why the file cannot be graded, where it cannot
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kata.curriculum import Course
@@ -15,27 +16,21 @@ if TYPE_CHECKING:
 
 def show(reporter: pytest.TerminalReporter, score: Score, course: Course, language: str) -> None:
     """Write the report where pytest writes."""
-    if _wants_only_pytest(reporter):
+    if reporter.config.option.collectonly:
         return
-    screen = Screen(language, _width(), reporter.hasmarkup)
+    columns = min(shutil.get_terminal_size().columns, 100)
+    screen = Screen(language, columns, reporter.hasmarkup)
     folders = score.by("folder")
     if len(folders) > 1:
         screen.people(folders)
-        if reporter.verbosity > 0:
-            for name, theirs in folders.items():
-                screen.heading(name)
-                screen.exercises(theirs)
-                screen.tests(theirs.results, everything=True)
+        for name, theirs in folders.items() if reporter.verbosity > 0 else ():
+            screen.heading(name)
+            screen.exercises(theirs)
+            screen.tests(theirs.results, everything=True)
     else:
         screen.exercises(score)
         screen.total(score)
-        at_hand = _at_hand(score)
-        if reporter.verbosity > 0:
-            screen.tests(score.results, everything=True)
-        else:
-            told = (r for r in score.results if r in at_hand or r.state == OURS)
-            screen.tests(tuple(told), everything=False)
-        screen.next_step(score, course, at_hand, reporter.config.rootpath)
+        _tell(screen, score, course, reporter.config.rootpath, reporter.verbosity > 0)
     reporter.ensure_newline()
     reporter.write(screen.text())
 
@@ -43,37 +38,23 @@ def show(reporter: pytest.TerminalReporter, score: Score, course: Course, langua
 def one_exercise(
     score: Score, course: Course, language: str, width: int, colour: bool, standing: bool = True
 ) -> str:
-    """The report on the answer to one exercise, as text for a terminal.
+    """The report on the answer to one exercise, as text for a terminal of `width` columns.
 
-    Args:
-        score: its results.
-        course: what it belongs to.
-        language: of the report.
-        width: columns.
-        colour: whether colours are wanted, as ANSI sequences.
-        standing: whether the exercise's own line stands above.
+    `standing` says whether the exercise's own line stands above; colours are ANSI sequences.
     """
     screen = Screen(language, width, colour)
     if standing:
         screen.exercises(score)
-    at_hand = _at_hand(score)
-    told = (r for r in score.results if r in at_hand or r.state == OURS)
-    screen.tests(tuple(told), everything=False)
-    screen.next_step(score, course, at_hand, course.root)
+    _tell(screen, score, course, course.root, everything=False)
     return screen.text()
 
 
-def _at_hand(score: Score) -> tuple[Result, ...]:
-    """The results of the first exercise in which there is something left to solve."""
+def _tell(screen: Screen, score: Score, course: Course, root: Path, everything: bool) -> None:
+    """The tests of the first exercise that is not solved, or all, and the next step."""
+    at_hand: tuple[Result, ...] = ()
     for one in score.by("exercise").values():
-        if any(result.state in (WRONG, NOT_STARTED) for result in one.results):
-            return one.results
-    return ()
-
-
-def _width() -> int:
-    return min(shutil.get_terminal_size().columns, 100)
-
-
-def _wants_only_pytest(reporter: pytest.TerminalReporter) -> bool:
-    return bool(reporter.config.option.collectonly)
+        if not at_hand and any(result.state in (WRONG, NOT_STARTED) for result in one.results):
+            at_hand = one.results
+    told = (r for r in score.results if everything or r in at_hand or r.state == OURS)
+    screen.tests(tuple(told), everything)
+    screen.next_step(score, course, at_hand, root)

@@ -21,26 +21,30 @@ STATE_WORDS = {
 CALL = 240
 """So many characters of a call are shown where there is little room."""
 
+LABELS = {
+    "exercise": say("exercise"),
+    "state": say("state"),
+    "points": say("points"),
+    "score": say("score"),
+    "file": say("file"),
+    "printed": say("printed"),
+    "next": say("next"),
+    "stuck": say("stuck?"),
+    "solved": say("Everything here is solved."),
+}
+"""What stands before, or above, what is told."""
+
 
 @dataclass(frozen=True)
 class MismatchText:
-    """One mismatch in words: first what is told of it, then what shows it.
+    """One mismatch in words: first what is told of it, then what shows it."""
 
-    Attributes:
-        mistakes: their sentences, in the order in which they would be mended.
-        facts: what is said of it whatever the cause.
-        call: the call; "" where the file is at fault.
-        arguments: its arrays, each with its name.
-        rows: what was expected and what came, each with its label.
-        where: where the two differ.
-    """
-
-    mistakes: tuple[str, ...]
-    facts: tuple[str, ...]
-    call: str
-    arguments: tuple[str, ...]
-    rows: tuple[tuple[str, str], ...]
-    where: str
+    mistakes: tuple[str, ...]  # their sentences, in the order in which they would be mended
+    facts: tuple[str, ...]  # what is said of it whatever the cause
+    call: str  # "" where the file is at fault
+    arguments: tuple[str, ...]  # the call's arrays, each with its name
+    rows: tuple[tuple[str, str], ...]  # what was expected and what came, each with its label
+    where: str  # where the two differ
 
 
 def mismatch_text(mismatch: Mismatch, language: str, whole: bool = False) -> MismatchText:
@@ -50,25 +54,27 @@ def mismatch_text(mismatch: Mismatch, language: str, whole: bool = False) -> Mis
         return (phrase if whole else phrase.brief()).to(language)
 
     call = mismatch.call if whole else beginning(mismatch.call, CALL)
+    pairs = ((say("expected"), mismatch.expected), (say("yours"), mismatch.yours))
     return MismatchText(
         mistakes=tuple(one.sentence.to(language) for one in mismatch.mistakes),
         facts=tuple(one.to(language) for one in mismatch.facts),
         call=call if mismatch.function else "",
         arguments=tuple(map(said, mismatch.arguments)) if mismatch.function else (),
-        rows=(
-            (say("expected").to(language), said(mismatch.expected)),
-            (say("yours").to(language), said(mismatch.yours)),
-        ),
+        rows=tuple((label.to(language), said(phrase)) for label, phrase in pairs),
         where=said(mismatch.where) if mismatch.where else "",
     )
 
 
 def told(result: Result, language: str) -> str:
-    """What became of one graded test."""
+    """What became of one graded test: of each mismatch what is told, then what shows it."""
     if result.state in (NOT_STARTED, BLOCKED, OURS):
         return f"{sentence(result, language)}\n{why(result, language)}"
-    blocks = [block(mismatch, language) for mismatch in distinct(result.mismatches)]
-    return "\n".join([sentence(result, language), *blocks])
+    lines = [sentence(result, language)]
+    for mismatch in distinct(result.mismatches):
+        one = mismatch_text(mismatch, language)
+        rows = (f"{label}  {text}" for label, text in one.rows)
+        lines += [*one.mistakes, *one.facts, one.call, *one.arguments, *rows, one.where]
+    return "\n".join(filter(None, lines))
 
 
 def sentence(result: Result, language: str) -> str:
@@ -80,21 +86,19 @@ def why(result: Result, language: str) -> str:
     """Why a test that is neither right nor wrong could not be judged."""
     if result.state == BLOCKED:
         return comes_first(result.needs_sentence or "", language)
-    if result.state == OURS:
-        broke = say(
-            "The grader itself broke here. This is our fault, not yours, and costs no points. "
-            "Please tell us: {trouble}",
-            trouble=result.trouble,
-        )
-        return broke.to(language)
-    return say("Not started yet.").to(language)
+    if result.state != OURS:
+        return say("Not started yet.").to(language)
+    return say(
+        "The grader itself broke here. This is our fault, not yours, and costs no points. "
+        "Please tell us: {trouble}",
+        trouble=result.trouble,
+    ).to(language)
 
 
 def comes_first(sentence: str, language: str) -> str:
     """Why a test is blocked that needs the test of this sentence."""
-    return say("Not judged yet: first {sentence}", sentence=translated(sentence, language)).to(
-        language
-    )
+    first = translated(sentence, language)
+    return say("Not judged yet: first {sentence}", sentence=first).to(language)
 
 
 def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
@@ -109,11 +113,3 @@ def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
 def is_the_files(mismatches: Sequence[Mismatch]) -> bool:
     """Whether the file as a whole is at fault; it fails every test alike, but is told once."""
     return any(not mismatch.function for mismatch in mismatches)
-
-
-def block(mismatch: Mismatch, language: str) -> str:
-    """What is told of a mismatch, then the call, what was expected and what came."""
-    one = mismatch_text(mismatch, language)
-    rows = (f"{label}  {text}" for label, text in one.rows)
-    lines = (*one.mistakes, *one.facts, one.call, *one.arguments, *rows, one.where)
-    return "\n".join(filter(None, lines))
