@@ -20,26 +20,20 @@ from kata.language import UserError, say
 EXERCISE_FILE = re.compile(r"\d\d_[a-z0-9_]+\.py")
 CHAPTER_FOLDER = re.compile(r"\d_[a-z0-9_]+")
 
+HEADINGS = {"en": "English", "ko": "한국어"}
+HOW_MANY = 3  # hints
+
 
 @dataclass(frozen=True)
 class GradedTest:
-    """One test of a suite, as its text declares it.
-
-    Attributes:
-        name: the test function's name.
-        points: what it is worth, from ``@pytest.mark.points(n)``; 1 if unmarked.
-        whole: whether it earns all or nothing, from ``points(n, whole=True)``.
-        needs: the test that must pass first, from ``@pytest.mark.needs("test_…")``.
-        sentence: its docstring on one line: what it shows when it passes or fails.
-        function: the first of the answer's functions that it is about.
-    """
+    """One test of a suite, as its text declares it."""
 
     name: str
-    points: float
-    whole: bool
-    needs: str | None
-    sentence: str
-    function: str
+    points: float  # what it is worth, from ``@pytest.mark.points(n)``; 1 if unmarked
+    whole: bool  # whether it earns all or nothing, from ``points(n, whole=True)``
+    needs: str | None  # the test that must pass first, from ``@pytest.mark.needs("test_…")``
+    sentence: str  # its docstring on one line: what it shows when it passes or fails
+    function: str  # the first of the answer's functions that it is about
 
 
 @dataclass(frozen=True)
@@ -78,8 +72,7 @@ class Exercise:
     @cached_property
     def tests(self) -> dict[str, GradedTest]:
         """Its graded tests by name, in the suite's order."""
-        tree = ast.parse(self.suite.read_text(encoding="utf-8"), self.suite)
-        found = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        found = _functions_in(self.suite)
         return {
             name: _graded_test(test, _first_named(test, self.parameters, found))
             for name, test in found.items()
@@ -89,8 +82,7 @@ class Exercise:
     @cached_property
     def parameters(self) -> dict[str, tuple[str, ...]]:
         """The parameters of each function, as the solution writes them."""
-        tree = ast.parse(self.solution.read_text(encoding="utf-8"), self.solution)
-        found = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        found = _functions_in(self.solution).values()
         return {f.name: tuple(word.arg for word in f.args.args) for f in found}
 
     @property
@@ -119,17 +111,9 @@ class Course:
         ]
         return tuple(sorted(found, key=lambda exercise: exercise.number))
 
-    @cached_property
-    def _by_file_name(self) -> dict[str, Exercise]:
-        return {f"{exercise.name}.py": exercise for exercise in self.exercises}
-
-    @cached_property
-    def _by_suite(self) -> dict[Path, Exercise]:
-        return {exercise.suite: exercise for exercise in self.exercises}
-
     def answered_by(self, path: Path) -> Exercise | None:
         """The exercise that a file of this name answers, wherever it lies."""
-        return self._by_file_name.get(path.name)
+        return next((one for one in self.exercises if f"{one.name}.py" == path.name), None)
 
     def has_answers_beside(self, path: Path) -> bool:
         """Whether `path` lies in somebody's folder: with answers, or with chapters of them."""
@@ -142,7 +126,7 @@ class Course:
 
     def graded_by(self, path: Path) -> Exercise | None:
         """The exercise whose suite `path` is."""
-        return self._by_suite.get(path)
+        return next((one for one in self.exercises if one.suite == path), None)
 
     def tests_of(self, name: str) -> set[str]:
         """The names of the graded tests of the exercise of this name."""
@@ -170,14 +154,12 @@ class Course:
             UserError: none or several are meant.
         """
         found = [exercise for exercise in self.exercises if means(wanted, exercise.name)]
-        if len(found) != 1:
-            names = ", ".join(exercise.name for exercise in self.exercises)
-            raise UserError(
-                say(
-                    "There is no exercise {wanted}. There are: {names}.", wanted=wanted, names=names
-                )
-            )
-        return found[0]
+        if len(found) == 1:
+            return found[0]
+        names = ", ".join(exercise.name for exercise in self.exercises)
+        raise UserError(
+            say("There is no exercise {wanted}. There are: {names}.", wanted=wanted, names=names)
+        )
 
     @cached_property
     def suite_version(self) -> str:
@@ -221,6 +203,39 @@ def means(wanted: str, name: str) -> bool:
     if stem.isdecimal():
         stem = f"{int(stem):02}_"
     return stem in (name, name[3:], name[:3])
+
+
+def hints(exercise: Exercise, language: str) -> list[str]:
+    """The hints in `language`, from a nudge to nearly the answer.
+
+    They are numbered items under the language's heading in the exercise's file in
+    ``hints/``, which holds every language.
+
+    Raises:
+        UserError: the file has no three hints in this language.
+    """
+    text = exercise.hints.read_text(encoding="utf-8")
+    sections = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
+    by_heading = dict(zip(sections[1::2], sections[2::2], strict=True))
+    section = by_heading.get(HEADINGS[language], "")
+    items = [item.strip() for item in re.split(r"^\d\. ", section, flags=re.MULTILINE)[1:]]
+    if len(items) == HOW_MANY:
+        return items
+    raise UserError(
+        say(
+            "{file} must have {wanted} numbered hints under ## {heading}; it has {count}.",
+            file=str(exercise.hints),
+            wanted=HOW_MANY,
+            heading=HEADINGS[language],
+            count=len(items),
+        )
+    )
+
+
+def _functions_in(file: Path) -> dict[str, ast.FunctionDef]:
+    """The functions of a file, read as text, by their names."""
+    tree = ast.parse(file.read_text(encoding="utf-8"), file)
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def _folders(tree: Path) -> list[Path]:

@@ -6,12 +6,7 @@ from kata.language import Phrase, literally, say
 
 
 class ApartError(Exception):
-    """No answer came, or none that is taken.
-
-    Attributes:
-        id: the mistake's id, in ``kata/diagnose/``.
-        facts: the facts of its sentence.
-    """
+    """No answer came, or none that is taken: the id of a mistake, and the facts of its sentence."""
 
     def __init__(self, id: str, **facts: object) -> None:
         super().__init__(f"{id} {facts}")

@@ -11,7 +11,7 @@ import gettext
 import locale
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,22 +30,14 @@ BRIEF = "brief"
 
 @dataclass(frozen=True)
 class Phrase:
-    """A sentence with gaps, and what goes into the gaps.
+    """A sentence with gaps, and what goes into the gaps."""
 
-    Attributes:
-        text: English, with ``{gaps}``: the key of the gettext catalogue.
-        facts: what the gaps are filled with; a fact may be a Phrase itself.
-    """
-
-    text: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    text: str  # English, with ``{gaps}``: the key of the gettext catalogue
+    facts: Mapping[str, object] = field(default_factory=dict)  # a fact may be a Phrase itself
 
     def to(self, language: str) -> str:
         """The sentence in `language`."""
-        facts = {
-            name: fact.to(language) if isinstance(fact, Phrase) else fact
-            for name, fact in self.facts.items()
-        }
+        facts = self._facts(lambda fact: fact.to(language))
         return translated(self.text, language).format_map(facts)
 
     def with_brief(self, brief: Phrase) -> Phrase:
@@ -55,15 +47,11 @@ class Phrase:
     def brief(self) -> Phrase:
         """What is said where there is little room: the phrase's own brief, or its facts'."""
         own = self.facts.get(BRIEF)
-        if isinstance(own, Phrase):
-            return own
-        facts = {k: v.brief() if isinstance(v, Phrase) else v for k, v in self.facts.items()}
-        return Phrase(self.text, facts)
+        return own if isinstance(own, Phrase) else Phrase(self.text, self._facts(Phrase.brief))
 
     def data(self) -> dict[str, object]:
         """As JSON carries it."""
-        facts = {k: v.data() if isinstance(v, Phrase) else v for k, v in self.facts.items()}
-        return {"text": self.text, "facts": facts}
+        return {"text": self.text, "facts": self._facts(Phrase.data)}
 
     @staticmethod
     def from_data(data: Mapping[str, Any]) -> Phrase:
@@ -73,6 +61,9 @@ class Phrase:
             for name, fact in data["facts"].items()
         }
         return Phrase(data["text"], facts)
+
+    def _facts(self, read: Callable[[Phrase], object]) -> dict[str, object]:
+        return {k: read(v) if isinstance(v, Phrase) else v for k, v in self.facts.items()}
 
 
 def say(text: str, **facts: object) -> Phrase:
@@ -114,20 +105,18 @@ def chosen_language(option: str | None) -> str:
     Raises:
         UserError: KATA_LANG names a language that is not spoken here.
     """
-    if option:
-        return option
-    wanted = os.environ.get("KATA_LANG")
-    if wanted:
-        if wanted not in LANGUAGES:
-            raise UserError(
-                say(
-                    "KATA_LANG is {wanted}: set it to one of {languages}, or unset it.",
-                    wanted=wanted,
-                    languages=", ".join(LANGUAGES),
-                )
-            )
+    wanted = option or os.environ.get("KATA_LANG")
+    if not wanted:
+        return "ko" if _locale_name().lower().startswith("ko") else "en"
+    if wanted in LANGUAGES:
         return wanted
-    return "ko" if _locale_name().lower().startswith("ko") else "en"
+    raise UserError(
+        say(
+            "KATA_LANG is {wanted}: set it to one of {languages}, or unset it.",
+            wanted=wanted,
+            languages=", ".join(LANGUAGES),
+        )
+    )
 
 
 def _locale_name() -> str:

@@ -20,6 +20,7 @@ from kata.collect.collector import (
 from kata.curriculum import course_at
 from kata.diagnose import exceptions
 from kata.language import LANGUAGES, UserError, chosen_language, say
+from kata.report import whole_file
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.rnn import raised
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
@@ -39,15 +40,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The kata's own options."""
     group = parser.getgroup("kata", "RNN Kata")
     group.addoption("--lang", choices=LANGUAGES, help="the language of feedback")
-    group.addoption(
-        "--seed", type=_seed, default=0, metavar="N", help="what sizes and numbers are drawn from"
-    )
-    group.addoption(
-        "--score", type=Path, metavar="FILE.json", help="write the score as data to this file"
-    )
-    group.addoption(
-        "--report", type=Path, metavar="FILE.html", help="write the score as a page to this file"
-    )
+    drawn = "what sizes and numbers are drawn from"
+    group.addoption("--seed", type=_seed, default=0, metavar="N", help=drawn)
+    for option, file, what in (
+        ("--score", "FILE.json", "as data"),
+        ("--report", "FILE.html", "as a page"),
+    ):
+        group.addoption(
+            option, type=Path, metavar=file, help=f"write the score {what} to this file"
+        )
 
 
 def _seed(text: str) -> int:
@@ -150,15 +151,10 @@ def pytest_report_teststatus(
 
 def _check_place_of(file: Path | None, option: str) -> None:
     """Say before the run, not after it, that nothing can be written there."""
-    if file and file.is_dir():
-        raise UserError(
-            say(
-                "{option} {file}: this is a folder. Name a file in it.",
-                option=option,
-                file=str(file),
-            )
-        )
-    if file and not file.absolute().parent.is_dir():
+    if file is None:
+        return
+    whole_file.check_is_no_folder(file, option)
+    if not file.absolute().parent.is_dir():
         raise UserError(
             say(
                 "{option} {file}: there is no folder {folder}. Make it first.",
@@ -192,7 +188,7 @@ class Results:
 
             write(file, self._score, course, self._config.getoption("seed"))
         if file := self._config.getoption("--report"):
-            from kata.report import learner_page, whole_file
+            from kata.report import learner_page
 
             whole_file.write(file, learner_page.html(self._score, course, language, file))
 

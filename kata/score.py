@@ -18,7 +18,6 @@ OURS = "ours"
 STATES = (PASSED, WRONG, NOT_STARTED, BLOCKED, OURS)
 """The five states of a graded test. Ours means that the grader itself broke."""
 
-PHRASES = ("facts", "arguments")
 SKETCHES = ("expected_sketch", "yours_sketch")
 
 
@@ -179,23 +178,24 @@ def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
     data = dict(mismatch.__dict__)
     for name in ("expected", "yours", "where", *SKETCHES):
         data[name] = data[name] and data[name].data()
+    for name in ("facts", "arguments"):
+        data[name] = [one.data() for one in data[name]]
     data["mistakes"] = [{"id": one.id, **one.sentence.data()} for one in mismatch.mistakes]
-    for name in PHRASES:
-        data[name] = [one.data() for one in getattr(mismatch, name)]
     return data
 
 
 def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
-    phrases = {
-        name: data[name] and Phrase.from_data(data[name]) for name in ("expected", "yours", "where")
-    }
-    mistakes = tuple(Mistake(one["id"], Phrase.from_data(one)) for one in data["mistakes"])
-    several = {name: tuple(map(Phrase.from_data, data[name])) for name in PHRASES}
-    sketches = {name: _sketch_from(data, name) for name in SKETCHES}
-    return Mismatch(**{**data, **phrases, **several, **sketches, "mistakes": mistakes})
+    read = dict(data)
+    for name in ("expected", "yours", "where"):
+        read[name] = data[name] and Phrase.from_data(data[name])
+    for name in ("facts", "arguments"):
+        read[name] = tuple(map(Phrase.from_data, data[name]))
+    for name in SKETCHES:
+        read[name] = _sketch_from(data, name)
+    read["mistakes"] = tuple(Mistake(one["id"], Phrase.from_data(one)) for one in data["mistakes"])
+    return Mismatch(**read)
 
 
 def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:
     # A score that an earlier version wrote has no sketches.
-    found = data.get(name)
-    return sketch.from_data(found) if found else None
+    return sketch.from_data(data[name]) if data.get(name) else None

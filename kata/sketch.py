@@ -18,44 +18,29 @@ EVERY, LAST = "every", "last"
 
 @dataclass(frozen=True)
 class Tensor:
-    """An array, or a symbolic tensor, of one to three axes.
+    """An array, or a symbolic tensor, of one to three axes."""
 
-    Attributes:
-        shape: its shape; None for an open axis.
-        axes: the name of each axis.
-        numbers: the numbers at the places of `kept`, nested as the axes are, each as it is
-            written; None where there are none.
-    """
-
-    shape: Shape
-    axes: tuple[str, ...]
+    shape: Shape  # None for an open axis
+    axes: tuple[str, ...]  # the name of each axis
+    # The numbers at the places of `kept`, nested as the axes are, each as it is written.
     numbers: tuple[Any, ...] | None = None
 
     def data(self) -> dict[str, Any]:
         """As JSON carries it."""
-        return {"sort": "tensor", "shape": self.shape, "axes": self.axes, "numbers": self.numbers}
+        return {"sort": "tensor", **self.__dict__}
 
 
 @dataclass(frozen=True)
 class Layers:
-    """Recurrent layers, and what a call of them returns.
+    """Recurrent layers, and what a call of them returns."""
 
-    Attributes:
-        kind: one of CELLS.
-        units: of every layer, the lowest first.
-        timesteps: of the Input; None if open.
-        input_dim: of the Input.
-        width: how many numbers one output of the top layer has.
-        results: what is returned, in this order: "every" output or the "last", and the last
-            states "h" and "c"; of both directions "forward h", "backward h", and so on.
-        bidirectional: whether the layers read in both directions.
-    """
-
-    kind: str
-    units: tuple[int, ...]
-    timesteps: int | None
+    kind: str  # one of CELLS
+    units: tuple[int, ...]  # of every layer, the lowest first
+    timesteps: int | None  # of the Input; None if open
     input_dim: int | None
-    width: int
+    width: int  # how many numbers one output of the top layer has
+    # What is returned, in this order: "every" output or the "last", and the last states "h" and
+    # "c"; of both directions "forward h", "backward h", and so on.
     results: tuple[str, ...]
     bidirectional: bool = False
 

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kata.curriculum import Course, Exercise
-from kata.hints import HOW_MANY, hints
+from kata.curriculum import HOW_MANY, Course, Exercise, hints
 from kata.language import LANGUAGES, UserError, say
 from kata.learn.limits import SECONDS
 

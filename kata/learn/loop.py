@@ -19,8 +19,7 @@ from textual.widgets import Static
 from watchfiles import awatch
 
 from kata import picture
-from kata.curriculum import Course, Exercise
-from kata.hints import HOW_MANY, hints
+from kata.curriculum import HOW_MANY, Course, Exercise, hints
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest, gone

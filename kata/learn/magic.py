@@ -14,8 +14,7 @@ from IPython.core.error import UsageError
 from kata.collect.cells import cell_of
 from kata.collect.notebook import Notebook
 from kata.collect.stubs import UNPARSABLE
-from kata.curriculum import Course, Exercise, course_at
-from kata.hints import HOW_MANY, hints
+from kata.curriculum import HOW_MANY, Course, Exercise, course_at, hints
 from kata.language import UserError, chosen_language, say
 from kata.learn import lesson, shown
 from kata.learn.checker import Checked, Checker, needs_tensorflow

@@ -35,14 +35,7 @@ def run(options: argparse.Namespace, course: Course, language: str) -> int:
     from kata.report import explorer
 
     file: Path = options.out
-    if file.is_dir():
-        raise UserError(
-            say(
-                "{option} {file}: this is a folder. Name a file in it.",
-                option="--out",
-                file=str(file),
-            )
-        )
+    whole_file.check_is_no_folder(file, "--out")
     try:
         whole_file.write(file, explorer.page(language))
     except OSError as error:

@@ -9,8 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kata import picture
-from kata.curriculum import Course, Exercise
-from kata.hints import hints
+from kata.curriculum import Course, Exercise, hints
 from kata.language import LANGUAGES, UserError, say, translated
 from kata.picture import Picture
 from kata.report import explorer, pages, words

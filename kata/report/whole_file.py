@@ -5,6 +5,24 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kata.language import UserError, say
+
+
+def check_is_no_folder(file: Path, option: str) -> None:
+    """Say that nothing can be written to the `file` of this `option`.
+
+    Raises:
+        UserError: it is a folder.
+    """
+    if file.is_dir():
+        raise UserError(
+            say(
+                "{option} {file}: this is a folder. Name a file in it.",
+                option=option,
+                file=str(file),
+            )
+        )
+
 
 def write(file: Path, text: str) -> None:
     """Write `text` to `file`, whole or not at all; its folder is made where it is not there."""

@@ -12,11 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
+from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at, hints
 from kata.diagnose.mistakes import sentences
 from kata.diagnose.rules import OF_CLASS
 from kata.expect import golden
-from kata.hints import hints
 from kata.language import LANGUAGES
 from kata.score import NOT_STARTED
 from tests.kata.loading import loaded

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "kata"
 FLOORS = (
     "language",
     "errors sketch warm curriculum",
-    "score hints",
+    "score",
     "collect",
     "keras",
     "diagnose picture",
