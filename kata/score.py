@@ -8,7 +8,7 @@ from typing import Any
 
 from kata import sketch
 from kata.language import Phrase
-from kata.sketch import Sketch
+from kata.sketch import Layers, Sketch, Tensor
 
 PASSED = "passed"
 WRONG = "wrong"
@@ -89,10 +89,7 @@ class Result:
 
     def data(self) -> dict[str, object]:
         """As JSON and xdist carry it; ``docs/score.md`` names every field."""
-        data = dict(self.__dict__)
-        data["mismatches"] = [_mismatch_data(mismatch) for mismatch in self.mismatches]
-        data["target"] = self.target and self.target.data()
-        return data
+        return {name: _data(value) for name, value in vars(self).items()}
 
     @staticmethod
     def from_data(data: Mapping[str, Any]) -> Result:
@@ -174,14 +171,14 @@ def in_course_order(results: Iterable[Result]) -> list[Result]:
     return sorted(results, key=lambda result: (result.folder, result.exercise))
 
 
-def _mismatch_data(mismatch: Mismatch) -> dict[str, object]:
-    data = dict(mismatch.__dict__)
-    for name in ("expected", "yours", "where", *SKETCHES):
-        data[name] = data[name] and data[name].data()
-    for name in ("facts", "arguments"):
-        data[name] = [one.data() for one in data[name]]
-    data["mistakes"] = [{"id": one.id, **one.sentence.data()} for one in mismatch.mistakes]
-    return data
+def _data(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_data(part) for part in value]
+    if isinstance(value, Mistake):
+        return {"id": value.id, **value.sentence.data()}
+    if isinstance(value, Mismatch):
+        return {name: _data(part) for name, part in vars(value).items()}
+    return value.data() if isinstance(value, (Phrase, Tensor, Layers)) else value
 
 
 def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kata.collect.stubs import UNPARSABLE
 
@@ -44,6 +43,18 @@ class Cell:
     lines: tuple[str, ...]  # without magics
     pieces: tuple[Piece, ...]  # the statements that they make
     grades: str = ""  # what its ``%%grade`` names, a number or a name
+
+
+@dataclass
+class _Names:
+    """The names in a statement or an expression."""
+
+    bound: set[str] = field(default_factory=set)  # given a value, but by no import
+    imports: set[str] = field(default_factory=set)
+    needed: set[str] = field(default_factory=set)  # looked up outside of it, now or when called
+    changed: set[str] = field(default_factory=set)  # whose values are changed
+    outer: set[str] = field(default_factory=set)  # declared to be global
+    parameters: set[str] = field(default_factory=set)
 
 
 def graded_by(source: str) -> str:
@@ -90,85 +101,60 @@ def _pieces(number: int, lines: list[str]) -> list[Piece]:
 def _piece(number: int, statement: ast.stmt) -> Piece:
     decorators = getattr(statement, "decorator_list", [])
     first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    nodes = list(_in_scope(statement))
-    imports = {name for node in nodes for name in _imported(node)}
+    names = _Names()
+    _read(statement, names)
     from_future = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
     return Piece(
         number,
         first - 1,
         (statement.end_lineno or statement.lineno) - 1,
-        defines=frozenset(imports | _bound(nodes)),
-        imports=frozenset(imports),
-        needs=frozenset(_needed(statement)),
-        changes=frozenset(_changed(nodes)),
-        future=tuple(sorted(imports)) if from_future else (),
-        star="*" in imports,
+        defines=frozenset(names.imports | names.bound),
+        imports=frozenset(names.imports),
+        needs=frozenset(names.needed),
+        changes=frozenset(names.changed),
+        future=tuple(sorted(names.imports)) if from_future else (),
+        star="*" in names.imports,
     )
 
 
-def _in_scope(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a statement, without what is inside functions and classes."""
-    waiting = [node]
+def _read(root: ast.AST, names: _Names) -> None:
+    """Add the names of a node; of what is inside functions and classes only what they need."""
+    waiting = [root]
     while waiting:
-        one = waiting.pop()
-        yield one
-        if not isinstance(one, _SCOPES):
-            waiting += ast.iter_child_nodes(one)
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            names.imports |= {one.asname or one.name.partition(".")[0] for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.imports |= {one.asname or one.name for one in node.names}
+        elif isinstance(node, ast.Name):
+            kinds = {ast.Store: names.bound, ast.Load: names.needed}
+            kinds.get(type(node.ctx), set()).add(node.id)
+        elif isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Store):
+            names.changed |= _base(node)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            names.needed.add(node.target.id)
+            names.changed.add(node.target.id)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            # A method called for its effect.
+            names.changed |= _base(node.value.func)
+        elif isinstance(node, ast.Global):
+            names.outer |= set(node.names)
+        elif isinstance(node, ast.arg):
+            names.parameters.add(node.arg)
+        if not isinstance(node, _SCOPES):
+            waiting += ast.iter_child_nodes(node)
+            continue
+        if not isinstance(node, ast.Lambda):
+            names.bound.add(node.name)
+        inside = _Names()
+        for child in ast.iter_child_nodes(node):
+            _read(child, inside)
+        names.needed |= (inside.needed - inside.parameters - inside.bound) | inside.outer
 
 
-def _imported(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Import):
-        yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
-    elif isinstance(node, ast.ImportFrom):
-        yield from (alias.asname or alias.name for alias in node.names)
-
-
-def _bound(nodes: list[ast.AST]) -> set[str]:
-    names = _names(nodes, ast.Store)
-    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return names | {node.name for node in nodes if isinstance(node, named)}
-
-
-def _names(nodes: list[ast.AST], context: type[ast.expr_context]) -> set[str]:
-    named = [node for node in nodes if isinstance(node, ast.Name)]
-    return {node.id for node in named if isinstance(node.ctx, context)}
-
-
-def _needed(node: ast.AST) -> set[str]:
-    """The names that a statement looks up outside of itself, now or when it is called."""
-    nodes = list(_in_scope(node))
-    needed = _names(nodes, ast.Load) | _added_to(nodes)
-    for scope in (one for one in nodes if isinstance(one, _SCOPES)):
-        inside: set[str] = set()
-        own: list[ast.AST] = []
-        for child in ast.iter_child_nodes(scope):
-            inside |= _needed(child)
-            own += _in_scope(child)
-        parameters = {one.arg for one in own if isinstance(one, ast.arg)}
-        declared = {name for one in own if isinstance(one, ast.Global) for name in one.names}
-        needed |= (inside - parameters - _bound(own)) | declared
-    return needed
-
-
-def _added_to(nodes: list[ast.AST]) -> set[str]:
-    """The names that ``+=`` and its like change."""
-    targets = [node.target for node in nodes if isinstance(node, ast.AugAssign)]
-    return {target.id for target in targets if isinstance(target, ast.Name)}
-
-
-def _changed(nodes: list[ast.AST]) -> set[str]:
-    """Names whose values are written to, or have a method called for its effect."""
-    written = [one for one in nodes if isinstance(getattr(one, "ctx", None), ast.Store)]
-    calls = [one.value for one in nodes if isinstance(one, ast.Expr)]
-    called = [call.func for call in calls if isinstance(call, ast.Call)]
-    bases = {_base(one) for one in [*written, *called]}
-    return _added_to(nodes) | {name for name in bases if name}
-
-
-def _base(node: ast.AST) -> str | None:
-    if not isinstance(node, (ast.Attribute, ast.Subscript)):
-        return None
-    inner: ast.AST = node
+def _base(node: ast.AST) -> set[str]:
+    """The name of the value that an attribute or an item is of."""
+    inner = node
     while isinstance(inner, (ast.Attribute, ast.Subscript)):
         inner = inner.value
-    return inner.id if isinstance(inner, ast.Name) else None
+    return {inner.id} if isinstance(inner, ast.Name) and inner is not node else set()

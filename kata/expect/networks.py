@@ -22,7 +22,7 @@ from kata.expect.noting import check_returned, record_mismatch
 from kata.keras import symbolic
 from kata.keras.arrays import same
 from kata.keras.symbolic import Graph
-from kata.keras.trial import LENGTHS, MARKS, Trial
+from kata.keras.trial import LENGTHS, MARKS, Trial, inputs_fit, outputs_fit
 from kata.language import Phrase, literally, say
 
 SURE = 0.5
@@ -83,7 +83,8 @@ def influence(
     if not one:
         return
     trial, (place, t) = one.seen.trial, changed
-    if trial and trial.has_shapes_of(one.wanted) and _changes(trial, changed, on) == changes:
+    shaped = trial and inputs_fit(one.graph, one.wanted) and outputs_fit(one.graph, one.wanted)
+    if trial and shaped and _changes(trial, changed, on) == changes:
         return
     if one.has_right_shapes():
         where = say("input {number} is changed", number=place + 1)
@@ -177,9 +178,10 @@ def compiled(returned: Returned) -> None:
     asked, model = say("a compiled model"), returned.value
     if not _is_model(returned, asked):
         return
-    if not symbolic.is_compiled(model):
+    if not getattr(model, "compiled", False):
         came, one = say("a model that is not compiled"), mistake("not_compiled")
-    elif not symbolic.has_loss(model):
+    elif model.loss is None and type(model).__module__.partition(".")[0] == "keras":
+        # A class of somebody's own may keep its loss elsewhere.
         came, one = say("a model compiled without a loss"), mistake("no_loss")
     elif symbolic.has_unknown_loss(model):
         name = repr(model.loss)
@@ -218,7 +220,10 @@ def _is_model(returned: Returned, asked: Phrase) -> bool:
 
 
 def units_of(returned: Returned, otherwise: int) -> int:
-    """How many units a model has that was free to choose; `otherwise` if it does not show."""
+    """How many units a model's one SimpleRNN has, which were free to choose; or `otherwise`."""
     if symbolic.kind_of(returned.value) != "model":
         return otherwise
-    return symbolic.units_in([weight.shape for weight in returned.value.weights]) or otherwise
+    shapes = [weight.shape for weight in returned.value.weights]
+    sizes = {shape[0] for shape in shapes if len(shape) == 1}
+    square = {size for size in sizes if (size, size) in shapes}
+    return square.pop() if len(square) == 1 else otherwise

@@ -29,10 +29,8 @@ def same(yours: np.ndarray, expected: np.ndarray) -> bool:
 def as_array(value: Any, kinds: str = NUMBERS, listed: bool = False) -> np.ndarray | None:
     """`value` as an array, if it is one of these kinds of number; never by its own methods.
 
-    Args:
-        value: what came.
-        kinds: the kinds of NumPy dtypes that are right: "iuf" for any numbers.
-        listed: whether a list or tuple of whole numbers is as good.
+    `kinds` are those of NumPy dtypes: "iuf" for any numbers. If `listed`, a list or tuple of whole
+    numbers is as good.
     """
     if symbolic.is_eager(value):
         value = value.numpy()

@@ -129,9 +129,10 @@ class Graph:
 
     def recurrent_below(self, place: int) -> Layer | None:
         """The recurrent layer that this output is straight from, or through Dense and the like."""
-        if self.wiring is None:
+        wiring = self.wiring
+        if wiring is None:
             return None
-        return self.wiring.recurrent_below(self.wiring.ends[place], self.outputs[place])
+        return wiring.recurrent_below(wiring.ends[place], self.outputs[place])
 
     def values(self) -> list[np.ndarray]:
         """What the weights are, in the order of `weights`."""
@@ -191,24 +192,12 @@ def takes_dict_only(model: Any, input_shapes: Sequence[Shape]) -> bool:
     return False
 
 
-def units_in(weights: Sequence[tuple[int, ...]]) -> int | None:
-    """How many units one SimpleRNN has whose weights are among these; None if none shows."""
-    sizes = {shape[0] for shape in weights if len(shape) == 1}
-    square = {size for size in sizes if (size, size) in weights}
-    return square.pop() if len(square) == 1 else None
-
-
 def have_same_weights(model: Any, other: Any) -> bool:
     """Whether two models hold the same numbers; training may round them otherwise."""
     both = [[np.asarray(weight) for weight in one.weights] for one in (model, other)]
     if [one.shape for one in both[0]] != [one.shape for one in both[1]]:
         return False
     return all(np.allclose(one, it, atol=0.01) for one, it in zip(*both, strict=True))
-
-
-def has_loss(model: Any) -> bool:
-    """Whether a compiled model has a loss; a class of somebody's own may keep it elsewhere."""
-    return model.loss is not None or type(model).__module__.partition(".")[0] != "keras"
 
 
 def has_unknown_loss(model: Any) -> bool:
@@ -223,11 +212,6 @@ def has_unknown_loss(model: Any) -> bool:
     except ValueError:
         return True
     return False
-
-
-def is_compiled(model: Any) -> bool:
-    """Whether a Keras model has been given an optimizer and a loss."""
-    return bool(getattr(model, "compiled", False))
 
 
 def _by_owner(paths: Sequence[str]) -> list[list[int]]:

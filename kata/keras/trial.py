@@ -87,10 +87,6 @@ class Trial:
             for some, inference in zip(self.inputs, self.outputs, strict=True)
         )
 
-    def has_shapes_of(self, network: Network) -> bool:
-        """Whether Inputs and outputs are shaped as the network's."""
-        return inputs_fit(self.graph, network) and outputs_fit(self.graph, network)
-
     def is_like(self, network: Network) -> bool:
         """Whether shapes, weights and numbers are all those of the network.
 
@@ -165,12 +161,9 @@ def is_built_as(graph: Graph, network: Network) -> bool:
 
 def outputs_fit(graph: Graph, network: Network) -> bool:
     """Whether the graph's outputs have the network's shapes, batch axis open."""
-    if len(graph.outputs) != len(network.outputs):
-        return False
-    return all(
-        output_fits(yours, asked, network)
-        for yours, asked in zip(graph.outputs, network.outputs, strict=True)
-    )
+    pairs = zip(graph.outputs, network.outputs, strict=False)
+    same_number = len(graph.outputs) == len(network.outputs)
+    return same_number and all(output_fits(*pair, network) for pair in pairs)
 
 
 def output_fits(yours: Shape, asked: Shape, network: Network) -> bool:

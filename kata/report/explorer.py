@@ -16,11 +16,11 @@ from functools import cache
 
 from markupsafe import Markup
 
-from kata.language import LANGUAGES, Phrase, say
+from kata.language import LANGUAGES, say
 from kata.picture import plan, unrolled
 from kata.picture.words import RESULTS
 from kata.report import pages
-from kata.report.both import Both
+from kata.report.pages import Both
 from kata.sketch import CELLS, EVERY, LAST, states_of
 
 LARGEST = 1000
@@ -111,7 +111,10 @@ def facts() -> dict[str, object]:
     pictures = {setting.key: drawn(setting) for setting in settings()}
     # The same strokes again and again: packed, they take a fiftieth of the room.
     packed = gzip.compress(json.dumps(pictures).encode(), mtime=0)
-    words = {name: _in_all(phrase) for name, phrase in RESULTS.items()}
+    words = {
+        name: {language: phrase.to(language) for language in LANGUAGES}
+        for name, phrase in RESULTS.items()
+    }
     return {
         "kinds": CELLS,
         "open_end": plan.OPEN_END,
@@ -133,7 +136,3 @@ def page(language: str) -> str:
         title=LABELS["title"].to(language),
         explorer=facts(),
     )
-
-
-def _in_all(phrase: Phrase) -> dict[str, str]:
-    return {language: phrase.to(language) for language in LANGUAGES}

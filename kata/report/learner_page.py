@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,8 +12,8 @@ from kata.curriculum import Course, Exercise, hints
 from kata.language import LANGUAGES, UserError, say, translated
 from kata.picture import Picture
 from kata.report import explorer, pages, words
-from kata.report.both import Both, merged
 from kata.report.feedback import SIGNS, kind_of, test_text
+from kata.report.pages import Both, merged
 from kata.report.safe import slug
 from kata.score import NOT_STARTED, PASSED, WRONG, Result, Score, written
 
@@ -32,14 +31,6 @@ LABELS = {
     "results": say("Results"),
     "top": say("To the beginning"),
 }
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture on the page: its drawings, each below its label, and the picture in words."""
-
-    parts: tuple[tuple[Both, str], ...]
-    words: Both
 
 
 def html(score: Score, course: Course, language: str, file: Path) -> str:
@@ -104,16 +95,15 @@ def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
 
 def _tests(
     results: Sequence[Result], drawn: tuple[Result, Picture] | None
-) -> list[tuple[dict[str, object], Drawing | None]]:
+) -> list[tuple[dict[str, object], dict[str, object] | None]]:
     """Every test in words; beside the one whose mismatch is drawn, its picture."""
     told = []
     for language in LANGUAGES:
         seen: set[str] = set()
         told.append(tuple(test_text(result, seen, language) for result in results))
-    texts = merged(told)
     return [
         (text, _drawing(drawn[1]) if drawn and drawn[0] is result and text["mismatches"] else None)
-        for result, text in zip(results, texts, strict=True)
+        for result, text in zip(results, merged(told), strict=True)
     ]
 
 
@@ -124,13 +114,12 @@ def _drawn(results: Sequence[Result]) -> tuple[Result, Picture] | None:
     return next(((result, one) for result, one in found if one), None)
 
 
-def _drawing(one: Picture) -> Drawing:
-    labels = zip(*(one.labels(language) for language in LANGUAGES), strict=True)
-    drawings = [drawing.element(plain=False) for drawing in one.drawings]
-    return Drawing(
-        tuple((Both(label), drawing) for label, drawing in zip(labels, drawings, strict=True)),
-        Both(tuple(one.described(language) for language in LANGUAGES)),
-    )
+def _drawing(one: Picture) -> dict[str, object]:
+    """A picture on the page: its drawings, each below its label, and the picture in words."""
+    labels = map(Both, zip(*(one.labels(language) for language in LANGUAGES), strict=True))
+    drawings = (drawing.element(plain=False) for drawing in one.drawings)
+    described = Both(tuple(one.described(language) for language in LANGUAGES))
+    return {"parts": list(zip(labels, drawings, strict=True)), "words": described}
 
 
 def _hints(exercise: Exercise) -> list[tuple[Both, Both]]:
@@ -145,19 +134,19 @@ def _hints(exercise: Exercise) -> list[tuple[Both, Both]]:
     ]
 
 
-def _lessons(course: Course, chapter: str, file: Path) -> list[tuple[str, str]]:
+def _lessons(course: Course, chapter: str, page: Path) -> list[tuple[str, str]]:
     """The chapter's lesson in each language that it is written in: language and link."""
-    folder = course.root / "exercises" / chapter
-    there = {language: folder / name for language, name in README.items()}
-    return [(language, _link(path, file)) for language, path in there.items() if path.exists()]
-
-
-def _link(to: Path, page: Path) -> str:
-    try:
-        return quote(Path(os.path.relpath(to, page.absolute().parent)).as_posix())
-    except ValueError:
-        # On Windows there is no way from one drive to another.
-        return to.absolute().as_uri()
+    found = []
+    for language, name in README.items():
+        lesson = course.root / "exercises" / chapter / name
+        try:
+            link = quote(Path(os.path.relpath(lesson, page.absolute().parent)).as_posix())
+        except ValueError:
+            # On Windows there is no way from one drive to another.
+            link = lesson.absolute().as_uri()
+        if lesson.exists():
+            found.append((language, link))
+    return found
 
 
 def _anchor(result: Result) -> str:

@@ -159,11 +159,12 @@ class _Telling:
         left = len(result.mismatches) - len(shown)
         if not (left and shown and shown[0].function):
             return ""
-        if not {_kind(one) for one in result.mismatches} <= {_kind(one) for one in shown}:
-            return say("Other calls that went wrong: {count}", count=left).to(self._language)
-        if left == 1:
-            return say("and one more call like this").to(self._language)
-        return say("and {count} more calls like this", count=left).to(self._language)
+        more = say("and {count} more calls like this", count=left)
+        if not set(map(_kind, result.mismatches)) <= set(map(_kind, shown)):
+            more = say("Other calls that went wrong: {count}", count=left)
+        elif left == 1:
+            more = say("and one more call like this")
+        return more.to(self._language)
 
 
 def _begun(sentences: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from kata.language import LANGUAGES, Phrase
 from kata.report import markdown
 from kata.report.safe import visible
 
@@ -82,3 +85,39 @@ def _environment(*, html: bool) -> Environment:
 def _shown(value: object) -> object:
     """What HTML shows of a fact: markup of our own as it is, all text made visible."""
     return visible(value) if type(value) is str else value
+
+
+@dataclass(frozen=True)
+class Both:
+    """A text in each of LANGUAGES; in a template it is escaped, and marked with its language."""
+
+    texts: tuple[str, ...]
+
+    @staticmethod
+    def of(phrase: Phrase) -> Both:
+        """A phrase in every language."""
+        return Both(tuple(phrase.to(language) for language in LANGUAGES))
+
+    def __bool__(self) -> bool:
+        return any(self.texts)
+
+    def __html__(self) -> str:
+        if len(set(self.texts)) == 1:
+            return escape(visible(self.texts[0]))
+        span = Markup('<span class="both" lang="{}">{}</span>')
+        pairs = zip(LANGUAGES, map(visible, self.texts), strict=True)
+        return Markup().join(span.format(*pair) for pair in pairs)
+
+
+def merged(versions: Sequence[Any]) -> Any:
+    """The same facts in every language made one, every text of them a `Both`.
+
+    `versions` are dicts, dataclasses, tuples and texts, alike but for their texts, one a language.
+    """
+    first = versions[0]
+    if isinstance(first, str):
+        return Both(tuple(versions))
+    if isinstance(first, tuple):
+        return tuple(merged(parts) for parts in zip(*versions, strict=True))
+    dicts = [one if isinstance(one, dict) else vars(one) for one in versions]
+    return {name: merged([one[name] for one in dicts]) for name in dicts[0]}

@@ -69,10 +69,6 @@ class Screen:
         lines = [line.rstrip() for line in self._out.getvalue().splitlines()]
         return _showable("\n".join(lines) + "\n")
 
-    @property
-    def _lines(self) -> int:
-        return self._out.getvalue().count("\n")
-
     def heading(self, text: str) -> None:
         """A line of its own."""
         self._print()
@@ -80,31 +76,37 @@ class Screen:
 
     def people(self, folders: dict[str, Score]) -> None:
         """One line for each person."""
-        table = _table(self._console.width)
+        rows = []
         for name, score in folders.items():
             counts = Counter(result.state for result in score.results).items()
             states = (f"{self._say(words.STATE_WORDS[state])} {count}" for state, count in counts)
-            table.add_row(Text(visible(name)), Text(", ".join(states)), Text(score.shown))
-        self._print()
-        self._print(table)
+            rows.append((Text(visible(name)), Text(", ".join(states)), Text(score.shown)))
+        self._table(rows)
 
     def exercises(self, score: Score) -> None:
         """A table for each chapter: every exercise, its state and its points."""
         for chapter, its in score.by("chapter").items():
-            table = _table(self._console.width)
-            title = chapter.replace("_", " ")
-            table.add_row(Text(title, style="bold"), "", Text(its.shown, style="bold"))
+            title, points = Text(chapter.replace("_", " "), "bold"), Text(its.shown, "bold")
+            rows = [(title, Text(), points)]
             for name, one in its.by("exercise").items():
-                state = self._say(words.STATE_WORDS[one.state])
-                row = Text(f"  {name[:2]} {name[3:]}")
-                table.add_row(row, Text(state, style=COLOURS[one.state]), Text(one.shown))
-            self._print()
-            self._print(table)
+                state = Text(self._say(words.STATE_WORDS[one.state]), COLOURS[one.state])
+                rows.append((Text(f"  {name[:2]} {name[3:]}"), state, Text(one.shown)))
+            self._table(rows)
 
     def total(self, score: Score) -> None:
         """The score of all."""
-        table = _table(self._console.width)
-        table.add_row(Text(self._say(say("score")), style="bold"), "", Text(score.shown, "bold"))
+        label = self._say(words.LABELS["score"])
+        self._table([(Text(label, "bold"), Text(), Text(score.shown, "bold"))])
+
+    def _table(self, rows: Iterable[tuple[Text, Text, Text]]) -> None:
+        table = Table.grid(padding=(0, 2), expand=False)
+        # Side by side in every table, but where that is too wide, each as narrow as it can be.
+        name, state, points = (34, 16, 10) if self._console.width >= 64 else (0, 0, 0)
+        table.add_column(min_width=name, overflow="fold")
+        table.add_column(min_width=state)
+        table.add_column(justify="right", no_wrap=True, min_width=points)
+        for row in rows:
+            table.add_row(*row)
         self._print()
         self._print(table)
 
@@ -117,7 +119,7 @@ class Screen:
         for room in ROOMS:
             trial = Screen(self._language, self._console.width, self._colour)
             trial._draw(once.brief(unsolved, self._language, room), room.begun)
-            if trial._lines <= MOST:
+            if trial._out.getvalue().count("\n") <= MOST:
                 break
         self._out.write(trial._out.getvalue())
         self._headings |= trial._headings
@@ -136,19 +138,15 @@ class Screen:
             if test.more:
                 self._indented(4, Text(test.more))
             if test.printed:
-                self._rows([(self._say(say("printed")), test.printed)], indent=4)
+                self._rows([(self._say(words.LABELS["printed"]), test.printed)], indent=4)
 
     def _headed(self, result: Result) -> None:
         """The exercise, and the sentence of its test in the colour of its state."""
-        row = Table.grid(padding=(0, 2), expand=False)
-        row.add_column(no_wrap=True)
-        row.add_column(overflow="fold")
         sign = "✓ " if result.state == PASSED else ""
         sentence = words.sentence(result, self._language)
         self._headings.add(sentence)
-        coloured = Text(sentence, style=COLOURS[result.state])
-        row.add_row(Text(f"{sign}{result.exercise}", style="bold"), coloured)
-        self._print(row)
+        name = Text(f"{sign}{result.exercise}", "bold")
+        self._print(_two_columns([(name, Text(sentence, COLOURS[result.state]))]))
 
     def next_step(
         self, score: Score, course: Course, at_hand: tuple[Result, ...], root: Path
@@ -164,17 +162,16 @@ class Screen:
         todo = [result for result in at_hand if result.state in (WRONG, NOT_STARTED)]
         if todo:
             place, sentence = _place(todo[0], root), words.sentence(todo[0], self._language)
-            rows.append((self._say(say("next")), f"{place}   {_function(todo[0])}"))
+            rows.append((self._say(words.LABELS["next"]), f"{place}   {_function(todo[0])}"))
             if sentence not in self._headings:
                 rows.append(("", sentence))
-            rows.append((self._say(say("stuck?")), f"kata hint {todo[0].exercise[:2]}"))
+            rows.append((self._say(words.LABELS["stuck"]), f"kata hint {todo[0].exercise[:2]}"))
         self._print()
         self._rows(rows)
         if score.complete:
             # -k, --lf and :: leave tests out, and may leave out what is not yet right.
-            solved = say("Everything here is solved.")
             part = say("What ran is right. Not every test was run.")
-            praise = solved if all(whole.values()) else part
+            praise = words.LABELS["solved"] if all(whole.values()) else part
             self._print(Text(self._say(praise), style="bold green"))
 
     def _mismatch(self, mismatch: MismatchText) -> None:
@@ -192,11 +189,7 @@ class Screen:
 
     def _rows(self, rows: list[tuple[str, str]], indent: int = 1) -> None:
         """Labels and texts in two columns."""
-        table = Table.grid(padding=(0, 2), expand=False)
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold")
-        for label, text in rows:
-            table.add_row(Text(label, style="cyan"), Text(visible(text)))
+        table = _two_columns((Text(label, "cyan"), Text(visible(text))) for label, text in rows)
         self._print(Padding(table, (0, 0, 0, indent)))
 
     def _indented(self, indent: int, text: Text) -> None:
@@ -207,6 +200,15 @@ class Screen:
 
     def _say(self, phrase: Phrase) -> str:
         return phrase.to(self._language)
+
+
+def _two_columns(rows: Iterable[tuple[Text, Text]]) -> Table:
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def _side_by_side(texts: Iterable[str], width: int) -> list[str]:
@@ -221,16 +223,6 @@ def _side_by_side(texts: Iterable[str], width: int) -> list[str]:
         pairs = zip_longest(rows[-1], lines, fillvalue="")
         rows[-1] = [f"{one:<{left}}{other}".rstrip() for one, other in pairs]
     return ["\n".join(lines) for lines in rows]
-
-
-def _table(width: int) -> Table:
-    table = Table.grid(padding=(0, 2), expand=False)
-    # Side by side in every table, but where that is too wide, each as narrow as it can be.
-    name, state, points = (34, 16, 10) if width >= 64 else (0, 0, 0)
-    table.add_column(min_width=name, overflow="fold")
-    table.add_column(min_width=state)
-    table.add_column(justify="right", no_wrap=True, min_width=points)
-    return table
 
 
 def _function(result: Result) -> str:
