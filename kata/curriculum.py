@@ -140,12 +140,12 @@ class Course:
         """
         name = Path(wanted).name
         found = [one for one in self.exercises if name in (one.chapter, *one.chapter.split("_", 1))]
-        if not found:
-            names = ", ".join(dict.fromkeys(exercise.chapter for exercise in self.exercises))
-            raise UserError(
-                say("There is no chapter {wanted}. There are: {names}.", wanted=wanted, names=names)
-            )
-        return tuple(found)
+        if found:
+            return tuple(found)
+        names = ", ".join(dict.fromkeys(exercise.chapter for exercise in self.exercises))
+        raise UserError(
+            say("There is no chapter {wanted}. There are: {names}.", wanted=wanted, names=names)
+        )
 
     def find(self, wanted: str) -> Exercise:
         """The exercise meant by a number, a name or a path: 1, 01, batch_tensor, ….py.

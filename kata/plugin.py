@@ -42,13 +42,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--lang", choices=LANGUAGES, help="the language of feedback")
     drawn = "what sizes and numbers are drawn from"
     group.addoption("--seed", type=_seed, default=0, metavar="N", help=drawn)
-    for option, file, what in (
-        ("--score", "FILE.json", "as data"),
-        ("--report", "FILE.html", "as a page"),
-    ):
-        group.addoption(
-            option, type=Path, metavar=file, help=f"write the score {what} to this file"
-        )
+    written = "write the score as {} to this file"
+    for option, ending, what in (("--score", "json", "data"), ("--report", "html", "a page")):
+        name = f"FILE.{ending}"
+        group.addoption(option, type=Path, metavar=name, help=written.format(what))
 
 
 def _seed(text: str) -> int:

@@ -11,18 +11,11 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 def stubs_in(content: bytes) -> dict[str, int]:
-    """The functions that are stubs still, seen without importing what the file imports.
-
-    Args:
-        content: of an answer file.
-
-    Returns:
-        The line of each one's ``raise NotImplementedError`` by its name.
-    """
+    """The functions of an answer file that are stubs still, each with its line of the error."""
     # Of several functions of one name Python keeps the last.
     last = dict(_functions(content))
-    stubs = ((name, _only_statement(function)) for name, function in last.items())
-    return {name: line.lineno for name, line in stubs if line and _is_stub(line)}
+    lines = {name: _line_of_stub(function) for name, function in last.items()}
+    return {name: line for name, line in lines.items() if line}
 
 
 def functions_in(content: bytes) -> dict[str, int]:
@@ -40,11 +33,10 @@ def _functions(content: bytes) -> Iterator[tuple[str, ast.FunctionDef]]:
             yield node.name, node
 
 
-def _only_statement(function: ast.FunctionDef) -> ast.stmt | None:
+def _line_of_stub(function: ast.FunctionDef) -> int | None:
+    """The line of its ``raise NotImplementedError``, if that is all there is."""
     body = function.body[1:] if ast.get_docstring(function, clean=False) else function.body
-    return body[0] if len(body) == 1 else None
-
-
-def _is_stub(statement: ast.stmt) -> bool:
+    statement = body[0] if len(body) == 1 else None
     raised = statement.exc if isinstance(statement, ast.Raise) else None
-    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+    stub = isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+    return statement.lineno if statement and stub else None

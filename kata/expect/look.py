@@ -22,7 +22,6 @@ from kata.errors import ApartError
 from kata.expect import describe, sketches
 from kata.expect.noting import aim, check_returned, record_mismatch
 from kata.keras import symbolic
-from kata.keras.arrays import TOLERANCE
 from kata.keras.network import Network
 from kata.keras.shape import today
 from kata.keras.symbolic import Graph
@@ -250,8 +249,7 @@ def first_difference(right: np.ndarray, yours: np.ndarray) -> Failing:
     """The first place at which an output holds other numbers."""
     if yours.shape != right.shape:
         return Failing(literally(today(right.shape)), literally(today(yours.shape)))
-    unlike = ~np.isclose(right, yours, rtol=TOLERANCE, atol=TOLERANCE)
-    place = tuple(int(axis[0]) for axis in np.nonzero(unlike))[:-1]
+    place = (describe.first_unlike(right, yours) or ())[:-1]
     where = say("sequence {sequence}", sequence=place[0])
     if len(place) == 2:
         where = say("sequence {sequence}, timestep {t}", sequence=place[0], t=place[1])

@@ -116,15 +116,19 @@ def record_mismatch(
         yours_sketch=seen,
     )
     returned.log.mismatches.append(mismatch)
-    head = [mismatch.call, *(one.to("en") for one in mismatch.arguments)]
-    rows = [f"expected {expected.to('en')}", f"yours    {yours.to('en')}"]
-    told = [phrase.to("en") for phrase in diagnosis.phrases]
+    told = _in_english(mismatch)
     # pytest-check's own marks make the test fail at its end; only this line runs inside it,
     # because it swallows whatever is raised there, Ctrl-C too.
     with check:
-        raise MismatchError("\n".join([*head, *rows, *told])) from (
-            raised.error if raised else None
-        )
+        raise MismatchError(told) from (raised.error if raised else None)
+
+
+def _in_english(mismatch: Mismatch) -> str:
+    """A mismatch in the words of pytest's own view."""
+    arguments = [one.to("en") for one in mismatch.arguments]
+    rows = f"expected {mismatch.expected.to('en')}", f"yours    {mismatch.yours.to('en')}"
+    told = [*(one.sentence for one in mismatch.mistakes), *mismatch.facts]
+    return "\n".join([mismatch.call, *arguments, *rows, *(phrase.to("en") for phrase in told)])
 
 
 def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:

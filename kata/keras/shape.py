@@ -6,30 +6,9 @@ taken over from the same axis of the layer's input.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kata.sketch import Shape
-
-# int() alone would also take "-3", "+3", "1_0" and "３", which no stack prints.
-SIZE = re.compile(r"\?|None|[0-9]+")
-
-
-def parse(text: str) -> Shape:
-    """Read a shape in the post's or in today's notation; ``?`` and ``None`` become None.
-
-    Raises:
-        ValueError: `text` is not a shape.
-    """
-    inner = text.strip()
-    if not (inner.startswith("(") and inner.endswith(")")):
-        raise ValueError(f"{text!r} is not a shape: write it in brackets, as in (?, 50).")
-    sizes = [size.strip() for size in inner[1:-1].split(",")]
-    if sizes[-1] == "":
-        sizes.pop()
-    if not all(SIZE.fullmatch(size) for size in sizes):
-        raise ValueError(f"{text!r} is not a shape: every size is a number, ? or None.")
-    return tuple(None if size in ("?", "None") else int(size) for size in sizes)
 
 
 def fits(pattern: Shape, shape: Shape, input_shape: Shape) -> bool:

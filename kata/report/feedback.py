@@ -43,11 +43,8 @@ def facts(
     `standings` are those of every exercise of the course, in its order; `aside` are the files that
     were set aside, each with the reason.
     """
-    total = say(
-        "{earned} of {possible} points",
-        earned=written(earned(standings)),
-        possible=written(possible(standings)),
-    )
+    points = {"earned": written(earned(standings)), "possible": written(possible(standings))}
+    total = say("{earned} of {possible} points", **points)
     return {
         "language": language,
         "title": say("Feedback for {student}", student=student).to(language),
@@ -55,7 +52,7 @@ def facts(
         "ours": ours(standings, language),
         "exercises": [exercise_text(standing, language) for standing in standings],
         "next": _next(standings, language),
-        "all_solved": all(standing.solved for standing in standings),
+        "all_solved": all(standing.state == PASSED for standing in standings),
         "aside": [(path, reason.to(language)) for path, reason in aside],
         "say": {name: phrase.to(language) for name, phrase in LABELS.items()},
     }
@@ -98,7 +95,8 @@ def left_out(count: int, language: str) -> str:
 def exercise_text(standing: Standing, language: str) -> dict[str, Any]:
     """One exercise in words; `tests` only where there is more to say than the state."""
     seen: set[str] = set()
-    results = standing.results if standing.told else ()
+    told = standing.state not in (PASSED, NOT_STARTED, NOT_HANDED_IN)
+    results = standing.results if told else ()
     tests = [test_text(result, seen, language) for result in results]
     # A test that gave no result is told as every other thing that the grader broke.
     for name in standing.lost_tests:
@@ -113,7 +111,7 @@ def exercise_text(standing: Standing, language: str) -> dict[str, Any]:
         "state": WORDS[standing.state].to(language),
         "points": "" if standing.ours else out_of(standing.earned, standing.possible),
         "file": standing.file,
-        "told": standing.told,
+        "told": told,
         "trouble": standing.trouble.to(language) if standing.trouble else "",
         "tests": tests,
     }
@@ -168,15 +166,14 @@ def _bounded(mismatch: Mismatch, language: str) -> MismatchText:
 
 def _next(standings: Iterable[Standing], language: str) -> dict[str, str]:
     """The exercise to go on with: where it is, what it asks, how to get a hint."""
-    todo = next((one for one in standings if not one.solved and not one.ours), None)
+    todo = next((one for one in standings if one.state not in (PASSED, OURS)), None)
     if todo is None:
         return {}
     unsolved = [result for result in todo.results if result.state in (WRONG, NOT_STARTED)]
-    if unsolved:
-        sentence = words.sentence(unsolved[0], language)
-    else:
-        tests = todo.exercise.tests.values()
-        sentence = next((translated(test.sentence, language) for test in tests), "")
-    place = f"exercises/{todo.exercise.chapter}/{todo.name}.py"
-    hint = f"kata hint {todo.exercise.number}"
-    return {"name": todo.name, "place": place, "sentence": sentence, "hint": hint}
+    tests = unsolved or todo.exercise.tests.values()
+    return {
+        "name": todo.name,
+        "place": f"exercises/{todo.exercise.chapter}/{todo.name}.py",
+        "sentence": next((translated(test.sentence, language) for test in tests), ""),
+        "hint": f"kata hint {todo.exercise.number}",
+    }

@@ -9,7 +9,7 @@ from functools import cached_property
 from kata.curriculum import Exercise
 from kata.language import Phrase, say
 from kata.report.words import STATE_WORDS
-from kata.score import NOT_STARTED, OURS, PASSED, Result, Score
+from kata.score import OURS, Result, Score
 
 NOT_HANDED_IN = "not handed in"
 UNGRADABLE = "cannot be graded"
@@ -61,16 +61,6 @@ class Standing:
     def ours(self) -> bool:
         """Whether the grader broke, so that its points are set aside."""
         return self.state == OURS
-
-    @property
-    def solved(self) -> bool:
-        """Whether every test passed."""
-        return self.state == PASSED
-
-    @property
-    def told(self) -> bool:
-        """Whether there is more to say than the state."""
-        return self.state not in (PASSED, NOT_STARTED, NOT_HANDED_IN)
 
     @cached_property
     def earned(self) -> float:

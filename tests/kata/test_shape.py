@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kata.keras import shape
-from kata.keras.shape import parse
 from kata.sketch import Shape
+
+# int() alone would also take "-3", "+3", "1_0" and "３", which no stack prints.
+SIZE = re.compile(r"\?|None|[0-9]+")
+
+
+def parse(text: str) -> Shape:
+    """Read a shape in the post's or in today's notation; ``?`` and ``None`` become None.
+
+    Raises:
+        ValueError: `text` is not a shape.
+    """
+    inner = text.strip()
+    if not (inner.startswith("(") and inner.endswith(")")):
+        raise ValueError(f"{text!r} is not a shape: write it in brackets, as in (?, 50).")
+    sizes = [size.strip() for size in inner[1:-1].split(",")]
+    if sizes[-1] == "":
+        sizes.pop()
+    if not all(SIZE.fullmatch(size) for size in sizes):
+        raise ValueError(f"{text!r} is not a shape: every size is a number, ? or None.")
+    return tuple(None if size in ("?", "None") else int(size) for size in sizes)
+
 
 RECORD = json.loads((Path(__file__).parent / "data" / "post_stack.json").read_text("utf-8"))
 CASES = RECORD["cases"]
