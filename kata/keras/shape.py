@@ -14,7 +14,7 @@ from kata.sketch import Shape
 def fits(pattern: Shape, shape: Shape, input_shape: Shape) -> bool:
     """Whether `shape` is what the post prints as `pattern` for a layer fed `input_shape`.
 
-    Both shapes include the batch axis: ``fits(parse("(?, ?, 50)"), (None, 10, 50),
+    All include the batch axis: of ``(?, ?, 50)``, ``fits((None, None, 50), (None, 10, 50),
     (None, 10, 30))`` is true.
     """
     if len(pattern) != len(shape):

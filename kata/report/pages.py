@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kata.language import LANGUAGES, Phrase
-from kata.report import markdown
+from kata.report import safe
 from kata.report.safe import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -74,11 +74,7 @@ def _environment(*, html: bool) -> Environment:
         auto_reload=False,
         finalize=_shown if html else None,
     )
-    environment.filters |= {
-        "inline": markdown.inline,
-        "code": markdown.code,
-        "block": markdown.block,
-    }
+    environment.filters |= {"inline": safe.inline, "code": safe.code, "block": safe.block}
     return environment
 
 
