@@ -1,7 +1,5 @@
 """The command line: ``kata``, ``kata …``, which is also ``python -m kata …``."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

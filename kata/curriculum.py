@@ -5,8 +5,6 @@ An exercise is four files of one name: the stub in ``exercises/``, the answer in
 read as text, never imported, so that looking at the course costs nothing.
 """
 
-from __future__ import annotations
-
 import ast
 import hashlib
 import re

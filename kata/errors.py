@@ -1,7 +1,5 @@
 """What keeps an answer from being read, or from being given."""
 
-from __future__ import annotations
-
 from kata.language import Phrase, literally, say
 
 

@@ -1,7 +1,5 @@
 """pytest hooks: they wire the parts of the kata together and decide nothing."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Generator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a result looks like, as plain data from which a picture is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

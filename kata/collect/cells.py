@@ -1,7 +1,5 @@
 """A notebook's cell as Python: its statements, and which names each makes, needs and changes."""
 
-from __future__ import annotations
-
 import ast
 import re
 import warnings

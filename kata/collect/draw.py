@@ -1,7 +1,5 @@
 """Sizes and numbers that no answer can know beforehand, drawn from a seed."""
 
-from __future__ import annotations
-
 import zlib
 
 import numpy as np

@@ -3,8 +3,6 @@
 That file was made of a notebook's cells, or remarks were taken out of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 It needs nothing of the kata but `sanitize`: it also runs where nothing else can be read.
 """
 
-from __future__ import annotations
-
 import contextlib
 import copy
 import importlib.util

@@ -5,8 +5,6 @@ choose: it may claim to be an array, and then answer for itself. Here alone is a
 through before it is known to be harmless, and never further than any answer goes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What of an answer file is the stub still, seen without running anything."""
 
-from __future__ import annotations
-
 import ast
 import importlib.util
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What suites say of arrays: one for each call, or several."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -4,8 +4,6 @@ Every phrase says all there is to say. What is long is also said briefly, for a 
 should fit a screen: of a large array the part around the place that matters.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import Any

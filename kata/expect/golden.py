@@ -4,8 +4,6 @@ A suite that judges NumPy alone never imports TensorFlow. ``tools/keras_numbers.
 makes the numbers, and a test of the project's makes them again and compares.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What one call gave where a network is asked: looked at, judged and told of."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence

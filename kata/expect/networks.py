@@ -4,8 +4,6 @@
 `draw` is where weights and inputs come from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 import numpy as np

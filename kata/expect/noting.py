@@ -1,7 +1,5 @@
 """How a mismatch is recorded: softly, so that one test reports all that is wrong at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np

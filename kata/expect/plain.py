@@ -1,7 +1,5 @@
 """What suites say of plain results: counts, shapes, sizes, True and False, and errors."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is asked and what comes, as sketches: arrays, outputs, networks asked for, graphs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What came back, read as arrays and numbers; and when two arrays are the same."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

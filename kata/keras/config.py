@@ -3,8 +3,6 @@
 It is read from JSON, so that it says the same of a graph that came from another process.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@
 taken over from the same axis of the layer's input.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from kata.sketch import Shape

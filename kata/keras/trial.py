@@ -1,7 +1,5 @@
 """A graph tried out: random weights, random inputs, and which network it turns out to be."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

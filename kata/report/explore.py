@@ -1,7 +1,5 @@
 """``kata explore``: the RNN shape explorer, written as a page of its own."""
 
-from __future__ import annotations
-
 import argparse
 import webbrowser
 from pathlib import Path

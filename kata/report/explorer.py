@@ -4,8 +4,6 @@ Its pictures are those of ``kata.picture``, drawn here for every setting; the pa
 (``templates/explorer.js``) only puts the numbers into them.
 """
 
-from __future__ import annotations
-
 import base64
 import gzip
 import itertools

@@ -1,7 +1,5 @@
 """What one person is told of a whole course's work, on a page: the terminal's words, in full."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any

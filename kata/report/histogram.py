@@ -1,7 +1,5 @@
 """How scores are distributed, as a picture of bars that also reads as text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 BARS = 10

@@ -1,7 +1,5 @@
 """One run's score as a page for whoever wrote the answers: results, pictures, hints, explorer."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from pathlib import Path

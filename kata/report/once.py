@@ -1,7 +1,5 @@
 """What is told of the tests of an exercise: briefly, with everything told once, or whole."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 In Markdown it reads as it was written, and is never markup.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """The score as data; ``docs/score.md`` names every field."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import json
 import platform

@@ -1,7 +1,5 @@
 """What a terminal shows of a score, as it is put together: tables, tests, the next step."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import sys

@@ -1,7 +1,5 @@
 """Where one person stands in one exercise: graded, not handed in, beyond grading, or ours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property

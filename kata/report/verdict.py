@@ -1,7 +1,5 @@
 """What came of one exercise, as a notebook shows it below the cell: HTML, and plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """One result in words, for wherever plain text is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
