@@ -23,7 +23,7 @@ ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
 """What makes an answer file of a path; where nothing is said, one that is loaded right here."""
 
 _CREDIT = pytest.StashKey[CheckLog]()
-_ERROR = pytest.StashKey[BaseException]()
+ERROR = pytest.StashKey[BaseException]()
 _ANSWERED = pytest.StashKey[dict[tuple[str, str], Path]]()
 
 
@@ -148,11 +148,6 @@ def log_of(item: pytest.Item) -> CheckLog:
     return item.stash.setdefault(_CREDIT, CheckLog())
 
 
-def note_error(item: pytest.Item, error: BaseException) -> None:
-    """Remember what left the test itself, before any plugin puts something in its place."""
-    item.stash[_ERROR] = error
-
-
 def blocked_by(collector: AnswerFileCollector, test: str) -> GradedTest | None:
     """The test that had to pass before this one and did not."""
     tests = collector.exercise.tests
@@ -167,7 +162,7 @@ def result_of(
     name = getattr(item, "originalname", item.name)
     test = collector.exercise.tests[name]
     log = log_of(item)
-    error = item.stash.get(_ERROR, None)
+    error = item.stash.get(ERROR, None)
     trouble = _trouble(log, error, report)
     earned = 0.0
     if trouble:

@@ -8,8 +8,6 @@ import base64
 import gzip
 import itertools
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from markupsafe import Markup
@@ -57,48 +55,26 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What a picture depends on, beside numbers that are only written into it."""
+def drawn(
+    kind: str, sequences: bool, state: bool, stacked: bool, bidirectional: bool, timesteps: int
+) -> str:
+    """The picture of a setting; the script fills in ``{output}``, ``{last}`` and so on.
 
-    kind: str  # one of ALIKE
-    sequences: bool  # return_sequences of the top layer
-    state: bool  # return_state of the top layer
-    stacked: bool  # whether there are two layers
-    bidirectional: bool
-    timesteps: int  # up to MANY, which stands for any more, and for an open number
-
-    @property
-    def key(self) -> str:
-        """The name by which the page's script finds the picture."""
-        flags = (self.sequences, self.state, self.stacked, self.bidirectional)
-        return f"{self.kind} {''.join(str(int(flag)) for flag in flags)} {self.timesteps}"
-
-
-def settings() -> Iterator[Setting]:
-    """Every setting that has a picture of its own."""
-    flags = (False, True)
-    for kind, both, stacked, timesteps, sequences, state in itertools.product(
-        ALIKE, flags, flags, range(1, MANY + 1), flags, flags
-    ):
-        yield Setting(kind, sequences, state, stacked, both, timesteps)
-
-
-def drawn(setting: Setting) -> str:
-    """The picture of a setting; the script fills in ``{output}``, ``{last}`` and so on."""
-    steps = plan.steps(setting.timesteps)
-    if setting.timesteps == MANY:
+    `kind` is one of ALIKE; up to MANY timesteps, which stands for any more, and for an open number.
+    """
+    steps = plan.steps(timesteps)
+    if timesteps == MANY:
         steps = (*steps[:-1], "{last}")
-    states = states_of(setting.kind, setting.bidirectional)
-    names = (EVERY if setting.sequences else LAST, *(states if setting.state else ()))
+    states = states_of(kind, bidirectional)
+    names = (EVERY if sequences else LAST, *(states if state else ()))
     sheet = plan.Plan(
-        kind=setting.kind,
+        kind=kind,
         steps=steps,
-        below=("{below}",) if setting.stacked else (),
+        below=("{below}",) if stacked else (),
         source="{input}",
         results=tuple((name, TOKENS.get(name, "{state}")) for name in names),
         states=states,
-        bidirectional=setting.bidirectional,
+        bidirectional=bidirectional,
     )
     return unrolled.drawn(sheet).element(plain=False)
 
@@ -106,7 +82,14 @@ def drawn(setting: Setting) -> str:
 @cache
 def facts() -> dict[str, object]:
     """What the explorer's part of a page is filled with, for every language at once."""
-    pictures = {setting.key: drawn(setting) for setting in settings()}
+    flags, pictures = (False, True), {}
+    for kind, both, stacked, timesteps, sequences, state in itertools.product(
+        ALIKE, flags, flags, range(1, MANY + 1), flags, flags
+    ):
+        # The name by which the page's script finds the picture.
+        name = "".join(str(int(flag)) for flag in (sequences, state, stacked, both))
+        picture = drawn(kind, sequences, state, stacked, both, timesteps)
+        pictures[f"{kind} {name} {timesteps}"] = picture
     # The same strokes again and again: packed, they take a fiftieth of the room.
     packed = gzip.compress(json.dumps(pictures).encode(), mtime=0)
     words = {

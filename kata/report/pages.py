@@ -34,11 +34,8 @@ def html(
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     if script:
         facts["script"] = Markup(script)
-    return (
-        _environment(html=True)
-        .get_template(template)
-        .render(style=Markup(style), policy=policy, **facts)
-    )
+    page = _environment(html=True).get_template(template)
+    return page.render(style=Markup(style), policy=policy, **facts)
 
 
 def fragment(template: str, style: str, **facts: object) -> str:
@@ -53,8 +50,7 @@ def text(template: str, **facts: object) -> str:
 
 
 def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
