@@ -21,7 +21,7 @@ from kata.collect.run import (
     loaded,
     nothing_left,
     raised,
-)  # fmt: skip
+)
 from kata.collect.stubs import functions_in, stubs_in
 from kata.score import CheckLog
 from kata.sketch import Sketch

@@ -31,7 +31,7 @@ from kata.keras.trial import (
     inputs_fit,
     is_built_as,
     outputs_fit,
-)  # fmt: skip
+)
 from kata.language import Phrase, literally, say
 from kata.score import Mistake
 

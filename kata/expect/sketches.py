@@ -20,7 +20,7 @@ from kata.sketch import (
     frozen,
     places,
     states_of,
-)  # fmt: skip
+)
 
 GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
 """How many blocks of columns the kernel of each layer has."""

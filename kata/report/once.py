@@ -86,9 +86,18 @@ class _Telling:
             if result.file in self._told:
                 return None
             self._told.add(result.file)
-        pairs = [(one, words.mismatch_text(one, self._language)) for one in mismatches]
-        again = [line for pair in pairs for line in self._again(*pair)]
-        new = [pair for pair in pairs if not self._is_told(*pair)]
+        again: list[str] = []
+        new: list[tuple[Mismatch, MismatchText]] = []
+        for mismatch in mismatches:
+            one = words.mismatch_text(mismatch, self._language)
+            sentences, known = one.mistakes or one.facts, self._known(mismatch, one)
+            same_error = _error(mismatch) in self._told
+            if same_error and not sentences:
+                again.append(say("The same error as above.").to(self._language))
+            if not (same_error or (sentences and {*sentences} <= known)):
+                new.append((mismatch, one))
+            begun = [_begun(text) for text in sentences if same_error or text in known]
+            again += [say("As above: {sentence}", sentence=it).to(self._language) for it in begun]
         shown = [self._told_now(*pair, place) for place, pair in enumerate(new)]
         test = TestText(result, again=tuple(dict.fromkeys(again)), mismatches=tuple(shown))
         if new and self._evidence > 0:
@@ -104,25 +113,11 @@ class _Telling:
         self._told.add(why)
         return why
 
-    def _known(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
+    def _known(self, mismatch: Mismatch, one: MismatchText) -> set[str]:
         """The sentences of a mismatch that were told before, or are of a mistake that was."""
         pairs = zip(_mistakes(mismatch), one.mistakes, strict=True)
-        mistakes = (sentence for pair in pairs if self._told & {*pair} for sentence in pair[1:])
-        return [*mistakes, *(sentence for sentence in one.facts if sentence in self._told)]
-
-    def _again(self, mismatch: Mismatch, one: MismatchText) -> list[str]:
-        """What is told of a mismatch, as far as it was told before, in few words."""
-        sentences = one.mistakes or one.facts
-        if _error(mismatch) in self._told and not sentences:
-            return [say("The same error as above.").to(self._language)]
-        known = sentences if self._is_told(mismatch, one) else self._known(mismatch, one)
-        begun = (_begun(sentence) for sentence in sentences if sentence in known)
-        return [say("As above: {sentence}", sentence=one).to(self._language) for one in begun]
-
-    def _is_told(self, mismatch: Mismatch, one: MismatchText) -> bool:
-        sentences = one.mistakes or one.facts
-        all_known = bool(sentences) and {*sentences} <= {*self._known(mismatch, one)}
-        return all_known or _error(mismatch) in self._told
+        known = {sentence for pair in pairs if self._told & {*pair} for sentence in pair[1:]}
+        return known | {sentence for sentence in one.facts if sentence in self._told}
 
     def _told_now(self, mismatch: Mismatch, one: MismatchText, place: int) -> MismatchText:
         """What is new in a mismatch; with all that shows it where it is its test's first."""
