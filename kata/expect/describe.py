@@ -97,7 +97,7 @@ def both(
 ) -> tuple[Phrase, Phrase]:
     """Two arrays of one shape; briefly, of many numbers those around the first that differs."""
     place = first_unlike(expected, yours) or (0,) * expected.ndim
-    part = yours if yours.size <= MOST else yours[around(place, yours.shape)]
+    part = yours if yours.size <= MOST else _around(place, yours)[1]
     came = array(yours).with_brief(literally(brief_text(part)))
     return array(expected).with_brief(_part(expected, place, axes)), came
 
@@ -111,8 +111,8 @@ def argument(name: str, numbers: np.ndarray) -> Phrase:
     if numbers.size <= MOST:
         brief = _named(name, numbers, brief_text)
     else:
-        part = around((0,) * numbers.ndim, numbers.shape)
-        brief = f"{size}\n{_named(f'{name}{written(part)}', numbers[part], brief_text)}"
+        index, part = _around((0,) * numbers.ndim, numbers)
+        brief = f"{size}\n{_named(f'{name}{index}', part, brief_text)}"
     whole = Phrase("{array}", {"array": _named(name, numbers, text), "shape": size})
     return whole.with_brief(literally(brief))
 
@@ -161,18 +161,16 @@ def _digits(number: Any, count: int) -> str:
     return f"{number:.{count}g}" if isinstance(number, np.floating) else str(number)
 
 
-def around(place: Place, shape: tuple[int, ...]) -> tuple[int | slice, ...]:
-    """The index of a part of an array: rows and columns around a place."""
-    kept = min(len(shape), len(PART))
-    sizes = zip(place[-kept:], shape[-kept:], PART[-kept:], strict=True)
-    ranges = [_range(at, size, most) for at, size, most in sizes]
-    return (*place[: len(place) - kept], *ranges) if kept else ()
-
-
-def written(index: tuple[int | slice, ...]) -> str:
-    """An index as Python writes it: ``[0, 2:7, 0:3]``."""
+def _around(place: Place, numbers: np.ndarray) -> tuple[str, np.ndarray]:
+    """The index, as ``[0, 2:7, 0:3]``, and the numbers of an array around a place."""
+    kept = min(numbers.ndim, len(PART))
+    index: list[int | slice] = list(place[: numbers.ndim - kept])
+    for at, size, most in zip(place[-kept:], numbers.shape[-kept:], PART[-kept:], strict=True):
+        # What stands before the place that differs is often right, and tells where it goes wrong.
+        start = max(0, min(at - 1, size - most))
+        index.append(slice(start, min(size, start + most)))
     parts = (f"{at.start}:{at.stop}" if isinstance(at, slice) else str(at) for at in index)
-    return f"[{', '.join(parts)}]"
+    return f"[{', '.join(parts)}]", numbers[tuple(index)]
 
 
 def output(wanted: Shape, input_shape: Shape) -> Phrase:
@@ -198,22 +196,13 @@ def _part(numbers: np.ndarray, place: Place, axes: tuple[str, ...]) -> Phrase:
     """An array in few lines: its shape, and its numbers or those around a place."""
     size = shape.named(numbers.shape, axes) if axes else shape.today(numbers.shape)
     if numbers.size > MOST:
-        part = around(place, numbers.shape)
-        shown = brief_text(numbers[part])
-        return say(
-            "shape {shape}, here {place}:\n{numbers}",
-            shape=size, place=written(part), numbers=shown,
-        )  # fmt: skip
+        index, part = _around(place, numbers)
+        rows = {"place": index, "numbers": brief_text(part)}
+        return say("shape {shape}, here {place}:\n{numbers}", shape=size, **rows)
     shown = brief_text(numbers)
     if "\n" in shown:
         return say("shape {shape}\n{numbers}", shape=size, numbers=shown)
     return say("shape {shape}: {numbers}", shape=size, numbers=shown)
-
-
-def _range(at: int, size: int, most: int) -> slice:
-    # What stands before the place that differs is often right, and tells where it goes wrong.
-    start = max(0, min(at - 1, size - most))
-    return slice(start, min(size, start + most))
 
 
 def _named(name: str, numbers: np.ndarray, written: Callable[[np.ndarray, int], str]) -> str:
