@@ -84,7 +84,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-    """An answer file, or a suite among our own tests, becomes a sheet; a notebook, several."""
+    """An answer file, or a suite among our own tests, is collected as one; a notebook as several."""
     collected = yield
     if file_path.suffix == ".ipynb":
         return [NotebookCollector.from_parent(parent, path=file_path)]

@@ -162,17 +162,13 @@ class Notebook:
             makes = piece.defines - whole if piece.broken else piece.defines
             for name in makes | (piece.changes - imported):
                 by_name.setdefault(name, []).append(piece)
-        kept: set[Piece] = set()
-        waiting = [piece for piece in pool if piece.star]
-        names, seen = list(wanted), set(wanted)
-        while names or waiting:
-            waiting += by_name.get(names.pop(), []) if names else []
-            for piece in waiting:
-                if piece not in kept:
-                    kept.add(piece)
-                    names += piece.needs - seen
-                    seen |= piece.needs
-            waiting = []
+        kept = {piece for piece in pool if piece.star}
+        names, met = wanted.union(*(piece.needs for piece in kept)), set[str]()
+        while names:
+            met |= names
+            new = {piece for name in names for piece in by_name.get(name, ())} - kept
+            kept |= new
+            names = frozenset().union(*(piece.needs for piece in new)) - met
         return kept
 
 
