@@ -22,7 +22,7 @@ from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.report import whole_file
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.rnn import raised
-from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score, in_course_order
+from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score
 
 __all__ = ["answer", "draw"]
 
@@ -84,7 +84,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-    """An answer file, or a suite among our own tests, is collected as one; a notebook as several."""
+    """An answer file, or a suite among our own tests, is collected as one; a notebook as many."""
     collected = yield
     if file_path.suffix == ".ipynb":
         return [NotebookCollector.from_parent(parent, path=file_path)]
@@ -199,7 +199,8 @@ class Results:
 
     @property
     def _score(self) -> Score:
-        return Score(tuple(in_course_order(self._found)))
+        # A suite's tests stay in their own order.
+        return Score(tuple(sorted(self._found, key=lambda one: (one.folder, one.exercise))))
 
 
 def _wants_tracebacks(config: pytest.Config) -> bool:

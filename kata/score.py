@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,20 +51,19 @@ class Mismatch:
 
 @dataclass
 class CheckLog:
-    """What one test has seen so far: which calls were made and which of them failed.
-
-    `target` is what the first right answer that a picture can show looks like.
-    """
+    """What one test has seen so far: which calls were made and which of them failed."""
 
     calls: int = 0
     judged: int = 0
     mismatches: list[Mismatch] = field(default_factory=list)
-    target: Sketch | None = None
+    target: Sketch | None = None  # the first right answer that a picture can show, as it looks
 
-    @property
-    def fraction(self) -> float:
-        """The share of the calls that were answered as expected."""
-        return 1 - len(self.mismatches) / self.calls if self.calls else 0.0
+    def earned(self, points: float, whole: bool) -> float:
+        """What a finished test earns: by the share of its right calls, or all or nothing."""
+        if whole and self.mismatches:
+            return 0.0
+        share = 1 - len(self.mismatches) / self.calls if self.calls else 0.0
+        return round(points * share, 6)
 
 
 @dataclass(frozen=True)
@@ -149,13 +148,6 @@ class Score:
         return {name: Score(tuple(group)) for name, group in groups.items()}
 
 
-def earned_points(points: float, whole: bool, log: CheckLog) -> float:
-    """The points that a finished test earns: in proportion to its right calls, or all or none."""
-    if whole and log.mismatches:
-        return 0.0
-    return round(points * log.fraction, 6)
-
-
 def written(points: float) -> str:
     """Points as people write them: 6, 1.5, 0.33."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
@@ -164,11 +156,6 @@ def written(points: float) -> str:
 def out_of(earned: float, possible: float) -> str:
     """Points earned of those possible: 1.5 / 6."""
     return f"{written(earned)} / {written(possible)}"
-
-
-def in_course_order(results: Iterable[Result]) -> list[Result]:
-    """Results by folder and exercise, a suite's tests in their own order."""
-    return sorted(results, key=lambda result: (result.folder, result.exercise))
 
 
 def _data(value: Any) -> Any:

@@ -15,7 +15,7 @@ from kata.collect.lines import with_lines
 from kata.collect.notebook import answers_in
 from kata.curriculum import Course, Exercise, GradedTest
 from kata.errors import UnreadableError
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, CheckLog, Result, earned_points
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, CheckLog, Result
 
 LANGUAGE = pytest.StashKey[str]()
 COURSE = pytest.StashKey[Course]()
@@ -52,11 +52,16 @@ class AnswerFileCollector(pytest.File):
         if code:
             named = {"name": exercise.name, "nodeid": f"{parent.nodeid}::{exercise.name}"}
         one = cls.from_parent(parent, path=path, **named)
-        answer_file = parent.config.stash.get(ANSWER_FILE, _loaded_here)
+        answer_file = parent.config.stash.get(ANSWER_FILE, None)
         source = exercise.solution if path == exercise.suite else path
         in_chapter = source.parent.name == exercise.chapter
         home = source.parent.parent if in_chapter else source.parent
-        one.exercise, one.answer, one.states = exercise, answer_file(source, exercise), {}
+        one.exercise, one.states = exercise, {}
+        one.answer = (
+            answer_file(source, exercise)
+            if answer_file
+            else AnswerFile(source, exercise.parameters)
+        )
         one.folder = _shown(home, one.config.rootpath)
         if code:
             one.answer.take(code)
@@ -174,7 +179,7 @@ def result_of(
     else:
         state = NOT_STARTED if log.mismatches[0].not_started else WRONG
         # A test that -x stopped at its first mismatch has not made all of its calls.
-        earned = 0.0 if error else earned_points(test.points, test.whole, log)
+        earned = 0.0 if error else log.earned(test.points, test.whole)
     collector.states[name] = state
     needs = blocked_by(collector, name) if state == BLOCKED else None
     exercise = collector.exercise
@@ -208,10 +213,6 @@ def _trouble(log: CheckLog, error: BaseException | None, report: pytest.TestRepo
     if not error and (log.calls == 0 or log.judged < log.calls):
         return "the suite made a call that it never judged"
     return ""
-
-
-def _loaded_here(path: Path, exercise: Exercise) -> AnswerFile:
-    return AnswerFile(path, exercise.parameters)
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -77,7 +77,10 @@ class Look:
     @cached_property
     def failing(self) -> Failing | None:
         """What is not as asked, first what shapes show; None where all is."""
-        failing = self._failing_shape() or self._failing_dtype()
+        dtypes, failing = self.graph.dtypes, self._failing_shape()
+        if not failing and not all(dtype.startswith("float") for dtype in dtypes):
+            asked = say("an Input of numbers such as 0.7")
+            return Failing(asked, literally(", ".join(dtypes)))
         return failing or (self._failing_numbers() if self.numbers else None)
 
     def judge(self, found: Explanation) -> bool:
@@ -165,12 +168,6 @@ class Look:
             inputs = say("Inputs of shape {shapes}", shapes=", ".join(map(today, wanted.inputs)))
             return Failing(inputs, literally(", ".join(map(today, graph.inputs))), [by_input])
         return None
-
-    def _failing_dtype(self) -> Failing | None:
-        dtypes = self.graph.dtypes
-        if all(dtype.startswith("float") for dtype in dtypes):
-            return None
-        return Failing(say("an Input of numbers such as 0.7"), literally(", ".join(dtypes)))
 
     def _failing_flow(self) -> Failing | None:
         if self.seen.trial or self._error is None:

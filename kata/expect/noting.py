@@ -56,10 +56,8 @@ def check_returned(returned: Returned, expected: Phrase) -> bool:
     return False
 
 
-def check_raised(
-    returned: Returned, expected: Phrase, kind: type[Exception], naming: str, unnamed: Mistake
-) -> bool:
-    """Whether the call raised anything: it should be of this kind and its text hold `naming`.
+def check_raised(returned: Returned, expected: Phrase, naming: str, unnamed: Mistake) -> bool:
+    """Whether the call raised anything: it should be a ValueError whose text holds `naming`.
 
     Another error is recorded, as the mistake `unnamed` where nothing more is known of it;
     what came back instead of an error is left to the caller.
@@ -72,7 +70,7 @@ def check_raised(
     for given in returned.call.given.values():
         # The whole text given holds what was wrong with it, but does not name it.
         text = text.replace(given, "") if isinstance(given, str) and given != naming else text
-    if not issubclass(raised.kind, kind) or naming not in text:
+    if not issubclass(raised.kind, ValueError) or naming not in text:
         told = exceptions.on_call(raised, returned.call, returned.file)
         told = Diagnosis(told.mistakes or (unnamed,), told.facts)
         _record_raised(returned, expected, raised, told)

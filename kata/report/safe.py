@@ -54,7 +54,10 @@ def inline(text: str) -> str:
     """`text` within a line."""
     escaped = _MARKUP.sub(lambda sign: f"\\{sign[0]}", on_one_line(text.strip()))
     escaped = _BARE_LINK.sub(lambda link: f"{link[0][:-1]}\\{link[0][-1]}", escaped)
-    return _LINE_BEGINNING.sub(_escaped, escaped)
+    # A number makes no list when the sign behind it is escaped; a digit cannot be escaped.
+    return _LINE_BEGINNING.sub(
+        lambda sign: f"{sign[0]}\\" if sign[0].isdigit() else f"\\{sign[0]}", escaped
+    )
 
 
 def code(text: str) -> str:
@@ -75,9 +78,3 @@ def block(text: str) -> str:
 
 def _longest_run(text: str) -> int:
     return max((len(run) for run in re.findall("`+", text)), default=0)
-
-
-def _escaped(beginning: re.Match[str]) -> str:
-    # A number makes no list when the sign behind it is escaped; a digit cannot be escaped.
-    sign = beginning[0]
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
