@@ -52,16 +52,12 @@ class AnswerFileCollector(pytest.File):
         if code:
             named = {"name": exercise.name, "nodeid": f"{parent.nodeid}::{exercise.name}"}
         one = cls.from_parent(parent, path=path, **named)
-        answer_file = parent.config.stash.get(ANSWER_FILE, None)
+        make = parent.config.stash.get(ANSWER_FILE, None)
         source = exercise.solution if path == exercise.suite else path
         in_chapter = source.parent.name == exercise.chapter
         home = source.parent.parent if in_chapter else source.parent
         one.exercise, one.states = exercise, {}
-        one.answer = (
-            answer_file(source, exercise)
-            if answer_file
-            else AnswerFile(source, exercise.parameters)
-        )
+        one.answer = make(source, exercise) if make else AnswerFile(source, exercise.parameters)
         one.folder = _shown(home, one.config.rootpath)
         if code:
             one.answer.take(code)
