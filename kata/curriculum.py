@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kata.language import UserError, say
 
@@ -256,16 +257,12 @@ def _first_named(
 
 
 def _graded_test(function: ast.FunctionDef, about: str) -> GradedTest:
-    marks = {}
+    marked: dict[str, Any] = {"points": 1, "whole": False, "needs": None}
     for call in function.decorator_list:
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-            marks[call.func.attr] = call
-    points, whole, needs = 1.0, False, None
-    if "points" in marks:
-        points = float(ast.literal_eval(marks["points"].args[0]))
-        named = {word.arg: ast.literal_eval(word.value) for word in marks["points"].keywords}
-        whole = bool(named.get("whole", False))
-    if "needs" in marks:
-        needs = str(ast.literal_eval(marks["needs"].args[0]))
+        mark = getattr(getattr(call, "func", None), "attr", "")
+        if isinstance(call, ast.Call) and mark in ("points", "needs"):
+            marked[mark] = ast.literal_eval(call.args[0])
+            marked |= {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
     sentence = " ".join((ast.get_docstring(function) or "").split())
+    points, whole, needs = float(marked["points"]), bool(marked["whole"]), marked["needs"]
     return GradedTest(function.name, points, whole, needs, sentence, about)

@@ -124,9 +124,10 @@ def _read(root: ast.AST, names: _Names) -> None:
             names.imports |= {one.asname or one.name.partition(".")[0] for one in node.names}
         elif isinstance(node, ast.ImportFrom):
             names.imports |= {one.asname or one.name for one in node.names}
-        elif isinstance(node, ast.Name):
-            kinds = {ast.Store: names.bound, ast.Load: names.needed}
-            kinds.get(type(node.ctx), set()).add(node.id)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.bound.add(node.id)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            names.needed.add(node.id)
         elif isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Store):
             names.changed |= _base(node)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
