@@ -6,30 +6,12 @@ In the parts x is the input of one timestep, (batch_size, input_dim), h the stat
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
 from kata.collect.draw import Draw
 from kata.diagnose.search import Program, wrong
+from kata.rnn.parts import Array, Part
 from kata.rnn.recurrence import OTHER_ACTIVATIONS, Weights
-
-Part = Callable[..., Any]
-
-Step = Callable[..., np.ndarray]
-"""From x_t, h, kernel, recurrent_kernel and bias to the next h."""
-
-
-def kept(make: Callable[..., Any], *names: str) -> dict[str, Part]:
-    """Parts as they are, all unless named: what names them goes with no misconception of them.
-
-    For what would look like another mistake, if one of these were wrong, too.
-    """
-    keywords = inspect.signature(make).parameters.values()
-    parts = {one.name: one.default for one in keywords if one.kind is not one.VAR_KEYWORD}
-    return {name: parts[name] for name in names or parts}
 
 
 def step_of(
@@ -40,27 +22,14 @@ def step_of(
     combine: Part = lambda f, i, s, b: f(i + s + b),
     activation: Part = np.tanh,
     result: Part = lambda new, h: new,
-) -> Step:
+) -> Part:
     """A step of these parts; `combine` is given the activation f and the sum's three terms."""
 
-    def step(
-        x_t: np.ndarray,
-        h: np.ndarray,
-        kernel: np.ndarray,
-        recurrent_kernel: np.ndarray,
-        bias_: np.ndarray,
-    ) -> np.ndarray:
-        term = input_term(x_t, h, kernel, recurrent_kernel)
-        from_state = recurrent_term(old_state(h, bias_), recurrent_kernel)
-        new: np.ndarray = result(combine(activation, term, from_state, bias(bias_)), h)
-        return new
+    def step(x: Array, h: Array, k: Array, r: Array, b: Array) -> Array:
+        from_state = recurrent_term(old_state(h, b), r)
+        return result(combine(activation, input_term(x, h, k, r), from_state, bias(b)), h)
 
     return step
-
-
-def _side_by_side(x: np.ndarray, h: np.ndarray, k: np.ndarray, r: np.ndarray) -> np.ndarray:
-    """The state in front of the input, and the kernels the other way round."""
-    return np.asarray(np.concatenate([h, x], axis=-1) @ np.concatenate([k, r]))
 
 
 OF_CELLS = ("relu", "sigmoid", "softmax", "softsign", "elu", "hard_sigmoid")
@@ -77,16 +46,11 @@ STEP = Program(
         wrong("state_not_weighted", recurrent_term=lambda h, r: h),
         wrong("recurrent_kernel_transposed", recurrent_term=lambda h, r: h @ r.T),
         wrong("tanh_forgotten", activation=lambda z: z),
-        *(
-            wrong("tanh_of_each_term", combine=each)
-            for each in (
-                lambda f, i, s, b: f(i) + f(s) + b,
-                lambda f, i, s, b: f(i) + f(s) + f(b),
-                lambda f, i, s, b: f(i + b) + f(s),
-                lambda f, i, s, b: f(i) + f(s + b),
-                lambda f, i, s, b: f(f(i) + f(s) + b),
-            )
-        ),
+        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s) + b),
+        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s) + f(b)),
+        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i + b) + f(s)),
+        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s + b)),
+        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(f(i) + f(s) + b)),
         wrong("tanh_applied_twice", activation=lambda z: np.tanh(np.tanh(z))),
         wrong("tanh_of_old_state", old_state=lambda h, b: np.tanh(h)),
         wrong("bias_added_to_state", old_state=lambda h, b: h + b, bias=lambda b: 0),
@@ -95,13 +59,18 @@ STEP = Program(
             wrong("cell_activation", {"activation": name}, activation=OTHER_ACTIVATIONS[name])
             for name in OF_CELLS
         ),
-        wrong("joined_in_other_order", input_term=_side_by_side, recurrent_term=lambda h, r: 0),
+        # The state in front of the input, and the kernels the other way round.
+        wrong(
+            "joined_in_other_order",
+            input_term=lambda x, h, k, r: np.hstack([h, x]) @ np.vstack([k, r]),
+            recurrent_term=lambda h, r: 0,
+        ),
     ],
 )
 """From x_t, h, kernel, recurrent_kernel and bias to the next h."""
 
 
-def _one_result(returned: Part = lambda new: new, **step: Part) -> Step:
+def _one_result(returned: Part = lambda new: new, **step: Part) -> Part:
     one = STEP.built(**step)
     return lambda *args: returned(one(*args))
 
@@ -124,28 +93,20 @@ RNN_STEP = Program(
 )
 """A step, as a function that gives it back."""
 
-step: Step = STEP
-
 
 def example(
     draw: Draw, batch_size: int, timesteps: int, input_dim: int, units: int
 ) -> tuple[np.ndarray, ...]:
-    """x, (batch_size, timesteps, input_dim), and the weights of a cell.
-
-    The numbers are small enough that tanh does not hide what goes into it, and the
-    states do not grow without it.
-    """
+    """x, (batch_size, timesteps, input_dim), and the weights of a cell."""
     return draw.floats(batch_size, timesteps, input_dim), *weights(draw, input_dim, units)
 
 
 def weights(draw: Draw, input_dim: int, units: int) -> Weights:
-    """kernel, recurrent_kernel and bias of a cell."""
-    spread = (float(np.sqrt(2 / input_dim)), float(np.sqrt(2 / units)))
-    return (
-        draw.floats(input_dim, units, spread=spread[0]),
-        draw.floats(units, units, spread=spread[1]),
-        draw.floats(units),
+    """kernel, recurrent_kernel and bias: so small that tanh hides nothing of what it is given."""
+    kernel, recurrent_kernel = (
+        draw.floats(size, units, spread=float(np.sqrt(2 / size))) for size in (input_dim, units)
     )
+    return kernel, recurrent_kernel, draw.floats(units)
 
 
 def sizes(draw: Draw) -> tuple[int, int, int, int]:

@@ -10,7 +10,8 @@ import numpy as np
 from kata.collect.draw import Draw
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import softmax
-from kata.rnn.cell import STEP, Part
+from kata.rnn.cell import STEP
+from kata.rnn.parts import Part
 
 Writer = Callable[..., list[int]]
 """From the arguments of `generate` to the indices that it gives."""

@@ -1,23 +1,23 @@
-"""The shapes of a SimpleRNN's weights and how many numbers they hold, and their misconceptions.
+"""The shapes of recurrent layers' weights and how many numbers they hold, and misconceptions.
 
 In the parts u is units and d is input_dim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import permutations
+from collections.abc import Iterator
+from functools import partial
 from math import prod
 from typing import Any
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.cell import Part, kept
-
-Shapes = tuple[Any, ...]
+from kata.rnn.parts import Part, kept, other_results
 
 NAMES = ("kernel", "recurrent_kernel", "bias")
 POST = (50, 30)
 """The post's units and input_dim."""
+TIMESTEPS = 10
+"""As many as in the post."""
 
 
 def _shapes(
@@ -27,7 +27,7 @@ def _shapes(
     bias: Part = lambda u, d: [(u,)],
     blocks: Part = lambda shape: shape,
     returned: Part = tuple,
-) -> Callable[[int, int], Any]:
+) -> Part:
     """Each weight's part gives a list of shapes: none where the weight is left out."""
 
     def shapes(units: int, input_dim: int) -> Any:
@@ -37,18 +37,6 @@ def _shapes(
 
     return shapes
 
-
-def _orders() -> Iterator[Misconception]:
-    for order in list(permutations(range(3)))[1:]:
-        facts = {"yours": ", ".join(NAMES[one] for one in order), "expected": ", ".join(NAMES)}
-
-        def returned(shapes: list[Any], order: tuple[int, ...] = order) -> Shapes:
-            return tuple(shapes[one] for one in order)
-
-        yield wrong("results_in_other_order", facts, returned=returned)
-
-
-OF_INPUT_DIM = "recurrent_kernel_of_input_dim"
 
 SHAPES = Program(
     _shapes,
@@ -62,9 +50,9 @@ SHAPES = Program(
             bias=lambda u, d: [(d,)],
         ),
         wrong("kernel_shape_turned", kernel=lambda u, d: [(u, d)]),
-        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: [(d, u)]),
-        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: [(u, d)]),
-        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: [(d, d)]),
+        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(d, u)]),
+        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(u, d)]),
+        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(d, d)]),
         # The same is given by whoever leaves it out and has two biases.
         wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: [(u,)]),
         wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: []),
@@ -87,7 +75,7 @@ SHAPES = Program(
             **kept(_shapes, "recurrent_kernel", "bias"),
         ),
         wrong("counts_for_shapes", returned=lambda shapes: tuple(map(prod, shapes))),
-        *_orders(),
+        *other_results(NAMES, "returned"),
     ],
 )
 """The shapes of the three weights: weight_shapes of exercise 08."""
@@ -99,11 +87,10 @@ def _count(
     recurrent_kernel: Part = lambda u, d: u * u,
     bias: Part = lambda u, d: u,
     times: Part = lambda count: count,
-) -> Callable[[int, int], int]:
+) -> Part:
     def count(units: int, input_dim: int) -> int:
         u, d = sizes(units, input_dim)
-        counted: int = times(kernel(u, d) + recurrent_kernel(u, d) + bias(u, d))
-        return counted
+        return times(kernel(u, d) + recurrent_kernel(u, d) + bias(u, d))
 
     return count
 
@@ -112,10 +99,12 @@ MOST_TIMES = 30
 """So many times as many numbers as there are is recognised."""
 
 
-def _times(number: int, **parts: Part) -> Misconception:
-    return wrong(
-        "counted_several_times", {"times": number}, times=lambda count: number * count, **parts
-    )
+def _several_times() -> Iterator[Misconception]:
+    for number in (2, 3, *range(5, MOST_TIMES + 1)):
+        # Two biases and two kernels of one shape are as many as twice one of each.
+        parts = kept(_count, "recurrent_kernel") if number == 2 else {}
+        times = {"times": lambda count, number=number: number * count}
+        yield wrong("counted_several_times", {"times": number}, **times, **parts)
 
 
 COUNT = Program(
@@ -129,25 +118,106 @@ COUNT = Program(
             bias=lambda u, d: d,
         ),
         # Two kernels of one shape are as many as twice one.
-        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: d * u, **kept(_count, "times")),
-        wrong(OF_INPUT_DIM, recurrent_kernel=lambda u, d: d * d),
+        wrong(
+            "recurrent_kernel_of_input_dim",
+            recurrent_kernel=lambda u, d: d * u,
+            **kept(_count, "times"),
+        ),
+        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * d),
         # The same is counted by whoever leaves it out and has two biases.
         wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: u),
         wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0),
         wrong("caret_for_power", recurrent_kernel=lambda u, d: u ^ 2),
         wrong("bias_not_counted", bias=lambda u, d: 0),
-        # Two biases and two kernels of one shape are as many as twice one of each.
         wrong("bias_counted_twice", bias=lambda u, d: 2 * u, **kept(_count, "recurrent_kernel")),
         wrong("bias_counted_as_one", bias=lambda u, d: 1),
         wrong("bias_of_input_dim", bias=lambda u, d: d),
-        wrong(
-            "sizes_added",
-            kernel=lambda u, d: d + u,
-            recurrent_kernel=lambda u, d: u + u,
-        ),
+        wrong("sizes_added", kernel=lambda u, d: d + u, recurrent_kernel=lambda u, d: u + u),
         wrong("counted_as_lstm", times=lambda count: 4 * count),
-        _times(2, **kept(_count, "recurrent_kernel")),
-        *(_times(number) for number in range(3, MOST_TIMES + 1) if number != 4),
+        *_several_times(),
     ],
 )
 """How many numbers the three weights hold: count_params of exercise 08."""
+
+
+def _gated_count(
+    # One block for each gate and one for the candidate, and how many biases each has.
+    blocks: int = 4,
+    biases: int = 1,
+    sizes: Part = lambda u, d: (u, d),
+    kernel: Part = lambda u, d: d * u,
+    recurrent_kernel: Part = lambda u, d: u * u,
+    bias: Part = lambda u, biases: u * biases,
+    # Which numbers of one block's weights there are once for each.
+    summed: Part = lambda blocks, k, r, b: blocks * (k + r + b),
+    more: Part = lambda u: 0,
+    times: int = 1,
+    total: Part = lambda count: count,
+) -> Part:
+    def count(units: int, input_dim: int) -> int:
+        u, d = sizes(units, input_dim)
+        numbers = summed(blocks, kernel(u, d), recurrent_kernel(u, d), bias(u, biases))
+        return total(times * (numbers + more(u)))
+
+    return count
+
+
+BIAS_OUTSIDE = {"summed": lambda blocks, k, r, b: blocks * (k + r) + b}
+KERNEL_ALONE = {"summed": lambda blocks, k, r, b: blocks * k + r + b}
+ONE_BIAS = {"bias": lambda u, biases: biases}
+# So many too many in a sum that is right otherwise.
+RIGHT_SUM = kept(_gated_count, "summed")
+
+
+def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
+    """What is counted wrongly of either layer."""
+    of_blocks, right = {"blocks": blocks}, _gated_count(blocks, biases)(*POST)
+    yield wrong("sizes_hard_coded", total=lambda count: right)
+    yield wrong("counted_as_simple_rnn", {"wanted": layer, **of_blocks}, blocks=1)
+    yield wrong("gated_count_one_bias_for_all", of_blocks, **BIAS_OUTSIDE)
+    yield wrong(
+        "gated_count_recurrent_kernel_once",
+        of_blocks,
+        summed=lambda blocks, k, r, b: blocks * (k + b) + r,
+    )
+    yield wrong("gated_count_kernel_alone", of_blocks, **KERNEL_ALONE)
+    of_units = {"recurrent_kernel": lambda u, d: u}
+    yield wrong("gated_count_brackets", **of_units, **ONE_BIAS, **KERNEL_ALONE)
+    yield wrong("bias_counted_as_one", **ONE_BIAS)
+    yield wrong("bias_counted_as_one", **ONE_BIAS, **BIAS_OUTSIDE)
+    yield wrong("gated_count_with_states", more=lambda u: u, **RIGHT_SUM)
+    yield wrong("gated_count_with_states", more=lambda u: 2 * u, **RIGHT_SUM)
+    yield wrong("units_and_input_dim_exchanged", sizes=lambda u, d: (d, u))
+    yield wrong("gated_count_without_kernel", of_blocks, kernel=lambda u, d: 0)
+    yield wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0)
+    yield wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * u)
+    yield wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * d)
+    yield wrong("gated_count_without_bias", {"wanted": layer, "biases": biases}, biases=0)
+    yield wrong("counted_per_timestep", times=TIMESTEPS)
+    yield wrong("gated_count_recurrent_of_units", **of_units)
+
+
+LSTM_COUNT = Program(
+    _gated_count,
+    [
+        wrong("lstm_counted_three_blocks", blocks=3),
+        wrong("lstm_counted_two_biases", biases=2),
+        wrong("lstm_counted_peepholes", more=lambda u: 3 * u, **RIGHT_SUM),
+        *_gated("LSTM", 4, 1),
+    ],
+)
+"""How many numbers an LSTM learns, from units and input_dim."""
+
+GRU_COUNT = Program(
+    partial(_gated_count, blocks=3, biases=2),
+    [
+        wrong("counted_as_simple_rnn", {"wanted": "GRU", "blocks": 3}, blocks=1, biases=1),
+        wrong("gru_counted_two_blocks", blocks=2),
+        wrong("gru_counted_four_blocks", blocks=4),
+        wrong("gru_counted_four_blocks", blocks=4, biases=1),
+        wrong("gru_counted_one_bias", biases=1),
+        wrong("gated_count_one_bias_for_all", {"blocks": 3}, **BIAS_OUTSIDE, biases=1),
+        *_gated("GRU", 3, 2),
+    ],
+)
+"""How many numbers a GRU learns, with reset_after=True."""

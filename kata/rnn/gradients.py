@@ -6,74 +6,57 @@ In the parts h is the gradient that came to a state, z the same before tanh, bot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from collections.abc import Sequence
 
 import numpy as np
 
-from kata.diagnose.search import Misconception, Program, wrong
+from kata.diagnose.search import Program, wrong
 from kata.rnn import recurrence
-from kata.rnn.cell import Part, kept, step_of
-from kata.rnn.unrolled import RUN, Run, run_of
+from kata.rnn.cell import step_of
+from kata.rnn.parts import Array, Part, kept, other_results
+from kata.rnn.unrolled import RUN, run_of
 
-Gradients = tuple[np.ndarray, ...]
-StepBack = Callable[..., tuple[Gradients, np.ndarray]]
-
-
-def _of_kernel(x: np.ndarray, before: np.ndarray, after: np.ndarray, z: np.ndarray) -> np.ndarray:
-    """What one timestep adds to the kernel's gradient, (input_dim, units)."""
-    return np.asarray(x.T @ z)
-
-
-def _of_recurrent(
-    x: np.ndarray, before: np.ndarray, after: np.ndarray, z: np.ndarray
-) -> np.ndarray:
-    """What one timestep adds to the recurrent kernel's gradient, (units, units)."""
-    return np.asarray(before.T @ z)
-
-
-def _added_up(shares: Sequence[Gradients]) -> Gradients:
-    return tuple(sum(some[1:], some[0]) for some in zip(*shares, strict=True))
+Gradients = tuple[Array, ...]
 
 
 def _step_back(
     slope: Part = lambda before, after: 1 - after**2,
     shared: Part = lambda z, h: z,
-    kernel_share: Part = _of_kernel,
-    recurrent_share: Part = _of_recurrent,
+    # What a timestep adds to the kernel's gradient, (input_dim, units), and to the others.
+    kernel_share: Part = lambda x, before, after, z: x.T @ z,
+    recurrent_share: Part = lambda x, before, after, z: before.T @ z,
     bias_share: Part = lambda z: z.sum(axis=0),
     passed: Part = lambda z, h: z,
     through: Part = lambda k, r: r.T,
     **run: Part,
-) -> tuple[Run, StepBack]:
+) -> tuple[Part, Part]:
     def step_back(
-        x_t: np.ndarray,
-        before: np.ndarray,
-        after: np.ndarray,
-        grad_h: np.ndarray,
-        kernel: np.ndarray,
-        recurrent_kernel: np.ndarray,
-    ) -> tuple[Gradients, np.ndarray]:
+        x_t: Array, before: Array, after: Array, grad_h: Array, kernel: Array, recurrent: Array
+    ) -> tuple[Gradients, Array]:
         grad_z = grad_h * slope(before, after)
         one = (x_t, before, after, shared(grad_z, grad_h))
         shares = (kernel_share(*one), recurrent_share(*one), bias_share(one[3]))
-        return shares, passed(grad_z, grad_h) @ through(kernel, recurrent_kernel)
+        return shares, passed(grad_z, grad_h) @ through(kernel, recurrent)
 
     return RUN.built(**run), step_back
 
 
+OTHER_SLOPES: tuple[tuple[str, Part], ...] = (
+    ("tanh_derivative_missing", lambda before, after: 1),
+    ("tanh_derivative_of_h", lambda before, after: 1 - np.tanh(after) ** 2),
+    ("derivative_at_the_sum", lambda before, after: 1 - np.arctanh(after) ** 2),
+    ("derivative_of_sigmoid", lambda before, after: after * (1 - after)),
+    ("derivative_of_relu", lambda before, after: after > 0),
+    ("derivative_without_square", lambda before, after: 1 - after),
+    ("derivative_squared_as_a_whole", lambda before, after: (1 - after) ** 2),
+    ("derivative_one_step_early", lambda before, after: 1 - before**2),
+)
+"""What is taken for tanh's derivative, of the h before a step and the one after it."""
+
 STEP_BACK = Program(
     _step_back,
     [
-        # Back through tanh.
-        wrong("tanh_derivative_missing", slope=lambda before, after: 1),
-        wrong("tanh_derivative_of_h", slope=lambda before, after: 1 - np.tanh(after) ** 2),
-        wrong("derivative_at_the_sum", slope=lambda before, after: 1 - np.arctanh(after) ** 2),
-        wrong("derivative_of_sigmoid", slope=lambda before, after: after * (1 - after)),
-        wrong("derivative_of_relu", slope=lambda before, after: after > 0),
-        wrong("derivative_without_square", slope=lambda before, after: 1 - after),
-        wrong("derivative_squared_as_a_whole", slope=lambda before, after: (1 - after) ** 2),
-        wrong("derivative_one_step_early", slope=lambda before, after: 1 - before**2),
+        *(wrong(id, slope=slope) for id, slope in OTHER_SLOPES),
         # What goes on to the timestep before.
         wrong("backward_recurrent_kernel_not_transposed", through=lambda k, r: r),
         # Of a cell that is turned both ways.
@@ -103,57 +86,41 @@ STEP_BACK = Program(
 """A run, and one step back: the shares of a timestep, and the gradient at the state before."""
 
 
+def _added_up(shares: Sequence[Gradients], timesteps: int) -> Gradients:
+    return tuple(sum(some[1:], some[0]) for some in zip(*shares, strict=True))
+
+
 def _gradients(
     start: Part = lambda g: g,
     times: Part = reversed,
     before_first: Part = lambda states: states[0],
     carried: Part = lambda back, h, g: back,
-    total: Part = lambda shares, timesteps: _added_up(shares),
+    total: Part = _added_up,
     scale: Part = lambda gradient, batch_size: gradient,
-    results: Part = lambda k, r, b, h: (k, r, b),
+    # Of the three gradients and the one that came to the first state.
+    results: Part = lambda all: all[:3],
     **step_back: Part,
-) -> Callable[..., Gradients]:
+) -> Part:
     run, one = STEP_BACK.built(**step_back)
 
-    def gradients(
-        x: np.ndarray,
-        kernel: np.ndarray,
-        recurrent_kernel: np.ndarray,
-        bias: np.ndarray,
-        grad_output: np.ndarray,
-    ) -> Gradients:
-        weights = (kernel, recurrent_kernel, bias)
+    def gradients(x: Array, *weights_and_grad: Array) -> Gradients:
+        *weights, grad_output = weights_and_grad
         states = run(x, weights, np.zeros(grad_output.shape))
         grad_h, shares = start(grad_output), []
         for t in times(range(x.shape[1])):
             before = states[t] if t else before_first(states)
-            share, back = one(x[:, t], before, states[t + 1], grad_h, kernel, recurrent_kernel)
+            share, back = one(x[:, t], before, states[t + 1], grad_h, *weights[:2])
             shares.append(share)
             grad_h = carried(back, grad_h, grad_output)
         # Whoever goes back over no timestep at all is left with zeros.
         nothing = tuple(weight * 0 for weight in weights)
         sums = total(shares or [nothing], x.shape[1])
-        came: Gradients = results(*(scale(gradient, len(x)) for gradient in sums), grad_h)
-        return came
+        return results((*(scale(gradient, len(x)) for gradient in sums), grad_h))
 
     return gradients
 
 
 NAMES = ("kernel", "recurrent_kernel", "bias")
-
-
-def _orders() -> Iterator[Misconception]:
-    for order in list(permutations(range(3)))[1:]:
-        facts = {"yours": ", ".join(NAMES[one] for one in order), "expected": ", ".join(NAMES)}
-
-        def results(*came: np.ndarray, order: tuple[int, ...] = order) -> Gradients:
-            return tuple(came[one] for one in order)
-
-        # The two kernels exchanged look like shares made with the wrong things.
-        alone = kept(_step_back, "kernel_share", "recurrent_share") if order == (1, 0, 2) else {}
-        yield wrong("results_in_other_order", facts, results=results, **alone)
-
-
 ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
 
 GRADIENTS = Program(
@@ -169,14 +136,8 @@ GRADIENTS = Program(
         wrong("first_share_missing", times=lambda steps: [*reversed(steps)][:-1]),
         wrong("last_share_missing", times=lambda steps: [*reversed(steps)][1:]),
         wrong("only_last_timestep", times=lambda steps: [*reversed(steps)][:1]),
-        *(
-            wrong(
-                "only_last_timesteps",
-                {"count": count},
-                times=lambda steps, count=count: [*reversed(steps)][:count],
-            )
-            for count in (2, 3)
-        ),
+        wrong("only_last_timesteps", {"count": 2}, times=lambda steps: [*reversed(steps)][:2]),
+        wrong("only_last_timesteps", {"count": 3}, times=lambda steps: [*reversed(steps)][:3]),
         wrong("state_before_first_wrapped", before_first=lambda states: states[-1]),
         # It runs for a single timestep, and for sizes of 1: with another mistake that says little.
         wrong(
@@ -193,33 +154,31 @@ GRADIENTS = Program(
         wrong("gradients_overwritten", total=lambda shares, timesteps: shares[-1]),
         wrong(
             "mean_over_time",
-            total=lambda shares, timesteps: tuple(one / timesteps for one in _added_up(shares)),
+            total=lambda shares, timesteps: [one / timesteps for one in _added_up(shares, 0)],
         ),
         wrong("mean_over_batch", scale=lambda gradient, batch_size: gradient / batch_size),
         wrong("sign_turned", scale=lambda gradient, batch_size: -gradient),
-        *_orders(),
-        wrong("results_counted", {"count": 2, **ASKED}, results=lambda k, r, b, h: (k, r)),
-        wrong("results_counted", {"count": 4, **ASKED}, results=lambda k, r, b, h: (k, r, b, h)),
-        wrong(
-            "one_result",
-            ASKED,
-            results=lambda k, r, b, h: np.concatenate([k.ravel(), r.ravel(), b.ravel()]),
+        # The two kernels exchanged look like shares made with the wrong things.
+        *other_results(
+            NAMES, "results", {(1, 0, 2): kept(_step_back, "kernel_share", "recurrent_share")}
         ),
+        wrong("results_counted", {"count": 2, **ASKED}, results=lambda all: all[:2]),
+        wrong("results_counted", {"count": 4, **ASKED}, results=lambda all: all),
+        wrong("one_result", ASKED, results=lambda all: np.concatenate([*map(np.ravel, all[:3])])),
     ],
     within=STEP_BACK,
 )
 """The gradients of the three weights: rnn_gradients of exercise 10."""
 
 
-def by_differences(x: np.ndarray, *weights_and_grad: np.ndarray) -> Gradients:
+def by_differences(x: Array, *weights_and_grad: Array) -> Gradients:
     """The gradients of sum(last output * grad_output), found by moving each weight a little."""
     *weights, grad_output = weights_and_grad
 
-    def gradient(place: int) -> np.ndarray:
-        def loss(moved: np.ndarray) -> float:
-            some = (*weights[:place], moved, *weights[place + 1 :])
-            every = recurrence.every_output(x, some[0], some[1], some[2])
-            return float((every[:, -1] * grad_output).sum())
+    def gradient(place: int) -> Array:
+        def loss(moved: Array) -> float:
+            some = [moved if one == place else weights[one] for one in range(3)]
+            return float((recurrence.every_output(x, *some)[:, -1] * grad_output).sum())
 
         return recurrence.finite_differences(loss, weights[place])
 

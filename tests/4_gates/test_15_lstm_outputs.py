@@ -3,7 +3,7 @@
 import pytest
 
 from kata import expect
-from kata.rnn.gated_counts import LSTM_COUNT
+from kata.rnn.counts import LSTM_COUNT
 from kata.rnn.gated_networks import LSTM_OUTPUTS, POST
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kata import expect
-from kata.rnn.gated_counts import GRU_COUNT
+from kata.rnn.counts import GRU_COUNT
 from kata.rnn.gated_networks import GRU_OUTPUTS, POST
 
 

@@ -22,7 +22,7 @@ from tests.kata.diagnose.facts_checked import told
 
 PARAMETERS = ("x_t", "h", "kernel", "recurrent_kernel", "bias")
 RESULTS = {"": ("batch_size", "units")}
-STEP = Program(lambda step=cell.step: step)
+STEP = Program(lambda step=cell.STEP: step)
 
 
 def file_of(folder: Path, body: str, head: str = "") -> AnswerFile:
@@ -164,7 +164,7 @@ def test_few_further_calls_are_made(tmp_path: Path) -> None:
     calls = tmp_path / "calls"
     body = f"open({str(calls)!r}, 'a').write('.')\nreturn x_t @ kernel"
     returned = called(file_of(tmp_path, body))
-    facts_of_calls(returned, Program(lambda: lambda *args: cell.step(*args) + 1), RESULTS)
+    facts_of_calls(returned, Program(lambda: lambda *args: cell.STEP(*args) + 1), RESULTS)
     # One that counts, two like it, one for each array, and one more for each that changes nothing.
     assert len(calls.read_text()) == 1 + 2 + len(PARAMETERS) + 3
 

@@ -1,0 +1,66 @@
+"""What programs of parts share that take and give plain arrays."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+from kata.diagnose.search import Misconception, wrong
+
+Array = np.ndarray
+Part = Callable[..., Any]
+Order = tuple[int, ...]
+
+
+def kept(make: Part, *names: str) -> dict[str, Any]:
+    """Parts as they are, all unless named: what names them goes with no misconception of them.
+
+    For what would look like another mistake, if one of these were wrong, too.
+    """
+    keywords = inspect.signature(make).parameters.values()
+    parts = {one.name: one.default for one in keywords if one.kind is not one.VAR_KEYWORD}
+    return {name: parts[name] for name in names or parts}
+
+
+def other_orders(count: int) -> list[Order]:
+    """Every order of so many axes, or results, but their own."""
+    return list(permutations(range(count)))[1:]
+
+
+def in_order(some: Sequence[Any], order: Order) -> tuple[Any, ...]:
+    """The same things in this order."""
+    return tuple(some[place] for place in order)
+
+
+def other_results(
+    names: Sequence[str], part: str, alone: Mapping[Order, Mapping[str, Any]] | None = None
+) -> Iterator[Misconception]:
+    """Results in every order but their own, as this part, which takes them as one sequence.
+
+    Args:
+        names: theirs.
+        part: its name.
+        alone: parts that are `kept` where they come in an order.
+    """
+    for order in other_orders(len(names)):
+        facts = {"yours": ", ".join(in_order(names, order)), "expected": ", ".join(names)}
+        parts = {part: lambda some, o=order: in_order(some, o), **(alone or {}).get(order, {})}
+        yield wrong("results_in_other_order", facts, **parts)
+
+
+def listed(axes: Sequence[str]) -> str:
+    """The names of axes in brackets."""
+    return f"({', '.join(axes)})"
+
+
+def moved(order: Order, axes: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The mistake's id and its facts where axes stand in another order."""
+    places = [place for place, axis in enumerate(order) if place != axis]
+    if len(places) == 2:
+        return "axes_swapped", {"first": axes[places[0]], "second": axes[places[1]]}
+    yours = listed(in_order(axes, order))
+    return "axes_in_other_order", {"yours": yours, "expected": listed(axes)}
