@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
@@ -11,140 +10,54 @@ import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.rnn.gates import side_by_side, sigmoid
+from kata.rnn.parts import Array, Order, Part, kept
 
-Array = np.ndarray
-Function = Callable[[Array], Array]
-Term = Callable[..., Any]
-
-RESULTS = {"wanted": 2, "names": "h, c"}
 BLOCKS = ("i", "f", "candidate", "o")
 """Whose block stands where in Keras's weights."""
 
-WHOLE = "f * c + i * candidate"
+
+# In the parts k and r are kernel and recurrent kernel, z what a gate is a function of, `old` is c
+# before the step.
+def _lstm_step(
+    taken: Part = lambda h, c: (h, c),
+    input_term: Part = lambda x, k: x @ k,
+    state_term: Part = lambda x, h, c, k, r: h @ r,
+    bias_term: Part = lambda bias: bias,
+    blocks: Part = lambda z: side_by_side(z, 4),
+    # Which of the blocks i takes, f, the candidate and o.
+    places: Order = (0, 1, 2, 3),
+    added_to_forget: float = 0.0,
+    input_gate: Part = sigmoid,
+    forget_gate: Part = sigmoid,
+    output_gate: Part = sigmoid,
+    candidate: Part = np.tanh,
+    kept: Part = lambda i, f, o, c, h: f * c,
+    new: Part = lambda i, f, o, candidate: i * candidate,
+    together: Part = lambda kept, new, f: kept + new,
+    next_cell: Part = lambda c: c,
+    # What the output gate shows, and the function of it.
+    seen: Part = lambda c, old, candidate, h: c,
+    squashed: Part = np.tanh,
+    hidden: Part = lambda i, f, o, shown: o * shown,
+    returned_cell: Part = lambda c, old: c,
+    results: Part = lambda h, c: (h, c),
+) -> Part:
+    def step(x_t: Array, h: Array, c: Array, kernel: Array, recurrent: Array, bias: Array) -> Any:
+        h, c = taken(h, c)
+        z = input_term(x_t, kernel) + bias_term(bias) + state_term(x_t, h, c, kernel, recurrent)
+        block = blocks(z)
+        of_i, of_f, of_candidate, of_o = (block[place] for place in places)
+        i, f, o = input_gate(of_i), forget_gate(of_f + added_to_forget), output_gate(of_o)
+        proposed = candidate(of_candidate)
+        after = next_cell(together(kept(i, f, o, c, h), new(i, f, o, proposed), f))
+        shown = squashed(seen(after, c, proposed, h))
+        return results(hidden(i, f, o, shown), returned_cell(after, c))
+
+    return step
 
 
-def in_four(z: Array) -> list[Array]:
-    """Four blocks of columns side by side."""
-    return side_by_side(z, 4)
-
-
-def forgotten(i: Array, f: Array, o: Array, c: Array, h: Array) -> Array:
-    """What the forget gate leaves of the old c."""
-    return np.asarray(f * c)
-
-
-def let_in(i: Array, f: Array, o: Array, candidate: Array) -> Array:
-    """What the input gate lets in."""
-    return np.asarray(i * candidate)
-
-
-def gated(i: Array, f: Array, o: Array, shown: Array) -> Array:
-    """What the output gate shows."""
-    return np.asarray(o * shown)
-
-
-@dataclass(frozen=True)
-class LSTMStep:
-    """From x_t, h, c, kernel, recurrent_kernel and bias to the next h and c.
-
-    Attributes:
-        taken: which of the arguments is which state.
-        input_term: what x_t adds to the sum before the gates.
-        state_term: what h adds to it.
-        bias_term: what the bias adds to it.
-        blocks: how the sum is cut into four.
-        places: which of the blocks i takes, f, the candidate and o.
-        added_to_forget: what is added to the forget gate's sum.
-        input_gate: the function of i.
-        forget_gate: the function of f.
-        output_gate: the function of o.
-        candidate: the function of the candidate.
-        kept: what stays of the old c.
-        new: what comes in.
-        together: how the two make the next c.
-        next_cell: what becomes of the next c before anything is made of it.
-        seen: what the output gate shows.
-        squashed: the function of what it shows.
-        hidden: the next h, of what is shown.
-        returned_cell: which c is returned.
-        results: how both are returned.
-    """
-
-    taken: Callable[[Array, Array], tuple[Array, Array]] = lambda h, c: (h, c)
-    input_term: Term = lambda x_t, kernel: x_t @ kernel
-    state_term: Term = lambda x_t, h, c, kernel, recurrent_kernel: h @ recurrent_kernel
-    bias_term: Term = lambda bias: bias
-    blocks: Callable[[Array], Sequence[Array]] = in_four
-    places: Sequence[int] = (0, 1, 2, 3)
-    added_to_forget: float = 0.0
-    input_gate: Function = sigmoid
-    forget_gate: Function = sigmoid
-    output_gate: Function = sigmoid
-    candidate: Function = np.tanh
-    kept: Term = forgotten
-    new: Term = let_in
-    together: Callable[[Array, Array, Array], Array] = lambda kept, new, f: kept + new
-    next_cell: Function = lambda c: c
-    seen: Term = lambda c, old, candidate, h: c
-    squashed: Function = np.tanh
-    hidden: Term = gated
-    returned_cell: Callable[[Array, Array], Array] = lambda c, old: c
-    results: Callable[[Array, Array], Any] = lambda h, c: (h, c)
-
-    def __call__(
-        self, x_t: Array, h: Array, c: Array, kernel: Array, recurrent_kernel: Array, bias: Array
-    ) -> Any:
-        """The next h and c, (batch_size, units) each; the arguments are those of the exercise."""
-        h, c = self.taken(h, c)
-        z = self.input_term(x_t, kernel) + self.bias_term(bias)
-        block = self.blocks(z + self.state_term(x_t, h, c, kernel, recurrent_kernel))
-        of_i, of_f, of_candidate, of_o = (block[place] for place in self.places)
-        i, f = self.input_gate(of_i), self.forget_gate(of_f + self.added_to_forget)
-        o, candidate = self.output_gate(of_o), self.candidate(of_candidate)
-        kept, new = self.kept(i, f, o, c, h), self.new(i, f, o, candidate)
-        after = self.next_cell(self.together(kept, new, f))
-        shown = self.squashed(self.seen(after, c, candidate, h))
-        return self.results(self.hidden(i, f, o, shown), self.returned_cell(after, c))
-
-
-def _turned(recurrent_kernel: Array) -> Array:
-    return np.concatenate([block.T for block in in_four(recurrent_kernel)], axis=-1)
-
-
-def _side_by_side(x_t: Array, h: Array, c: Array, kernel: Array, recurrent_kernel: Array) -> Array:
-    """Both products as one, with the states in front of the inputs on one side alone."""
-    return np.asarray(
-        np.concatenate([h, x_t], axis=-1) @ np.concatenate([kernel, recurrent_kernel])
-    )
-
-
-def _nothing(*args: Any) -> float:
-    return 0.0
-
-
-def _as_it_is(z: Array) -> Array:
-    return z
-
-
-def _wrong_results() -> Iterator[Misconception]:
-    yield wrong("hidden_and_cell_swapped", results=lambda h, c: (c, h))
-    yield wrong("one_result", RESULTS, results=lambda h, c: h)
-    yield wrong("one_result", RESULTS, results=lambda h, c: c)
-    for joined, axes in ((np.concatenate, (0, 1)), (np.stack, (0, 1, 2))):
-        for axis in axes:
-            yield wrong(
-                "results_in_one_array",
-                RESULTS,
-                results=lambda h, c, joined=joined, axis=axis: joined([h, c], axis=axis),
-            )
-    yield wrong("results_nested", RESULTS, results=lambda h, c: (h, (h, c)))
-    yield wrong("results_counted", {"count": 3, **RESULTS}, results=lambda h, c: (h, h, c))
-    yield wrong("old_cell_state_returned", returned_cell=lambda c, old: old)
-    yield wrong("cell_state_squashed", returned_cell=lambda c, old: np.tanh(c))
-
-
-def _wrong_blocks() -> Iterator[Misconception]:
-    """The four blocks ordered or cut in another way; the likeliest exchange comes first."""
+def _other_blocks() -> Iterator[Misconception]:
+    """The blocks in other places; the likeliest exchange comes first."""
     yield wrong("forget_and_input_exchanged", places=(1, 0, 2, 3))
     for places in permutations(range(4)):
         if places not in ((0, 1, 2, 3), (1, 0, 2, 3)):
@@ -154,119 +67,143 @@ def _wrong_blocks() -> Iterator[Misconception]:
         twice = [other if one == place else one for one in range(4)]
         facts = {"wanted": BLOCKS[place], "yours": BLOCKS[other]}
         yield wrong("block_read_twice", facts, places=twice)
-    yield wrong("gates_interleaved", blocks=lambda z: [z[:, place::4] for place in range(4)])
-    yield wrong("gates_reshaped", blocks=lambda z: z.reshape(4, len(z), -1))
 
 
-def _wrong_sums() -> Iterator[Misconception]:
-    """The sum before the gates made of other things."""
-    yield wrong("gates_without_bias", bias_term=_nothing)
-    yield wrong("gates_bias_twice", bias_term=lambda bias: 2 * bias)
-    yield wrong("gates_without_state", state_term=_nothing)
-    yield wrong("gates_without_input", input_term=_nothing)
-    yield wrong("cell_state_for_gates", state_term=lambda x, h, c, k, r: c @ r)
-    yield wrong("recurrent_blocks_transposed", state_term=lambda x, h, c, k, r: h @ _turned(r))
-    yield wrong("gates_joined_in_other_order", input_term=_nothing, state_term=_side_by_side)
-    yield wrong("h_and_c_exchanged", taken=lambda h, c: (c, h))
-
-
-GATES_BY: tuple[tuple[str, Function], ...] = (
-    ("1 / 1 + exp(-z)", lambda z: 1 + np.exp(-z)),
-    ("exp(z) / 1 + exp(z)", lambda z: 2 * np.exp(z)),
-    ("1 / (1 - exp(-z))", lambda z: 1 / (1 - np.exp(-z))),
-    ("z", _as_it_is),
-    ("max(z, 0)", lambda z: np.maximum(z, 0)),
-    ("sigmoid(sigmoid(z))", lambda z: sigmoid(sigmoid(z))),
-    ("exp(z) / sum(exp(z))", lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)),
+OTHER_GATES: tuple[tuple[str, str, Part], ...] = (
+    ("gates_by_tanh", "", np.tanh),
+    ("gates_by_hard_sigmoid", "", lambda z: np.clip(z / 6 + 0.5, 0, 1)),
+    ("gates_by_hard_sigmoid", "", lambda z: np.clip(z / 5 + 0.5, 0, 1)),
+    ("sigmoid_upside_down", "", lambda z: sigmoid(-z)),
+    ("gates_by_other_formula", "1 / 1 + exp(-z)", lambda z: 1 + np.exp(-z)),
+    ("gates_by_other_formula", "exp(z) / 1 + exp(z)", lambda z: 2 * np.exp(z)),
+    ("gates_by_other_formula", "1 / (1 - exp(-z))", lambda z: 1 / (1 - np.exp(-z))),
+    ("gates_by_other_formula", "z", lambda z: z),
+    ("gates_by_other_formula", "max(z, 0)", lambda z: np.maximum(z, 0)),
+    ("gates_by_other_formula", "sigmoid(sigmoid(z))", lambda z: sigmoid(sigmoid(z))),
+    (
+        "gates_by_other_formula",
+        "exp(z) / sum(exp(z))",
+        lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
+    ),
 )
-"""Other functions of all three gates, as the sentence writes them."""
+"""Other functions of all three gates: the mistake's id, as the sentence writes it, the function."""
+
+GATES = ("input_gate", "forget_gate", "output_gate")
+RESULTS = {"wanted": 2, "names": "h, c"}
+WHOLE = "f * c + i * candidate"
+OLD_KEPT, NEW_KEPT = kept(_lstm_step, "kept"), kept(_lstm_step, "new")
+GATED, TANH = kept(_lstm_step, "hidden"), kept(_lstm_step, "squashed")
 
 
-def _gates_by(id: str, function: Function, **facts: str) -> Misconception:
-    return wrong(id, facts, input_gate=function, forget_gate=function, output_gate=function)
+def _cell_by(wanted: str, yours: str, **parts: Part) -> Misconception:
+    return wrong("cell_by_other_formula", {"wanted": wanted, "yours": yours}, **parts)
 
 
-def _wrong_functions() -> Iterator[Misconception]:
-    """Other functions than the sigmoid and tanh."""
-    yield wrong("candidate_by_sigmoid", candidate=sigmoid)
-    yield wrong("candidate_without_tanh", candidate=_as_it_is)
-    yield wrong("candidate_by_relu", candidate=lambda z: np.maximum(z, 0))
-    yield _gates_by("gates_by_tanh", np.tanh)
-    yield _gates_by("gates_by_hard_sigmoid", lambda z: np.clip(z / 6 + 0.5, 0, 1))
-    yield _gates_by("gates_by_hard_sigmoid", lambda z: np.clip(z / 5 + 0.5, 0, 1))
-    yield _gates_by("sigmoid_upside_down", lambda z: sigmoid(-z))
-    for formula, function in GATES_BY:
-        yield _gates_by("gates_by_other_formula", function, yours=formula)
-    for part in ("input_gate", "forget_gate", "output_gate"):
-        for other in (_as_it_is, np.tanh):
-            yield wrong("one_gate_without_sigmoid", {"gate": part[0]}, **{part: other})
-    yield wrong("forget_bias_added", added_to_forget=1.0)
-
-
-def _wrong_cells() -> Iterator[Misconception]:
-    """The next c made in another way."""
-    yield wrong("cell_state_not_carried", kept=_nothing)
-    yield wrong("cell_state_never_forgotten", kept=lambda i, f, o, c, h: c)
-    yield wrong("forget_gate_inverted", kept=lambda i, f, o, c, h: (1 - f) * c)
-    yield wrong("hidden_for_cell_state", kept=lambda i, f, o, c, h: f * h)
-    yield wrong("candidate_not_gated", new=lambda i, f, o, candidate: candidate)
-    yield wrong("input_gate_coupled", new=lambda i, f, o, candidate: (1 - f) * candidate)
-    others: tuple[tuple[str, str, dict[str, Term]], ...] = (
-        ("f * c", "(1 - i) * c", {"kept": lambda i, f, o, c, h: (1 - i) * c}),
-        # Together with another mistake in either term the next c could be 0.
-        ("i * candidate", "0", {"new": _nothing, "kept": forgotten}),
-        ("i * candidate", "i", {"new": lambda i, f, o, candidate: i}),
-        (
-            WHOLE,
-            "f * c * i * candidate",
-            {"kept": forgotten, "new": let_in, "together": lambda kept, new, f: kept * new},
-        ),
-        (
-            WHOLE,
-            "f * (c + i * candidate)",
-            {
-                "kept": lambda i, f, o, c, h: c,
-                "new": let_in,
-                "together": lambda kept, new, f: f * (kept + new),
-            },
-        ),
-    )
-    for wanted, yours, parts in others:
-        yield wrong("cell_by_other_formula", {"wanted": wanted, "yours": yours}, **parts)
-    yield wrong("cell_state_squashed", next_cell=np.tanh)
-
-
-def _wrong_outputs() -> Iterator[Misconception]:
-    """The next h made in another way."""
-    yield wrong("hidden_without_tanh", squashed=_as_it_is)
-    yield wrong("old_cell_state_for_output", seen=lambda c, old, candidate, h: old)
-    yield wrong("output_gate_for_hidden", hidden=lambda i, f, o, shown: o)
-    yield wrong(
-        "tanh_after_output_gate",
-        squashed=_as_it_is,
-        hidden=lambda i, f, o, shown: np.tanh(o * shown),
-    )
-    yield wrong("hidden_not_gated", hidden=lambda i, f, o, shown: shown)
-    others: dict[str, dict[str, Term]] = {
-        "o * sigmoid(c)": {"squashed": sigmoid},
-        "o * tanh(tanh(c))": {"squashed": lambda c: np.tanh(np.tanh(c))},
-        "o * candidate": {"squashed": _as_it_is, "seen": lambda c, old, candidate, h: candidate},
-        "o * tanh(h)": {"squashed": np.tanh, "seen": lambda c, old, candidate, h: h},
-        "o + tanh(c)": {"squashed": np.tanh, "hidden": lambda i, f, o, shown: o + shown},
-    }
-    for yours, parts in others.items():
-        yield wrong("hidden_by_other_formula", {"yours": yours}, **{"hidden": gated, **parts})
+def _hidden_by(yours: str, **parts: Part) -> Misconception:
+    return wrong("hidden_by_other_formula", {"yours": yours}, **parts)
 
 
 LSTM_STEP = Program(
-    LSTMStep,
-    (
-        *_wrong_results(),
-        *_wrong_blocks(),
-        *_wrong_sums(),
-        *_wrong_functions(),
-        *_wrong_cells(),
-        *_wrong_outputs(),
-    ),
+    _lstm_step,
+    [
+        # What is returned.
+        wrong("hidden_and_cell_swapped", results=lambda h, c: (c, h)),
+        wrong("one_result", RESULTS, results=lambda h, c: h),
+        wrong("one_result", RESULTS, results=lambda h, c: c),
+        *(
+            wrong(
+                "results_in_one_array",
+                RESULTS,
+                results=lambda h, c, join=join, axis=axis: join([h, c], axis=axis),
+            )
+            for join, axes in ((np.concatenate, 2), (np.stack, 3))
+            for axis in range(axes)
+        ),
+        wrong("results_nested", RESULTS, results=lambda h, c: (h, (h, c))),
+        wrong("results_counted", {"count": 3, **RESULTS}, results=lambda h, c: (h, h, c)),
+        wrong("old_cell_state_returned", returned_cell=lambda c, old: old),
+        wrong("cell_state_squashed", returned_cell=lambda c, old: np.tanh(c)),
+        # The four blocks ordered or cut in another way.
+        *_other_blocks(),
+        wrong("gates_interleaved", blocks=lambda z: [z[:, place::4] for place in range(4)]),
+        wrong("gates_reshaped", blocks=lambda z: z.reshape(4, len(z), -1)),
+        # The sum before the gates made of other things.
+        wrong("gates_without_bias", bias_term=lambda bias: 0.0),
+        wrong("gates_bias_twice", bias_term=lambda bias: 2 * bias),
+        wrong("gates_without_state", state_term=lambda x, h, c, k, r: 0.0),
+        wrong("gates_without_input", input_term=lambda x, k: 0.0),
+        wrong("cell_state_for_gates", state_term=lambda x, h, c, k, r: c @ r),
+        wrong(
+            "recurrent_blocks_transposed",
+            state_term=lambda x, h, c, k, r: h @ np.hstack([b.T for b in side_by_side(r, 4)]),
+        ),
+        # Both products as one, with the states in front of the inputs on one side alone.
+        wrong(
+            "gates_joined_in_other_order",
+            input_term=lambda x, k: 0.0,
+            state_term=lambda x, h, c, k, r: np.hstack([h, x]) @ np.vstack([k, r]),
+        ),
+        wrong("h_and_c_exchanged", taken=lambda h, c: (c, h)),
+        # Other functions than the sigmoid and tanh.
+        wrong("candidate_by_sigmoid", candidate=sigmoid),
+        wrong("candidate_without_tanh", candidate=lambda z: z),
+        wrong("candidate_by_relu", candidate=lambda z: np.maximum(z, 0)),
+        *(
+            wrong(id, {"yours": yours} if yours else {}, **dict.fromkeys(GATES, function))
+            for id, yours, function in OTHER_GATES
+        ),
+        *(
+            wrong("one_gate_without_sigmoid", {"gate": gate[0]}, **{gate: other})
+            for gate in GATES
+            for other in (lambda z: z, np.tanh)
+        ),
+        wrong("forget_bias_added", added_to_forget=1.0),
+        # The next c made in another way.
+        wrong("cell_state_not_carried", kept=lambda i, f, o, c, h: 0.0),
+        wrong("cell_state_never_forgotten", kept=lambda i, f, o, c, h: c),
+        wrong("forget_gate_inverted", kept=lambda i, f, o, c, h: (1 - f) * c),
+        wrong("hidden_for_cell_state", kept=lambda i, f, o, c, h: f * h),
+        wrong("candidate_not_gated", new=lambda i, f, o, candidate: candidate),
+        wrong("input_gate_coupled", new=lambda i, f, o, candidate: (1 - f) * candidate),
+        _cell_by("f * c", "(1 - i) * c", kept=lambda i, f, o, c, h: (1 - i) * c),
+        # Together with another mistake in either term the next c could be 0.
+        _cell_by("i * candidate", "0", new=lambda i, f, o, candidate: 0.0, **OLD_KEPT),
+        _cell_by("i * candidate", "i", new=lambda i, f, o, candidate: i),
+        _cell_by(
+            WHOLE,
+            "f * c * i * candidate",
+            together=lambda kept, new, f: kept * new,
+            **OLD_KEPT,
+            **NEW_KEPT,
+        ),
+        _cell_by(
+            WHOLE,
+            "f * (c + i * candidate)",
+            kept=lambda i, f, o, c, h: c,
+            together=lambda kept, new, f: f * (kept + new),
+            **NEW_KEPT,
+        ),
+        wrong("cell_state_squashed", next_cell=np.tanh),
+        # The next h made in another way.
+        wrong("hidden_without_tanh", squashed=lambda z: z),
+        wrong("old_cell_state_for_output", seen=lambda c, old, candidate, h: old),
+        wrong("output_gate_for_hidden", hidden=lambda i, f, o, shown: o),
+        wrong(
+            "tanh_after_output_gate",
+            squashed=lambda z: z,
+            hidden=lambda i, f, o, shown: np.tanh(o * shown),
+        ),
+        wrong("hidden_not_gated", hidden=lambda i, f, o, shown: shown),
+        _hidden_by("o * sigmoid(c)", squashed=sigmoid, **GATED),
+        _hidden_by("o * tanh(tanh(c))", squashed=lambda c: np.tanh(np.tanh(c)), **GATED),
+        _hidden_by(
+            "o * candidate",
+            squashed=lambda z: z,
+            seen=lambda c, old, candidate, h: candidate,
+            **GATED,
+        ),
+        _hidden_by("o * tanh(h)", seen=lambda c, old, candidate, h: h, **TANH, **GATED),
+        _hidden_by("o + tanh(c)", hidden=lambda i, f, o, shown: o + shown, **TANH),
+    ],
 )
-"""An LSTM's step, and the misconceptions that there are of it."""
+"""An LSTM's step: from x_t, h, c and the weights to the next h and c."""
