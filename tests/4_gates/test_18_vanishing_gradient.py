@@ -5,8 +5,7 @@ import pytest
 
 from kata import expect
 from kata.expect import golden
-from kata.rnn.input_gradients import INPUT_GRADIENTS, norm
-from kata.rnn.memory_span import MEMORY_SPAN
+from kata.rnn.vanishing_gradient import INPUT_GRADIENTS, MEMORY_SPAN, norm
 from kata.rnn.recurrence import every_output
 
 FAINTEST = 0.02

@@ -1,0 +1,276 @@
+"""How strongly each input acts on a SimpleRNN's last output, and how far back that reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from kata.diagnose.search import Misconception, Program, wrong
+from kata.rnn.gradients import OTHER_SLOPES
+from kata.rnn.parts import Array, Part, kept
+from kata.rnn.recurrence import OTHER_ACTIVATIONS, every_output
+
+
+def norm(gradients: Array) -> Array:
+    """The L2 norm over the last axis."""
+    return np.asarray(np.linalg.norm(gradients, axis=-1))
+
+
+# In the parts gh is the gradient that came to a state, gz the same before tanh; k and r are
+# kernel and recurrent kernel, g all gradients, (batch_size, timesteps, input_dim), n their norms.
+def _input_gradients(
+    bias_term: Part = lambda bias: bias,
+    state_kernel: Part = lambda r: r,
+    activation: Part = np.tanh,
+    first_state: Part = np.zeros_like,
+    # The timesteps in the order of the way back.
+    steps: Part = lambda timesteps: range(timesteps)[::-1],
+    start: Part = np.ones_like,
+    # What the gradient is at the beginning of the step back from t.
+    enter: Part = lambda gh, t: gh,
+    slope: Part = lambda before, after: 1 - after**2,
+    # What of a step's gradients is kept for x_t, and what goes on to the step before.
+    to_input: Part = lambda gh, gz, k, r: gz @ k.T,
+    carried: Part = lambda gh, gz, r: gz @ r.T,
+    in_time: Part = lambda g: g,
+    averaged_first: Part = lambda g: g,
+    length: Part = norm,
+    over_batch: Part = lambda n: n.mean(axis=0),
+    finished: Part = lambda n: n,
+    layout: Part = lambda n: n,
+) -> Part:
+    def input_gradients(x: Array, kernel: Array, recurrent_kernel: Array, bias: Array) -> Array:
+        zeros = np.zeros((len(x), len(bias)))
+        forward = kernel, state_kernel(recurrent_kernel), bias_term(bias)
+        first = first_state(zeros)
+        hidden = every_output(x, *forward, activation=activation, initial_state=first)
+        gh, for_x = start(hidden[:, -1]), {}
+        for t in steps(x.shape[1]):
+            gh = enter(gh, t)
+            gz = gh * slope(hidden[:, t - 1] if t else zeros, hidden[:, t])
+            for_x[t] = to_input(gh, gz, kernel, recurrent_kernel)
+            gh = carried(gh, gz, recurrent_kernel)
+        gradients = np.stack([for_x[t] for t in sorted(for_x)], axis=1)
+        return layout(finished(over_batch(length(averaged_first(in_time(gradients))))))
+
+    return input_gradients
+
+
+def _squares(g: Array) -> Array:
+    return (g**2).sum(axis=-1)
+
+
+def _as_it_is(numbers: Array) -> Array:
+    return numbers
+
+
+def _slopes() -> Iterator[Misconception]:
+    for id, slope in OTHER_SLOPES:
+        # Of relu and one unit alone there might be no gradient left.
+        parts = kept(_input_gradients, "start") if id == "derivative_of_relu" else {}
+        yield wrong(id, slope=slope, **parts)
+
+
+INPUT_GRADIENTS = Program(
+    _input_gradients,
+    [
+        # On the way forward.
+        wrong("bias_forgotten", bias_term=lambda bias: 0 * bias),
+        wrong("bias_doubled", bias_term=lambda bias: 2 * bias),
+        wrong("recurrent_term_missing", state_kernel=lambda r: 0 * r),
+        wrong("recurrent_kernel_transposed", state_kernel=lambda r: r.T),
+        wrong("tanh_forgotten", activation=lambda z: z),
+        *(
+            wrong("cell_activation", {"activation": name}, activation=OTHER_ACTIVATIONS[name])
+            for name in ("sigmoid", "relu")
+        ),
+        wrong("input_gradient_first_state", first_state=np.ones_like),
+        # The gradients made into other numbers.
+        wrong("input_gradient_time_reversed", in_time=lambda g: g[:, ::-1]),
+        wrong("input_gradient_mean_first", averaged_first=lambda g: g.mean(axis=0, keepdims=True)),
+        wrong("input_gradient_squares", length=_squares),
+        wrong("input_gradient_l1", length=lambda g: abs(g).sum(axis=-1)),
+        wrong("input_gradient_largest", length=lambda g: abs(g).max(axis=-1)),
+        wrong("input_gradient_root_mean", length=lambda g: np.sqrt((g**2).mean(axis=-1))),
+        wrong("input_gradient_plain_sum", length=lambda g: g.sum(axis=-1)),
+        wrong("input_gradient_norm_over_time", length=lambda g: np.linalg.norm(g, axis=1)),
+        wrong("input_gradient_norms_summed", over_batch=lambda n: n.sum(axis=0)),
+        wrong("input_gradient_of_one_sequence", over_batch=lambda n: n[0]),
+        wrong("input_gradient_of_one_sequence", over_batch=lambda n: n[-1]),
+        wrong("input_gradient_root_last", length=_squares, finished=np.sqrt),
+        wrong(
+            "input_gradient_norm_over_batch",
+            length=_squares,
+            over_batch=lambda n: n.sum(axis=0),
+            finished=np.sqrt,
+        ),
+        wrong("input_gradient_mean_taken_twice", over_batch=lambda n: n.mean(axis=0) / len(n)),
+        wrong("input_gradient_relative", {"by": "norms[-1]"}, finished=lambda n: n / n[-1]),
+        wrong("input_gradient_relative", {"by": "norms.max()"}, finished=lambda n: n / n.max()),
+        wrong("input_gradient_relative", {"by": "norms.sum()"}, finished=lambda n: n / n.sum()),
+        # Time in front, as the loop leaves it, or behind the batch.
+        *(
+            wrong(id, over_batch=_as_it_is, layout=layout, **parts)
+            for layout, (id, parts) in product(
+                (_as_it_is, lambda n: n.swapaxes(0, 1)),
+                (
+                    ("input_gradient_for_each_sequence", {}),
+                    ("input_gradients_themselves", {"length": _as_it_is}),
+                ),
+            )
+        ),
+        # Gradients of something else, or led back in another way.
+        *_slopes(),
+        wrong("input_gradient_without_kernel", to_input=lambda gh, gz, k, r: gz),
+        wrong("input_gradient_of_state", to_input=lambda gh, gz, k, r: gh),
+        wrong("input_gradient_past_tanh", to_input=lambda gh, gz, k, r: gh @ k.T),
+        wrong("input_gradient_one_step_far", to_input=lambda gh, gz, k, r: gz @ r.T @ k.T),
+        wrong("backward_recurrent_kernel_not_transposed", carried=lambda gh, gz, r: gz @ r),
+        wrong("carried_back_before_tanh", carried=lambda gh, gz, r: gh @ r.T),
+        wrong("input_gradient_without_recurrent_kernel", carried=lambda gh, gz, r: gz),
+        wrong("input_gradient_last_step_only", carried=lambda gh, gz, r: 0 * gz),
+        wrong("input_gradient_not_carried", carried=lambda gh, gz, r: gh),
+        wrong("gradient_went_forward", steps=range),
+        # On another way than the right one there might be no gradient at all.
+        wrong(
+            "input_gradient_first_step_missing",
+            steps=lambda timesteps: range(1, timesteps)[::-1],
+            **kept(_input_gradients, "enter"),
+        ),
+        wrong(
+            "input_gradient_first_step_missing",
+            enter=lambda gh, t: gh if t else 0 * gh,
+            **kept(_input_gradients, "steps"),
+        ),
+        wrong("input_gradient_of_every_output", start=np.zeros_like, enter=lambda gh, t: gh + 1),
+        wrong(
+            "input_gradient_of_first_output",
+            start=np.zeros_like,
+            enter=lambda gh, t: gh + (t == 0),
+        ),
+        wrong("input_gradient_of_squares", start=lambda h: h),
+        wrong("input_gradient_of_squares", start=lambda h: 2 * h),
+        wrong("input_gradient_of_one_unit", start=lambda h: h * 0 + np.eye(h.shape[1])[0]),
+        wrong("input_gradient_of_one_unit", start=lambda h: h * 0 + np.eye(h.shape[1])[-1]),
+        wrong("input_gradient_of_mean", start=lambda h: np.ones_like(h) / h.shape[1]),
+    ],
+)
+"""The norms of the gradients, (timesteps,), from x and the weights."""
+
+
+def _first(below: Array, norms: Array, limit: float) -> int | None:
+    return min(map(int, np.flatnonzero(below)), default=None)
+
+
+def _memory_span(
+    share: Part = lambda fraction: fraction,
+    whole: Part = lambda norms: norms[-1],
+    # The norms in the order in which they are gone through, and when one is below.
+    backwards: Part = lambda norms: norms[::-1],
+    below: Part = np.less,
+    # How many steps back is the one looked for, of which are below in that order; or None.
+    which: Part = _first,
+    counted: Part = lambda steps, norms: steps,
+    never: Part = lambda norms: len(norms) - 1,
+) -> Part:
+    def memory_span(norms: Array, fraction: float = 0.01) -> Any:
+        limit = share(fraction) * whole(norms)
+        steps = which(below(backwards(norms), limit), norms, limit)
+        return never(norms) if steps is None else counted(int(steps), norms)
+
+    return memory_span
+
+
+def _searched(below: Array, norms: Array, limit: Any) -> int:
+    """Steps back to the last norm below in a search that halves, as if norms only rose."""
+    place = int(np.searchsorted(norms, np.max(limit)))
+    return min(len(norms) - place, len(norms) - 1)
+
+
+def _searched_back(below: Array, norms: Array, limit: Any) -> int | None:
+    """The same search from the last step, as if the norms only fell on the way back."""
+    place = int(np.searchsorted(-norms[::-1], -np.max(limit), side="right"))
+    return place if place < len(norms) else None
+
+
+def _after_last_above(below: Array, norms: Array, limit: Any) -> int | None:
+    """One step farther back than the farthest norm that is not below."""
+    farthest = max(np.flatnonzero(~below), default=-1)
+    return None if farthest == len(norms) - 1 else int(farthest) + 1
+
+
+def _raising(error: type[Exception]) -> Part:
+    def never(norms: Array) -> Any:
+        raise error
+
+    return never
+
+
+BACKWARDS = kept(_memory_span, "backwards")
+FROM_FIRST = {"backwards": lambda norms: norms}
+ONE_LESS = {"counted": lambda steps, norms: steps - 1}
+ONE_MORE = {"counted": lambda steps, norms: steps + 1}
+# These are said of the norm that is asked for; of another it would not be so.
+_OF_THE_FIRST = kept(_memory_span, "which", "backwards")
+INDEX = {"counted": lambda steps, norms: len(norms) - 1 - steps, **_OF_THE_FIRST}
+NEGATIVE = {"counted": lambda steps, norms: -1 - steps, **_OF_THE_FIRST}
+NORM = {"counted": lambda steps, norms: norms[-1 - steps], **_OF_THE_FIRST}
+
+MEMORY_SPAN = Program(
+    _memory_span,
+    [
+        # Norms compared with something else than the fraction of the last.
+        wrong("span_at_the_fraction", below=np.less_equal),
+        wrong("span_fraction_of_largest", whole=np.max),
+        wrong("span_fraction_of_first", whole=lambda norms: norms[0]),
+        wrong("span_fraction_of_another", {"of": "norms.mean()"}, whole=np.mean),
+        wrong("span_fraction_of_another", {"of": "norms.sum()"}, whole=np.sum),
+        wrong("span_fraction_absolute", whole=lambda norms: 1.0),
+        wrong("span_of_neighbours", whole=lambda norms: np.append(norms[1:], 0)[::-1]),
+        wrong("span_fraction_fixed", share=lambda fraction: 0.01),
+        wrong("span_less_the_fraction", share=lambda fraction: 1 - fraction),
+        # The norms gone through in another way.
+        wrong("span_from_first_step", **FROM_FIRST),
+        wrong("span_from_first_step", **FROM_FIRST, whole=lambda norms: norms[0]),
+        wrong("span_last_fall", which=lambda below, *_: max(np.flatnonzero(below), default=None)),
+        # Of another norm than the last this would be one and the same for all norms.
+        wrong(
+            "span_after_last_above",
+            which=_after_last_above,
+            **kept(_memory_span, "whole", "backwards"),
+        ),
+        # Nothing of what follows has an order of its own.
+        wrong("span_as_if_sorted", which=_searched, **BACKWARDS),
+        wrong("span_as_if_sorted", which=_searched_back, **BACKWARDS),
+        wrong("span_steps_below", which=lambda below, *_: below.sum(), **BACKWARDS),
+        wrong("span_steps_counted", which=lambda below, *_: (~below).sum(), **BACKWARDS),
+        wrong(
+            "span_steps_counted",
+            which=lambda below, *_: min(len(below) - 1, (~below).sum()),
+            **BACKWARDS,
+        ),
+        # Something else counted than the steps back; where there is no norm below, too.
+        wrong("span_one_less", **ONE_LESS),
+        wrong("span_one_less", **ONE_LESS, never=lambda norms: len(norms) - 2),
+        wrong("span_one_more", **ONE_MORE),
+        wrong("span_one_more", **ONE_MORE, never=len),
+        wrong("span_index_given", **INDEX),
+        wrong("span_index_given", **INDEX, never=lambda norms: 0),
+        wrong("span_negative_index", **NEGATIVE),
+        wrong("span_negative_index", **NEGATIVE, never=lambda norms: -len(norms)),
+        wrong("span_norm_returned", **NORM),
+        wrong("span_norm_returned", **NORM, never=lambda norms: norms[0]),
+        wrong("span_norm_returned", **NORM, never=lambda norms: norms[-1]),
+        # Something else where the norm never falls below.
+        wrong("span_timesteps_where_never", never=len),
+        wrong("span_zero_where_never", never=lambda norms: 0),
+        wrong("span_none_where_never", {"came": "None"}, never=lambda norms: None),
+        wrong("span_none_where_never", {"came": "-1"}, never=lambda norms: -1),
+        wrong("span_nothing_found", never=_raising(IndexError)),
+        wrong("span_nothing_found", never=_raising(ValueError)),
+    ],
+)
+"""How many steps back a norm first falls below a fraction of the last one."""
