@@ -5,8 +5,8 @@ import pytest
 
 from kata import expect
 from kata.expect import golden
-from kata.rnn.vanishing_gradient import INPUT_GRADIENTS, MEMORY_SPAN, norm
 from kata.rnn.recurrence import every_output
+from kata.rnn.vanishing_gradient import INPUT_GRADIENTS, MEMORY_SPAN, norm
 
 FAINTEST = 0.02
 EPSILON = 1e-6
