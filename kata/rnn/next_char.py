@@ -2,105 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn import one_hot
-from kata.rnn.one_hot import ONE_HOT, Text
-
-Pair = tuple[Any, Any]
-"""Inputs and targets: of text, or of vectors."""
-
-NAMES = "inputs, targets"
+from kata.rnn.one_hot import ONE_HOT, PLACES_ALONE, Text, encoder
+from kata.rnn.parts import Array, Part, kept
 
 WHOLE, ALL_BUT_LAST, ALL_BUT_FIRST = slice(None), slice(-1), slice(1, None)
-LAST = slice(-1, None)
-
-# So many characters in a window that somebody slides over the text.
-WINDOWS = (2, 3, 4)
+RESULTS = {"wanted": 2, "names": "inputs, targets"}
 
 
-def cut(inputs: slice, targets: slice) -> Callable[[Text], Pair]:
+def _cut(inputs: slice, targets: slice) -> Part:
     """These two parts of the text."""
     return lambda text: (text[inputs], text[targets])
 
 
-def in_ring(by: int) -> Callable[[Any], Pair]:
-    """The whole text, and the text turned by so many characters, as if its ends met."""
-    return lambda text: (text, text[by:] + text[:by])
-
-
-one_on = cut(ALL_BUT_LAST, ALL_BUT_FIRST)
-
-
-def known_alone(text: Text, vocab: Text) -> Text:
-    """The characters of the text that are in the vocabulary."""
-    return [one for one in text if one in vocab]
-
-
-def zeros_behind(inputs: Any, targets: Any) -> Pair:
-    """A vector of zeros as the last target."""
-    return inputs, np.concatenate([targets, np.zeros_like(targets[:, :1])], axis=1)
-
-
-def zeros_before(inputs: Any, targets: Any) -> Pair:
-    """A vector of zeros as the first input."""
-    return np.concatenate([np.zeros_like(inputs[:, :1]), inputs], axis=1), targets
-
-
-def without_time(inputs: Any, targets: Any) -> Pair:
-    """The last target alone, without its axis of time."""
-    return inputs, targets[:, -1]
-
-
-def windows(size: int, kept: bool) -> Callable[[Any, Any], Pair]:
-    """Every window of so many characters, and for each of them the character after it."""
-
-    def slide(inputs: Any, targets: Any) -> Pair:
-        starts = range(inputs.shape[1] - size)
-        after = [targets[0, at + size : at + size + 1] for at in starts]
-        cuts = np.array([inputs[0, at : at + size] for at in starts])
-        return cuts, np.array(after if kept else [one[0] for one in after])
-
-    return slide
-
-
-def one_by_one(inputs: Any, targets: Any) -> list[Pair]:
-    """A pair for each character, each part a batch of one timestep."""
-    both = zip(np.moveaxis(inputs, 1, 0), np.moveaxis(targets, 1, 0), strict=False)
-    return [(one[:, np.newaxis], other[:, np.newaxis]) for one, other in both]
-
-
-def side_by_side(inputs: Any, targets: Any) -> Pair:
-    """The pair as it is asked."""
+def _pair(inputs: Any, targets: Any) -> tuple[Any, Any]:
     return inputs, targets
 
 
-def pairs(
-    keep: Callable[[Text, Text], Text] = lambda text, vocab: text,
-    split: Callable[[Text], Pair] = one_on,
+def _next_char_pairs(
+    keep: Part = lambda text, vocab: text,
+    # Inputs and targets, as text.
+    split: Part = lambda text: (text[:-1], text[1:]),
+    # Whether they are encoded; if not, text comes back.
     vectors: bool = True,
+    # Parts of one-hot vectors, for the targets alone.
     targets_otherwise: dict[str, Any] | None = None,
-    adjust: Callable[[Any, Any], Pair] = side_by_side,
-    order: Callable[[Any, Any], Pair] = side_by_side,
-    pack: Callable[[Any, Any], Any] = side_by_side,
+    adjust: Part = _pair,
+    order: Part = _pair,
+    pack: Part = _pair,
     **inner: Any,
-) -> Callable[[Text, Text], Any]:
-    """`next_char_pairs`, (1, steps, vocab_size) twice, or what comes of other parts.
-
-    Args:
-        keep: the characters that are read, of text and vocabulary.
-        split: inputs and targets, as text.
-        vectors: whether they are encoded; if not, text comes back.
-        targets_otherwise: parts of one-hot vectors, for the targets alone.
-        adjust: changes made to the vectors.
-        order: which comes first.
-        pack: what is returned of the two.
-        inner: parts of one-hot vectors, for both.
-    """
+) -> Part:
     encode = ONE_HOT.built(**inner)
     encode_targets = ONE_HOT.built(**{**inner, **(targets_otherwise or {})})
 
@@ -113,57 +50,85 @@ def pairs(
     return next_char_pairs
 
 
+def _windows(size: int, time_kept: bool) -> Part:
+    """Every window of so many characters, and for each of them the character after it."""
+
+    def slide(inputs: Any, targets: Any) -> tuple[Array, Array]:
+        starts = range(inputs.shape[1] - size)
+        after = [targets[0, at + size : at + size + 1] for at in starts]
+        cuts = np.array([inputs[0, at : at + size] for at in starts])
+        return cuts, np.array(after if time_kept else [one[0] for one in after])
+
+    return slide
+
+
+def _one_by_one(inputs: Any, targets: Any) -> list[tuple[Array, Array]]:
+    """A pair for each character, each part a batch of one timestep."""
+    both = zip(np.moveaxis(inputs, 1, 0), np.moveaxis(targets, 1, 0), strict=False)
+    return [(one[:, np.newaxis], other[:, np.newaxis]) for one, other in both]
+
+
 def _of_cuts() -> Iterator[Misconception]:
     """Which characters are inputs, and which targets."""
     for part in (WHOLE, ALL_BUT_LAST, ALL_BUT_FIRST):
-        yield wrong("pairs_not_shifted", split=cut(part, part))
-    yield wrong("pairs_shifted_by_two", split=cut(slice(-2), slice(2, None)))
-    yield wrong("pairs_of_other_lengths", split=cut(WHOLE, ALL_BUT_FIRST))
-    yield wrong("pairs_of_other_lengths", split=cut(ALL_BUT_LAST, WHOLE))
-    yield wrong("pairs_skip_characters", split=cut(slice(None, None, 2), slice(1, None, 2)))
-    yield wrong("targets_padded", split=cut(WHOLE, ALL_BUT_FIRST), adjust=zeros_behind)
-    yield wrong("inputs_padded", split=cut(ALL_BUT_LAST, WHOLE), adjust=zeros_before)
+        yield wrong("pairs_not_shifted", split=_cut(part, part))
+    yield wrong("pairs_shifted_by_two", split=_cut(slice(-2), slice(2, None)))
+    one_target_less, one_input_less = _cut(WHOLE, ALL_BUT_FIRST), _cut(ALL_BUT_LAST, WHOLE)
+    yield wrong("pairs_of_other_lengths", split=one_target_less)
+    yield wrong("pairs_of_other_lengths", split=one_input_less)
+    yield wrong("pairs_skip_characters", split=_cut(slice(None, None, 2), slice(1, None, 2)))
+    yield wrong(
+        "targets_padded",
+        split=one_target_less,
+        adjust=lambda x, y: (x, np.concatenate([y, 0 * y[:, :1]], axis=1)),
+    )
+    yield wrong(
+        "inputs_padded",
+        split=one_input_less,
+        adjust=lambda x, y: (np.concatenate([0 * x[:, :1], x], axis=1), y),
+    )
+    # As if the ends of the text met.
     for by in (1, -1):
-        yield wrong("targets_wrap", split=in_ring(by))
+        yield wrong("targets_wrap", split=lambda text, by=by: (text, text[by:] + text[:by]))
     for before in (WHOLE, ALL_BUT_LAST):
-        yield wrong("last_target_alone", split=cut(before, LAST))
-        yield wrong("last_target_alone", split=cut(before, LAST), adjust=without_time)
-    for size in WINDOWS:
-        for kept in (False, True):
-            slide = windows(size, kept)
-            yield wrong("pairs_in_windows", split=cut(WHOLE, WHOLE), adjust=slide)
+        alone = {"split": _cut(before, slice(-1, None))}
+        yield wrong("last_target_alone", **alone)
+        yield wrong("last_target_alone", **alone, adjust=lambda x, y: (x, y[:, -1]))
+    for size, time_kept in product((2, 3, 4), (False, True)):
+        yield wrong("pairs_in_windows", split=_cut(WHOLE, WHOLE), adjust=_windows(size, time_kept))
 
 
 def _of_targets() -> Iterator[Misconception]:
     """What is otherwise in the targets alone."""
-    numbers = one_hot.place_numbers
-    for arrange in (one_hot.batch_of_one, np.asarray, lambda ids: ids[None, :, None]):
-        parts = {"number": numbers, "arrange": arrange}
-        yield wrong("ids_for_one_hot", targets_otherwise=parts)
+    for parts in PLACES_ALONE:
+        yield wrong("ids_for_one_hot", targets_otherwise={**kept(encoder, "arrange"), **parts})
     for one in ONE_HOT.misconceptions:
-        if one.parts.get("refuse") is one_hot.refuse_nothing and "place" not in one.parts:
+        if "refuse" in one.parts and "place" not in one.parts:
             yield wrong(one.id, targets_otherwise=dict(one.parts))
 
 
-def _of_results() -> Iterator[Misconception]:
-    """What is returned of the two."""
-    asked = {"wanted": 2, "names": NAMES}
-    orders = {"yours": "targets, inputs", "expected": NAMES}
-    yield wrong("results_in_other_order", orders, order=lambda inputs, targets: (targets, inputs))
-    yield wrong("pair_of_text", vectors=False)
-    for together in (np.array, np.concatenate):
-        yield wrong("results_in_one_array", asked, pack=lambda *both, all=together: all(both))
-    yield wrong("one_result", asked, pack=lambda inputs, targets: inputs)
-    yield wrong("results_nested", asked, pack=one_by_one)
-
-
 NEXT_CHAR_PAIRS = Program(
-    pairs,
+    _next_char_pairs,
     [
         *_of_cuts(),
         *_of_targets(),
-        *_of_results(),
-        wrong("unknown_skipped", refuse=one_hot.refuse_nothing, keep=known_alone),
+        # What is returned of the two.
+        wrong(
+            "results_in_other_order",
+            {"yours": "targets, inputs", "expected": RESULTS["names"]},
+            order=lambda inputs, targets: (targets, inputs),
+        ),
+        wrong("pair_of_text", vectors=False),
+        wrong("results_in_one_array", RESULTS, pack=lambda *both: np.array(both)),
+        wrong("results_in_one_array", RESULTS, pack=lambda *both: np.concatenate(both)),
+        wrong("one_result", RESULTS, pack=lambda inputs, targets: inputs),
+        wrong("results_nested", RESULTS, pack=_one_by_one),
+        # The characters of the text that are in the vocabulary.
+        wrong(
+            "unknown_skipped",
+            refuse=False,
+            keep=lambda text, vocab: [one for one in text if one in vocab],
+        ),
     ],
     within=ONE_HOT,
 )
