@@ -2,109 +2,53 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.rnn.gates import sigmoid
-
-Array = np.ndarray
-Formula = Callable[[Array, float], Array]
-"""From logits and a temperature to numbers of the same shape."""
-
-Axis = int | None
-"""One axis, or all of them."""
-
-BOUNDS = (0.1, 0.01, 0.001)
-"""Below these somebody takes no temperature."""
+from kata.rnn.parts import Array, Part
 
 
-def divided(logits: Array, temperature: float) -> Array:
-    """The logits at a temperature."""
-    return logits / temperature
-
-
-def largest(axis: Axis) -> Callable[[Array], Array]:
-    """The largest along an axis; along axis 0 where there is no such axis."""
-    return lambda logits: logits.max(axis=_there(axis, logits), keepdims=True)
-
-
-def total(axis: Axis) -> Callable[[Array], Array]:
-    """The sum along an axis; along axis 0 where there is no such axis."""
-    return lambda weights: weights.sum(axis=_there(axis, weights), keepdims=True)
-
-
-largest_of_row, sum_of_row = largest(-1), total(-1)
-
-
-def nothing(numbers: Array) -> Any:
-    """What is subtracted where nothing is."""
-    return 0
-
-
-def one(weights: Array) -> Any:
-    """What is divided by where nothing is."""
-    return 1
-
-
-def _there(axis: Axis, numbers: Array) -> Axis:
+def _there(axis: int | None, numbers: Array) -> int | None:
+    """The axis, None for all of them; axis 0 where there is no such axis."""
     return axis if axis is None or -numbers.ndim <= axis < numbers.ndim else 0
 
 
-def alone(formula: Formula, logits: Array, finish: Callable[[Array], Array]) -> Array:
+def _largest(axis: int | None) -> Part:
+    return lambda logits: logits.max(axis=_there(axis, logits), keepdims=True)
+
+
+def _total(axis: int | None) -> Part:
+    return lambda weights: weights.sum(axis=_there(axis, weights), keepdims=True)
+
+
+_largest_of_row, _sum_of_row = _largest(-1), _total(-1)
+
+
+def _alone(formula: Part, logits: Array, finish: Part) -> Array:
     """At temperature 0 everything goes to the largest, which share it."""
     return finish(1.0 * (logits == logits.max(axis=-1, keepdims=True)))
 
 
-def by_formula(formula: Formula, logits: Array, finish: Callable[[Array], Array]) -> Array:
-    """Temperature 0 is taken like any other, and divided by."""
-    return formula(logits, 0.0)
-
-
-def one_largest(place: int, finished: bool) -> Callable[..., Array]:
-    """Everything goes to the first of the largest, or to the last of them."""
-
-    def zero(formula: Formula, logits: Array, finish: Callable[[Array], Array]) -> Array:
-        turned = logits[..., ::place]
-        chosen = np.eye(logits.shape[-1])[turned.argmax(axis=-1)][..., ::place]
-        return finish(chosen) if finished else chosen
-
-    return zero
-
-
-def largest_of_all(formula: Formula, logits: Array, finish: Callable[[Array], Array]) -> Array:
-    """Everything goes to the largest of all rows."""
-    return finish(1.0 * (logits == logits.max()))
-
-
 def with_temperature(
-    heat: Callable[[float], float] = lambda temperature: temperature,
-    scale: Formula = divided,
-    top: Callable[[Array], Any] = largest_of_row,
-    weigh: Callable[[Array], Array] = np.exp,
-    whole: Callable[[Array], Any] = sum_of_row,
-    after: Formula = lambda probabilities, temperature: probabilities,
-    zero: Callable[..., Array] = alone,
-    infinite: Callable[[Array], Array] | None = None,
-) -> Formula:
-    """`with_temperature`, or what comes of other parts; a negative temperature is taken too.
+    # The temperature as it is read, before anything is asked of it.
+    heat: Part = lambda temperature: temperature,
+    scale: Part = lambda logits, temperature: logits / temperature,
+    # What is subtracted, the weights of the differences, and what these are divided by.
+    top: Part = _largest_of_row,
+    weigh: Part = np.exp,
+    whole: Part = _sum_of_row,
+    after: Part = lambda probabilities, temperature: probabilities,
+    # At temperature 0, of the formula, the logits, and what makes probabilities of weights.
+    zero: Part = _alone,
+    # At an infinite temperature, of the logits; None for the formula.
+    infinite: Part | None = None,
+) -> Part:
+    """`with_temperature`, or what comes of other parts; a negative temperature is taken too."""
 
-    Args:
-        heat: the temperature as it is read, before anything is asked of it.
-        scale: logits at a temperature.
-        top: what is subtracted from them.
-        weigh: weights of the differences.
-        whole: what the weights are divided by.
-        after: what is made of that.
-        zero: what comes at temperature 0, of the formula, the logits, and what makes
-            probabilities of weights.
-        infinite: what comes at an infinite temperature, of the logits; None for the formula.
-    """
-
-    def finish(weights: Array, temperature: float) -> Array:
+    def finish(weights: Array, temperature: float = 1) -> Array:
         return after(weights / whole(weights), temperature)
 
     def formula(logits: Array, temperature: float) -> Array:
@@ -115,7 +59,7 @@ def with_temperature(
         logits, temperature = np.asarray(logits, dtype=np.float64), heat(temperature)
         with np.errstate(all="ignore"):
             if temperature == 0:
-                return zero(formula, logits, lambda weights: finish(weights, 1))
+                return zero(formula, logits, finish)
             if temperature == np.inf and infinite:
                 return infinite(logits)
             return formula(logits, temperature)
@@ -123,81 +67,103 @@ def with_temperature(
     return rule
 
 
-def _of_scaling() -> Iterator[Misconception]:
-    """How the temperature comes in."""
-    yield wrong("temperature_multiplied", scale=lambda z, t: z * t)
-    yield wrong("temperature_without_effect", scale=lambda z, t: z)
-    whole: tuple[Callable[[float], float], ...] = (int, round, np.ceil)
+SOFTMAX = with_temperature()
+
+
+def _other_temperatures() -> Iterator[Misconception]:
+    whole: tuple[Part, ...] = (int, round, np.ceil)
     for rounded in (*whole, lambda t: max(1, int(t))):
         yield wrong("temperature_rounded", scale=lambda z, t, rounded=rounded: z / rounded(t))
     for rounded in whole:
         yield wrong("temperature_rounded", heat=rounded)
-    for bound in BOUNDS:
+    # Below these somebody takes no temperature.
+    for bound in (0.1, 0.01, 0.001):
         for larger in (lambda t, b=bound: max(t, b), lambda t, b=bound: t + b):
             yield wrong("temperature_made_larger", scale=lambda z, t, f=larger: z / f(t))
             yield wrong("temperature_made_larger", heat=larger)
-    yield wrong("log_of_logits", scale=lambda z, t: np.log(z) / t)
-    yield wrong("logits_negated", scale=lambda z, t: -z / t)
-    yield wrong("softmax_twice", scale=lambda z, t: SOFTMAX(z, 1) / t)
-    yield wrong("log_of_logits", scale=lambda z, t: z ** (1 / t), top=nothing, weigh=np.asarray)
-
-
-def _of_weights() -> Iterator[Misconception]:
-    """What is made of the logits at a temperature."""
-    for subtracted in (nothing, largest(None), largest(0), largest(-2), np.mean, np.min):
-        yield wrong("softmax_nan", top=subtracted)
-    yield wrong("softmax_nan", scale=_power_of_probabilities, top=nothing, weigh=np.asarray)
-    yield wrong("exp_forgotten", weigh=np.asarray, top=nothing)
-    yield wrong("exp_forgotten", weigh=np.asarray)
-    yield wrong("sigmoid_for_softmax", weigh=sigmoid, top=nothing, whole=one)
 
 
 def _power_of_probabilities(logits: Array, temperature: float) -> Array:
     weights = np.exp(logits)
-    return np.asarray((weights / weights.sum(axis=-1, keepdims=True)) ** (1 / temperature))
+    return (weights / weights.sum(axis=-1, keepdims=True)) ** (1 / temperature)
 
 
-def _of_wholes() -> Iterator[Misconception]:
-    """What the weights are divided by, and what is made of that."""
-    for axis in (0, 1, -2):
-        yield wrong("softmax_other_axis", {"axis": axis}, whole=total(axis))
-        yield wrong("softmax_other_axis", {"axis": axis}, whole=total(axis), top=largest(axis))
-    yield wrong("softmax_whole_array", whole=total(None))
-    yield wrong("softmax_whole_array", whole=total(None), top=largest(None))
-    for whole in (one, lambda weights: weights.shape[-1]):
-        yield wrong("probabilities_not_normalised", whole=whole)
-        yield wrong("probabilities_not_normalised", whole=whole, top=nothing)
-    yield wrong("probabilities_divided", after=lambda p, t: p / t, scale=lambda z, t: z)
-    yield wrong("probabilities_divided", after=lambda p, t: p / t)
-    yield wrong("logarithms_returned", after=lambda p, t: np.log(p))
-    yield wrong("softmax_twice", after=lambda p, t: SOFTMAX(p, 1))
+def _one_largest(place: int, finished: bool) -> Part:
+    """Everything goes to the first of the largest, or to the last of them."""
+
+    def zero(formula: Part, logits: Array, finish: Part) -> Array:
+        turned = logits[..., ::place]
+        chosen = np.eye(logits.shape[-1])[turned.argmax(axis=-1)][..., ::place]
+        return finish(chosen) if finished else chosen
+
+    return zero
 
 
-def _of_the_ends() -> Iterator[Misconception]:
-    """What comes at temperature 0, and at an infinite one."""
-    yield wrong("zero_temperature_fails", zero=by_formula)
-    yield wrong("zero_as_one", zero=lambda formula, logits, finish: formula(logits, 1.0))
-    for place, finished in itertools.product((1, -1), (False, True)):
-        yield wrong("tie_not_shared", zero=one_largest(place, finished))
-    yield wrong("tie_not_normalised", zero=lambda f, logits, finish: alone(f, logits, np.asarray))
-    for made in (None, np.asarray, lambda weights: weights / weights.sum(axis=-1, keepdims=True)):
-        yield wrong(
-            "largest_of_all_rows",
-            zero=lambda f, logits, finish, made=made: largest_of_all(f, logits, made or finish),
-        )
-    others: tuple[Callable[[Array], Array], ...] = (
-        lambda logits: np.full(logits.shape, 1 / len(logits)),
-        lambda logits: np.full(logits.shape, 1 / logits.size),
-        np.ones_like,
-        np.zeros_like,
-    )
-    for infinite in others:
-        yield wrong("infinity_not_uniform", infinite=infinite)
+def _largest_of_all(finish: Part | None = None) -> Part:
+    """Everything goes to the largest of all rows; `finish` in the place of the program's own."""
+    return lambda formula, logits, own: (finish or own)(1.0 * (logits == logits.max()))
 
 
-SOFTMAX = with_temperature()
+NO_TOP = {"top": lambda scaled: 0}
+AS_THEY_ARE = {"weigh": np.asarray}
+NOT_DIVIDED = {"whole": lambda weights: 1}
 
 WITH_TEMPERATURE = Program(
-    with_temperature, [*_of_scaling(), *_of_weights(), *_of_wholes(), *_of_the_ends()]
+    with_temperature,
+    [
+        # How the temperature comes in.
+        wrong("temperature_multiplied", scale=lambda z, t: z * t),
+        wrong("temperature_without_effect", scale=lambda z, t: z),
+        *_other_temperatures(),
+        wrong("log_of_logits", scale=lambda z, t: np.log(z) / t),
+        wrong("logits_negated", scale=lambda z, t: -z / t),
+        wrong("softmax_twice", scale=lambda z, t: SOFTMAX(z, 1) / t),
+        wrong("log_of_logits", scale=lambda z, t: z ** (1 / t), **NO_TOP, **AS_THEY_ARE),
+        # What is made of the logits at a temperature.
+        wrong("softmax_nan", **NO_TOP),
+        *(wrong("softmax_nan", top=_largest(axis)) for axis in (None, 0, -2)),
+        wrong("softmax_nan", top=np.mean),
+        wrong("softmax_nan", top=np.min),
+        wrong("softmax_nan", scale=_power_of_probabilities, **NO_TOP, **AS_THEY_ARE),
+        wrong("exp_forgotten", **AS_THEY_ARE, **NO_TOP),
+        wrong("exp_forgotten", **AS_THEY_ARE),
+        wrong("sigmoid_for_softmax", weigh=sigmoid, **NO_TOP, **NOT_DIVIDED),
+        # What the weights are divided by, and what is made of that.
+        *(
+            wrong("softmax_other_axis", {"axis": axis}, whole=_total(axis), **top)
+            for axis in (0, 1, -2)
+            for top in ({}, {"top": _largest(axis)})
+        ),
+        wrong("softmax_whole_array", whole=_total(None)),
+        wrong("softmax_whole_array", whole=_total(None), top=_largest(None)),
+        *(
+            wrong("probabilities_not_normalised", **whole, **top)
+            for whole in (NOT_DIVIDED, {"whole": lambda weights: weights.shape[-1]})
+            for top in ({}, NO_TOP)
+        ),
+        wrong("probabilities_divided", after=lambda p, t: p / t, scale=lambda z, t: z),
+        wrong("probabilities_divided", after=lambda p, t: p / t),
+        wrong("logarithms_returned", after=lambda p, t: np.log(p)),
+        wrong("softmax_twice", after=lambda p, t: SOFTMAX(p, 1)),
+        # What comes at temperature 0, and at an infinite one.
+        wrong("zero_temperature_fails", zero=lambda formula, logits, finish: formula(logits, 0.0)),
+        wrong("zero_as_one", zero=lambda formula, logits, finish: formula(logits, 1.0)),
+        *(
+            wrong("tie_not_shared", zero=_one_largest(place, finished))
+            for place in (1, -1)
+            for finished in (False, True)
+        ),
+        wrong(
+            "tie_not_normalised",
+            zero=lambda formula, logits, finish: _alone(formula, logits, np.asarray),
+        ),
+        wrong("largest_of_all_rows", zero=_largest_of_all()),
+        wrong("largest_of_all_rows", zero=_largest_of_all(np.asarray)),
+        wrong("largest_of_all_rows", zero=_largest_of_all(lambda w: w / _sum_of_row(w))),
+        wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / len(z))),
+        wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / z.size)),
+        wrong("infinity_not_uniform", infinite=np.ones_like),
+        wrong("infinity_not_uniform", infinite=np.zeros_like),
+    ],
 )
 """From logits and a temperature to probabilities."""
