@@ -1,8 +1,9 @@
-"""One SimpleRNN on one Input, as the post builds it, and what is built in its place."""
+"""One SimpleRNN on one Input, as the post builds it: its output, its last state, and mistakes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,93 +13,62 @@ from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, reading
 from kata.keras.symbolic import Graph
 from kata.rnn.layers import SIMPLE_RNN, Weights
+from kata.rnn.parts import Array, Part
 from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
 from kata.rnn.single_layer import LAYER, POST
 
-Part = Callable[[np.ndarray], np.ndarray]
-"""From every output, (batch_size, timesteps, units), to what is made of it."""
 
-
-def last(every: np.ndarray) -> np.ndarray:
-    """The last output, (batch_size, units)."""
+def last(every: Array) -> Array:
+    """The last output, (batch_size, units), of every output, (batch_size, timesteps, units)."""
     return every[:, -1]
 
 
-def every_output(every: np.ndarray) -> np.ndarray:
-    """The output of every timestep, (batch_size, timesteps, units)."""
+def _every(every: Array) -> Array:
     return every
 
 
-def _pooled(pool: Callable[..., Any]) -> Part:
-    return lambda every: np.asarray(pool(every, axis=1))
+def _swapped(first: str, second: str) -> dict[str, str]:
+    return {"first": first, "second": second}
 
 
-def _at(t: int) -> Part:
-    return lambda every: every[:, t]
-
-
-_OTHER_TAKES: tuple[tuple[str, Part], ...] = (
-    ("time_axis_kept", lambda every: every[:, -1:]),
-    ("first_step_for_last", _at(0)),
-    ("step_before_last", _at(-2)),
-    ("step_hard_coded", _at(1)),
-    ("step_hard_coded", _at(POST[1] - 1)),
-    ("pooled_for_last", _pooled(np.mean)),
-    ("pooled_for_last", _pooled(np.max)),
-    ("pooled_for_last", _pooled(np.sum)),
-    ("indexed_batch", lambda every: every[-1]),
-    ("indexed_batch", lambda every: every[0]),
-    ("first_of_the_batch", lambda every: every[0, -1]),
-    ("indexed_last_axis", lambda every: every[:, :, -1]),
-    ("last_flattened", lambda every: every.reshape(len(every), -1)),
+OTHER_TAKES: tuple[tuple[str, dict[str, str], Part], ...] = (
+    ("time_axis_kept", {}, lambda every: every[:, -1:]),
+    ("first_step_for_last", {}, lambda every: every[:, 0]),
+    ("step_before_last", {}, lambda every: every[:, -2]),
+    ("step_hard_coded", {}, lambda every: every[:, 1]),
+    ("step_hard_coded", {}, lambda every: every[:, POST[1] - 1]),
+    ("pooled_for_last", {}, lambda every: every.mean(axis=1)),
+    ("pooled_for_last", {}, lambda every: every.max(axis=1)),
+    ("pooled_for_last", {}, lambda every: every.sum(axis=1)),
+    ("indexed_batch", {}, lambda every: every[-1]),
+    ("indexed_batch", {}, lambda every: every[0]),
+    ("first_of_the_batch", {}, lambda every: every[0, -1]),
+    ("indexed_last_axis", {}, lambda every: every[:, :, -1]),
+    ("last_flattened", {}, lambda every: every.reshape(len(every), -1)),
+    ("axes_swapped", _swapped("batch_size", "units"), lambda every: every[:, -1].T),
 )
+"""What else is taken for the last output, with the id and the facts of the mistake."""
 
 
-def other_takes(part: str) -> Iterator[Misconception]:
-    """Something else in the place of the last output, as this part."""
-    for id, take in _OTHER_TAKES:
-        yield wrong(id, **{part: take})
-    swapped = {"first": "batch_size", "second": "units"}
-    yield wrong("axes_swapped", swapped, **{part: lambda every: every[:, -1].T})
-
-
-def on_top(part: str) -> Iterator[Misconception]:
+def _on_top(part: str) -> Iterator[Misconception]:
     """Another function after the layer, as this part."""
-    functions = {**OTHER_ACTIVATIONS, "tanh": np.tanh}
-    del functions["linear"]
-    for name, function in functions.items():
-        yield wrong("activation_on_top", {"activation": name}, **{part: function})
+    for name, function in {**OTHER_ACTIVATIONS, "tanh": np.tanh}.items():
+        if name != "linear":
+            yield wrong("activation_on_top", {"activation": name}, **{part: function})
 
 
-def output_alone(output: np.ndarray, state: np.ndarray) -> list[np.ndarray]:
-    """The output without the state."""
-    return [output]
-
-
-def output_and_state(output: np.ndarray, state: np.ndarray) -> list[np.ndarray]:
-    """Both, in Keras's order."""
-    return [output, state]
-
-
-def one_output(
+def _one_output(
     take: Part = last,
     above: Part = np.asarray,
-    results: Callable[..., list[np.ndarray]] = output_alone,
-    **inner: Any,
-) -> Callable[[int, int | None, int], Network]:
-    """The network of one output.
-
-    Args:
-        take: what is made of every output.
-        above: what that goes through at the end.
-        results: what is returned, of the output and the last state.
-        inner: the parts of the layer.
-    """
+    results: Part = lambda output, state: [output],
+    **layer: Any,
+) -> Part:
+    """The network of one output; `take` is made of every output, and goes through `above`."""
 
     def network(units: int, timesteps: int | None, input_dim: int) -> Network:
-        built = LAYER.built(**inner)(units, timesteps, input_dim)
+        built = LAYER.built(**layer)(units, timesteps, input_dim)
 
-        def compute(inputs: Weights, weights: Weights) -> list[np.ndarray]:
+        def compute(inputs: Weights, weights: Weights) -> list[Array]:
             every, state = built.run(inputs[0], weights)
             return results(above(take(every)), state)
 
@@ -108,53 +78,136 @@ def one_output(
     return network
 
 
-def _of_last() -> Iterator[Misconception]:
-    yield wrong("return_sequences_left_on", take=every_output)
-    yield wrong("every_step_for_last", take=every_output)
-    yield from other_takes("take")
-    yield from on_top("above")
-    yield wrong("return_state_left_on", results=output_and_state)
+BOTH_RETURNED = wrong("return_state_left_on", results=lambda output, state: [output, state])
 
+LAST_OUTPUT = Program(
+    _one_output,
+    [
+        wrong("return_sequences_left_on", take=_every),
+        wrong("every_step_for_last", take=_every),
+        *(wrong(id, facts, take=take) for id, facts, take in OTHER_TAKES),
+        *_on_top("above"),
+        BOTH_RETURNED,
+    ],
+    within=LAYER,
+)
+"""The last output alone, from units, timesteps and input_dim."""
 
-def _of_every() -> Iterator[Misconception]:
-    yield wrong("return_sequences_left_off", take=last)
-    yield wrong("last_for_every_output", take=last)
-    yield wrong("repeated_last_output", take=lambda y: np.broadcast_to(y[:, -1:], y.shape))
-    yield wrong("outputs_reversed", take=lambda y: y[:, ::-1])
-    yield wrong("sequence_flattened", take=lambda y: y.reshape(len(y), -1))
-    for first, second in (("batch_size", "timesteps"), ("timesteps", "units")):
-        axes = (0, 1) if first == "batch_size" else (1, 2)
-        swapped = {"first": first, "second": second}
-        yield wrong("axes_swapped", swapped, take=lambda y, axes=axes: y.swapaxes(*axes))
-    yield wrong(
-        "units_for_every_timestep",
-        width=lambda u, t, d: u * (t or 0),
-        take=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
-    )
-    yield from on_top("above")
-    yield wrong("return_state_left_on", results=output_and_state)
-
-
-def several_outputs(
-    take: Part = every_output,
-    above: Part = np.asarray,
-    results: Callable[..., list[np.ndarray]] = output_alone,
-    **inner: Any,
-) -> Callable[[int, int | None, int], Network]:
-    """As `one_output`, where every output is asked."""
-    return one_output(take, above, results, **inner)
-
-
-LAST_OUTPUT = Program(one_output, _of_last(), within=LAYER)
-"""The last output alone."""
-
-EVERY_OUTPUT = Program(several_outputs, _of_every(), within=LAYER)
+EVERY_OUTPUT = Program(
+    partial(_one_output, take=_every),
+    [
+        wrong("return_sequences_left_off", take=last),
+        wrong("last_for_every_output", take=last),
+        wrong("repeated_last_output", take=lambda y: np.broadcast_to(y[:, -1:], y.shape)),
+        wrong("outputs_reversed", take=lambda y: y[:, ::-1]),
+        wrong("sequence_flattened", take=lambda y: y.reshape(len(y), -1)),
+        wrong("axes_swapped", _swapped("batch_size", "timesteps"), take=lambda y: y.swapaxes(0, 1)),
+        wrong("axes_swapped", _swapped("timesteps", "units"), take=lambda y: y.swapaxes(1, 2)),
+        wrong(
+            "units_for_every_timestep",
+            width=lambda u, t, d: u * (t or 0),
+            take=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
+        ),
+        *_on_top("above"),
+        BOTH_RETURNED,
+    ],
+    within=LAYER,
+)
 """Every output."""
 
 
-def configured(
-    seen: Sequence[tuple[tuple[Any, ...], Graph]],
-) -> Iterator[Misconception]:
+def _pair(
+    # What is returned of every output, and of whether all of them are asked.
+    output: Part = lambda every, asked: every if asked else every[:, -1],
+    # What is taken of every output for the state; of the sequence itself, where `of_input` is one.
+    state: Part = last,
+    on_output: Part = np.asarray,
+    on_state: Part = np.asarray,
+    of_input: Part | None = None,
+    # 2 where the state is that of a second layer.
+    layers: int = 1,
+    results: Part = lambda output, state: [output, state],
+    **layer: Any,
+) -> Part:
+    """The network of an output and the last state."""
+
+    def network(units: int, timesteps: int | None, input_dim: int, asked: bool) -> Network:
+        built = LAYER.built(**layer)(units, timesteps, input_dim)
+        count = len(built.weights)
+
+        def compute(inputs: Weights, weights: Weights) -> list[Array]:
+            every, reached = built.run(inputs[0], weights[:count])
+            others, second = (
+                built.run(inputs[0], weights[-count:]) if layers > 1 else (every, reached)
+            )
+            own = second if state is last else state(others)
+            taken = of_input(inputs[0]) if of_input else own
+            return results(on_output(output(every, asked)), on_state(taken))
+
+        sizes, weights = (built.timesteps, built.input_dim), built.weights * layers
+        return reading(*sizes, weights, compute, (SIMPLE_RNN.name,), ("output", "state"))
+
+    return network
+
+
+OUTPUT_AND_STATE = Program(
+    _pair,
+    [
+        wrong("return_sequences_left_on", output=lambda every, asked: every),
+        wrong("return_sequences_left_off", output=lambda every, asked: every[:, -1]),
+        wrong("sequence_for_state", state=_every),
+        *(wrong(id, facts, state=take) for id, facts, take in OTHER_TAKES),
+        wrong("input_for_state", of_input=last),
+        wrong("two_layers", layers=2),
+        *_on_top("on_output"),
+        *_on_top("on_state"),
+        wrong("output_and_state_swapped", results=lambda output, state: [state, output]),
+        wrong("sequence_for_state", results=lambda output, state: [output, output]),
+        wrong("tensor_indexed_as_pair", results=lambda output, state: [output[0], output[1]]),
+        wrong("return_state_left_off", results=lambda output, state: [output]),
+        wrong("return_state_left_off", results=lambda output, state: [state]),
+    ],
+    within=LAYER,
+)
+"""Both, from units, timesteps, input_dim and return_sequences."""
+
+
+def _last_state(
+    take: Part = lambda every, t: every[:, t],
+    # The index that is taken.
+    step: Part = lambda every: -1,
+) -> Part:
+    return lambda every: take(every, step(every))
+
+
+LAST_STATE = Program(
+    _last_state,
+    [
+        wrong("indexed_batch", take=lambda y, t: y[t]),
+        wrong("indexed_last_axis", take=lambda y, t: y[:, :, t]),
+        wrong("time_axis_kept", take=lambda y, t: y[:, [t]]),
+        wrong("every_step_for_last", take=lambda y, t: y),
+        wrong("slice_of_the_batch", take=lambda y, t: y[:t]),
+        wrong(
+            "axes_merged",
+            {**_swapped("batch_size", "units"), "size": lambda y: len(y) * y.shape[2]},
+            take=lambda y, t: y[:, t].ravel(),
+        ),
+        wrong("axes_swapped", _swapped("batch_size", "units"), take=lambda y, t: y[:, t].T),
+        wrong("pooled_for_last", take=lambda y, t: y.mean(axis=1)),
+        wrong("pooled_for_last", take=lambda y, t: y.max(axis=1)),
+        wrong("pooled_for_last", take=lambda y, t: y.sum(axis=1)),
+        wrong("first_step_for_last", step=lambda y: 0),
+        wrong("step_before_last", step=lambda y: -2),
+        wrong("length_of_the_batch", step=lambda y: len(y) - 1),
+        wrong("step_after", step=lambda y: y.shape[1]),
+        *(wrong("step_hard_coded", step=lambda y, t=t: t) for t in range(1, 10)),
+    ],
+)
+"""The last state of a SimpleRNN, from its outputs, (batch_size, timesteps, units)."""
+
+
+def configured(seen: Sequence[tuple[tuple[Any, ...], Graph]]) -> Iterator[Misconception]:
     """What layers are set to that no misconception foresees: other units, another activation."""
     layers = [
         [one for one in graph.settings if one.is_recurrent or one.is_cell] for _, graph in seen
@@ -183,7 +236,7 @@ def _is_foreseen(units: Mapping[tuple[Any, ...], int | None]) -> bool:
 
 
 def _of_keras(name: str) -> Activation:
-    def function(z: np.ndarray) -> np.ndarray:
+    def function(z: Array) -> Array:
         import keras
 
         return np.asarray(keras.activations.get(name)(z))

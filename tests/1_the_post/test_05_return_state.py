@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from kata import expect
-from kata.rnn.simple_rnn import configured
+from kata.rnn.simple_rnn import LAST_STATE, OUTPUT_AND_STATE, configured
 from kata.rnn.single_layer import POST
-from kata.rnn.states import LAST_STATE, OUTPUT_AND_STATE
 
 SMALL = (6, 4, 3)
 

@@ -12,8 +12,7 @@ from kata.diagnose.graph_facts import in_graph
 from kata.diagnose.mistakes import sentences
 from kata.keras.network import Network
 from kata.keras.symbolic import Graph
-from kata.rnn.simple_rnn import EVERY_OUTPUT, LAST_OUTPUT
-from kata.rnn.states import OUTPUT_AND_STATE
+from kata.rnn.simple_rnn import EVERY_OUTPUT, LAST_OUTPUT, OUTPUT_AND_STATE
 
 SIZES = (4, 5, 3)
 LAST: Network = LAST_OUTPUT(*SIZES)
