@@ -70,7 +70,7 @@ def _sizes_of_post(failure: Failure, found: Found, _: str) -> Confirmed:
     return int(found["size"]) == post and bool({post, post + 1} & written)
 
 
-def _calls_layer(failure: Failure, _: Found, __: str) -> Confirmed:
+def _unpacks_layer(failure: Failure, _: Found, __: str) -> Confirmed:
     right = failure.right_side
     if not isinstance(right, ast.Call) or isinstance(right.func, ast.Attribute):
         return False
@@ -86,27 +86,32 @@ def _counts_units(failure: Failure, _: Found, __: str) -> Confirmed:
     return {"wanted": len(units)} if isinstance(units, tuple) and taken else False
 
 
-def _gives_units(failure: Failure, _: Found, __: str) -> Confirmed:
-    calls = calls_in(failure.statement, "SimpleRNN")
+def _given_to(failure: Failure, _: Found, what: str) -> Confirmed:
+    name, _, functions = what.partition("=")
+    calls = calls_in(failure.statement, *functions.split("|"))
     given = [value for one in calls for value in (*one.args, *(it.value for it in one.keywords))]
-    return any(name_in(value) == "units" for value in given)
+    return any(name_in(value) == name for value in given)
 
 
-def _loops_over_batch(failure: Failure, found: Found, _: str) -> Confirmed:
+def _loops_over(failure: Failure, _: Found, name: str) -> Confirmed:
     over = list(looped_over(failure.body))
     over += [one.args[0] for one in calls_in(over, "enumerate") if one.args]
-    rows = {int(found["one"]), int(found["other"])}
-    return any(name_in(one) == "x" for one in over) and rows == set(failure.shape_of("x")[:2])
+    return any(name_in(one) == name for one in over)
 
 
-def _cuts_batch(failure: Failure, _: Found, __: str) -> Confirmed:
-    slices = [one[0] for one in indices_in(failure.body, "x") if isinstance(one[0], ast.Slice)]
-    return any(one.lower or one.upper for one in slices)
+def _same(failure: Failure, found: Found, sizes: str) -> Confirmed:
+    one, _, others = sizes.partition("=")
+    size = _size(failure, found, one)
+    return size is not None and size in [_size(failure, found, two) for two in others.split("|")]
 
 
-def _bias_with_batch(failure: Failure, found: Found, _: str) -> Confirmed:
-    bias, batch_size = failure.shape_of("bias"), failure.shape_of("x")[:1]
-    return _sizes(found["place"]) == bias and _sizes(found["came"]) == (*batch_size, *bias)
+def _size(failure: Failure, found: Found, name: str) -> int | None:
+    """A size that was found, or given; or that of an array's axis: "x.0"."""
+    array, _, axis = name.partition(".")
+    if axis:
+        return next(iter(failure.shape_of(array)[int(axis) :]), None)
+    size = found.get(name) or failure.call.given.get(name)
+    return None if size is None else int(size)
 
 
 def _begins_with_no_array(failure: Failure, _: Found, __: str) -> Confirmed:
@@ -150,17 +155,6 @@ def _wide_as_post(failure: Failure, _: Found, __: str) -> Confirmed:
     return bool(written) and len(failure.call.given["vocab"]) != len(POST_VOCAB)
 
 
-def _reads_column(failure: Failure, _: Found, __: str) -> Confirmed:
-    indices = indices_in(failure.statement, "kernel")
-    return any(len(one) == 2 and isinstance(one[0], ast.Slice) for one in indices)
-
-
-def _is_kernel(failure: Failure, found: Found, side: int) -> bool:
-    """The kernel is this side of a product, on whose right are as many rows as it has."""
-    is_it = any(name_in(both[side]) == "kernel" for both in factors_in(failure.statement))
-    return is_it and int(found["right"]) == failure.shape_of("kernel")[0]
-
-
 def _fed_alone(failure: Failure, found: Found, _: str) -> Confirmed:
     factors = factors_in(failure.statement)
     fed = any(name_in(left) and name_in(right) == "kernel" for left, right in factors)
@@ -179,6 +173,8 @@ def _beyond_logits(failure: Failure, found: Found, _: str) -> Confirmed:
 
 
 WORDS: dict[str, Word] = {
+    # A size is one of some others; each is a group that was found, an argument, or an array's axis.
+    "same": _same,
     # An array of three axes that was given is read by this index on this axis,
     "indexes": lambda f, found, axis: (
         f.call.given.get("t", int(found["index"])) == int(found["index"])
@@ -188,6 +184,7 @@ WORDS: dict[str, Word] = {
     "step_after": lambda f, found, _: (
         int(found["index"]) == f.call.given.get("t", int(found["size"]) - 1) + 1
         and bool(_indices(f, 1, found))
+        and {"last": int(found["size"]) - 1}
     ),
     # or it is written out.
     "fixed_index": lambda f, found, _: any(
@@ -197,46 +194,33 @@ WORDS: dict[str, Word] = {
     "sizes_of_post": _sizes_of_post,
     # No index has taken an axis away from what a layer reads.
     "reads_whole": lambda f, _, __: (
-        not any(
-            isinstance(one, ast.Subscript) for call in calls_in(f.statement) for one in call.args
-        )
+        not any(isinstance(one, ast.Subscript) for it in calls_in(f.statement) for one in it.args)
     ),
     "names_cell": lambda f, _, __: any(
         name_in(one.func).endswith("Cell") for one in calls_in(f.body)
     ),
     # What is taken apart comes from a layer, and one is asked for its states.
-    "unpacks_layer": _calls_layer,
-    # `units` holds several sizes, and a fixed number of them is taken; or it is handed on whole.
+    "unpacks_layer": _unpacks_layer,
+    # `units` holds several sizes, and a fixed number of them is taken.
     "counts_units": _counts_units,
-    "gives_units": _gives_units,
+    # Something is an argument of one of some functions; a loop goes through it.
+    "given_to": _given_to,
+    "loops_over": _loops_over,
     "not_own": lambda f, found, _: (
         found["layer"] not in {one.name for one in f.program if isinstance(one, ast.ClassDef)}
     ),
     "longer_than_place": lambda _, found, __: (
         _sizes(found["sequence"])[0] > _sizes(found["place"])[0]
     ),
-    "rows_of_lengths": lambda f, found, _: (
-        {_sizes(found["first"]), _sizes(found["second"])}
-        == {(f.call.given["timesteps"],), f.shape_of("lengths")}
+    "cuts_batch": lambda f, _, __: any(
+        isinstance(one[0], ast.Slice) and bool(one[0].lower or one[0].upper)
+        for one in indices_in(f.body, "x")
     ),
-    # The recurrent kernel is square.
-    "of_simple_rnn": lambda f, _, __: (
-        len(f.shape_of("recurrent_kernel")) == 2 and len(set(f.shape_of("recurrent_kernel"))) == 1
-    ),
-    # What stands on the right of a product has a row for each sequence, or it is the kernel.
-    "rows_of_batch": lambda f, found, _: (int(found["right"]),) == f.shape_of("x")[:1],
-    "back_by_kernel": lambda f, found, _: (
-        (int(found["right"]), int(found["left"])) == f.shape_of("kernel")
-    ),
-    "cuts_batch": _cuts_batch,
-    "loops_over_batch": _loops_over_batch,
-    "bias_with_batch": _bias_with_batch,
     # What stands on the left of @ was first set to a number or None, or to no initial_state.
     "begins_with_no_array": _begins_with_no_array,
     "asks_of_initial_state": lambda f, _, __: any(
         name_in(one) == "initial_state" for one in f.statement
     ),
-    "last_index": lambda _, found, __: {"last": int(found["size"]) - 1},
     # What is read is as long as x or as its last chunk.
     "past_the_chunk": _past_the_chunk,
     # np.concatenate is told no axis.
@@ -251,9 +235,13 @@ WORDS: dict[str, Word] = {
     "of_vocab": _of_vocab,
     "wide_as_text": _wide_as_text,
     "wide_as_post": _wide_as_post,
-    "reads_column": _reads_column,
-    "kernel_on_the_left": lambda f, found, _: _is_kernel(f, found, 0),
-    "kernel_on_the_right": lambda f, found, _: _is_kernel(f, found, 1),
+    "reads_column": lambda f, _, __: any(
+        len(one) == 2 and isinstance(one[0], ast.Slice) for one in indices_in(f.statement, "kernel")
+    ),
+    # The kernel is this side of a product.
+    "kernel_is": lambda f, _, side: any(
+        name_in(both[("left", "right").index(side)]) == "kernel" for both in factors_in(f.statement)
+    ),
     # A name stands on the left of the kernel, and no other one begins with a number.
     "fed_alone": _fed_alone,
     # One shape is the other without one of its axes.
@@ -263,9 +251,4 @@ WORDS: dict[str, Word] = {
     ),
     "beyond_logits": _beyond_logits,
     "temperature": lambda f, _, value: bool(f.call.given.get("temperature") == float(value)),
-    "cut_to_whole": lambda f, _, __: any(
-        name_in(one.args[0]) == "temperature"
-        for one in calls_in(f.statement, "int", "round", "floor")
-        if one.args
-    ),
 }
