@@ -19,44 +19,35 @@ from kata.rnn.unrolled import RUN, run_of
 Gradients = tuple[Array, ...]
 
 
-def _step_back(
+def step_back_of(
     slope: Part = lambda before, after: 1 - after**2,
-    shared: Part = lambda z, h: z,
-    # What a timestep adds to the kernel's gradient, (input_dim, units), and to the others.
-    kernel_share: Part = lambda x, before, after, z: x.T @ z,
-    recurrent_share: Part = lambda x, before, after, z: before.T @ z,
-    bias_share: Part = lambda z: z.sum(axis=0),
     passed: Part = lambda z, h: z,
     through: Part = lambda k, r: r.T,
     **run: Part,
 ) -> tuple[Part, Part]:
+    """A run, and a step back of these parts."""
+
     def step_back(
-        x_t: Array, before: Array, after: Array, grad_h: Array, kernel: Array, recurrent: Array
-    ) -> tuple[Gradients, Array]:
+        before: Array, after: Array, grad_h: Array, kernel: Array, recurrent: Array, *_: Array
+    ) -> tuple[Array, Array]:
         grad_z = grad_h * slope(before, after)
-        one = (x_t, before, after, shared(grad_z, grad_h))
-        shares = (kernel_share(*one), recurrent_share(*one), bias_share(one[3]))
-        return shares, passed(grad_z, grad_h) @ through(kernel, recurrent)
+        return grad_z, passed(grad_z, grad_h) @ through(kernel, recurrent)
 
     return RUN.built(**run), step_back
 
 
-OTHER_SLOPES: tuple[tuple[str, Part], ...] = (
-    ("tanh_derivative_missing", lambda before, after: 1),
-    ("tanh_derivative_of_h", lambda before, after: 1 - np.tanh(after) ** 2),
-    ("derivative_at_the_sum", lambda before, after: 1 - np.arctanh(after) ** 2),
-    ("derivative_of_sigmoid", lambda before, after: after * (1 - after)),
-    ("derivative_of_relu", lambda before, after: after > 0),
-    ("derivative_without_square", lambda before, after: 1 - after),
-    ("derivative_squared_as_a_whole", lambda before, after: (1 - after) ** 2),
-    ("derivative_one_step_early", lambda before, after: 1 - before**2),
-)
-"""What is taken for tanh's derivative, of the h before a step and the one after it."""
-
 STEP_BACK = Program(
-    _step_back,
+    step_back_of,
     [
-        *(wrong(id, slope=slope) for id, slope in OTHER_SLOPES),
+        # What is taken for tanh's derivative.
+        wrong("tanh_derivative_missing", slope=lambda before, after: 1),
+        wrong("tanh_derivative_of_h", slope=lambda before, after: 1 - np.tanh(after) ** 2),
+        wrong("derivative_at_the_sum", slope=lambda before, after: 1 - np.arctanh(after) ** 2),
+        wrong("derivative_of_sigmoid", slope=lambda before, after: after * (1 - after)),
+        wrong("derivative_of_relu", slope=lambda before, after: after > 0),
+        wrong("derivative_without_square", slope=lambda before, after: 1 - after),
+        wrong("derivative_squared_as_a_whole", slope=lambda before, after: (1 - after) ** 2),
+        wrong("derivative_one_step_early", slope=lambda before, after: 1 - before**2),
         # What goes on to the timestep before.
         wrong("backward_recurrent_kernel_not_transposed", through=lambda k, r: r),
         # Of a cell that is turned both ways.
@@ -66,24 +57,10 @@ STEP_BACK = Program(
             through=lambda k, r: r,
         ),
         wrong("carried_back_before_tanh", passed=lambda z, h: h),
-        # What a timestep adds.
-        wrong("shares_before_tanh", shared=lambda z, h: h),
-        wrong("state_after_for_before", recurrent_share=lambda x, before, after, z: after.T @ z),
-        wrong("recurrent_gradient_transposed", recurrent_share=lambda x, h, after, z: z.T @ h),
-        wrong("recurrent_gradient_with_input", recurrent_share=lambda x, h, after, z: x.T @ z),
-        wrong("kernel_gradient_transposed", kernel_share=lambda x, h, after, z: z.T @ x),
-        wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: h.T @ z),
-        wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: after.T @ z),
-        wrong("bias_gradient_keeps_batch", bias_share=lambda z: z),
-        wrong("bias_mean_over_batch", bias_share=lambda z: z.mean(axis=0)),
-        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=0) * 0 + z.sum()),
-        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum()),
-        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=1)),
-        wrong("axis_added", {"axis": 0}, bias_share=lambda z: z.sum(axis=0, keepdims=True)),
     ],
     within=RUN,
 )
-"""A run, and one step back: the shares of a timestep, and the gradient at the state before."""
+"""A run, and one step back: the gradient before tanh, and that at the state before."""
 
 
 def _added_up(shares: Sequence[Gradients], timesteps: int) -> Gradients:
@@ -91,6 +68,11 @@ def _added_up(shares: Sequence[Gradients], timesteps: int) -> Gradients:
 
 
 def _gradients(
+    shared: Part = lambda z, h: z,
+    # What a timestep adds to the kernel's gradient, (input_dim, units), and to the others.
+    kernel_share: Part = lambda x, before, after, z: x.T @ z,
+    recurrent_share: Part = lambda x, before, after, z: before.T @ z,
+    bias_share: Part = lambda z: z.sum(axis=0),
     start: Part = lambda g: g,
     times: Part = reversed,
     before_first: Part = lambda states: states[0],
@@ -101,7 +83,7 @@ def _gradients(
     results: Part = lambda all: all[:3],
     **step_back: Part,
 ) -> Part:
-    run, one = STEP_BACK.built(**step_back)
+    run, back = STEP_BACK.built(**step_back)
 
     def gradients(x: Array, *weights_and_grad: Array) -> Gradients:
         *weights, grad_output = weights_and_grad
@@ -109,9 +91,10 @@ def _gradients(
         grad_h, shares = start(grad_output), []
         for t in times(range(x.shape[1])):
             before = states[t] if t else before_first(states)
-            share, back = one(x[:, t], before, states[t + 1], grad_h, *weights[:2])
-            shares.append(share)
-            grad_h = carried(back, grad_h, grad_output)
+            grad_z, grad_before = back(before, states[t + 1], grad_h, *weights)
+            one = (x[:, t], before, states[t + 1], shared(grad_z, grad_h))
+            shares.append((kernel_share(*one), recurrent_share(*one), bias_share(one[3])))
+            grad_h = carried(grad_before, grad_h, grad_output)
         # Whoever goes back over no timestep at all is left with zeros.
         nothing = tuple(weight * 0 for weight in weights)
         sums = total(shares or [nothing], x.shape[1])
@@ -126,6 +109,20 @@ ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
 GRADIENTS = Program(
     _gradients,
     [
+        # What a timestep adds.
+        wrong("shares_before_tanh", shared=lambda z, h: h),
+        wrong("state_after_for_before", recurrent_share=lambda x, before, after, z: after.T @ z),
+        wrong("recurrent_gradient_transposed", recurrent_share=lambda x, h, after, z: z.T @ h),
+        wrong("recurrent_gradient_with_input", recurrent_share=lambda x, h, after, z: x.T @ z),
+        wrong("kernel_gradient_transposed", kernel_share=lambda x, h, after, z: z.T @ x),
+        wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: h.T @ z),
+        wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: after.T @ z),
+        wrong("bias_gradient_keeps_batch", bias_share=lambda z: z),
+        wrong("bias_mean_over_batch", bias_share=lambda z: z.mean(axis=0)),
+        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=0) * 0 + z.sum()),
+        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum()),
+        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=1)),
+        wrong("axis_added", {"axis": 0}, bias_share=lambda z: z.sum(axis=0, keepdims=True)),
         # What comes to the states.
         wrong("grad_output_at_every_step", carried=lambda back, h, g: g + back),
         wrong("gradient_not_carried_back", carried=lambda back, h, g: g),
@@ -145,7 +142,7 @@ GRADIENTS = Program(
             **{
                 **kept(step_of),
                 **kept(run_of),
-                **kept(_step_back),
+                **kept(step_back_of),
                 **kept(_gradients),
                 "through": lambda k, r: k.T,
             },
@@ -160,7 +157,7 @@ GRADIENTS = Program(
         wrong("sign_turned", scale=lambda gradient, batch_size: -gradient),
         # The two kernels exchanged look like shares made with the wrong things.
         *other_results(
-            NAMES, "results", {(1, 0, 2): kept(_step_back, "kernel_share", "recurrent_share")}
+            NAMES, "results", {(1, 0, 2): kept(_gradients, "kernel_share", "recurrent_share")}
         ),
         wrong("results_counted", {"count": 2, **ASKED}, results=lambda all: all[:2]),
         wrong("results_counted", {"count": 4, **ASKED}, results=lambda all: all),

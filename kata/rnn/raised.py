@@ -87,7 +87,7 @@ def _counts_units(failure: Failure, _: Found, __: str) -> Confirmed:
 
 
 def _given_to(failure: Failure, _: Found, what: str) -> Confirmed:
-    name, _, functions = what.partition("=")
+    name, functions = what.split("=")
     calls = calls_in(failure.statement, *functions.split("|"))
     given = [value for one in calls for value in (*one.args, *(it.value for it in one.keywords))]
     return any(name_in(value) == name for value in given)
@@ -100,7 +100,7 @@ def _loops_over(failure: Failure, _: Found, name: str) -> Confirmed:
 
 
 def _same(failure: Failure, found: Found, sizes: str) -> Confirmed:
-    one, _, others = sizes.partition("=")
+    one, others = sizes.split("=")
     size = _size(failure, found, one)
     return size is not None and size in [_size(failure, found, two) for two in others.split("|")]
 

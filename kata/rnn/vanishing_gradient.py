@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
 import numpy as np
 
-from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.gradients import OTHER_SLOPES
+from kata.diagnose.search import Program, wrong
+from kata.rnn.gradients import STEP_BACK, step_back_of
 from kata.rnn.parts import Array, Part, kept
-from kata.rnn.recurrence import OTHER_ACTIVATIONS, every_output
+from kata.rnn.unrolled import zeros
 
 
 def norm(gradients: Array) -> Array:
@@ -22,37 +21,31 @@ def norm(gradients: Array) -> Array:
 # In the parts gh is the gradient that came to a state, gz the same before tanh; k and r are
 # kernel and recurrent kernel, g all gradients, (batch_size, timesteps, input_dim), n their norms.
 def _input_gradients(
-    bias_term: Part = lambda bias: bias,
-    state_kernel: Part = lambda r: r,
-    activation: Part = np.tanh,
     first_state: Part = np.zeros_like,
-    # The timesteps in the order of the way back.
-    steps: Part = lambda timesteps: range(timesteps)[::-1],
+    times: Part = reversed,
     start: Part = np.ones_like,
     # What the gradient is at the beginning of the step back from t.
     enter: Part = lambda gh, t: gh,
-    slope: Part = lambda before, after: 1 - after**2,
-    # What of a step's gradients is kept for x_t, and what goes on to the step before.
+    # What of a step's gradients is kept for x_t.
     to_input: Part = lambda gh, gz, k, r: gz @ k.T,
-    carried: Part = lambda gh, gz, r: gz @ r.T,
     in_time: Part = lambda g: g,
     averaged_first: Part = lambda g: g,
     length: Part = norm,
     over_batch: Part = lambda n: n.mean(axis=0),
     finished: Part = lambda n: n,
     layout: Part = lambda n: n,
+    **step_back: Part,
 ) -> Part:
-    def input_gradients(x: Array, kernel: Array, recurrent_kernel: Array, bias: Array) -> Array:
-        zeros = np.zeros((len(x), len(bias)))
-        forward = kernel, state_kernel(recurrent_kernel), bias_term(bias)
-        first = first_state(zeros)
-        hidden = every_output(x, *forward, activation=activation, initial_state=first)
-        gh, for_x = start(hidden[:, -1]), {}
-        for t in steps(x.shape[1]):
+    run, back = STEP_BACK.built(**step_back)
+
+    def input_gradients(x: Array, *weights: Array) -> Array:
+        states = run(x, weights, first_state(zeros(x, weights[-1])))
+        gh, for_x = start(states[-1]), {}
+        for t in times(range(x.shape[1])):
             gh = enter(gh, t)
-            gz = gh * slope(hidden[:, t - 1] if t else zeros, hidden[:, t])
-            for_x[t] = to_input(gh, gz, kernel, recurrent_kernel)
-            gh = carried(gh, gz, recurrent_kernel)
+            gz, before = back(states[t], states[t + 1], gh, *weights)
+            for_x[t] = to_input(gh, gz, *weights[:2])
+            gh = before
         gradients = np.stack([for_x[t] for t in sorted(for_x)], axis=1)
         return layout(finished(over_batch(length(averaged_first(in_time(gradients))))))
 
@@ -67,26 +60,9 @@ def _as_it_is(numbers: Array) -> Array:
     return numbers
 
 
-def _slopes() -> Iterator[Misconception]:
-    for id, slope in OTHER_SLOPES:
-        # Of relu and one unit alone there might be no gradient left.
-        parts = kept(_input_gradients, "start") if id == "derivative_of_relu" else {}
-        yield wrong(id, slope=slope, **parts)
-
-
 INPUT_GRADIENTS = Program(
     _input_gradients,
     [
-        # On the way forward.
-        wrong("bias_forgotten", bias_term=lambda bias: 0 * bias),
-        wrong("bias_doubled", bias_term=lambda bias: 2 * bias),
-        wrong("recurrent_term_missing", state_kernel=lambda r: 0 * r),
-        wrong("recurrent_kernel_transposed", state_kernel=lambda r: r.T),
-        wrong("tanh_forgotten", activation=lambda z: z),
-        *(
-            wrong("cell_activation", {"activation": name}, activation=OTHER_ACTIVATIONS[name])
-            for name in ("sigmoid", "relu")
-        ),
         wrong("input_gradient_first_state", first_state=np.ones_like),
         # The gradients made into other numbers.
         wrong("input_gradient_time_reversed", in_time=lambda g: g[:, ::-1]),
@@ -123,27 +99,28 @@ INPUT_GRADIENTS = Program(
             )
         ),
         # Gradients of something else, or led back in another way.
-        *_slopes(),
         wrong("input_gradient_without_kernel", to_input=lambda gh, gz, k, r: gz),
         wrong("input_gradient_of_state", to_input=lambda gh, gz, k, r: gh),
         wrong("input_gradient_past_tanh", to_input=lambda gh, gz, k, r: gh @ k.T),
         wrong("input_gradient_one_step_far", to_input=lambda gh, gz, k, r: gz @ r.T @ k.T),
-        wrong("backward_recurrent_kernel_not_transposed", carried=lambda gh, gz, r: gz @ r),
-        wrong("carried_back_before_tanh", carried=lambda gh, gz, r: gh @ r.T),
-        wrong("input_gradient_without_recurrent_kernel", carried=lambda gh, gz, r: gz),
-        wrong("input_gradient_last_step_only", carried=lambda gh, gz, r: 0 * gz),
-        wrong("input_gradient_not_carried", carried=lambda gh, gz, r: gh),
-        wrong("gradient_went_forward", steps=range),
+        wrong("input_gradient_without_recurrent_kernel", through=lambda k, r: np.eye(len(r))),
+        wrong("input_gradient_last_step_only", through=lambda k, r: 0 * r),
+        wrong(
+            "input_gradient_not_carried",
+            passed=lambda z, h: h,
+            through=lambda k, r: np.eye(len(r)),
+        ),
+        wrong("gradient_went_forward", times=list),
         # On another way than the right one there might be no gradient at all.
         wrong(
             "input_gradient_first_step_missing",
-            steps=lambda timesteps: range(1, timesteps)[::-1],
+            times=lambda steps: [*reversed(steps)][:-1],
             **kept(_input_gradients, "enter"),
         ),
         wrong(
             "input_gradient_first_step_missing",
             enter=lambda gh, t: gh if t else 0 * gh,
-            **kept(_input_gradients, "steps"),
+            **kept(_input_gradients, "times"),
         ),
         wrong("input_gradient_of_every_output", start=np.zeros_like, enter=lambda gh, t: gh + 1),
         wrong(
@@ -153,10 +130,17 @@ INPUT_GRADIENTS = Program(
         ),
         wrong("input_gradient_of_squares", start=lambda h: h),
         wrong("input_gradient_of_squares", start=lambda h: 2 * h),
-        wrong("input_gradient_of_one_unit", start=lambda h: h * 0 + np.eye(h.shape[1])[0]),
-        wrong("input_gradient_of_one_unit", start=lambda h: h * 0 + np.eye(h.shape[1])[-1]),
+        # By another slope there might be no gradient left of a single unit.
+        *(
+            wrong("input_gradient_of_one_unit", start=one, **kept(step_back_of, "slope"))
+            for one in (
+                lambda h: h * 0 + np.eye(h.shape[1])[0],
+                lambda h: h * 0 + np.eye(h.shape[1])[-1],
+            )
+        ),
         wrong("input_gradient_of_mean", start=lambda h: np.ones_like(h) / h.shape[1]),
     ],
+    within=STEP_BACK,
 )
 """The norms of the gradients, (timesteps,), from x and the weights."""
 
