@@ -82,15 +82,23 @@ SHAPES = Program(
 
 
 def _count(
+    # One block for each gate and one for the candidate, and how many biases each has.
+    blocks: int = 1,
+    biases: int = 1,
     sizes: Part = lambda u, d: (u, d),
     kernel: Part = lambda u, d: d * u,
     recurrent_kernel: Part = lambda u, d: u * u,
-    bias: Part = lambda u, d: u,
-    times: Part = lambda count: count,
+    bias: Part = lambda u, d, biases: u * biases,
+    # Which numbers of one block's weights there are once for each.
+    summed: Part = lambda blocks, k, r, b: blocks * (k + r + b),
+    more: Part = lambda u: 0,
+    times: int = 1,
+    total: Part = lambda count: count,
 ) -> Part:
     def count(units: int, input_dim: int) -> int:
         u, d = sizes(units, input_dim)
-        return times(kernel(u, d) + recurrent_kernel(u, d) + bias(u, d))
+        numbers = summed(blocks, kernel(u, d), recurrent_kernel(u, d), bias(u, d, biases))
+        return total(times * (numbers + more(u)))
 
     return count
 
@@ -103,8 +111,7 @@ def _several_times() -> Iterator[Misconception]:
     for number in (2, 3, *range(5, MOST_TIMES + 1)):
         # Two biases and two kernels of one shape are as many as twice one of each.
         parts = kept(_count, "recurrent_kernel") if number == 2 else {}
-        times = {"times": lambda count, number=number: number * count}
-        yield wrong("counted_several_times", {"times": number}, **times, **parts)
+        yield wrong("counted_several_times", {"times": number}, times=number, **parts)
 
 
 COUNT = Program(
@@ -115,7 +122,7 @@ COUNT = Program(
         wrong(
             "units_and_input_dim_exchanged",
             recurrent_kernel=lambda u, d: d * d,
-            bias=lambda u, d: d,
+            bias=lambda u, d, biases: d,
         ),
         # Two kernels of one shape are as many as twice one.
         wrong(
@@ -128,50 +135,31 @@ COUNT = Program(
         wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: u),
         wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0),
         wrong("caret_for_power", recurrent_kernel=lambda u, d: u ^ 2),
-        wrong("bias_not_counted", bias=lambda u, d: 0),
-        wrong("bias_counted_twice", bias=lambda u, d: 2 * u, **kept(_count, "recurrent_kernel")),
-        wrong("bias_counted_as_one", bias=lambda u, d: 1),
-        wrong("bias_of_input_dim", bias=lambda u, d: d),
+        wrong("bias_not_counted", bias=lambda u, d, biases: 0),
+        wrong(
+            "bias_counted_twice",
+            bias=lambda u, d, biases: 2 * u,
+            **kept(_count, "recurrent_kernel"),
+        ),
+        wrong("bias_counted_as_one", bias=lambda u, d, biases: 1),
+        wrong("bias_of_input_dim", bias=lambda u, d, biases: d),
         wrong("sizes_added", kernel=lambda u, d: d + u, recurrent_kernel=lambda u, d: u + u),
-        wrong("counted_as_lstm", times=lambda count: 4 * count),
+        wrong("counted_as_lstm", times=4),
         *_several_times(),
     ],
 )
 """How many numbers the three weights hold: count_params of exercise 08."""
 
-
-def _gated_count(
-    # One block for each gate and one for the candidate, and how many biases each has.
-    blocks: int = 4,
-    biases: int = 1,
-    sizes: Part = lambda u, d: (u, d),
-    kernel: Part = lambda u, d: d * u,
-    recurrent_kernel: Part = lambda u, d: u * u,
-    bias: Part = lambda u, biases: u * biases,
-    # Which numbers of one block's weights there are once for each.
-    summed: Part = lambda blocks, k, r, b: blocks * (k + r + b),
-    more: Part = lambda u: 0,
-    times: int = 1,
-    total: Part = lambda count: count,
-) -> Part:
-    def count(units: int, input_dim: int) -> int:
-        u, d = sizes(units, input_dim)
-        numbers = summed(blocks, kernel(u, d), recurrent_kernel(u, d), bias(u, biases))
-        return total(times * (numbers + more(u)))
-
-    return count
-
-
 BIAS_OUTSIDE = {"summed": lambda blocks, k, r, b: blocks * (k + r) + b}
 KERNEL_ALONE = {"summed": lambda blocks, k, r, b: blocks * k + r + b}
-ONE_BIAS = {"bias": lambda u, biases: biases}
+ONE_BIAS = {"bias": lambda u, d, biases: biases}
 # So many too many in a sum that is right otherwise.
-RIGHT_SUM = kept(_gated_count, "summed")
+RIGHT_SUM = kept(_count, "summed")
 
 
 def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
     """What is counted wrongly of either layer."""
-    of_blocks, right = {"blocks": blocks}, _gated_count(blocks, biases)(*POST)
+    of_blocks, right = {"blocks": blocks}, _count(blocks, biases)(*POST)
     yield wrong("sizes_hard_coded", total=lambda count: right)
     yield wrong("counted_as_simple_rnn", {"wanted": layer, **of_blocks}, blocks=1)
     yield wrong("gated_count_one_bias_for_all", of_blocks, **BIAS_OUTSIDE)
@@ -198,7 +186,7 @@ def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
 
 
 LSTM_COUNT = Program(
-    _gated_count,
+    partial(_count, blocks=4),
     [
         wrong("lstm_counted_three_blocks", blocks=3),
         wrong("lstm_counted_two_biases", biases=2),
@@ -209,7 +197,7 @@ LSTM_COUNT = Program(
 """How many numbers an LSTM learns, from units and input_dim."""
 
 GRU_COUNT = Program(
-    partial(_gated_count, blocks=3, biases=2),
+    partial(_count, blocks=3, biases=2),
     [
         wrong("counted_as_simple_rnn", {"wanted": "GRU", "blocks": 3}, blocks=1, biases=1),
         wrong("gru_counted_two_blocks", blocks=2),
