@@ -126,17 +126,6 @@ def _begins_with_no_array(failure: Failure, _: Found, __: str) -> Confirmed:
     return False
 
 
-def _past_the_chunk(failure: Failure, found: Found, _: str) -> Confirmed:
-    timesteps, chunk = failure.shape_of("x")[1], failure.call.given["chunk"]
-    is_read = any(len(one) == 2 for one in indices_in(failure.statement))
-    return is_read and int(found["size"]) in (timesteps, timesteps % chunk)
-
-
-def _none_below(failure: Failure, _: Found, __: str) -> Confirmed:
-    norms, fraction = failure.call.given["norms"], failure.call.given.get("fraction", 0.01)
-    return not (norms < fraction * norms[-1]).any()
-
-
 def _of_vocab(failure: Failure, found: Found, _: str) -> Confirmed:
     other = {"str": list, "list": str}[found["type"]]
     attributes = (one for one in failure.statement if isinstance(one, ast.Attribute))
@@ -145,31 +134,10 @@ def _of_vocab(failure: Failure, found: Found, _: str) -> Confirmed:
     return asked and is_sort and hasattr(other, found["name"])
 
 
-def _wide_as_text(failure: Failure, found: Found, _: str) -> Confirmed:
-    text, vocab = failure.call.given["text"], failure.call.given["vocab"]
-    return int(found["size"]) in {len(text), len(set(text))} - {len(vocab)}
-
-
-def _wide_as_post(failure: Failure, _: Found, __: str) -> Confirmed:
-    written = {len(POST_VOCAB), POST_VOCAB}.intersection(constants_in(failure.program))
-    return bool(written) and len(failure.call.given["vocab"]) != len(POST_VOCAB)
-
-
-def _fed_alone(failure: Failure, found: Found, _: str) -> Confirmed:
-    factors = factors_in(failure.statement)
-    fed = any(name_in(left) and name_in(right) == "kernel" for left, right in factors)
-    return fed and not _begins_with_no_array(failure, found, "")
-
-
 def _one_axis_gone(_: Failure, found: Found, __: str) -> Confirmed:
     fewer, more = sorted((_sizes(found["first"]), _sizes(found["second"])), key=len)
     is_it = fewer in [more[:axis] + more[axis + 1 :] for axis in range(len(more))]
     return {"shapes": f"{found['first']}, {found['second']}"} if is_it else False
-
-
-def _beyond_logits(failure: Failure, found: Found, _: str) -> Confirmed:
-    axes = int(found["axis"]) + 1
-    return {"wanted": axes} if axes > len(failure.shape_of("logits")) else False
 
 
 WORDS: dict[str, Word] = {
@@ -222,19 +190,30 @@ WORDS: dict[str, Word] = {
         name_in(one) == "initial_state" for one in f.statement
     ),
     # What is read is as long as x or as its last chunk.
-    "past_the_chunk": _past_the_chunk,
+    "past_the_chunk": lambda f, found, _: (
+        any(len(one) == 2 for one in indices_in(f.statement))
+        and int(found["size"]) in (f.shape_of("x")[1], f.shape_of("x")[1] % f.call.given["chunk"])
+    ),
     # np.concatenate is told no axis.
     "joins_on_axis_0": lambda f, _, __: any(
         len(one.args) == 1 and not one.keywords for one in calls_in(f.statement, "concatenate")
     ),
     # Of a batch of one, parts cut along the batch may be empty instead.
     "several_sequences": lambda f, _, __: f.shape_of("x")[:1] != (1,),
-    "none_below": _none_below,
+    "none_below": lambda f, _, __: (
+        min(f.call.given["norms"]) >= f.call.given.get("fraction", 0.01) * f.call.given["norms"][-1]
+    ),
     "takes_first": lambda f, _, __: any(0 in constants_in(one) for one in indices_in(f.statement)),
     # Something is asked of vocab that the other sort has, of text and list.
     "of_vocab": _of_vocab,
-    "wide_as_text": _wide_as_text,
-    "wide_as_post": _wide_as_post,
+    "wide_as_text": lambda f, found, _: (
+        int(found["size"]) in {len(f.call.given["text"]), len(set(f.call.given["text"]))}
+        and int(found["size"]) != len(f.call.given["vocab"])
+    ),
+    "wide_as_post": lambda f, _, __: (
+        len(f.call.given["vocab"]) != len(POST_VOCAB)
+        and not {len(POST_VOCAB), POST_VOCAB}.isdisjoint(constants_in(f.program))
+    ),
     "reads_column": lambda f, _, __: any(
         len(one) == 2 and isinstance(one[0], ast.Slice) for one in indices_in(f.statement, "kernel")
     ),
@@ -243,12 +222,17 @@ WORDS: dict[str, Word] = {
         name_in(both[("left", "right").index(side)]) == "kernel" for both in factors_in(f.statement)
     ),
     # A name stands on the left of the kernel, and no other one begins with a number.
-    "fed_alone": _fed_alone,
+    "fed_alone": lambda f, found, _: (
+        any(name_in(left) and name_in(right) == "kernel" for left, right in factors_in(f.statement))
+        and not _begins_with_no_array(f, found, "")
+    ),
     # One shape is the other without one of its axes.
     "one_axis_gone": _one_axis_gone,
     "unpacks_logits": lambda f, _, __: (
         isinstance(f.right_side, ast.Attribute) and name_in(f.right_side.value) == "logits"
     ),
-    "beyond_logits": _beyond_logits,
+    "beyond_logits": lambda f, found, _: (
+        int(found["axis"]) >= len(f.shape_of("logits")) and {"wanted": int(found["axis"]) + 1}
+    ),
     "temperature": lambda f, _, value: bool(f.call.given.get("temperature") == float(value)),
 }
