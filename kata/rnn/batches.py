@@ -66,10 +66,10 @@ def _other_sizes() -> Iterator[Misconception]:
             "second": AXES[axis + 1],
             "size": lambda *asked, axis=axis: asked[axis] * asked[axis + 1],
         }
-        yield wrong("axes_merged", merged, turn=lambda batch, axis=axis: _merge(batch, axis))
+        yield wrong("axes_merged", merged, turn=lambda batch, axis=axis: _merged(batch, axis))
 
 
-def _merge(batch: Array, axis: int) -> Array:
+def _merged(batch: Array, axis: int) -> Array:
     shape = batch.shape
     return batch.reshape(*shape[:axis], shape[axis] * shape[axis + 1], *shape[axis + 2 :])
 

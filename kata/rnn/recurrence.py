@@ -35,7 +35,7 @@ def every_output(
     initial_state: np.ndarray | None = None,
     mask: np.ndarray | None = None,
 ) -> np.ndarray:
-    """``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``.
+    """Every ``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``.
 
     Args:
         x: (batch_size, timesteps, input_dim).
@@ -47,7 +47,7 @@ def every_output(
         mask: which timesteps count, (batch_size, timesteps); one that does not leaves h alone.
 
     Returns:
-        Every h_t, (batch_size, timesteps, units), float64.
+        (batch_size, timesteps, units), float64.
     """
     x = np.asarray(x, dtype=np.float64)
     state = np.zeros((len(x), len(bias))) if initial_state is None else initial_state

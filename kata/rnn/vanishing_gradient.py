@@ -186,13 +186,6 @@ def _after_last_above(below: Array, norms: Array, limit: Any) -> int | None:
     return None if farthest == len(norms) - 1 else int(farthest) + 1
 
 
-def _raising(error: type[Exception]) -> Part:
-    def never(norms: Array) -> Any:
-        raise error
-
-    return never
-
-
 BACKWARDS = kept(_memory_span, "backwards")
 FROM_FIRST = {"backwards": lambda norms: norms}
 ONE_LESS = {"counted": lambda steps, norms: steps - 1}
@@ -253,8 +246,8 @@ MEMORY_SPAN = Program(
         wrong("span_zero_where_never", never=lambda norms: 0),
         wrong("span_none_where_never", {"came": "None"}, never=lambda norms: None),
         wrong("span_none_where_never", {"came": "-1"}, never=lambda norms: -1),
-        wrong("span_nothing_found", never=_raising(IndexError)),
-        wrong("span_nothing_found", never=_raising(ValueError)),
+        wrong("span_nothing_found", never=lambda norms: norms[len(norms)]),
+        wrong("span_nothing_found", never=lambda norms: min([])),
     ],
 )
 """How many steps back a norm first falls below a fraction of the last one."""
