@@ -164,9 +164,7 @@ WORDS: dict[str, Word] = {
     "reads_whole": lambda f, _, __: (
         not any(isinstance(one, ast.Subscript) for it in calls_in(f.statement) for one in it.args)
     ),
-    "names_cell": lambda f, _, __: any(
-        name_in(one.func).endswith("Cell") for one in calls_in(f.body)
-    ),
+    "names_cell": lambda f, _, __: any(name_in(one).endswith("Cell") for one in f.body),
     # What is taken apart comes from a layer, and one is asked for its states.
     "unpacks_layer": _unpacks_layer,
     # `units` holds several sizes, and a fixed number of them is taken.
@@ -177,18 +175,14 @@ WORDS: dict[str, Word] = {
     "not_own": lambda f, found, _: (
         found["layer"] not in {one.name for one in f.program if isinstance(one, ast.ClassDef)}
     ),
-    "longer_than_place": lambda _, found, __: (
-        _sizes(found["sequence"])[0] > _sizes(found["place"])[0]
-    ),
+    "is_longer": lambda _, found, __: _sizes(found["sequence"])[0] > _sizes(found["place"])[0],
     "cuts_batch": lambda f, _, __: any(
         isinstance(one[0], ast.Slice) and bool(one[0].lower or one[0].upper)
         for one in indices_in(f.body, "x")
     ),
     # What stands on the left of @ was first set to a number or None, or to no initial_state.
     "begins_with_no_array": _begins_with_no_array,
-    "asks_of_initial_state": lambda f, _, __: any(
-        name_in(one) == "initial_state" for one in f.statement
-    ),
+    "names": lambda f, _, name: name in map(name_in, f.statement),
     # What is read is as long as x or as its last chunk.
     "past_the_chunk": lambda f, found, _: (
         any(len(one) == 2 for one in indices_in(f.statement))
