@@ -60,14 +60,13 @@ def _sizes_of_post(failure: Failure, found: Found, _: str) -> Confirmed:
     asked, shape = tuple(failure.call.given.values()), _sizes(found["shape"])
     if len(shape) != 3 or asked == POST_SHAPE:
         return False
-    written = set(constants_in(failure.body))
-    pairs = list(zip(shape, asked, POST_SHAPE, strict=True))
-    others = {one for one, want, _ in pairs if one != want}
-    if others and all(one in (want, post) for one, want, post in pairs):
-        return others <= written
-    # As many numbers as the post has.
-    post = prod(POST_SHAPE)
-    return int(found["size"]) == post and bool({post, post + 1} & written)
+    written, post = set(constants_in(failure.body)), prod(POST_SHAPE)
+    sizes = zip(shape, asked, POST_SHAPE, strict=True)
+    others = [(one, of_post) for one, want, of_post in sizes if one != want]
+    by_size = all(one == of_post and one in written for one, of_post in others)
+    # Or as many numbers as the post has.
+    by_count = int(found["size"]) == post and not written.isdisjoint({post, post + 1})
+    return by_count or bool(others and by_size)
 
 
 def _unpacks_layer(failure: Failure, _: Found, __: str) -> Confirmed:
