@@ -1,7 +1,5 @@
 """Batches of sequences as plain arrays, (batch_size, timesteps, input_dim)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import permutations
 from math import prod

@@ -4,8 +4,6 @@ In the parts x is the input of one timestep, (batch_size, input_dim), h the stat
 (batch_size, units), and k, r and b are kernel, recurrent kernel and bias.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from kata.collect.draw import Draw

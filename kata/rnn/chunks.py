@@ -1,7 +1,5 @@
 """A SimpleRNN that reads a sequence in chunks, in NumPy: its parts, and their misconceptions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any

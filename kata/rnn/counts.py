@@ -3,8 +3,6 @@
 In the parts u is units and d is input_dim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from math import prod

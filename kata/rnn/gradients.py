@@ -4,8 +4,6 @@ In the parts h is the gradient that came to a state, z the same before tanh, bot
 (batch_size, units); g is grad_output, r the recurrent kernel, x the input of one timestep.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """One step of an LSTM as a program of named parts, and what beginners put in their places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import permutations
 from typing import Any

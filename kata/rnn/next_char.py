@@ -1,7 +1,5 @@
 """Pairs of characters and the next ones in NumPy, made of parts, and mistakes in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 from typing import Any

@@ -1,7 +1,5 @@
 """One-hot characters in NumPy, made of parts, and what mistakes put in a part's place."""
 
-from __future__ import annotations
-
 import string
 from collections.abc import Iterator, Sequence
 from itertools import product

@@ -1,7 +1,5 @@
 """What programs of parts share that take and give plain arrays."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import permutations

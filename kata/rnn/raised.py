@@ -4,8 +4,6 @@ The rules stand in ``raised.toml``. Each of their words here looks for what the 
 the statement or the function that failed, or in what the call gave.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 import sys

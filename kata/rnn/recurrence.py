@@ -1,7 +1,5 @@
 """The recurrence of a SimpleRNN in NumPy."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Probabilities at a temperature in NumPy, made of parts, and mistakes in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

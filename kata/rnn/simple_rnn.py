@@ -1,7 +1,5 @@
 """One SimpleRNN on one Input, as the post builds it: its output, its last state, and mistakes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any

@@ -4,8 +4,6 @@ A run is the list of all states, (batch_size, units) each, the one before the fi
 front.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

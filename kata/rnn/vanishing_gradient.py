@@ -1,7 +1,5 @@
 """How strongly each input acts on a SimpleRNN's last output, and how far back that reaches."""
 
-from __future__ import annotations
-
 from itertools import product
 from typing import Any
 
