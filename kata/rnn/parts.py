@@ -39,10 +39,7 @@ def other_results(
 ) -> Iterator[Misconception]:
     """Results in every order but their own, as this part, which takes them as one sequence.
 
-    Args:
-        names: theirs.
-        part: its name.
-        alone: parts that are `kept` where they come in an order.
+    `alone` holds, for an order, parts that are `kept` with it.
     """
     for order in other_orders(len(names)):
         facts = {"yours": ", ".join(in_order(names, order)), "expected": ", ".join(names)}

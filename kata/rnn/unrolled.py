@@ -89,11 +89,6 @@ OTHER_ARRAYS: tuple[tuple[str, dict[str, str], Part], ...] = (
 """What else than `by_time` is made of states, with the id and the facts of the mistake."""
 
 
-def last(run: States) -> Array:
-    """The state after the last timestep."""
-    return run[-1]
-
-
 def every(run: States) -> Array:
     """Every state after a timestep, (batch_size, timesteps, units)."""
     return by_time(run[1:])
@@ -109,8 +104,8 @@ def _unrolled(
     given: Part = lambda initial_state, zeros: initial_state,
     collected: Part = lambda run, timesteps: run[1:],
     arranged: Part = by_time,
-    output: Part = last,
-    state: Part = last,
+    output: Part = lambda run: run[-1],
+    state: Part = lambda run: run[-1],
     sequences: Part = bool,
     returned: Part = lambda output, h, asked: (output, h) if asked else output,
     **run: Part,
