@@ -5,11 +5,10 @@ import pytest
 
 from kata import expect
 from kata.expect import golden
-from kata.rnn.recurrence import every_output
+from kata.rnn.recurrence import every_output, finite_differences
 from kata.rnn.vanishing_gradient import INPUT_GRADIENTS, MEMORY_SPAN, norm
 
 FAINTEST = 0.02
-EPSILON = 1e-6
 FRACTIONS = (0.05, 0.2, 0.4, 0.6, 0.8)
 
 
@@ -18,18 +17,9 @@ def example():
     return [np.zeros((1, 4, 1)), np.array([[1.0]]), np.array([[0.5]]), np.zeros(1)]
 
 
-def by_finite_differences(x, kernel, recurrent_kernel, bias):
+def by_finite_differences(x, *weights):
     """The norms without any derivative: every number of x is moved a little, both ways."""
-    gradients = np.empty(x.shape)
-    for t in range(x.shape[1]):
-        for d in range(x.shape[2]):
-            ends = []
-            for moved in (EPSILON, -EPSILON):
-                nearby = x.copy()
-                nearby[:, t, d] += moved
-                last = every_output(nearby, kernel, recurrent_kernel, bias)[:, -1]
-                ends.append(last.sum(axis=-1))
-            gradients[:, t, d] = (ends[0] - ends[1]) / (2 * EPSILON)
+    gradients = finite_differences(lambda moved: every_output(moved, *weights)[:, -1].sum(), x)
     return norm(gradients).mean(axis=0)
 
 
