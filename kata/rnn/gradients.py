@@ -102,6 +102,7 @@ def _gradients(
 
 
 NAMES = ("kernel", "recurrent_kernel", "bias")
+ALL_KEPT = {**kept(step_of), **kept(run_of), **kept(step_back_of), **kept(_gradients)}
 ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
 
 GRADIENTS = Program(
@@ -135,16 +136,7 @@ GRADIENTS = Program(
         wrong("only_last_timesteps", {"count": 3}, times=lambda steps: [*reversed(steps)][:3]),
         wrong("state_before_first_wrapped", before_first=lambda states: states[-1]),
         # It runs for a single timestep, and for sizes of 1: with another mistake that says little.
-        wrong(
-            "gradient_back_through_kernel",
-            **{
-                **kept(step_of),
-                **kept(run_of),
-                **kept(step_back_of),
-                **kept(_gradients),
-                "through": lambda k, r: k.T,
-            },
-        ),
+        wrong("gradient_back_through_kernel", **{**ALL_KEPT, "through": lambda k, r: k.T}),
         # How the shares become gradients.
         wrong("gradients_overwritten", total=lambda shares, timesteps: shares[-1]),
         wrong(

@@ -88,6 +88,11 @@ def _both_small_from_a_dict(text: Text, vocab: Text) -> tuple[Text, Text]:
     return text, ["" if one in rest else one for one, rest in zip(vocab, later, strict=True)]
 
 
+def _at(place: Part) -> Part:
+    """A place for characters that have none, of a vector's length."""
+    return lambda places, width: [place(width) if one is None else one for one in places]
+
+
 def _compared(vectors: Array, rows: Sequence[int], places: Sequence[Place]) -> None:
     """Put ones, but none at a place beyond the last, as where numbers are compared."""
     inside = [one if one is not None and one < vectors.shape[-1] else None for one in places]
@@ -172,21 +177,9 @@ ONE_HOT = Program(
             refuse=False,
             unknown=lambda places, width: [one for one in places if one is not None],
         ),
-        *(
-            wrong(
-                id,
-                refuse=False,
-                unknown=lambda places, width, other=other: [
-                    other(width) if one is None else one for one in places
-                ],
-                **extra,
-            )
-            for id, other, extra in (
-                ("unknown_place_added", lambda width: width - 1, {"extra": 1}),
-                ("unknown_as_another", lambda width: 0, {}),
-                ("unknown_as_another", lambda width: -1, {}),
-            )
-        ),
+        wrong("unknown_place_added", refuse=False, extra=1, unknown=_at(lambda width: width - 1)),
+        wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: 0)),
+        wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: -1)),
         # Which vectors there are, and what is in them.
         wrong(
             "repeated_characters_lost",
@@ -198,15 +191,12 @@ ONE_HOT = Program(
             "ones_of_earlier_characters",
             gather=lambda vectors: np.broadcast_to(vectors.max(axis=0), vectors.shape),
         ),
-        *(
-            wrong(
-                "characters_in_one_vector",
-                gather=lambda vectors, pool=pool, kept=kept: pool(vectors, axis=0, keepdims=kept),
-                **axes,
-            )
-            for pool in (np.max, np.sum)
-            for kept, axes in ((False, {}), (True, {}), (False, NO_BATCH))
-        ),
+        wrong("characters_in_one_vector", gather=lambda v: v.max(axis=0)),
+        wrong("characters_in_one_vector", gather=lambda v: v.max(axis=0, keepdims=True)),
+        wrong("characters_in_one_vector", gather=lambda v: v.max(axis=0), **NO_BATCH),
+        wrong("characters_in_one_vector", gather=lambda v: v.sum(axis=0)),
+        wrong("characters_in_one_vector", gather=lambda v: v.sum(axis=0, keepdims=True)),
+        wrong("characters_in_one_vector", gather=lambda v: v.sum(axis=0), **NO_BATCH),
         *(wrong("ids_for_one_hot", **parts) for parts in PLACES_ALONE),
         # Axes too few, too many or in another order.
         wrong("axis_missing", {"axis": AXES[0], "axes": listed(AXES)}, **NO_BATCH),

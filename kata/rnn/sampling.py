@@ -105,6 +105,7 @@ def _largest_of_all(finish: Part | None = None) -> Part:
 NO_TOP = {"top": lambda scaled: 0}
 AS_THEY_ARE = {"weigh": np.asarray}
 NOT_DIVIDED = {"whole": lambda weights: 1}
+BY_THEIR_NUMBER = {"whole": lambda weights: weights.shape[-1]}
 
 WITH_TEMPERATURE = Program(
     with_temperature,
@@ -134,11 +135,10 @@ WITH_TEMPERATURE = Program(
         ),
         wrong("softmax_whole_array", whole=_total(None)),
         wrong("softmax_whole_array", whole=_total(None), top=_largest(None)),
-        *(
-            wrong("probabilities_not_normalised", **whole, **top)
-            for whole in (NOT_DIVIDED, {"whole": lambda weights: weights.shape[-1]})
-            for top in ({}, NO_TOP)
-        ),
+        wrong("probabilities_not_normalised", **NOT_DIVIDED),
+        wrong("probabilities_not_normalised", **NOT_DIVIDED, **NO_TOP),
+        wrong("probabilities_not_normalised", **BY_THEIR_NUMBER),
+        wrong("probabilities_not_normalised", **BY_THEIR_NUMBER, **NO_TOP),
         wrong("probabilities_divided", after=lambda p, t: p / t, scale=lambda z, t: z),
         wrong("probabilities_divided", after=lambda p, t: p / t),
         wrong("logarithms_returned", after=lambda p, t: np.log(p)),
@@ -146,11 +146,10 @@ WITH_TEMPERATURE = Program(
         # What comes at temperature 0, and at an infinite one.
         wrong("zero_temperature_fails", zero=lambda formula, logits, finish: formula(logits, 0.0)),
         wrong("zero_as_one", zero=lambda formula, logits, finish: formula(logits, 1.0)),
-        *(
-            wrong("tie_not_shared", zero=_one_largest(place, finished))
-            for place in (1, -1)
-            for finished in (False, True)
-        ),
+        wrong("tie_not_shared", zero=_one_largest(1, finished=False)),
+        wrong("tie_not_shared", zero=_one_largest(1, finished=True)),
+        wrong("tie_not_shared", zero=_one_largest(-1, finished=False)),
+        wrong("tie_not_shared", zero=_one_largest(-1, finished=True)),
         wrong(
             "tie_not_normalised",
             zero=lambda formula, logits, finish: _alone(formula, logits, np.asarray),

@@ -135,6 +135,12 @@ def _filled_up(states: States, timesteps: int) -> States:
     return [*states, *[states[0] * 0] * (timesteps - len(states))]
 
 
+def _both(returned: Part) -> Part:
+    """What is returned where both are asked for."""
+    return lambda output, h, asked: returned(output, h) if asked else output
+
+
+LOOPED_OVER = {**SEQUENCES, **kept(_unrolled, "collected")}
 ROW_OF_ZEROS = {"without": lambda x, bias: bias * 0}
 BEFORE_STEP = {"collected": lambda run, timesteps: run[:-1]}
 SUMS = {"collected": lambda run, timesteps: [np.arctanh(h) for h in run[1:]]}
@@ -146,14 +152,9 @@ UNROLLED = Program(
     _unrolled,
     [
         # From a row of zeros it runs; from a whole state only where the batch is one sequence.
-        *(
-            wrong("batch_looped_over", **SEQUENCES, **parts, **kept(_unrolled, "collected"))
-            for parts in (
-                {**ROW_OF_ZEROS, "arranged": np.stack},
-                ROW_OF_ZEROS,
-                {"arranged": np.stack},
-            )
-        ),
+        wrong("batch_looped_over", **LOOPED_OVER, **ROW_OF_ZEROS, arranged=np.stack),
+        wrong("batch_looped_over", **LOOPED_OVER, **ROW_OF_ZEROS),
+        wrong("batch_looped_over", **LOOPED_OVER, arranged=np.stack),
         *OF_STEPS,
         wrong("state_not_carried", carried=lambda first, new: first),
         wrong("initial_state_ignored", given=lambda initial_state, zeros: zeros),
@@ -201,23 +202,14 @@ UNROLLED = Program(
         wrong(
             "results_in_other_order",
             {"yours": "state, output", "expected": RESULTS["names"]},
-            returned=lambda output, h, asked: (h, output) if asked else output,
+            returned=_both(lambda y, h: (h, y)),
         ),
         wrong("return_state_left_off", returned=lambda output, h, asked: output),
         wrong("return_state_left_on", returned=lambda output, h, asked: (output, h)),
         wrong("only_the_state", returned=lambda output, h, asked: h if asked else output),
-        *(
-            wrong(
-                id,
-                {**facts, **RESULTS},
-                returned=lambda output, h, asked, both=both: both(output, h) if asked else output,
-            )
-            for id, facts, both in (
-                ("results_counted", {"count": 3}, lambda output, h: (output, h, h)),
-                ("results_nested", {}, lambda output, h: (output, [h])),
-                ("results_in_one_array", {}, lambda output, h: np.array([output, h])),
-            )
-        ),
+        wrong("results_counted", {"count": 3, **RESULTS}, returned=_both(lambda y, h: (y, h, h))),
+        wrong("results_nested", RESULTS, returned=_both(lambda y, h: (y, [h]))),
+        wrong("results_in_one_array", RESULTS, returned=_both(lambda y, h: np.array([y, h]))),
         # Each output in its timestep's place.
         wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1), **REVERSED),
         # Only where nothing else explains it: of one step alone much else is true, too.

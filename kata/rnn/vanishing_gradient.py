@@ -1,6 +1,5 @@
 """How strongly each input acts on a SimpleRNN's last output, and how far back that reaches."""
 
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -31,7 +30,6 @@ def _input_gradients(
     length: Part = norm,
     over_batch: Part = lambda n: n.mean(axis=0),
     finished: Part = lambda n: n,
-    layout: Part = lambda n: n,
     **step_back: Part,
 ) -> Part:
     run, back = STEP_BACK.built(**step_back)
@@ -45,7 +43,7 @@ def _input_gradients(
             for_x[t] = to_input(gh, gz, *weights[:2])
             gh = before
         gradients = np.stack([for_x[t] for t in sorted(for_x)], axis=1)
-        return layout(finished(over_batch(length(averaged_first(in_time(gradients))))))
+        return finished(over_batch(length(averaged_first(in_time(gradients)))))
 
     return input_gradients
 
@@ -86,15 +84,11 @@ INPUT_GRADIENTS = Program(
         wrong("input_gradient_relative", {"by": "norms.max()"}, finished=lambda n: n / n.max()),
         wrong("input_gradient_relative", {"by": "norms.sum()"}, finished=lambda n: n / n.sum()),
         # Time in front, as the loop leaves it, or behind the batch.
-        *(
-            wrong(id, over_batch=_as_it_is, layout=layout, **parts)
-            for layout, (id, parts) in product(
-                (_as_it_is, lambda n: n.swapaxes(0, 1)),
-                (
-                    ("input_gradient_for_each_sequence", {}),
-                    ("input_gradients_themselves", {"length": _as_it_is}),
-                ),
-            )
+        wrong("input_gradient_for_each_sequence", over_batch=_as_it_is),
+        wrong("input_gradient_for_each_sequence", over_batch=lambda n: n.swapaxes(0, 1)),
+        wrong("input_gradients_themselves", length=_as_it_is, over_batch=_as_it_is),
+        wrong(
+            "input_gradients_themselves", length=_as_it_is, over_batch=lambda n: n.swapaxes(0, 1)
         ),
         # Gradients of something else, or led back in another way.
         wrong("input_gradient_without_kernel", to_input=lambda gh, gz, k, r: gz),
