@@ -33,19 +33,11 @@ def every_output(
     initial_state: np.ndarray | None = None,
     mask: np.ndarray | None = None,
 ) -> np.ndarray:
-    """Every ``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``.
+    """Every ``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``, in float64.
 
-    Args:
-        x: (batch_size, timesteps, input_dim).
-        kernel: (input_dim, units).
-        recurrent_kernel: (units, units).
-        bias: (units,).
-        activation: in place of tanh.
-        initial_state: h before the first timestep, (batch_size, units); zeros if None.
-        mask: which timesteps count, (batch_size, timesteps); one that does not leaves h alone.
-
-    Returns:
-        (batch_size, timesteps, units), float64.
+    From x, (batch_size, timesteps, input_dim), to (batch_size, timesteps, units). The state before
+    the first timestep is `initial_state`, (batch_size, units), or zeros; a timestep that does not
+    count in `mask`, (batch_size, timesteps), leaves h alone.
     """
     x = np.asarray(x, dtype=np.float64)
     state = np.zeros((len(x), len(bias))) if initial_state is None else initial_state
