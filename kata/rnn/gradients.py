@@ -78,7 +78,7 @@ def _gradients(
     total: Part = _added_up,
     scale: Part = lambda gradient, batch_size: gradient,
     # Of the three gradients and the one that came to the first state.
-    results: Part = lambda all: all[:3],
+    results: Part = lambda came: came[:3],
     **step_back: Part,
 ) -> Part:
     run, back = STEP_BACK.built(**step_back)
@@ -149,9 +149,9 @@ GRADIENTS = Program(
         *other_results(
             NAMES, "results", {(1, 0, 2): kept(_gradients, "kernel_share", "recurrent_share")}
         ),
-        wrong("results_counted", {"count": 2, **ASKED}, results=lambda all: all[:2]),
-        wrong("results_counted", {"count": 4, **ASKED}, results=lambda all: all),
-        wrong("one_result", ASKED, results=lambda all: np.concatenate([*map(np.ravel, all[:3])])),
+        wrong("results_counted", {"count": 2, **ASKED}, results=lambda came: came[:2]),
+        wrong("results_counted", {"count": 4, **ASKED}, results=lambda came: came),
+        wrong("one_result", ASKED, results=lambda came: np.concatenate([*map(np.ravel, came[:3])])),
     ],
     within=STEP_BACK,
 )
