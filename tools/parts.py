@@ -78,12 +78,11 @@ class Asked:
         """Whether two sets' programs give the same for other numbers, too."""
         if self.sizes:
             seen = [_seen(sizes, self.program(*sizes)) for sizes in self.sizes]
-            return bool(graphs._alike(self.program, one, seen)(other))
-        both = self.program.built(*one), self.program.built(*other)
+            both = (graphs.for_other_sizes(self.program, some, seen) for some in (one, other))
+            return all(map(graphs.are_same, *both))
+        built = self.program.built(*one), self.program.built(*other)
         some = [calls._other_numbers(returned.call) for returned in self.returned]
-        return all(
-            calls._are_same(*(calls._given_by(built, call) for built in both)) for call in some
-        )
+        return all(calls.gives(*(calls._given_by(made, call) for made in built)) for call in some)
 
 
 class Graph:

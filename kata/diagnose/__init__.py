@@ -1,6 +1,6 @@
-"""From a mismatch to the misunderstanding behind it.
+"""From what came to the mistakes behind it, and to facts where nothing explains it.
 
-Each module holds the rules for one sort of evidence; a rule looks at what was
-expected and what came and names a mistake only where the evidence fits. Rules are
-tried in order, the surest first. The sentences are in ``sentences/``.
+Of calls that gave arrays `calls`, of graphs `graphs` ask `search` for the smallest set of
+misconceptions; rules for one sort of evidence, and then facts, come after it. All sentences are
+in ``mistakes/*.toml``.
 """

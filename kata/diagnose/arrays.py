@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from kata.diagnose.alike import few_valued, mostly_distinct, whole_places
 from kata.diagnose.mistakes import mistake
+from kata.diagnose.places import (
+    axes_between,
+    few_valued,
+    listed,
+    mostly_distinct,
+    other_orders,
+    whole_places,
+)
 from kata.keras.arrays import same
 from kata.score import Mistake
 
 MOST_SORTED = 100_000
 """So many numbers are sorted at most."""
 
-Order = tuple[int, ...]
-"""Where each of several results, or axes, belongs."""
-
-
-@dataclass(frozen=True)
-class Arrays:
-    """An array that was expected, one that came, and the name of every axis of the expected."""
-
-    expected: np.ndarray
-    yours: np.ndarray
-    axes: tuple[str, ...]
-
 
 def in_array(expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]) -> Mistake | None:
     """The mistake behind an array that is not the expected one, if one is recognised."""
-    seen = Arrays(expected, yours, axes)
-    found = (rule(seen) for rule in _RULES)
-    return next((one for one in found if one), None)
+    some = (rule(expected, yours, axes) for rule in (_in_axes, _in_numbers))
+    return next(itertools.chain.from_iterable(some), None)
 
 
 def in_sizes(
@@ -41,19 +35,22 @@ def in_sizes(
 ) -> Mistake | None:
     """The mistake behind sizes under the right names: some of them swapped, or one read twice.
 
-    Args:
-        expected: the right sizes of all calls.
-        yours: what they gave; every one of them must show the mistake.
+    Every call must show it.
     """
     names = tuple(expected[0])
-    pairs = list(zip(expected, yours, strict=True))
-    for order in itertools.permutations(range(len(names))):
-        read = {name: names[place] for name, place in zip(names, order, strict=True)}
-        if all(came[name] == asked[read[name]] for asked, came in pairs for name in names):
-            return _other_order(order, names)
+
+    def are_read_as(read: Sequence[str]) -> bool:
+        return all(
+            came[name] == asked[other]
+            for asked, came in zip(expected, yours, strict=True)
+            for name, other in zip(names, read, strict=True)
+        )
+
+    for order in other_orders(len(names)):
+        if are_read_as([names[place] for place in order]):
+            return _axes_in(order, names)
     for name, other in itertools.permutations(names, 2):
-        read = {**dict(zip(names, names, strict=True)), name: other}
-        if all(came[one] == asked[read[one]] for asked, came in pairs for one in names):
+        if are_read_as([other if one == name else one for one in names]):
             return mistake("axis_read_twice", axis=name, other=other)
     return None
 
@@ -63,190 +60,117 @@ def in_order_of_axes(
 ) -> Mistake | None:
     """The mistake behind axes in another order that are filled in reading order, in all calls.
 
-    Args:
-        calls: what each wrong call should have given, and what it gave. Of one call alone sizes
-            may agree by chance.
-        axes: the names of the axes.
+    Of each wrong call come what it should have given and what it gave; of one call alone sizes may
+    agree by chance.
     """
     if len(calls) < 2 or any(one.ndim != len(axes) for pair in calls for one in pair):
         return None
-    for order in itertools.permutations(range(len(axes))):
-        if order != tuple(sorted(order)) and all(
+    for order in other_orders(len(axes)):
+        if all(
             yours.shape == tuple(expected.shape[axis] for axis in order)
             and same(yours, expected.reshape(yours.shape))
             for expected, yours in calls
         ):
-            return _other_order(order, axes)
+            return _axes_in(order, axes)
     return None
 
 
 def in_order_of_results(
-    calls: Sequence[tuple[Sequence[np.ndarray], Sequence[np.ndarray]]], names: Sequence[str]
-) -> Mistake | None:
-    """The mistake behind several right results that came in another order, in all calls the same.
-
-    Args:
-        calls: what each call should have given, and what it gave, as many arrays.
-        names: the names of the results.
-    """
-    for order in itertools.permutations(range(len(names))):
-        if order != tuple(sorted(order)) and all(
-            same(yours[place], expected[source])
-            for expected, yours in calls
-            for place, source in enumerate(order)
-        ):
-            return _results_in(order, names)
-    return None
-
-
-def in_shapes(
-    calls: Sequence[tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]],
+    calls: Sequence[tuple[Sequence[Any], Sequence[Any]]],
     names: Sequence[str],
+    same: Callable[[Any, Any], bool] = same,
 ) -> Mistake | None:
-    """The mistake behind shapes of several arrays that came in another order, in all calls."""
-    for order in itertools.permutations(range(len(names))):
-        if order != tuple(sorted(order)) and all(
-            [expected[source] for source in order] == list(yours) for expected, yours in calls
+    """The mistake behind right results that came in another order, in all calls the same.
+
+    Of each call come what it should have given and what it gave, as many.
+    """
+    for order in other_orders(len(names)):
+        if all(
+            same(came, expected[source])
+            for expected, yours in calls
+            for came, source in zip(yours, order, strict=True)
         ):
-            return _results_in(order, names)
+            asked = ", ".join(names)
+            came = ", ".join(names[source] for source in order)
+            return mistake("results_in_other_order", yours=came, expected=asked)
     return None
 
 
-def number_of_shapes(yours: Sequence[tuple[int, ...]], names: Sequence[str]) -> Mistake | None:
+def number_of_shapes(yours: Sequence[tuple[int, ...]], names: Sequence[str]) -> Mistake:
     """The mistake of more or fewer shapes than are asked."""
-    if len(yours) == len(names):
-        return None
     asked = {"wanted": len(names), "names": ", ".join(names)}
     return mistake("results_counted", count=len(yours), **asked)
 
 
-def _axes_moved(seen: Arrays) -> Mistake | None:
-    if seen.yours.ndim != seen.expected.ndim:
-        return None
-    for order in itertools.permutations(range(seen.expected.ndim)):
-        if order != tuple(sorted(order)) and same(seen.yours, seen.expected.transpose(order)):
-            return _other_order(order, seen.axes)
-    return None
+def _in_axes(expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]) -> Iterator[Mistake]:
+    """The right numbers along axes in another order, merged, one too many or too few."""
+    more = yours.ndim - expected.ndim
+    for order in other_orders(expected.ndim) if more == 0 else ():
+        if same(yours, expected.transpose(order)):
+            yield _axes_in(order, axes)
+    for axis in axes_between(yours.shape, expected.shape):
+        if yours.shape[axis] == 1 and same(yours.squeeze(axis), expected):
+            kept = axis == 1 and "timesteps" not in axes
+            yield mistake("time_axis_kept") if kept else mistake("axis_added", axis=axis)
+    if more == -1 and yours.size:
+        yield from _without_an_axis(expected, yours, axes)
+    if expected.ndim > 1 and same(yours, expected.ravel()):
+        yield mistake("all_axes_merged", axes=listed(axes))
+    if yours.ndim == 0 < expected.ndim:
+        yield mistake("single_number")
 
 
-def _axis_of_one(seen: Arrays) -> Mistake | None:
-    if seen.yours.ndim != seen.expected.ndim + 1:
-        return None
-    for axis, size in enumerate(seen.yours.shape):
-        if size == 1 and same(seen.yours.squeeze(axis), seen.expected):
-            kept = axis == 1 and "timesteps" not in seen.axes
-            return mistake("time_axis_kept") if kept else mistake("axis_added", axis=axis)
-    return None
-
-
-def _axis_missing(seen: Arrays) -> Mistake | None:
-    if seen.yours.ndim != seen.expected.ndim - 1 or not seen.yours.size:
-        return None
-    shape, axes = seen.expected.shape, seen.axes
+def _without_an_axis(
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]
+) -> Iterator[Mistake]:
+    shape = expected.shape
     # All of yours stands at one place of the axis.
     missing = [
         axis
-        for axis in range(len(shape))
-        if shape[:axis] + shape[axis + 1 :] == seen.yours.shape
-        and whole_places(np.moveaxis(seen.expected, axis, 0), seen.yours)
+        for axis in axes_between(shape, yours.shape)
+        if whole_places(np.moveaxis(expected, axis, 0), yours)
     ]
     if len(missing) == 1:
-        return mistake("axis_missing", axis=axes[missing[0]], axes=_listed(axes))
+        yield mistake("axis_missing", axis=axes[missing[0]], axes=listed(axes))
     merged = [
         axis
-        for axis in range(len(shape) - 1)
-        if same(seen.yours, seen.expected.reshape(_merged(shape, axis)))
+        for axis, size in enumerate(shape[:-1])
+        if same(yours, expected.reshape(*shape[:axis], size * shape[axis + 1], *shape[axis + 2 :]))
     ]
     # Two axes of one are merged into either neighbour; then nobody can say which.
-    if len(merged) == 1 and seen.yours.ndim > 0:
+    if len(merged) == 1 and yours.ndim > 0:
         first, second = axes[merged[0] : merged[0] + 2]
-        return mistake("axes_merged", first=first, second=second, size=seen.yours.shape[merged[0]])
-    return None
+        yield mistake("axes_merged", first=first, second=second, size=yours.shape[merged[0]])
 
 
-def _all_in_one_row(seen: Arrays) -> Mistake | None:
-    if seen.expected.ndim < 2 or not same(seen.yours, seen.expected.ravel()):
-        return None
-    return mistake("all_axes_merged", axes=_listed(seen.axes))
-
-
-def _single_number(seen: Arrays) -> Mistake | None:
-    return mistake("single_number") if seen.yours.ndim == 0 < seen.expected.ndim else None
-
-
-def _counts_from_0(seen: Arrays) -> Mistake | None:
+def _in_numbers(
+    expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]
+) -> Iterator[Mistake]:
+    """The right shape, or more or less so, and other numbers in it."""
+    shape, whole = expected.shape, expected.dtype.kind in "iu"
     # Only what counts from 1 in reading order can begin one too low; a row may be indices.
-    if seen.expected.ndim < 2 or seen.expected.dtype.kind not in "iu":
-        return None
-    counted = np.arange(1, seen.expected.size + 1).reshape(seen.expected.shape)
-    from_1 = np.array_equal(seen.expected, counted)
-    return mistake("counts_from_0") if from_1 and same(seen.yours + 1, seen.expected) else None
-
-
-def _type_too_small(seen: Arrays) -> Mistake | None:
-    if seen.yours.dtype.kind not in "iu" or seen.expected.dtype.kind not in "iu":
-        return None
-    if np.array_equal(seen.yours, seen.expected.astype(seen.yours.dtype)):
-        return mistake("number_type_too_small", type=seen.yours.dtype.name)
-    return None
-
-
-def _filled_in_other_order(seen: Arrays) -> Mistake | None:
-    if few_valued(seen.expected):
-        return None
-    shape = seen.expected.shape
-    for order in itertools.permutations(range(len(shape))):
-        filled = seen.expected.reshape([shape[axis] for axis in order])
-        if order != tuple(sorted(order)) and same(seen.yours, filled.transpose(np.argsort(order))):
+    counted = np.arange(1, expected.size + 1).reshape(shape)
+    if expected.ndim > 1 and whole and same(yours + 1, counted) and same(counted, expected):
+        yield mistake("counts_from_0")
+    if whole and yours.dtype.kind in "iu" and np.array_equal(yours, expected.astype(yours.dtype)):
+        yield mistake("number_type_too_small", type=yours.dtype.name)
+    for order in other_orders(len(shape)) if not few_valued(expected) else ():
+        filled = expected.reshape([shape[axis] for axis in order])
+        if same(yours, filled.transpose(np.argsort(order))):
             if order[-1] != len(shape) - 1:
-                return mistake("fortran_order")
-            early, late = (seen.axes[axis] for axis in sorted(order[-3:-1]))
-            axes = _listed(seen.axes)
-            return mistake("filled_in_other_order", early=early, late=late, axes=axes)
-    return None
-
-
-def _other_places(seen: Arrays) -> Mistake | None:
+                yield mistake("fortran_order")
+            early, late = (axes[axis] for axis in sorted(order[-3:-1]))
+            yield mistake("filled_in_other_order", early=early, late=late, axes=listed(axes))
     # A single axis cannot be moved, and a few indices are the same by chance.
-    if seen.yours.shape != seen.expected.shape or seen.expected.ndim < 2:
-        return None
-    if seen.expected.size > MOST_SORTED or not mostly_distinct(seen.expected):
-        return None
-    if same(np.sort(seen.yours, axis=None), np.sort(seen.expected, axis=None)):
-        return mistake("same_numbers_other_places")
-    return None
+    if yours.shape != shape or expected.ndim < 2 or expected.size > MOST_SORTED:
+        return
+    if mostly_distinct(expected) and same(np.sort(yours, axis=None), np.sort(expected, axis=None)):
+        yield mistake("same_numbers_other_places")
 
 
-_RULES: tuple[Callable[[Arrays], Mistake | None], ...] = (
-    _axes_moved,
-    _axis_of_one,
-    _axis_missing,
-    _all_in_one_row,
-    _single_number,
-    _counts_from_0,
-    _type_too_small,
-    _filled_in_other_order,
-    _other_places,
-)
-
-
-def _results_in(order: Order, names: Sequence[str]) -> Mistake:
-    came = ", ".join(names[source] for source in order)
-    return mistake("results_in_other_order", yours=came, expected=", ".join(names))
-
-
-def _other_order(order: Order, axes: tuple[str, ...]) -> Mistake:
+def _axes_in(order: tuple[int, ...], axes: tuple[str, ...]) -> Mistake:
     moved = [axis for axis, source in enumerate(order) if axis != source]
     if len(moved) == 2:
         return mistake("axes_swapped", first=axes[moved[0]], second=axes[moved[1]])
-    yours = _listed(axes[source] for source in order)
-    return mistake("axes_in_other_order", yours=yours, expected=_listed(axes))
-
-
-def _merged(shape: tuple[int, ...], axis: int) -> tuple[int, ...]:
-    """`shape` with `axis` and the next one made one."""
-    return (*shape[:axis], shape[axis] * shape[axis + 1], *shape[axis + 2 :])
-
-
-def _listed(axes: Iterable[str]) -> str:
-    return f"({', '.join(axes)})"
+    yours = listed(axes[source] for source in order)
+    return mistake("axes_in_other_order", yours=yours, expected=listed(axes))

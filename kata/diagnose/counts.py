@@ -9,15 +9,17 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import Returned
+from kata.diagnose.facts import Facts, which_right
 from kata.diagnose.mistakes import NO_FACTS, beside_the_verdict, fact
 from kata.keras.arrays import fits_an_array, is_number, is_whole
-from kata.language import Phrase
 
-Facts = tuple[Phrase, ...]
 Plain = tuple[int, ...]
 
 Sizes = Mapping[str, int]
 """The whole numbers of a call by the names of their parameters."""
+
+Products = Mapping[str, np.ndarray]
+"""Products of sizes as they are written, each with its number for every call."""
 
 ENOUGH = 3
 """So many calls at least say that a formula holds for all."""
@@ -30,32 +32,22 @@ LONGEST = 60
 
 
 @beside_the_verdict(NO_FACTS)
-def in_count(returned: Sequence[Returned], expected: Sequence[int], wrong: Returned) -> Facts:
-    """Facts about a count that is not the expected one, read from all counts together.
-
-    Args:
-        returned: what each call gave.
-        expected: the right count of each.
-        wrong: the one of these calls that is told of.
-    """
+def in_count(returned: Sequence[Returned], expected: Sequence[int]) -> Facts:
+    """Facts about counts that are not the expected ones, read from what all calls gave."""
     pairs = [
-        (sizes_of(one), float(one.value), right)
+        (sizes_of(one), float(one.value), float(right))
         for one, right in zip(returned, expected, strict=True)
         if one.gave and _fits_a_float(one.value)
     ]
+    sizes, yours, right = ([*some] for some in zip(*pairs, strict=True)) if pairs else ([], [], [])
     if len(pairs) >= ENOUGH:
-        text = _formula(
-            [sizes for sizes, *_ in pairs],
-            np.array([yours for _, yours, _ in pairs]),
-            np.array([float(right) for *_, right in pairs]),
-        )
+        text = _formula(_products(sizes), np.array(yours), np.array(right))
         if text:
-            of_right = "r" in text.split()
-            return (fact("count_from_right" if of_right else "count_is", formula=text),)
-    off = [yours - right for _, yours, right in pairs if abs(yours - right) > 1e-6]
+            return (fact("count_from_right" if "r" in text.split() else "count_is", formula=text),)
+    off = [one - asked for one, asked in zip(yours, right, strict=True) if abs(one - asked) > 1e-6]
     which = _right_in(len(pairs) - len(off), len(returned))
     if len(off) > 1 and (min(off) > 0 or max(off) < 0):
-        return (fact("always_too_large" if off[0] > 0 else "always_too_small"), *which)[:2]
+        return (fact("always_too_large") if off[0] > 0 else fact("always_too_small"), *which)
     return which
 
 
@@ -82,27 +74,20 @@ def in_shapes(
 ) -> Facts:
     """Which of several shapes are right, and what sizes the others are made of.
 
-    Args:
-        expected: the right shapes.
-        yours: the shapes that came, as many.
-        names: what they are of.
-        calls: of all calls that gave as many shapes the sizes given, the right shapes and yours.
+    Of all `calls` that gave as many shapes come the sizes given, the right shapes and yours.
     """
-    right = [name for name, one, other in zip(names, expected, yours, strict=True) if one == other]
-    wrong = [name for name in names if name not in right]
-    some = []
-    if right:
-        some.append(fact("results_right", right=", ".join(right), wrong=", ".join(wrong)))
-    for place, name in enumerate(names):
-        if name in wrong:
-            sizes = [one for one, *_ in calls]
-            asked = _written(sizes, [shapes[place] for _, shapes, _ in calls])
-            came = _written(sizes, [shapes[place] for *_, shapes in calls])
-            if asked and came:
-                some.append(fact("shape_made_of", name=name, yours=came, expected=asked))
-            elif len(expected[place]) != len(yours[place]):
-                counts = {"yours": len(yours[place]), "count": len(expected[place])}
-                some.append(fact("shape_of_axes", name=name, **counts))
+    trios = list(zip(names, expected, yours, strict=True))
+    some = [*which_right([name for name, asked, came in trios if asked == came], names)]
+    products = _products([sizes for sizes, *_ in calls]) if len(calls) >= ENOUGH else {}
+    for place, (name, asked, came) in enumerate(trios):
+        if asked == came:
+            continue
+        made = _written(products, [shapes[place] for *_, shapes in calls])
+        due = _written(products, [shapes[place] for _, shapes, _ in calls])
+        if made and due:
+            some.append(fact("shape_made_of", name=name, yours=made, expected=due))
+        elif len(asked) != len(came):
+            some.append(fact("shape_of_axes", name=name, yours=len(came), count=len(asked)))
     return tuple(some[:3])
 
 
@@ -122,11 +107,10 @@ def _right_in(right: int, count: int) -> Facts:
     return (fact("right_in_calls", right=right, count=count),) if count > 1 else ()
 
 
-def _formula(sizes: Sequence[Sizes], yours: np.ndarray, right: np.ndarray) -> str | None:
+def _formula(products: Products, yours: np.ndarray, right: np.ndarray) -> str | None:
     """What yours is in all calls; r is the right count. None where no short formula says so."""
     if not right.all():
         return None
-    products = dict(_products(sizes))
     ratio = yours / right
     for name, numbers in products.items():
         if name != "1" and np.allclose(ratio, numbers):
@@ -138,20 +122,13 @@ def _formula(sizes: Sequence[Sizes], yours: np.ndarray, right: np.ndarray) -> st
         if abs(1 / ratio[0] - part) < 1e-9:
             return f"r / {part}"
     # The shorter of the two is told: how far it is off, or what it is made of.
-    found = [next(_terms(products, numbers), None) for numbers in (yours - right, yours)]
-    off, whole = found
+    off, whole = (next(_terms(products, numbers), None) for numbers in (yours - right, yours))
     if off is not None and (whole is None or len(off) <= len(whole)):
-        return f"r {_sum(off)}"
-    return _sum(whole).removeprefix("+ ") if whole else None
+        return f"r {' '.join(off)}"
+    return " ".join(whole).removeprefix("+ ") if whole else None
 
 
-def _sum(terms: Sequence[tuple[str, int]]) -> str:
-    return " ".join(f"{'-' if n < 0 else '+'} {_times(n, name)}" for name, n in terms)
-
-
-def _terms(
-    products: Mapping[str, np.ndarray], difference: np.ndarray
-) -> Iterator[list[tuple[str, int]]]:
+def _terms(products: Products, difference: np.ndarray) -> Iterator[list[str]]:
     """Few products, each so many times, that the differences of all calls are the sum of."""
     for count in (1, 2, 3):
         if len(difference) <= count:
@@ -163,44 +140,45 @@ def _terms(
             if not whole.all() or np.abs(whole).max() > MOST_TIMES[count]:
                 continue
             if np.linalg.matrix_rank(columns) == count and (columns @ whole == difference).all():
-                yield [(name, int(whole[place])) for place, name in enumerate(names)]
+                yield [
+                    f"{'-' if n < 0 else '+'} {_times(int(abs(n)), name)}"
+                    for n, name in zip(whole, names, strict=True)
+                ]
 
 
 def _times(count: int, name: str) -> str:
     if name == "1":
-        return str(abs(count))
-    return name if abs(count) == 1 else f"{abs(count)} * {name}"
+        return str(count)
+    return name if count == 1 else f"{count} * {name}"
 
 
-def _products(sizes: Sequence[Sizes]) -> Iterator[tuple[str, np.ndarray]]:
-    """1, the sizes given, and their products by two, each with its number for every call."""
+def _products(sizes: Sequence[Sizes]) -> dict[str, np.ndarray]:
+    """1, the sizes given, and their products by two."""
+    products = {"1": np.ones(len(sizes))}
     names = list(sizes[0])
-    yield "1", np.ones(len(sizes))
-    if any(list(one) != names for one in sizes):
-        return
-    columns = {name: np.array([float(one[name]) for one in sizes]) for name in names}
-    yield from columns.items()
-    for one, other in itertools.combinations_with_replacement(names, 2):
-        yield f"{one} * {other}", columns[one] * columns[other]
+    if all(list(one) == names for one in sizes):
+        columns = {name: np.array([float(one[name]) for one in sizes]) for name in names}
+        products |= columns
+        for one, other in itertools.combinations_with_replacement(names, 2):
+            products[f"{one} * {other}"] = columns[one] * columns[other]
+    return products
 
 
-def _written(sizes: Sequence[Sizes], shapes: Sequence[Plain]) -> str | None:
+def _written(products: Products, shapes: Sequence[Plain]) -> str | None:
     """A shape in the names of the sizes given, as all calls say: (input_dim, units)."""
-    if len(sizes) < ENOUGH or len({len(shape) for shape in shapes}) != 1:
+    if len({len(shape) for shape in shapes}) != 1:
         return None
-    products = dict(_products(sizes))
-    texts = []
-    for axis in np.array(shapes, dtype=float).T:
-        text = next((text for text, values in _multiples(products) if (values == axis).all()), None)
-        if text is None:
-            return None
-        texts.append(text)
-    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
-
-
-def _multiples(products: Mapping[str, np.ndarray]) -> Iterator[tuple[str, np.ndarray]]:
-    for times in range(1, 5):
-        for name, values in products.items():
-            yield _times(times, name) if name != "1" else str(times), times * values
+    multiples = {
+        _times(times, name): times * values
+        for times in range(1, 5)
+        for name, values in products.items()
+    }
     for one, other in itertools.combinations([name for name in products if "*" not in name], 2):
-        yield f"{one} + {other}", products[one] + products[other]
+        multiples[f"{one} + {other}"] = products[one] + products[other]
+    texts = [
+        next((text for text, values in multiples.items() if (values == axis).all()), "")
+        for axis in np.array(shapes, dtype=float).T
+    ]
+    if "" in texts:
+        return None
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"

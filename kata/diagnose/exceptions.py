@@ -2,15 +2,20 @@
 
 A mistake is named only where the message, the line or the call shows it. Where no cause is
 confirmed there is a fact: what the exception says, in a learner's words, and of which line.
+
+The rules stand as data beside their sentences in ``mistakes/*.toml``. The words of their `when`
+look for what the sentence claims in the statement or the call that failed.
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 import difflib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -19,6 +24,7 @@ import numpy as np
 from kata.collect.answer import AnsweredTwiceError, AnswerFile, Call
 from kata.collect.run import Raised
 from kata.diagnose.failure import (
+    ON_IMPORT,
     Failure,
     calls_in,
     indices_in,
@@ -29,15 +35,72 @@ from kata.diagnose.failure import (
     name_in,
     names_set_in,
 )
-from kata.diagnose.mistakes import NOTHING, Diagnosis, known, mistake
-from kata.diagnose.rules import FACTS, Confirmed, Found, Rule, Word, first, of_class, rules_in, said
+from kata.diagnose.mistakes import NOTHING, Diagnosis, gaps_in, ids_in, known, mistake
 from kata.errors import ApartError
 from kata.language import told_texts
 
-ON_IMPORT = Call("<module>")
+FACTS = "exceptions"
+"""The file whose sentences are facts, which name no cause."""
+
+ON_IMPORT_ALONE = (ImportError, OSError, EOFError)
+"""Whose mistake says enough of a file that cannot be imported."""
 
 _CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]{1,40})", re.MULTILINE)
-_UNSUITED = re.compile(r"\(\) (missing \d|takes |got an unexpected|got multiple|got some)")
+
+Found = Mapping[str, str]
+"""The named groups of a pattern."""
+
+Confirmed = bool | Mapping[str, object]
+"""Whether a sentence is true of a failure; or more facts for it, none where it is not."""
+
+Word = Callable[[Failure, Found, str], Confirmed]
+"""What a word of `when` asks; the text is what stands behind its colon."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A sentence for exceptions of a class whose text holds a pattern, where words confirm it."""
+
+    kind: type[BaseException]
+    pattern: str
+    id: str
+    when: tuple[tuple[Word, str], ...]
+    at: str
+    # Whether it may be a ``raise`` of the learner's own, whose text says anything.
+    on_purpose: bool
+
+    def diagnosis(self, failure: Failure) -> Diagnosis | None:
+        """What is told of this failure; None where the rule does not know it."""
+        if not issubclass(failure.raised.kind, self.kind) or failure.at not in self.at:
+            return None
+        # Digits are ASCII's alone: int() refuses some of the others.
+        match = re.search(self.pattern, failure.raised.text, re.ASCII)
+        if match is None or (failure.is_on_purpose and not self.on_purpose):
+            return None
+        found = {name: _tidy(text or "") for name, text in match.groupdict().items()}
+        facts: dict[str, object] = {**found}
+        for word, argument in self.when:
+            confirmed = word(failure, found, argument)
+            if not confirmed:
+                return None
+            facts |= confirmed if isinstance(confirmed, Mapping) else {}
+        return _said(failure, self.id, **facts)
+
+
+def rules_in(
+    entries: Iterable[tuple[str, Mapping[str, str]]], words: Mapping[str, Word]
+) -> Iterator[Rule]:
+    """The rules that stand as data under ids, with these words to confirm them."""
+    for id, data in entries:
+        if "of" not in data:
+            continue
+        names = [name.partition(":") for name in data.get("when", "").split()]
+        when = tuple((words[name], argument) for name, _, argument in names)
+        on_purpose = any(name == "refused" for name, _, _ in names)
+        for pattern in data.get("says", "").strip("\n").split("\n"):
+            kind = getattr(builtins, data["of"])
+            yield Rule(kind, pattern, id, when, data.get("at", "line"), on_purpose)
+
 
 _of_the_course: list[Rule] = []
 
@@ -47,105 +110,83 @@ def use(rules: Sequence[Rule]) -> None:
     _of_the_course[:] = rules
 
 
+@cache
+def _general() -> tuple[Rule, ...]:
+    """The rules beside all sentences; those that name a cause come first."""
+    files = sorted(told_texts().items(), key=lambda file: file[0] == FACTS)
+    rules = rules_in((entry for _, file in files for entry in file.items()), WORDS)
+    return tuple(sorted(rules, key=lambda rule: not rule.when))
+
+
 def on_import(raised: Raised, file: AnswerFile | None = None) -> Diagnosis:
     """Why the file could not be imported."""
     failure = Failure(raised, ON_IMPORT, file)
-    if issubclass(raised.kind, ApartError):
-        return _apart(raised)
-    if not raised.lines:
-        return _unread(failure)
-    if issubclass(raised.kind, SystemExit):
-        return said(failure, "exits_on_import")
-    told = _by_rules(failure)
-    if issubclass(raised.kind, (ImportError, OSError, EOFError)) and told.mistakes:
+    told = _told(failure, "exits_on_import")
+    alone = told.mistakes and issubclass(raised.kind, ON_IMPORT_ALONE)
+    if failure.at == "file" or issubclass(raised.kind, (ApartError, SystemExit)) or alone:
         return told
-    stops = said(failure, "raises_on_import")
+    stops = _said(failure, "raises_on_import")
     return Diagnosis((*stops.mistakes, *told.mistakes), told.facts)
 
 
 def on_call(raised: Raised, call: Call, file: AnswerFile | None = None) -> Diagnosis:
     """What is told of an exception that a call raised."""
-    failure = Failure(raised, call, file)
-    if issubclass(raised.kind, ApartError):
-        return _apart(raised)
-    if raised.is_stub:
-        return NOTHING
-    if issubclass(raised.kind, SystemExit):
-        return said(failure, "exits")
-    return _by_rules(failure) if raised.lines else _outside(failure)
+    return NOTHING if raised.is_stub else _told(Failure(raised, call, file), "exits")
 
 
-def _by_rules(failure: Failure) -> Diagnosis:
-    told = first((*_of_the_course, *_general()), failure)
-    if told is None and failure.is_on_purpose:
-        return said(failure, "raised_on_purpose")
-    return told or of_class(failure)
+def _told(failure: Failure, exits: str) -> Diagnosis:
+    """What the first rule tells that knows the failure; the last ones know any of a class."""
+    kind, error = failure.raised.kind, failure.raised.error
+    if issubclass(kind, ApartError):
+        apart: Any = error
+        return known(mistake(apart.id, **apart.facts))
+    if issubclass(kind, SystemExit) and failure.at != "file":
+        return _said(failure, exits)
+    told = (rule.diagnosis(failure) for rule in (*_of_the_course, *_general()))
+    return next(one for one in told if one)
 
 
-@cache
-def _general() -> tuple[Rule, ...]:
-    """The rules beside all sentences; those that name a cause come first."""
-    files = sorted(told_texts().items(), key=lambda file: file[0] == FACTS)
-    entries = [entry for _, file in files for entry in file.items()]
-    rules = list(rules_in(entries, WORDS))
-    return (*(one for one in rules if one.when), *(one for one in rules if not one.when))
+def _said(failure: Failure, id: str, **more: object) -> Diagnosis:
+    """A sentence about a failure: a mistake, or a fact where it names no cause."""
+    error = failure.raised.name
+    filled = {"line": failure.line, "error": error, "function": failure.call.function, **more}
+    # A phrase carries no more than it shows.
+    one = mistake(id, **{gap: filled[gap] for gap in gaps_in(id)})
+    return Diagnosis(facts=(one.sentence,)) if id in ids_in(FACTS) else known(one)
 
 
-def _apart(raised: Raised) -> Diagnosis:
-    error: Any = raised.error
-    return known(mistake(error.id, **error.facts))
+def _tidy(text: str) -> str:
+    """Shapes and names in a row, joined by no language's words."""
+    joined = re.sub(r"(?<=[)\]'])(?:,? and|,? vs\.|,)? (?=[(\['])", ", ", text.strip())
+    return joined.replace("newaxis", "-1")
 
 
-def _unread(failure: Failure) -> Diagnosis:
-    """What kept the file from being run at all."""
-    raised = failure.raised
-    if issubclass(raised.kind, AnsweredTwiceError):
-        error: Any = raised.error
-        return known(mistake("answered_twice", first=str(error.first), second=str(error.second)))
-    if issubclass(raised.kind, OSError):
-        return said(failure, "unreadable_file")
+def _twice(failure: Failure, _: Found, __: str) -> Confirmed:
+    error: Any = failure.raised.error
+    is_it = issubclass(failure.raised.kind, AnsweredTwiceError)
+    return {"first": str(error.first), "second": str(error.second)} if is_it else False
+
+
+def _coding(failure: Failure, _: Found, __: str) -> Confirmed:
     coding = _CODING.search(b"\n".join(failure.content.split(b"\n", 2)[:2]))
-    if coding and re.search("codec can't decode|unknown encoding|encoding problem", raised.text):
-        return said(failure, "coding_line", encoding=coding[1].decode("ascii", "replace"))
-    if _is_no_utf8(failure.content):
-        return said(failure, "not_utf8")
-    # Of null bytes older Python says so by a ValueError.
-    if issubclass(raised.kind, SyntaxError) or "null bytes" in raised.text:
-        return said(failure, "syntax_error", problem=raised.text, line=raised.line or 1)
-    return said(failure, "stops_before_first_line")
+    return {"encoding": coding[1].decode("ascii", "replace")} if coding else False
 
 
-def _is_no_utf8(content: bytes) -> bool:
-    """Whether bytes are no UTF-8; where every other one is 0, they are UTF-16."""
+def _no_utf8(failure: Failure, _: Found, __: str) -> Confirmed:
+    content = failure.content
     try:
         content.decode()
     except UnicodeDecodeError:
         return True
+    # Where every other byte is 0, they are UTF-16.
     return content.count(0) * 3 > len(content) > 0
 
 
-def _outside(failure: Failure) -> Diagnosis:
-    """What is told where none of the file's lines had begun."""
-    function, text = failure.call.function, failure.raised.text
-    if issubclass(failure.raised.kind, TypeError):
-        if _UNSUITED.search(text):
-            parameters = ", ".join(failure.call.parameters) or "-"
-            return said(failure, "signature_changed", parameters=parameters)
-        if "unhashable" in text and _is_cached(failure, function):
-            return said(failure, "cache_of_arrays")
-    return said(failure, "raised_outside")
-
-
-def _is_cached(failure: Failure, function: str) -> bool:
-    """Whether a function of the file keeps its results by their arguments."""
-    decorators = (one.decorator_list for one in failure.functions if one.name == function)
-    parts = (getattr(one, "func", one) for some in decorators for one in some)
-    return any(name_in(one) in ("lru_cache", "cache") for one in parts)
-
-
-def _debugging(failure: Failure, _: Found, __: str) -> Confirmed:
-    stops = calls_in(failure.body, "breakpoint", "set_trace")
-    return failure.raised.name == "BdbQuit" or bool(stops and "stdin" in failure.raised.text)
+def _unparsed(failure: Failure, _: Found, __: str) -> Confirmed:
+    raised = failure.raised
+    # Of null bytes older Python says so by a ValueError.
+    is_it = issubclass(raised.kind, SyntaxError) or "null bytes" in raised.text
+    return {"problem": raised.text, "line": raised.line or 1} if is_it else False
 
 
 def _imported(failure: Failure, _: Found, __: str) -> Confirmed:
@@ -169,25 +210,20 @@ def _known_elsewhere(failure: Failure, found: Found, _: str) -> Confirmed:
 
 
 def _calls_cached(failure: Failure, _: Found, __: str) -> Confirmed:
-    called = [name_in(call.func) for call in calls_in(failure.statement)]
-    names = [name for name in called if _is_cached(failure, name)]
-    return {"function": names[0]} if names else False
+    """Whether a function that is called keeps its results by their arguments."""
+    called = {failure.call.function} if failure.at == "call" else set()
+    called |= {name_in(call.func) for call in calls_in(failure.statement)}
+    for one in failure.functions:
+        by = [name_in(getattr(part, "func", part)) for part in one.decorator_list]
+        if one.name in called and {"lru_cache", "cache"} & set(by):
+            return {"function": one.name}
+    return False
 
 
 def _takes_items(failure: Failure, _: Found, __: str) -> Confirmed:
     calls = calls_in(failure.statement, "tuple", "list")
     alone = [one for one in calls if len(one.args) == 1 and isinstance(one.args[0], ast.Name)]
     return {"called": name_in(alone[0].func)} if failure.raised.at_home and alone else False
-
-
-def _loops(failure: Failure, _: Found, __: str) -> Confirmed:
-    over = looped_over(failure.statement)
-    return failure.raised.at_home and any(not isinstance(one, ast.Call) for one in over)
-
-
-def _has_parameters(failure: Failure, _: Found, __: str) -> Confirmed:
-    names = failure.call.parameters
-    return {"parameters": ", ".join(names)} if failure.raised.at_home and names else False
 
 
 def _unpacks_shape(failure: Failure, found: Found, _: str) -> Confirmed:
@@ -218,7 +254,14 @@ WORDS: dict[str, Word] = {
     "body_sets": lambda f, _, name: name in keywords_in(f.body),
     # The learner's own ``raise`` raised it.
     "refused": lambda f, _, __: f.is_on_purpose,
-    "debugging": _debugging,
+    "twice": _twice,
+    "coding": _coding,
+    "no_utf8": _no_utf8,
+    "unparsed": _unparsed,
+    "debugging": lambda f, _, __: (
+        f.raised.name == "BdbQuit"
+        or ("stdin" in f.raised.text and bool(calls_in(f.body, "breakpoint", "set_trace")))
+    ),
     # A function that the exception passed through is called by the innermost one.
     "calls_itself": lambda f, _, __: bool(
         calls_in(f.body, *(function for _, function, _ in f.raised.lines))
@@ -237,8 +280,13 @@ WORDS: dict[str, Word] = {
     "of_arrays": lambda _, found, __: hasattr(np.ndarray, found["name"]),
     # ``tuple(n)`` is called; or a loop goes through something that is no call, as of range.
     "takes_items": _takes_items,
-    "loops": _loops,
-    "has_parameters": _has_parameters,
+    "loops": lambda f, _, __: (
+        f.raised.at_home and any(not isinstance(one, ast.Call) for one in looped_over(f.statement))
+    ),
+    "parameters": lambda f, _, __: {"parameters": ", ".join(f.call.parameters) or "-"},
+    "has_parameters": lambda f, _, __: (
+        f.raised.at_home and bool(f.call.parameters) and WORDS["parameters"](f, _, __)
+    ),
     # An array is indexed, or it is a shape.
     "of_shape": lambda f, found, _: "of" not in found or any(indices_in(f.statement, "shape")),
     # A shape that was given is taken apart, and has another number of sizes.

@@ -12,38 +12,38 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import Call
-from kata.diagnose.alike import (
+from kata.diagnose.formulas import in_order_of_size, made_of
+from kata.diagnose.mistakes import fact
+from kata.diagnose.places import (
     LARGE,
     alike,
+    at,
     few_valued,
     is_constant,
     mostly_distinct,
+    name_of,
+    of_shape,
     right_places,
     shown,
+    sizes_of,
+    where_right,
 )
-from kata.diagnose.formulas import in_order_of_size, made_of
-from kata.diagnose.mistakes import fact
-from kata.diagnose.places import name_of, of_shape, shifted, where_right
+from kata.keras.arrays import same
 from kata.language import Phrase
 
 MOST = 3
 """So many facts are told of one mismatch."""
 
-X_AXES = ("batch_size", "timesteps", "input_dim")
-
 Facts = tuple[Phrase, ...]
+Arrays = Sequence[np.ndarray]
 
 
 def in_array(
     expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...], call: Call | None = None
 ) -> Facts:
-    """Facts about an array that is not the expected one.
+    """Facts about an array that is not the expected one, which has these axes.
 
-    Args:
-        expected: the right array.
-        yours: the one that came.
-        axes: the names of the right one's axes.
-        call: the call, whose arguments may be named.
+    Of the call the arguments may be named.
     """
     return as_a_whole(expected, yours, axes, call) or in_part(expected, yours, axes, call)
 
@@ -55,10 +55,10 @@ def as_a_whole(
     arrays = {n: a for n, a in (call.arrays if call else {}).items() if a.dtype.kind in "iufb"}
     sizes = _sizes(expected, axes, call)
     with np.errstate(all="ignore"):
-        whole = tuple(_whole(expected, yours, sizes, arrays))
-    if not whole or yours.shape == expected.shape:
-        return whole
-    return (*whole, *of_shape(expected.shape, yours.shape, axes, sizes)[:1])
+        whole = _whole(expected, yours, sizes, arrays)
+    if whole is None or yours.shape == expected.shape:
+        return (whole,) if whole else ()
+    return (whole, *of_shape(expected.shape, yours.shape, axes, sizes)[:1])
 
 
 def in_part(
@@ -87,27 +87,19 @@ def numbers_right(expected: np.ndarray, yours: np.ndarray) -> Facts:
     return (fact("numbers_right", right=int(right.sum()), count=right.size),)
 
 
-def in_results(
-    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
-) -> Facts:
+def in_results(expected: Arrays, yours: Arrays, names: Sequence[str]) -> Facts:
     """Which of several arrays are right, and which stands in another's place."""
-    pairs = zip(names, expected, yours, strict=True)
-    right = [name for name, asked, came in pairs if _same(asked, came)]
-    some = [*_which(right, names)]
-    for name, asked, came in zip(names, expected, yours, strict=True):
-        others = [
-            other
-            for other, one in zip(names, expected, strict=True)
-            if other != name and _same(one, came) and not is_constant(came)
-        ]
-        if others and not _same(asked, came):
-            some.append(fact("result_is_another", name=name, other=others[0]))
+    asked = dict(zip(names, expected, strict=True))
+    came = dict(zip(names, yours, strict=True))
+    some = [*which_right([name for name in names if same(came[name], asked[name])], names)]
+    for name, one in came.items():
+        if not same(one, asked[name]) and not is_constant(one):
+            there = [other for other in names if same(one, asked[other])]
+            some += [fact("result_is_another", name=name, other=other) for other in there[:1]]
     return (*some, *_each(expected, yours, names))
 
 
-def in_other_order(
-    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
-) -> Facts:
+def in_other_order(expected: Arrays, yours: Arrays, names: Sequence[str]) -> Facts:
     """Facts about several arrays whose shapes came in another order; nothing where they did not."""
     shapes = [one.shape for one in expected]
     order = [shapes.index(one.shape) for one in yours if one.shape in shapes]
@@ -120,15 +112,14 @@ def in_other_order(
     return (*some, *_each(expected, matched, names))
 
 
-def _each(
-    expected: Sequence[np.ndarray], yours: Sequence[np.ndarray], names: Sequence[str]
-) -> Iterator[Phrase]:
+def _each(expected: Arrays, yours: Arrays, names: Sequence[str]) -> Iterator[Phrase]:
     """One formula that makes each wrong result, if there are several, of the right one."""
-    wrong = [trio for trio in zip(names, expected, yours, strict=True) if not _same(*trio[1:])]
-    texts = {made_of(asked, "r", came, {}) for _, asked, came in wrong}
-    text = texts.pop() if len(wrong) > 1 and len(texts) == 1 else None
-    if text:
-        yield fact("each_from_right", names=", ".join(name for name, *_ in wrong), formula=text)
+    trios = zip(names, expected, yours, strict=True)
+    wrong = {name: (right, came) for name, right, came in trios if not same(came, right)}
+    if len(wrong) > 1:
+        text, *others = {made_of(right, "r", came, {}) for right, came in wrong.values()}
+        if text and not others:
+            yield fact("each_from_right", names=", ".join(wrong), formula=text)
 
 
 def of_another_call(call: Call) -> Phrase:
@@ -140,49 +131,27 @@ def of_another_call(call: Call) -> Phrase:
 def in_sizes(expected: Mapping[str, int], yours: Mapping[str, int]) -> Facts:
     """Which sizes of a dict are right; if none is, what they are."""
     wrong = [name for name in expected if yours[name] != expected[name]]
-    if len(wrong) < len(expected):
-        return tuple(_which([name for name in expected if name not in wrong], tuple(expected)))
-    some = [(name, str(yours[name]), expected[name]) for name in wrong]
-    return tuple(
-        fact("axis_of_other_size", axis=name, yours=came, expected=asked)
-        for name, came, asked in some[:MOST]
+    right = [name for name in expected if name not in wrong]
+    return tuple(which_right(right, tuple(expected))) or tuple(
+        fact("axis_of_other_size", axis=name, yours=str(yours[name]), expected=expected[name])
+        for name in wrong[:MOST]
     )
 
 
-def sizes_of(call: Call) -> dict[str, int]:
-    """The sizes in a call's arguments by their names: of the axes of x, whole numbers, others."""
-    named: dict[str, int] = {}
-    others: dict[str, int] = {}
-    for name, value in call.given.items():
-        if type(value) is int:
-            named[name] = value
-        elif isinstance(value, np.ndarray):
-            others |= {f"{name}.shape[{axis}]": size for axis, size in enumerate(value.shape)}
-            if name == "x" and value.ndim == len(X_AXES):
-                named |= dict(zip(X_AXES, value.shape, strict=True))
-        elif isinstance(value, (str, list)):
-            others[f"len({name})"] = len(value)
-    return named | others
-
-
-def _which(right: Sequence[str], names: Sequence[str]) -> Iterator[Phrase]:
+def which_right(right: Sequence[str], names: Sequence[str]) -> Iterator[Phrase]:
+    """Which of several results are right; nothing where all or none are."""
     wrong = [name for name in names if name not in right]
     if right and wrong:
         yield fact("results_right", right=", ".join(right), wrong=", ".join(wrong))
 
 
-def _same(expected: np.ndarray, yours: np.ndarray) -> bool:
-    return expected.shape == yours.shape and bool(right_places(expected, yours).all())
-
-
 def _whole(
     expected: np.ndarray, yours: np.ndarray, sizes: Mapping[str, int], arrays: Mapping[str, Any]
-) -> Iterator[Phrase]:
+) -> Phrase | None:
     """One fact that says all; the surest is looked for first."""
     for name, array in arrays.items():
         if not is_constant(array) and alike(array, yours):
-            yield fact("argument_came_back", name=name)
-            return
+            return fact("argument_came_back", name=name)
     text = made_of(expected, "r", yours, arrays)
     if text:
         number = next((word for word in text.split() if word.isdecimal()), "0")
@@ -190,20 +159,30 @@ def _whole(
         told_apart = int(number) > 2 and text in (f"{number} * r", f"r / {number}")
         size = name_of(int(number), sizes) if told_apart else None
         if size:
-            yield fact("yours_from_right_by_size", formula=text, number=number, size=size)
-        else:
-            yield fact("yours_from_right", formula=text)
-        return
+            return fact("yours_from_right_by_size", formula=text, number=number, size=size)
+        return fact("yours_from_right", formula=text)
     text = made_of(yours, "y", expected, arrays)
     if text:
-        yield fact("right_from_yours", formula=text)
-    elif yours.shape == expected.shape and yours.size <= LARGE:
-        moved = shifted(expected, yours)
-        text = in_order_of_size(expected, "r", yours) if mostly_distinct(expected) else None
-        if moved:
-            yield moved
-        elif text:
-            yield fact("sorted_from_right", formula=text)
+        return fact("right_from_yours", formula=text)
+    if yours.shape != expected.shape or yours.size > LARGE:
+        return None
+    moved = _shifted(expected, yours)
+    text = in_order_of_size(expected, "r", yours) if mostly_distinct(expected) else None
+    return moved or (fact("sorted_from_right", formula=text) if text else None)
+
+
+def _shifted(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
+    """Whether everything stands one or two places too early or too late along an axis."""
+    for axis, by in itertools.product(range(expected.ndim), (1, -1, 2, -2)):
+        # Yours at [1:] is what is right at [:-1].
+        texts = [f"{abs(by)}:", f":-{abs(by)}"][:: 1 if by > 0 else -1]
+        places = [slice(abs(by), None), slice(None, -abs(by))][:: 1 if by > 0 else -1]
+        right = np.moveaxis(expected, axis, 0)[places[1]]
+        if len(right) < 2 or is_constant(right):
+            continue
+        if alike(np.moveaxis(yours, axis, 0)[places[0]], right):
+            return fact("right_elsewhere", yours=at(axis, texts[0]), right=at(axis, texts[1]))
+    return None
 
 
 def _not_finite(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
@@ -220,16 +199,12 @@ def _kinds(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iter
         return
     if expected.size > 1 and is_constant(expected):
         yield fact("constant_is_right", number=shown(float(expected.flat[0])))
-    still = [
-        name
-        for axis, name in enumerate(axes)
-        if _is_still(yours, axis) and not _is_still(expected, axis)
-    ]
+    still = [n for a, n in enumerate(axes) if _is_still(yours, a) and not _is_still(expected, a)]
     if still:
         yield fact("same_along_axes", axes=", ".join(still))
     yield from _sums(expected, yours, axes)
     if expected.size <= LARGE:
-        yield from _in_part(expected, yours, axes)
+        yield from _off_along_axes(expected, yours, axes)
     yield from _decimals(expected, yours)
 
 
@@ -259,22 +234,22 @@ def _sums(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Itera
 def _sum_to_one(numbers: np.ndarray, axis: int) -> bool:
     if not numbers.ndim or not numbers.size or not np.isfinite(numbers).all():
         return False
-    return bool((numbers >= 0).all()) and alike(
-        numbers.sum(axis=axis), np.ones_like(numbers.sum(axis=axis), dtype=float)
-    )
+    total = np.asarray(numbers.sum(axis=axis))
+    return bool((numbers >= 0).all()) and alike(total, np.ones(total.shape))
 
 
-def _in_part(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
+def _off_along_axes(
+    expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]
+) -> Iterator[Phrase]:
     """Numbers that are off by a factor, or an amount, which is one for all along some axes."""
     # Whole numbers that are counted rise along every axis.
     if expected.ndim < 2 or expected.dtype.kind != "f" or not np.isfinite(yours).all():
         return
     if few_valued(expected):
         return
-    for some in itertools.chain.from_iterable(
-        itertools.combinations(range(expected.ndim), count) for count in (1, 2)
-    ):
-        along = tuple(axis for axis in range(expected.ndim) if axis not in some)
+    every = range(expected.ndim)
+    for some in (*itertools.combinations(every, 1), *itertools.combinations(every, 2)):
+        along = tuple(axis for axis in every if axis not in some)
         groups = int(np.prod([expected.shape[axis] for axis in some]))
         # As many as there are to choose would fit anything.
         if not along or expected.size < 2 * groups or groups < 2:
@@ -282,10 +257,10 @@ def _in_part(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> It
         by = ", ".join(axes[axis] for axis in some)
         squares = (expected * expected).sum(axis=along, keepdims=True)
         factor = (yours * expected).sum(axis=along, keepdims=True) / np.where(squares, squares, 1)
+        amount = (yours - expected).mean(axis=along, keepdims=True)
         if alike(factor * expected, yours):
             yield fact("factor_depends_on", axes=by)
             return
-        amount = (yours - expected).mean(axis=along, keepdims=True)
         if alike(expected + amount, yours):
             yield fact("amount_depends_on", axes=by)
             return

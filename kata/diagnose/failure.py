@@ -21,7 +21,7 @@ from kata.collect.stubs import UNPARSABLE
 LONGEST_SOURCE = 64 * 1024
 """Longer files are not parsed: Python 3.10's parser crashes on what is nested too deeply."""
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+ON_IMPORT = Call("<module>")
 
 Nodes = Sequence[ast.AST]
 """Parts of a program, those inside others too."""
@@ -29,17 +29,18 @@ Nodes = Sequence[ast.AST]
 
 @dataclass(frozen=True)
 class Failure:
-    """An exception and what it came of.
-
-    Attributes:
-        raised: the exception, and the learner's own lines that it passed through.
-        call: the call that raised it.
-        file: the file that the lines are of.
-    """
+    """An exception with the learner's own lines that it passed through, its call and its file."""
 
     raised: Raised
     call: Call
     file: AnswerFile | None = None
+
+    @property
+    def at(self) -> str:
+        """Where it was raised: in a line, or before the file or what the call calls had begun."""
+        if self.raised.lines:
+            return "line"
+        return "file" if self.call is ON_IMPORT else "call"
 
     @property
     def line(self) -> int:
@@ -72,9 +73,17 @@ class Failure:
 
         Of all, where several stand on the line.
         """
-        heads = (one for one in self.program if isinstance(one, ast.stmt))
-        here = (one for one in heads if one.lineno <= self.line <= _end_of_head(one))
-        return [part for one in here for part in _without_statements(one)]
+        heads: list[Any] = [one for one in self.program if isinstance(one, ast.stmt)]
+        todo: list[ast.AST] = []
+        for one in heads:
+            inner = getattr(one, "body", None)
+            end = max(one.lineno, inner[0].lineno - 1) if inner else one.end_lineno
+            if one.lineno <= self.line <= end:
+                todo.append(one)
+        for node in todo:
+            inside = ast.iter_child_nodes(node)
+            todo += [one for one in inside if not isinstance(one, (ast.stmt, ast.ExceptHandler))]
+        return todo
 
     @cached_property
     def body(self) -> Nodes:
@@ -86,7 +95,8 @@ class Failure:
     @property
     def functions(self) -> list[Any]:
         """The functions that the file defines, those inside others too."""
-        return [one for one in self.program if isinstance(one, FUNCTIONS)]
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+        return [one for one in self.program if isinstance(one, functions)]
 
     def is_inside(self, function: Any) -> bool:
         """Whether the line that failed is one of this function's."""
@@ -167,18 +177,18 @@ def factors_in(nodes: Nodes) -> list[tuple[ast.expr, ast.expr]]:
     return [(one.left, one.right) for one in products if isinstance(one.op, ast.MatMult)]
 
 
-def looped_over(nodes: Nodes) -> Iterator[ast.AST]:
+def looped_over(nodes: Nodes) -> list[ast.AST]:
     """What stands behind ``in`` of loops, in brackets too."""
-    for node in nodes:
-        if isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
-            yield node.iter
+    loops = (ast.For, ast.AsyncFor, ast.comprehension)
+    return [one.iter for one in nodes if isinstance(one, loops)]
 
 
 def names_set_in(function: ast.AST) -> set[str]:
     """The names that a function alone knows: its parameters, and what it sets."""
     nodes = list(ast.walk(function))
-    parameters = {one.arg for one in nodes if isinstance(one, ast.arg)}
-    return parameters | {one.id for one in _stored(nodes)}
+    return {one.arg for one in nodes if isinstance(one, ast.arg)} | {
+        one.id for one in _stored(nodes)
+    }
 
 
 def is_literal(node: ast.AST) -> bool:
@@ -199,19 +209,3 @@ def is_set_in_branches_alone(nodes: Nodes, name: str) -> bool:
 
 def _stored(nodes: Nodes) -> list[ast.Name]:
     return [one for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
-
-
-def _end_of_head(statement: Any) -> int:
-    """The last line of a statement, without the statements inside it."""
-    inner = getattr(statement, "body", None)
-    end: int = max(statement.lineno, inner[0].lineno - 1) if inner else statement.end_lineno
-    return end
-
-
-def _without_statements(statement: ast.AST) -> Iterator[ast.AST]:
-    todo = [statement]
-    while todo:
-        node = todo.pop()
-        yield node
-        inner = ast.iter_child_nodes(node)
-        todo += [one for one in inner if not isinstance(one, (ast.stmt, ast.ExceptHandler))]

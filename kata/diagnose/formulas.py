@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from kata.diagnose.alike import (
+from kata.diagnose.places import (
     LARGE,
     alike,
+    at,
     few_valued,
     is_constant,
     matches,
     shown,
     whole_places,
+    without,
 )
 
 Candidates = Iterator[tuple[str, np.ndarray]]
@@ -25,6 +27,13 @@ Candidates = Iterator[tuple[str, np.ndarray]]
 
 MOST_MATCHES = 2_000_000
 """So many numbers are compared at most to find one array's slices in the other."""
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Of the last axis."""
+    exps = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(exps / exps.sum(axis=-1, keepdims=True))
+
 
 FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
     ("np.tanh({0})", np.tanh),
@@ -37,7 +46,9 @@ FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
     ("1 / {0}", lambda r: 1 / r),
     ("np.trunc({0})", np.trunc),
     ("np.floor({0})", np.floor),
+    ("softmax({0})", softmax),
 )
+WITH_ARGUMENT = (("+", np.add), ("-", np.subtract), ("*", np.multiply))
 
 FIRST = 4
 ENOUGH = 6
@@ -52,23 +63,18 @@ def made_of(
 ) -> str | None:
     """The expression in `name`, which stands for `source`, that gives `target`; None if none does.
 
-    Args:
-        source: an array.
-        name: what the expression calls it.
-        target: another, of any shape.
-        given: the call's arrays by name, which the expression may hold.
+    It may hold other arrays, which are `given` by their names.
     """
     if not source.size or not target.size or is_constant(source):
         return None
-    constant = is_constant(target) and target.ndim > 0
-    tried = _pooled_everywhere if constant else _candidates
-    if constant and source.size > LARGE:
+    if not is_constant(target) or target.ndim == 0:
+        tried = _candidates(source, name, target, given)
+    elif source.shape == target.shape and source.size <= LARGE:
+        tried = _pooled(source, name, target)
+    else:
         return None
     with np.errstate(all="ignore"):
-        for text, made in tried(source, name, target, given):
-            if alike(made, target):
-                return text
-    return None
+        return next((text for text, made in tried if alike(made, target)), None)
 
 
 def in_order_of_size(source: np.ndarray, name: str, target: np.ndarray) -> str | None:
@@ -95,7 +101,6 @@ def _candidates(
     if max(source.size, target.size) <= LARGE:
         yield from _selected(source, name, target)
         yield from _pooled(source, name, target)
-        yield from _pooled_everywhere(source, name, target, given)
         if target.shape != source.shape:
             yield from _reshaped(source, name, target)
 
@@ -106,9 +111,7 @@ def _straight(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
     low, high = int(flat.argmin()), int(flat.argmax())
     # In whole numbers that are not signed, a difference may run over.
     by, risen = float(flat[high]) - float(flat[low]), float(other[high]) - float(other[low])
-    if not by or not risen:
-        return
-    factor = risen / by
+    factor = risen / by if by else 0.0
     if not factor or not np.isfinite(factor):
         return
     factor = _neat(factor, abs(factor))
@@ -121,8 +124,7 @@ def _straight(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
         yield f"{shown(added)} - {name}", made
     else:
         sign = "-" if added < 0 else "+"
-        first = name if factor == 1 else _times(factor, name)
-        yield f"{first} {sign} {shown(abs(added))}", made
+        yield f"{_times(factor, name)} {sign} {shown(abs(added))}", made
 
 
 def _times(factor: float, name: str) -> str:
@@ -144,9 +146,8 @@ def _with_arguments(source: np.ndarray, name: str, given: Mapping[str, np.ndarra
     for argument, array in given.items():
         # What a row of numbers is added to has as many in its last axis.
         if 0 < array.ndim <= source.ndim and array.shape == source.shape[-array.ndim :]:
-            yield f"{name} + {argument}", source + array
-            yield f"{name} - {argument}", source - array
-            yield f"{name} * {argument}", source * array
+            for sign, function in WITH_ARGUMENT:
+                yield f"{name} {sign} {argument}", function(source, array)
 
 
 def _functions(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
@@ -163,16 +164,13 @@ def _functions(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
         yield f"{name}.cumsum({_axis(axis, source)})", values.cumsum(axis=axis)
         total = values.sum(axis=axis, keepdims=True)
         yield f"{name} / {name}.sum({_axis(axis, source, 'keepdims=True')})", values / total
-    exps = np.exp(values - values.max(axis=-1, keepdims=True))
-    yield f"softmax({name})", exps / exps.sum(axis=-1, keepdims=True)
 
 
 def _clipped(values: np.ndarray, name: str, target: np.ndarray) -> Candidates:
     low, high = float(target.min()), float(target.max())
     # One number cut is no evidence: it is the largest or smallest by itself.
     below, above = (values < low).sum() > 1, (values > high).sum() > 1
-    kept = values[(values >= low) & (values <= high)]
-    if few_valued(kept):
+    if few_valued(values[(values >= low) & (values <= high)]):
         return
     if below and above:
         yield f"np.clip({name}, {shown(low)}, {shown(high)})", values.clip(low, high)
@@ -185,18 +183,16 @@ def _clipped(values: np.ndarray, name: str, target: np.ndarray) -> Candidates:
 def _selected(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
     """Slices of one axis in another order, fewer or more of them, or a single one."""
     for axis in range(source.ndim):
-        rest = source.shape[:axis] + source.shape[axis + 1 :]
-        colons = ":, " * axis
-        slices = np.moveaxis(source, axis, 0)
+        rest, slices = without(source.shape, axis), np.moveaxis(source, axis, 0)
         if target.shape == rest:
             for place in whole_places(slices, target):
-                place = -1 if place == len(slices) - 1 else place
-                yield f"{name}[{colons}{place}]", slices[place]
-        if target.ndim == source.ndim and rest == target.shape[:axis] + target.shape[axis + 1 :]:
+                index = -1 if place == len(slices) - 1 else place
+                yield name + at(axis, index), slices[place]
+        if target.ndim == source.ndim and without(target.shape, axis) == rest:
             text = _places(slices, np.moveaxis(target, axis, 0))
             if text is not None:
                 # It has been compared already.
-                yield f"{name}[{colons}{text}]", target
+                yield name + at(axis, text), target
 
 
 def _places(source: np.ndarray, target: np.ndarray) -> str | None:
@@ -236,31 +232,22 @@ def _slice(start: int, step: int, count: int, most: int) -> str:
 
 
 def _pooled(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
-    """One number in place of those along an axis, or of all."""
-    for axis, pool in itertools.product((*range(source.ndim), None), POOLS):
-        kept = getattr(source, pool)(axis=axis, keepdims=True)
-        less = kept.reshape([]) if axis is None else kept.squeeze(axis)
-        if less.shape == target.shape:
-            yield f"{name}.{pool}({_axis(axis, source)})", less
-        elif kept.shape == target.shape != source.shape:
-            yield f"{name}.{pool}({_axis(axis, source, 'keepdims=True')})", kept
-
-
-def _pooled_everywhere(
-    source: np.ndarray, name: str, target: np.ndarray, given: Mapping[str, np.ndarray]
-) -> Candidates:
-    """The same, set into every place that it is made of."""
-    if source.shape != target.shape or few_valued(source):
+    """One number for those along an axis, or for all; it may be set into every place of them."""
+    everywhere = source.shape == target.shape
+    if everywhere and few_valued(source):
         return
-    for pool in POOLS:
-        yield (
-            f"np.full({name}.shape, {name}.{pool}())",
-            np.full(source.shape, getattr(source, pool)()),
-        )
-    for axis, pool in itertools.product(range(source.ndim) if source.ndim > 1 else (), POOLS):
+    for axis, pool in itertools.product((None, *range(source.ndim)), POOLS):
+        less = np.asarray(getattr(source, pool)(axis=axis))
         kept = getattr(source, pool)(axis=axis, keepdims=True)
-        text = f"{name}.{pool}(axis={axis}, keepdims=True)"
-        yield f"np.broadcast_to({text}, {name}.shape)", np.broadcast_to(kept, source.shape)
+        text = f"{name}.{pool}({_axis(axis, source, 'keepdims=True')})"
+        if everywhere and axis is None:
+            yield f"np.full({name}.shape, {name}.{pool}())", np.full(source.shape, less)
+        elif everywhere:
+            yield f"np.broadcast_to({text}, {name}.shape)", np.broadcast_to(kept, source.shape)
+        elif less.shape == target.shape:
+            yield f"{name}.{pool}({_axis(axis, source)})", less
+        elif kept.shape == target.shape:
+            yield text, kept
 
 
 def _reshaped(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
@@ -269,10 +256,9 @@ def _reshaped(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
     for order in itertools.permutations(range(source.ndim)):
         moved = source.transpose(order)
         text = name if order == tuple(sorted(order)) else f"{name}.transpose{order}"
-        if moved.shape == target.shape:
-            yield text, moved
-        else:
-            yield f"{text}.reshape{target.shape}", moved.reshape(target.shape)
+        if moved.shape != target.shape:
+            text += f".reshape{target.shape}"
+        yield text, moved.reshape(target.shape)
 
 
 def _axis(axis: int | None, array: np.ndarray, *more: str) -> str:

@@ -16,8 +16,6 @@ from kata.score import Mistake
 P = ParamSpec("P")
 Told = TypeVar("Told")
 
-GAP = re.compile(r"\{(\w+)\}")
-
 
 @cache
 def sentences() -> dict[str, str]:
@@ -31,12 +29,13 @@ def ids_in(file: str) -> frozenset[str]:
     return frozenset(told_texts()[file])
 
 
-def mistake(id: str, **facts: object) -> Mistake:
-    """The mistake of this id, the gaps of its sentence filled with `facts`.
+def gaps_in(id: str) -> list[str]:
+    """The names of the facts that the sentence of this id has gaps for."""
+    return re.findall(r"\{(\w+)\}", sentences()[id])
 
-    Raises:
-        KeyError: there is no such mistake, or no fact for one of its gaps.
-    """
+
+def mistake(id: str, **facts: object) -> Mistake:
+    """The mistake of this id, its sentence filled with `facts`; raises as `fact` does."""
     return Mistake(id, fact(id, **facts))
 
 
@@ -46,28 +45,25 @@ def fact(id: str, **facts: object) -> Phrase:
     Raises:
         KeyError: there is no such sentence, or no fact for one of its gaps.
     """
-    text = sentences()[id]
-    missing = set(GAP.findall(text)) - facts.keys()
+    missing = set(gaps_in(id)) - facts.keys()
     if missing:
         raise KeyError(f"{id} has gaps that nothing fills: {', '.join(sorted(missing))}")
-    return Phrase(text, facts)
+    return Phrase(sentences()[id], facts)
 
 
 @dataclass(frozen=True)
 class Diagnosis:
     """What is told of a mismatch.
 
-    Attributes:
-        mistakes: the smallest set of mistakes that explains it, in the order in which a learner
-            would mend them.
-        facts: what is true of it whatever the cause.
+    The mistakes are the smallest set that explains it, in the order in which a learner would mend
+    them; the facts are true of it whatever the cause.
     """
 
     mistakes: tuple[Mistake, ...] = ()
     facts: tuple[Phrase, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.mistakes or self.facts)
+        return bool(self.phrases)
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -79,17 +75,19 @@ NOTHING = Diagnosis()
 NO_FACTS: tuple[Phrase, ...] = ()
 
 
+def known(*mistakes: Mistake | None) -> Diagnosis:
+    """The diagnosis that names these mistakes, without those that are None."""
+    return Diagnosis(tuple(one for one in mistakes if one))
+
+
 def told(found: Explanation, *args: Any, **kwargs: Any) -> Diagnosis:
     """The mistakes of an explanation, each once; the arguments are those of the call told of."""
-    by_id = {one.id: one for one in reversed(found)}
-    facts = {
-        id: {
-            name: value(*args, **kwargs) if callable(value) else value
-            for name, value in one.facts.items()
-        }
-        for id, one in by_id.items()
-    }
-    return known(*(mistake(id, **facts[id]) for id in dict.fromkeys(one.id for one in found)))
+    facts = {one.id: one.facts.items() for one in reversed(found)}
+    some = []
+    for id in dict.fromkeys(one.id for one in found):
+        gaps = {n: it(*args, **kwargs) if callable(it) else it for n, it in facts[id]}
+        some.append(mistake(id, **gaps))
+    return known(*some)
 
 
 def beside_the_verdict(nothing: Told) -> Callable[[Callable[P, Told]], Callable[P, Told]]:
@@ -109,8 +107,3 @@ def beside_the_verdict(nothing: Told) -> Callable[[Callable[P, Told]], Callable[
         return guarded
 
     return wrapped
-
-
-def known(*mistakes: Mistake | None) -> Diagnosis:
-    """The diagnosis that names these mistakes, without those that are None."""
-    return Diagnosis(tuple(one for one in mistakes if one))

@@ -42,10 +42,9 @@ def fed(network: Network, graph: Graph) -> Network:
         return network
     inputs = []
     for yours, asked in zip(graph.inputs, network.inputs, strict=True):
-        if len(yours) != len(asked) or yours[-1] != asked[-1]:
-            return network
-        pairs = list(zip(yours[1:], asked[1:], strict=True))
-        if any(None not in pair and pair[0] != pair[1] for pair in pairs):
+        pairs = list(zip(yours[1:], asked[1:], strict=False))
+        another = any(None not in pair and pair[0] != pair[1] for pair in pairs)
+        if len(yours) != len(asked) or yours[-1] != asked[-1] or another:
             return network
         # An axis left open where a size is asked is as good.
         own = (one if size is None else size for one, size in pairs)
@@ -74,42 +73,50 @@ def in_error(error: Exception, graph: Graph) -> Mistake | None:
 
     Keras builds a graph with states of any size, count and rank; only numbers tell.
     """
-    text = str(error)
+    text, wiring = str(error), graph.wiring
+
+    def given_a_state() -> bool:
+        # It reads more than one tensor.
+        calls = [call for some in _calls(wiring) for call in some] if wiring else []
+        return wiring is None or any(len(wiring.read_by((*call, 0))) > 1 for call in calls)
+
     # A state, and the recurrent kernel, which is square.
     sizes = re.search(r"In\[0\]: \[\d+,(\d+)\], In\[1\]: \[(\d+),\2\]", text)
-    if sizes and _is_given_a_state(graph):
+    if sizes and given_a_state():
         id = "state_of_layer_below" if len(graph.inputs) == 1 else "state_of_other_size"
         return mistake(id, state=sizes[1], units=sizes[2])
     # A kernel that one Input made, and numbers of the other.
     kernel = re.search(r"In\[0\]: \[\d+,(\d+)\], In\[1\]: \[(\d+),\d+\]", text)
     widths = [one[-1] for one in graph.inputs]
     of_both = kernel and len(widths) == 2 and {int(kernel[1]), int(kernel[2])} == set(widths)
-    if of_both and _is_called_twice(graph):
+    if of_both and (wiring is None or any(len(some) > 1 for some in _calls(wiring))):
         return mistake("one_layer_for_both")
     if re.search(r"Incompatible shapes: \[(\d+),(\d+)\] vs\. \[\1,\d+,\2\]", text):
-        return mistake("sequence_as_state") if _is_given_a_state(graph) else None
+        return mistake("sequence_as_state") if given_a_state() else None
     states = re.search(r"initial_state=[(\[]('.*?\)[^']*'(?:, '.*?\)[^']*')+)[)\]]", text)
-    if states:
-        return mistake("several_states", count=states[1].count("shape="))
-    return None
+    return mistake("several_states", count=states[1].count("shape=")) if states else None
+
+
+def _calls(wiring: Wiring) -> list[list[tuple[str, int]]]:
+    """The calls of every recurrent layer."""
+    return [
+        [(name, call) for call in range(len(part.get("inbound_nodes") or []))]
+        for name, part in wiring.parts.items()
+        if layer_of(part).is_recurrent
+    ]
 
 
 def in_results(graph: Graph, wanted: Network, listed: bool) -> Mistake | None:
-    """The mistake behind more or fewer symbolic results than asked.
-
-    Args:
-        graph: what came.
-        wanted: what was asked.
-        listed: whether it came in a list, not in a tuple.
-    """
+    """The mistake behind more or fewer symbolic results than asked; `listed` if in a list."""
     count, asked = len(graph.outputs), len(wanted.outputs)
     if count == 1 < asked:
         return mistake("return_state_left_off")
+    of_one_call = are_results_of_one_call(graph)
     if asked > 1:
         facts = {"wanted": asked, "names": ", ".join(wanted.names)}
-        too_many = asked == 2 and are_results_of_one_call(graph)
-        return mistake("too_many_results" if too_many else "results_counted", count=count, **facts)
-    if are_results_of_one_call(graph):
+        id = "too_many_results" if asked == 2 and of_one_call else "results_counted"
+        return mistake(id, count=count, **facts)
+    if of_one_call:
         return mistake("return_state_left_on" if count == 2 else "too_many_results")
     return mistake("tensors_in_list", count=count) if listed else None
 
@@ -142,29 +149,24 @@ def in_outputs(graph: Graph, wanted: Network) -> Mistake | None:
 
 def is_reordered(graph: Graph, wanted: Network) -> bool:
     """Whether the outputs' shapes are those asked, in another order."""
-    if len(graph.outputs) != len(wanted.outputs) or len(wanted.outputs) == 1:
-        return False
-    followed = wanted.inputs[wanted.follows]
-    left = list(graph.outputs)
-    for asked in wanted.outputs:
-        fitting = next((one for one in left if fits(asked, one, followed)), None)
-        if fitting is None:
-            return False
-        left.remove(fitting)
-    return True
+    followed, yours = wanted.inputs[wanted.follows], graph.outputs
+    return len(yours) == len(wanted.outputs) and any(
+        all(fits(asked, one, followed) for asked, one in zip(other.outputs, yours, strict=True))
+        for _, other in wanted.reordered()
+    )
 
 
 def in_layers(graph: Graph, wanted: Network) -> Mistake | None:
     """The mistake behind layers of another class than asked, or more than the one asked."""
-    asked = _asked_layer(wanted)
+    asked = next(filter(_is_recurrent, wanted.layers), wanted.layers[0])
     if not graph.weights:
         return mistake("no_layer", wanted=asked)
     # A cell in somebody's own loop is the layer that was asked for.
     others = [one for one in graph.layers if one.removesuffix("Cell") not in wanted.layers]
-    recurrent = [layer for layer in others if _is_recurrent(layer)]
+    recurrent = next(filter(_is_recurrent, others), None)
     if recurrent:
-        return mistake("another_layer", layer=recurrent[0], wanted=asked)
-    if not any(_is_recurrent(layer) for layer in graph.layers):
+        return mistake("another_layer", layer=recurrent, wanted=asked)
+    if not any(map(_is_recurrent, graph.layers)):
         return mistake("no_recurrence", wanted=asked) if graph.layers else None
     # One that stands where one is missing; what else there is may be at fault elsewhere.
     missing = [*(Counter(wanted.layers) - Counter(graph.layers))]
@@ -176,74 +178,8 @@ def in_layers(graph: Graph, wanted: Network) -> Mistake | None:
     return None
 
 
-def in_weights(graph: Graph, wanted: Network) -> Mistake | None:
-    """The mistake behind weights that are not the network's."""
-    another = in_layers(graph, wanted)
-    if another:
-        return another
-    left = Counter(wanted.weights) - Counter(graph.weights)
-    if (
-        left
-        and not Counter(graph.weights) - Counter(wanted.weights)
-        and set(left) <= biases(wanted)
-    ):
-        return mistake("no_bias")
-    return None
-
-
-def in_settings(graph: Graph, wanted: Network) -> list[Mistake]:
-    """What recurrent layers are set to that no exercise asks for, whatever else is wrong."""
-    layers = [one for one in graph.settings if one.is_recurrent or one.is_cell]
-    found = {name: None for one in layers if (name := other_activation(one))}
-    told = [mistake("another_activation", activation=name) for name in found]
-    if any(one.use_bias is False for one in layers) and biases(wanted):
-        told.append(mistake("no_bias"))
-    if any(one.go_backwards and one.wrapper != "Bidirectional" for one in layers):
-        told.append(mistake("go_backwards"))
-    return told
-
-
-def other_activation(layer: Layer) -> str | None:
-    """The name of a recurrent layer's activation, where it is not tanh and has one to tell."""
-    name = layer.activation
-    told = name and name != "tanh" and name.isidentifier() and name != "function"
-    return name if told else None
-
-
-def contradicts(graph: Graph, id: str) -> bool:
-    """Whether the graph's configuration says that the mistake of this id was not made."""
-    said = _SAID.get(id)
-    return said is not None and graph.wiring is not None and not said(graph)
-
-
-def biases(wanted: Network) -> set[Shape]:
-    """The shapes of biases: one axis, or the two rows of a GRU's."""
-    return {shape for shape in wanted.weights if len(shape) == 1 or shape[0] == 2}
-
-
-def _below(graph: Graph) -> Iterator[Layer]:
-    """The recurrent layers that outputs are straight from."""
-    for place in range(len(graph.outputs)):
-        layer = graph.recurrent_below(place)
-        if layer:
-            yield layer
-
-
-def _has_other_activation(graph: Graph) -> bool:
-    layers = [one for one in graph.settings if one.is_recurrent or one.is_cell]
-    return not layers or any(one.activation != "tanh" for one in layers)
-
-
-# What the configuration has to say where a mistake's sentence names a setting.
-_SAID: Mapping[str, Callable[[Graph], bool]] = {
-    "return_sequences_left_on": lambda graph: any(one.return_sequences for one in _below(graph)),
-    "return_sequences_left_off": lambda graph: any(
-        not one.return_sequences for one in _below(graph)
-    ),
-    "return_state_left_on": are_results_of_one_call,
-    "tensor_indexed_as_pair": lambda graph: not any(one.return_state for one in graph.settings),
-    "another_activation": _has_other_activation,
-}
+def _is_recurrent(layer: str) -> bool:
+    return any(name in layer for name in RECURRENT)
 
 
 def _are_beside(graph: Graph) -> bool:
@@ -256,30 +192,57 @@ def _are_beside(graph: Graph) -> bool:
     return on_input and len(ends) == len(graph.layers)
 
 
-def _is_given_a_state(graph: Graph) -> bool:
-    """Whether a recurrent layer reads more than one tensor, as one that starts from a state."""
-    wiring = graph.wiring
-    if wiring is None:
-        return True
-    return any(len(wiring.read_by((*call, 0))) > 1 for calls in _calls(wiring) for call in calls)
+def in_weights(graph: Graph, wanted: Network) -> Mistake | None:
+    """The mistake behind weights that are not the network's."""
+    yours, asked = Counter(graph.weights), Counter(wanted.weights)
+    left_off = not yours - asked and set(asked - yours) <= _biases(wanted)
+    return in_layers(graph, wanted) or (mistake("no_bias") if asked - yours and left_off else None)
 
 
-def _is_called_twice(graph: Graph) -> bool:
-    return graph.wiring is None or any(len(calls) > 1 for calls in _calls(graph.wiring))
+def in_settings(graph: Graph, wanted: Network) -> list[Mistake]:
+    """What recurrent layers are set to that no exercise asks for, whatever else is wrong."""
+    layers = _recurrent(graph)
+    found = dict.fromkeys(name for one in layers if (name := other_activation(one)))
+    told = [mistake("another_activation", activation=name) for name in found]
+    if any(one.use_bias is False for one in layers) and _biases(wanted):
+        told.append(mistake("no_bias"))
+    if any(one.go_backwards and one.wrapper != "Bidirectional" for one in layers):
+        told.append(mistake("go_backwards"))
+    return told
 
 
-def _calls(wiring: Wiring) -> list[list[tuple[str, int]]]:
-    """The calls of every recurrent layer."""
-    return [
-        [(name, call) for call in range(len(part.get("inbound_nodes") or []))]
-        for name, part in wiring.parts.items()
-        if layer_of(part).is_recurrent
-    ]
+def _recurrent(graph: Graph) -> list[Layer]:
+    return [one for one in graph.settings if one.is_recurrent or one.is_cell]
 
 
-def _asked_layer(wanted: Network) -> str:
-    return next((layer for layer in wanted.layers if _is_recurrent(layer)), wanted.layers[0])
+def _biases(wanted: Network) -> set[Shape]:
+    """The shapes of biases: one axis, or the two rows of a GRU's."""
+    return {shape for shape in wanted.weights if len(shape) == 1 or shape[0] == 2}
 
 
-def _is_recurrent(layer: str) -> bool:
-    return any(name in layer for name in RECURRENT)
+def other_activation(layer: Layer) -> str | None:
+    """The name of a recurrent layer's activation, where it is not tanh and has one to tell."""
+    name = layer.activation
+    told = name and name != "tanh" and name.isidentifier() and name != "function"
+    return name if told else None
+
+
+def contradicts(graph: Graph, id: str) -> bool:
+    """Whether the graph's configuration says that the mistake of this id was not made."""
+    return id in _SAID and graph.wiring is not None and not _SAID[id](graph)
+
+
+def _sequences_below(graph: Graph) -> Iterator[bool | None]:
+    """Whether they give every output, of the recurrent layers that outputs are straight from."""
+    layers = map(graph.recurrent_below, range(len(graph.outputs)))
+    return (layer.return_sequences for layer in layers if layer)
+
+
+# What the configuration has to say where a mistake's sentence names a setting.
+_SAID: Mapping[str, Callable[[Graph], bool]] = {
+    "return_sequences_left_on": lambda graph: any(_sequences_below(graph)),
+    "return_sequences_left_off": lambda graph: not all(_sequences_below(graph)),
+    "return_state_left_on": are_results_of_one_call,
+    "tensor_indexed_as_pair": lambda graph: not any(one.return_state for one in graph.settings),
+    "another_activation": lambda graph: {one.activation for one in _recurrent(graph)} != {"tanh"},
+}

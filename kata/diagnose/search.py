@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -12,9 +12,6 @@ MOST_PROGRAMS = 5_000
 """So many programs are tried before a search for three misconceptions ends without one."""
 
 MOST_AT_ONCE = 3
-
-Fits = Callable[[Any], bool]
-"""Whether a program, as `Program.built` gives it, gives what the learner's program gave."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,14 @@ def wrong(id: str, facts: Mapping[str, Any] | None = None, /, **parts: Any) -> M
 class Program:
     """A reference, made of named parts, and the misconceptions that there are of them.
 
+    Its `parts` are in the order in which a learner would mend them.
+
     Args:
         make: from the parts, each a keyword with a default of its own, to what is judged: a
             function of a call's arguments that gives what is right for them.
         misconceptions: other parts, the likeliest first.
         within: a program that is part of this one; `make` takes its parts too, by ``**``, and
             its misconceptions are this one's, too.
-
-    Attributes:
-        parts: the names of the parts, in the order in which a learner would mend them.
     """
 
     def __init__(
@@ -89,47 +85,42 @@ class Program:
             if len(set(names)) == len(names):
                 yield some
 
-    def in_order(self, some: Explanation) -> Explanation:
-        """The same misconceptions, in the order in which a learner would mend them."""
-        return tuple(sorted(some, key=lambda one: min(map(self.parts.index, one.parts))))
 
+def smallest(
+    program: Program,
+    fits: Callable[[Any], bool],
+    gives: Callable[[Explanation], list[Any]],
+    same: Callable[[Any, Any], bool],
+    most: int = MOST_PROGRAMS,
+) -> Explanation:
+    """What the smallest sets of misconceptions share whose programs fit; () where none does.
 
-def explanations(program: Program, fits: Fits, most: int = MOST_PROGRAMS) -> list[Explanation]:
-    """The smallest sets of misconceptions whose programs fit; none where there are none.
+    They come in the order in which a learner would mend them.
 
     Args:
         program: the reference.
-        fits: asked of each program.
+        fits: asked of each program, as `Program.built` gives it.
+        gives: what the program of a set gives for other arguments. Sets whose programs give the
+            same count as one.
+        same: whether two of these are the same.
         most: how many programs are tried before no set of three is looked for any more.
     """
+    found: list[Explanation] = []
     tried = 0
     for size in range(1, MOST_AT_ONCE + 1):
-        found = []
-        for some in program.sets(size):
+        for some in program.sets(size) if not found else ():
             tried += 1
             if size == MOST_AT_ONCE and tried > most:
                 break
             if fits(program.built(*some)):
-                found.append(program.in_order(some))
-        if found:
-            return found
-    return []
-
-
-def shared(found: Sequence[Explanation], alike: Callable[[Explanation], Fits]) -> Explanation:
-    """What all explanations share; those of programs that are alike count as one, the first.
-
-    Args:
-        found: explanations of one size.
-        alike: from an explanation to whether another's program gives the same as its own, for
-            other arguments too.
-    """
-    if len({ids(one) for one in found}) <= 1:
-        return found[0] if found else ()
-    is_alike = alike(found[0])
-    first, *others = found[0], *(one for one in found[1:] if not is_alike(one))
-    common = set(ids(first)).intersection(*map(ids, others))
-    return tuple(one for one in first if one.id in common)
+                found.append(some)
+    first = found[0] if found else ()
+    others = [some for some in found if ids(some) != ids(first)]
+    gave = gives(first) if others else []
+    unlike = [some for some in others if not all(map(same, gave, gives(some)))]
+    common = set(ids(first)).intersection(*map(ids, unlike))
+    told = (one for one in first if one.id in common)
+    return tuple(sorted(told, key=lambda one: min(map(program.parts.index, one.parts))))
 
 
 def ids(some: Explanation) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import numpy as np
 
 from kata.collect.answer import Returned
 from kata.diagnose import types
-from kata.diagnose.evidence import Arrays, Evidence, Results, Sight, evidence
+from kata.diagnose.beside import Results
+from kata.diagnose.calls import Arrays, Evidence, Sight
 from kata.diagnose.mistakes import known
 from kata.diagnose.search import Program
 from kata.expect import describe, sketches
@@ -42,7 +43,7 @@ def all_values(
     wanted = [[np.asarray(one)] for one in expected]
     read = [as_array(one.value, kinds, listed) for one in returned]
     came = [None if one is None else [one] for one in read]
-    shown = evidence(returned, wanted, came, {"": axes}, misconceptions, ungraded, seen)
+    shown = Evidence(returned, wanted, came, {"": axes}, misconceptions, ungraded, seen)
     for one, parts, yours in zip(returned, wanted, came, strict=True):
         _judge(one, parts, yours, shown, kinds, listed)
 
@@ -61,7 +62,7 @@ def all_results(
     """
     wanted = [[np.asarray(part) for part in parts] for parts in expected]
     came = [as_arrays(one.value, len(results), kinds) for one in returned]
-    shown = evidence(returned, wanted, came, results, misconceptions, ungraded)
+    shown = Evidence(returned, wanted, came, results, misconceptions, ungraded)
     for one, parts, yours in zip(returned, wanted, came, strict=True):
         _judge(one, parts, yours, shown, kinds)
 

@@ -1,6 +1,7 @@
 """What suites say of plain results: counts, shapes, sizes, True and False, and errors."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import eq
 from typing import Any
 
 from kata.collect.answer import Returned
@@ -47,7 +48,7 @@ def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions
     def otherwise(one: Returned) -> Diagnosis:
         if not is_number(one.value):
             return known(types.instead_of_count(one.value))
-        return Diagnosis(facts=counting.in_count(returned, expected, one))
+        return Diagnosis(facts=counting.in_count(returned, expected))
 
     found = explanation(returned, misconceptions)
     for one, right in zip(returned, expected, strict=True):
@@ -67,7 +68,7 @@ def shapes(
     read = [(one, it, _as_shapes(one.value)) for one, it in zip(returned, expected, strict=True)]
     calls = [(one, it, came) for one, it, came in read if came and len(came) == len(names)]
     wrong = [(right, came) for _, right, came in calls if came != list(right)]
-    order = arrays.in_shapes(wrong, names) if wrong else None
+    order = arrays.in_order_of_results(wrong, names, eq) if wrong else None
     of_all = [(counting.sizes_of(one), right, came) for one, right, came in calls]
 
     def otherwise(one: Returned, right: Sequence[Plain], came: list[Plain] | None) -> Diagnosis:

@@ -11,6 +11,7 @@ from math import prod
 from pathlib import Path
 
 from kata.diagnose import exceptions
+from kata.diagnose.exceptions import Confirmed, Found, Rule, Word, rules_in
 from kata.diagnose.failure import (
     Failure,
     calls_in,
@@ -22,7 +23,6 @@ from kata.diagnose.failure import (
     name_in,
     values_of,
 )
-from kata.diagnose.rules import Confirmed, Found, Rule, Word, rules_in
 
 if sys.version_info >= (3, 11):
     import tomllib

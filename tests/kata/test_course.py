@@ -14,7 +14,6 @@ import pytest
 
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at, hints
 from kata.diagnose.mistakes import sentences
-from kata.diagnose.rules import OF_CLASS
 from kata.expect import golden
 from kata.language import LANGUAGES
 from kata.score import NOT_STARTED
@@ -175,10 +174,9 @@ def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named(
     # Rules of exceptions are data, and name their sentence by standing with it.
     data = "\n".join(path.read_text("utf-8") for path in (ROOT / "kata").rglob("*.toml"))
     named |= set(re.findall(r"^\[{1,2}(\w+)\]{1,2}\nof = ", data, re.MULTILINE))
-    # f"{fewer}_at_timesteps", right or wrong; and what a class of exceptions means.
+    # f"{fewer}_at_timesteps", right or wrong.
     ends = re.findall(r'f"\{\w+\}(_\w+)"', text)
     named |= {f"{start}{end}" for start in ("right", "wrong") for end in ends}
-    made = {id for id in sentences() if id.startswith(OF_CLASS)}
-    assert set(sentences()) - made <= named
+    assert set(sentences()) <= named
     called = set(re.findall(r'\bmistake\("(\w+)"', text))
     assert called <= set(sentences())

@@ -30,7 +30,7 @@ JUDGES: dict[str, Callable[[Any], Mistake]] = {
     "indices": types.instead_of_indices,
     "results": lambda value: types.instead_of_results(value, ("output", "state")),
     "tensor": types.instead_of_tensor,
-    "pair": types.instead_of_pair,
+    "pair": lambda value: types.instead_of_outputs(value, ("output", "state")),
     "three": lambda value: types.instead_of_outputs(value, ("output", "h", "c")),
     "count": types.instead_of_count,
     "shapes": lambda value: types.instead_of_shapes(value, ("kernel", "bias")),
