@@ -1,7 +1,5 @@
 """Zip archives as Trees: listed without being unpacked, read a bounded piece at a time."""
 
-from __future__ import annotations
-
 import re
 import stat
 import zipfile

@@ -4,8 +4,6 @@ Keras counts its layers' names up: two equal graphs differ in nothing but those.
 is called by its place instead, so that equal graphs are equal texts.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from kata.grade.inside.wire import WireError

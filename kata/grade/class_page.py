@@ -1,7 +1,5 @@
 """The class on one page: what it misunderstands, how it did, and what needs the teacher's eye."""
 
-from __future__ import annotations
-
 import json
 import statistics
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The machines that grade: Dask's, started here or found elsewhere. All of Dask is in here."""
 
-from __future__ import annotations
-
 import logging
 import queue
 import secrets

@@ -1,7 +1,5 @@
 """What this machine offers to a grader, found by trying, and how to get what it lacks."""
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

@@ -7,8 +7,6 @@ attachment. Moodle (``mod/assign/classes/downloader.php``) makes folders
 that begin so. Gradescope puts ``submission_metadata.yml`` beside its folders ``submission_id``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How much a graph that somebody handed in would take of the grader's own memory and time."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Any

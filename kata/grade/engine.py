@@ -1,7 +1,5 @@
 """Grades whatever is not graded yet: hands batches out, and keeps each result as it comes."""
 
-from __future__ import annotations
-
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a student's code raised, made anew of what its process says of it."""
 
-from __future__ import annotations
-
 import builtins
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """Files as they lie in what was handed in, on disk or in an archive: seen, not yet opened."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections import deque
@@ -56,7 +54,7 @@ class Tree(Protocol):
         """What lies directly in it and is no folder, by name."""
 
     @property
-    def folders(self) -> Mapping[str, Tree]:
+    def folders(self) -> Mapping[str, "Tree"]:
         """The folders directly in it, by name."""
 
 
@@ -66,7 +64,7 @@ class Shelf:
 
     path: str
     files: list[Found] = field(default_factory=list)
-    folders: dict[str, Shelf] = field(default_factory=dict)
+    folders: dict[str, "Shelf"] = field(default_factory=dict)
 
 
 class Folder:
@@ -82,12 +80,12 @@ class Folder:
         return self._listed[0]
 
     @property
-    def folders(self) -> Mapping[str, Folder]:
+    def folders(self) -> Mapping[str, "Folder"]:
         """The folders directly in it, by name."""
         return self._listed[1]
 
     @cached_property
-    def _listed(self) -> tuple[list[Found], dict[str, Folder]]:
+    def _listed(self) -> tuple[list[Found], dict[str, "Folder"]]:
         files: list[Found] = []
         folders: dict[str, Folder] = {}
         try:

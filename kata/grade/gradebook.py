@@ -1,7 +1,5 @@
 """Everybody's points: what one line of the gradebook says of one student."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

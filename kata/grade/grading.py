@@ -1,7 +1,5 @@
 """A class graded, from what was handed in to the gradebook."""
 
-from __future__ import annotations
-
 import json
 import os
 import secrets

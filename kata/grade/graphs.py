@@ -5,8 +5,6 @@ nothing that could hold code. Initializers, regularizers and constraints are not
 read: the weights come with the graph. What would be too large is never built.
 """
 
-from __future__ import annotations
-
 import importlib
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """A class's submissions, from a folder or a zip, by student; nothing in them is ever run."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -8,8 +8,6 @@ place among the works, then ``{"end": true}``. Before a file is begun it says so
 ``{"begun": place}``, so that whoever waits knows at which one it broke.
 """
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import json

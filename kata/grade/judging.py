@@ -1,7 +1,5 @@
 """A judge's process, as a worker holds it."""
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import json

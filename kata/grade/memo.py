@@ -5,8 +5,6 @@ configuration, its weights and its inputs, all of which are compared to the last
 at random in training is computed each time.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

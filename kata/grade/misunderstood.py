@@ -1,7 +1,5 @@
 """What a class misunderstands: the mistakes, counted by the students who made them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """Names that others have chosen: shown without harm, compared as people compare them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -9,8 +9,6 @@
 Each file is written whole or not at all, and the same grades give the same bytes.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What of a student's files is an answer, and why the rest is not."""
 
-from __future__ import annotations
-
 import codecs
 import importlib.util
 import io

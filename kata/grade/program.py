@@ -3,8 +3,6 @@
 Students who write the same program are graded once, whatever they have noted beside it.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import tokenize

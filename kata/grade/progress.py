@@ -1,7 +1,5 @@
 """How far the grading is: a bar with the time left on a terminal, else a line now and then."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator

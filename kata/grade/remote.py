@@ -4,8 +4,6 @@ The suites that call it cannot tell the difference. Whatever keeps an answer fro
 is an exception that the function "raised": a limit, an exit, a type that is not taken.
 """
 
-from __future__ import annotations
-
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -77,7 +75,7 @@ class RemoteFile(AnswerFile):
             error.facts.setdefault("function", call.function)
             returned.raised = Raised(error, (), at_home=False)
 
-    def copy(self) -> RemoteFile:
+    def copy(self) -> "RemoteFile":
         """The same file, for a process of its own."""
         file = RemoteFile(self.path, self.parameters, self._start, self._limits)
         file._left = BESIDE

@@ -1,7 +1,5 @@
 """Everybody's submission, and everybody's results as the store has them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

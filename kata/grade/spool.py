@@ -1,7 +1,5 @@
 """A sequence that lies on disk, so that a large class takes no more memory than a small one."""
 
-from __future__ import annotations
-
 import pickle
 import tempfile
 import weakref

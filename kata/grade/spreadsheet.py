@@ -1,7 +1,5 @@
 """CSV that spreadsheets read as text and numbers, never as formulas."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias

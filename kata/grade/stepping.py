@@ -5,8 +5,6 @@ short as a suite's that is most of what grading costs. What is not plain, Keras 
 cells, dropout in training, other dtypes, and whatever fails, so that it fails in Keras's words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

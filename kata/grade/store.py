@@ -3,8 +3,6 @@
 A file has two lines of JSON: what it is and the checksum of the second line, then the results.
 """
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import hashlib

@@ -1,7 +1,5 @@
 """What a class has handed in, as plain data: who, which answer files, what was left aside."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

@@ -5,8 +5,6 @@ when the disk has it. Waiting for that after each of a class's results would tak
 all the rest that is done for them here.
 """
 
-from __future__ import annotations
-
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """What decides a grade besides the answer file itself, and the name of a grade made of both."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import math
@@ -39,7 +37,7 @@ class Terms:
     @staticmethod
     def here(
         course: Course, seed: int, isolation: str, wall_seconds: float = Limits.wall_seconds
-    ) -> Terms:
+    ) -> "Terms":
         """The terms of grading in this process."""
         return Terms(course.suite_version, seed, isolation, versions(), wall_seconds)
 
@@ -64,7 +62,7 @@ class Terms:
             **dict(self.versions),
         }
 
-    def differences(self, other: Terms) -> list[str]:
+    def differences(self, other: "Terms") -> list[str]:
         """What is not the same in `other`: ``numpy 2.1.0 instead of 2.2.0``."""
         ours, others = self.data(), other.data()
         return [

@@ -1,7 +1,5 @@
 """What came over the wire, as objects of our own: the student's code can no longer touch them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

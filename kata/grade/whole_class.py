@@ -1,7 +1,5 @@
 """What a class's page is made from: of each student, only what it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Nothing here knows of students: a batch is a few answer files, by content.
 """
 
-from __future__ import annotations
-
 import atexit
 import json
 import threading

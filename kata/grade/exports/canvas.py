@@ -5,8 +5,6 @@ ID, then by SIS ids, then by name; a column after ``Section`` is an assignment, 
 has its title; a row ``Points Possible`` says what each is worth; an empty cell changes nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from kata.curriculum import Course

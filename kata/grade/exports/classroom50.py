@@ -10,8 +10,6 @@ up, from the exact total and not from the rounded tests; it is the maximum only 
 was earned. What the grader broke on is left out of score and maximum alike.
 """
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """What every format says of one student: a line for each graded test, in plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -6,8 +6,6 @@ grader broke on has no score, and its exercise is named in ``extra_data.ours``: 
 ``run_autograder``, then grades again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from kata.grade.exports.graded_lines import GradedLine, broken, lines_of

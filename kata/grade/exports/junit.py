@@ -4,8 +4,6 @@ A student is a test suite, a graded test a test case. What the grader broke on i
 earned less than all is a *failure*, with the points in its message.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree import ElementTree
 

@@ -6,8 +6,6 @@ cells are numbers, and ``-`` where there is no grade. A grade item that the impo
 100: make the items beforehand, or import ``RNN Kata total`` of a course that is worth 100.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from kata.curriculum import Course

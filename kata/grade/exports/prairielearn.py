@@ -5,8 +5,6 @@ and points on every test or on none. Where the grader broke, the submission is d
 gradable, which costs the student neither points nor an attempt.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

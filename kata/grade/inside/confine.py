@@ -4,8 +4,6 @@ The order matters: each step takes away what a later one would need, and the fil
 system calls comes last. A step that fails raises, and the student's code does not run.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import resource

@@ -1,7 +1,5 @@
 """Frames on a socket: two lengths, a JSON text, and the bytes of the arrays in it."""
 
-from __future__ import annotations
-
 import json
 import socket
 import struct

@@ -10,8 +10,6 @@ symbolic tensors of one value share one graph, which is written with the first o
 is "same" for the others.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from typing import Any

@@ -4,8 +4,6 @@ Only what this package needs, and only on Linux: elsewhere importing this is fin
 it fails with an OSError.
 """
 
-from __future__ import annotations
-
 import ctypes
 import os
 import struct

@@ -3,8 +3,6 @@
 It stands behind the mount namespace, and alone where there is no bubblewrap.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import struct

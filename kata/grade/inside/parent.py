@@ -7,8 +7,6 @@ Over the status socket this side says ``ready``, and how the process ended; the 
 closes it to have the process ended. When the control socket closes, all ends.
 """
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import importlib

@@ -1,7 +1,5 @@
 """What the trusted side asks of a warm parent: which modules, which walls, which limits."""
 
-from __future__ import annotations
-
 import base64
 import json
 from dataclasses import asdict, dataclass
@@ -51,7 +49,7 @@ class Plan:
         return json.dumps(fields).encode()
 
     @staticmethod
-    def from_bytes(data: bytes) -> Plan:
+    def from_bytes(data: bytes) -> "Plan":
         """As it was sent."""
         fields = json.loads(data)
         fields["filter"] = base64.b64decode(fields["filter"])

@@ -10,8 +10,6 @@ Requests, each answered by one frame:
 What it says is only what a function of the student's gave; it is never believed more.
 """
 
-from __future__ import annotations
-
 import builtins
 import random
 import socket

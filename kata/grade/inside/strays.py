@@ -5,8 +5,6 @@ anew until none is left. The warm parent is their subreaper: whoever loses its p
 its child.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

@@ -13,8 +13,6 @@ the numbers of arrays lie in the bytes beside it:
 Symbolic tensors and models are written by ``kata.grade.inside.keras_objects``.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from typing import Any
@@ -54,7 +52,7 @@ class Writer:
         other: what writes a value that is no plain data; it gives its JSON.
     """
 
-    def __init__(self, other: Callable[[Any, Writer], list[Any]] | None = None) -> None:
+    def __init__(self, other: Callable[[Any, "Writer"], list[Any]] | None = None) -> None:
         self.other = other
         self.bytes: list[bytes] = []
         self._length = 0

@@ -5,8 +5,6 @@ each architecture and builds the program on the trusted side, once; a student's 
 it with its last free breath.
 """
 
-from __future__ import annotations
-
 import errno
 import tempfile
 from types import ModuleType

@@ -1,7 +1,5 @@
 """What goes wrong with the sandbox itself, and is never a student's fault."""
 
-from __future__ import annotations
-
 
 class SandboxError(Exception):
     """A student's process could not be shut in, and has not run."""

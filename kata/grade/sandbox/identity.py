@@ -5,8 +5,6 @@ whose threads the kernel does not count and whose files they would own. So root 
 sandbox's namespace a second user, and each student's process becomes it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import stat

@@ -1,7 +1,5 @@
 """One student's process, as the trusted side holds it."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
@@ -94,7 +92,7 @@ class Inmate:
             self._status.close()
             self._reader.join(timeout=5)
 
-    def __enter__(self) -> Inmate:
+    def __enter__(self) -> "Inmate":
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,7 +1,5 @@
 """Which walls this machine can build, found by building them."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -39,12 +37,12 @@ class Isolation:
     filter: bytes
 
     @staticmethod
-    def found() -> Isolation:
+    def found() -> "Isolation":
         """Full isolation, tried with a process of its own; see ``missing``. Costs 0.2 s, once."""
         return _found()
 
     @staticmethod
-    def none() -> Isolation:
+    def none() -> "Isolation":
         """As little as this machine has without bubblewrap."""
         filter_, trouble = _filter(signals=False)
         landlock = () if kernel.landlock_version() else (_NO_LANDLOCK,)

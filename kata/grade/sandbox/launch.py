@@ -1,7 +1,5 @@
 """The command that starts a warm parent: under bubblewrap, or plainly."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from kata.grade.sandbox.view import INSIDE, View, our_files

@@ -1,7 +1,5 @@
 """What a student's process may use, and how it may end."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -4,8 +4,6 @@ The project's own folders are never among them, even where Python's environment 
 the project: only the folders of packages are taken, and the kata itself is covered.
 """
 
-from __future__ import annotations
-
 import shutil
 import site
 import sys

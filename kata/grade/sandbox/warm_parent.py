@@ -1,7 +1,5 @@
 """A warm parent, as the trusted side holds it: students' processes are forked from it."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
@@ -126,7 +124,7 @@ class WarmParent:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def __enter__(self) -> WarmParent:
+    def __enter__(self) -> "WarmParent":
         return self
 
     def __exit__(self, *_: object) -> None:

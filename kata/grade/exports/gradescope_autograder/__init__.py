@@ -4,8 +4,6 @@ https://gradescope-autograders.readthedocs.io/en/latest/specs/ says what Gradesc
 files at the root of the zip, the rest beside them.
 """
 
-from __future__ import annotations
-
 import os
 import zipfile
 from collections.abc import Iterator
