@@ -46,15 +46,10 @@ class LostSchedulerError(Exception):
 
 @dataclass(frozen=True)
 class Done:
-    """A batch has come back.
-
-    Attributes:
-        batch: its number.
-        future: Dask's; None where every worker that had the batch was lost.
-    """
+    """A batch has come back."""
 
     batch: int
-    future: Future[Any] | None = None
+    future: Future[Any] | None = None  # Dask's; None where every worker that had the batch was lost
 
     @property
     def killed(self) -> bool:

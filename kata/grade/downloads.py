@@ -37,18 +37,12 @@ _NOT_GIVEN = ("", "null", "~")
 
 @dataclass(frozen=True)
 class Owner:
-    """The student whose a file or folder is, as a download system calls them.
-
-    Attributes:
-        name: the student's name.
-        label: the part of the download's name by which it is one submission.
-        ids: what the system calls the student.
-        file: the file's name as it was handed in; None where there is no file but text.
-    """
+    """The student whose a file or folder is, as a download system calls them."""
 
     name: str
-    label: str
-    ids: tuple[tuple[str, str], ...] = ()
+    label: str  # the part of the download's name by which it is one submission
+    ids: tuple[tuple[str, str], ...] = ()  # what the system calls the student
+    # The file's name as it was handed in; None where there is no file but text
     file: str | None = None
 
 

@@ -60,16 +60,12 @@ class Plan:
         count: how many submissions there are.
         pieces: gives those of one submission, the same ones each time.
         store: what is graded already.
-
-    Attributes:
-        total: how many distinct pieces there are.
-        known: how many of them were graded by an earlier run.
     """
 
     def __init__(self, count: int, pieces: Callable[[int], Sequence[Piece]], store: Store) -> None:
         self._pieces = pieces
         self._missing: list[tuple[int, frozenset[str]]] = []
-        self.known = 0
+        self.known = 0  # how many of them were graded by an earlier run
         # By half of their keys: of a large class these are all that is held of its pieces.
         seen: set[bytes] = set()
         for place in range(count):
@@ -79,7 +75,7 @@ class Plan:
             self.known += len(new) - len(missing)
             if missing:
                 self._missing.append((place, missing))
-        self.total = len(seen)
+        self.total = len(seen)  # how many distinct pieces there are
 
     @property
     def is_done(self) -> bool:

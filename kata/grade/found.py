@@ -26,20 +26,14 @@ DEEPEST = 12
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """One file, or what stands where a file should be.
-
-    Attributes:
-        name: its own name, as it was handed in.
-        path: where it lies, made safe to show.
-        read: its content of at most so many bytes.
-            Raises UnreadableError: it is larger, or cannot be read.
-        refused: why nobody ever opens it.
-    """
+    """One file, or what stands where a file should be."""
 
     name: str
-    path: str
+    path: str  # where it lies, made safe to show
+    # Its content of at most so many bytes. Raises UnreadableError: it is larger, or cannot be
+    # read.
     read: Callable[[int], bytes] = field(repr=False)
-    refused: Phrase | None = None
+    refused: Phrase | None = None  # why nobody ever opens it
 
 
 class Tree(Protocol):

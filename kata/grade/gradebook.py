@@ -48,23 +48,15 @@ class Graded:
 
 @dataclass(frozen=True)
 class Line:
-    """One student's line: all that a class's gradebooks need, and no more.
-
-    Attributes:
-        student: the student's name.
-        ids: what other systems call the student.
-        states: the state of each exercise, in the course's order.
-        points: the points earned in each; None where they are set aside as ours.
-        total: the points earned together.
-        of: the points that count together, without those set aside.
-    """
+    """One student's line: all that a class's gradebooks need, and no more."""
 
     student: str
-    ids: dict[str, str]
-    states: tuple[str, ...]
+    ids: dict[str, str]  # what other systems call the student
+    states: tuple[str, ...]  # the state of each exercise, in the course's order
+    # The points earned in each; None where they are set aside as ours
     points: tuple[float | None, ...]
     total: float
-    of: float
+    of: float  # the points that count together, without those set aside
 
     @property
     def ours(self) -> bool:

@@ -38,50 +38,32 @@ _MOST_BYTES = 1.2 * 2**30
 
 @dataclass(frozen=True)
 class Wishes:
-    """What somebody asked `kata grade` for.
+    """What somebody asked `kata grade` for."""
 
-    Attributes:
-        submissions: a folder or a zip.
-        out: where everything is written.
-        language: of the pages and of what is said.
-        isolation: ``full`` or ``none``.
-        seed: what sizes and numbers are drawn from; None for the record's, or a new one.
-        scheduler: the address of a Dask scheduler; None for this machine alone.
-        workers: how many on this machine; None for as many as it has cores and memory for.
-        formats: for which other systems to write grades.
-        store: where results are kept; None for a folder in `out`.
-        wall_seconds: how long the functions of one answer file may take; None for as long as usual.
-    """
-
-    submissions: Path
+    submissions: Path  # a folder or a zip
     out: Path
-    language: str
-    isolation: str
+    language: str  # of the pages and of what is said
+    isolation: str  # ``full`` or ``none``
+    # What sizes and numbers are drawn from; None for the record's, or a new one
     seed: int | None = None
-    scheduler: str | None = None
+    scheduler: str | None = None  # the address of a Dask scheduler; None for this machine alone
+    # How many on this machine; None for as many as it has cores and memory for
     workers: int | None = None
-    formats: tuple[str, ...] = ()
-    store: Path | None = None
+    formats: tuple[str, ...] = ()  # for which other systems to write grades
+    store: Path | None = None  # where results are kept; None for a folder in `out`
+    # How long the functions of one answer file may take; None for as long as usual
     wall_seconds: float | None = None
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What came of it.
-
-    Attributes:
-        students: how many.
-        files: how many distinct answers.
-        known: how many of them were graded by an earlier run.
-        tally: what is worth saying of the class.
-        damaged: stored results that were damaged, and where they lie now.
-    """
+    """What came of it."""
 
     students: int
-    files: int
-    known: int
-    tally: Tally
-    damaged: Sequence[Path]
+    files: int  # how many distinct answers
+    known: int  # how many of them were graded by an earlier run
+    tally: Tally  # what is worth saying of the class
+    damaged: Sequence[Path]  # stored results that were damaged, and where they lie now
 
 
 def grade(wishes: Wishes, course: Course) -> Summary:

@@ -20,16 +20,11 @@ PATIENCE = 900.0
 
 
 class JudgeBrokeError(Exception):
-    """The judge itself ended or hung; nobody's answer is at fault.
-
-    Attributes:
-        place: which of the works it was at; None before the first.
-        why: what is known of it.
-    """
+    """The judge itself ended or hung; nobody's answer is at fault."""
 
     def __init__(self, place: int | None, why: str) -> None:
         super().__init__(why)
-        self.place = place
+        self.place = place  # which of the works it was at; None before the first
         self.why = why
 
 

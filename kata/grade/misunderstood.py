@@ -33,16 +33,11 @@ class InExercise:
 
 @dataclass(frozen=True)
 class Misunderstanding:
-    """A mistake of a class.
+    """A mistake of a class."""
 
-    Attributes:
-        id: its name in the mistakes of ``kata/diagnose/``; UNKNOWN where no rule knows it.
-        students: how many students made it.
-        exercises: by exercise, the one where most made it first: how many, and an example.
-    """
-
-    id: str
+    id: str  # its name in the mistakes of ``kata/diagnose/``; UNKNOWN where no rule knows it
     students: int
+    # By exercise, the one where most made it first: how many, and an example
     exercises: tuple[tuple[int, Example], ...]
 
     @property

@@ -18,17 +18,10 @@ from kata.score import OURS, Result
 
 @dataclass
 class Tally:
-    """What is worth saying of a class at the end.
+    """What is worth saying of a class at the end."""
 
-    Attributes:
-        stopped: how many answer files hit a limit, were refused or ended their process.
-        ours: how many exercises of how many students the grader broke on.
-        ungradable: how many answer files could not be graded as they are.
-        aside: how many files were left aside.
-    """
-
-    stopped: int = 0
-    ours: int = 0
+    stopped: int = 0  # how many answer files hit a limit, were refused or ended their process
+    ours: int = 0  # how many exercises of how many students the grader broke on
     ungradable: int = 0
     aside: int = 0
     students: Counter[str] = field(default_factory=Counter)
@@ -58,10 +51,6 @@ class Roll(Sequence[Graded]):
         terms: what is graded under.
         course: what is graded.
         store: where the results are.
-
-    Attributes:
-        ours: what the grader broke on, by key, and why.
-        tally: of whoever has been gone through since the last beginning.
     """
 
     def __init__(
@@ -75,8 +64,8 @@ class Roll(Sequence[Graded]):
         self._store = store
         self._terms = terms
         self._submissions = submissions
-        self.ours: Mapping[str, str] = {}
-        self.tally = Tally()
+        self.ours: Mapping[str, str] = {}  # what the grader broke on, by key, and why
+        self.tally = Tally()  # of whoever has been gone through since the last beginning
 
     def pieces(self, place: int) -> list[Piece]:
         """The answer files of one submission that can be graded."""

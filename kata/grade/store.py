@@ -25,25 +25,16 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class CannotWriteError(UserError):
-    """What exists could not be kept: the run ends here, and goes on from here when started again.
-
-    Attributes:
-        phrase: what keeps it from being written, and what to do.
-    """
+    """What exists could not be kept: started again, the run goes on from here."""
 
 
 class Store:
-    """The grades in one folder, by their keys.
-
-    Attributes:
-        folder: where they lie.
-        scratch: a folder in it for whatever does not outlive a run.
-        set_aside: the files that were damaged and are graded again, where they lie now.
-    """
+    """The grades in one folder, by their keys."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.scratch = folder / "scratch"
+        self.scratch = folder / "scratch"  # a folder in it for whatever does not outlive a run
+        # The files that were damaged and are graded again, where they lie now
         self.set_aside: list[Path] = []
         self._syncing = Syncing()
 

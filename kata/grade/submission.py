@@ -8,20 +8,15 @@ from kata.language import Phrase
 
 @dataclass(frozen=True)
 class Work:
-    """One answer as it was handed in.
+    """One answer as it was handed in."""
 
-    Attributes:
-        exercise: the name of the exercise that it answers, ``02_simple_rnn``.
-        path: where it lay in what was handed in, for people to find it.
-        content: the bytes of a Python file; None where there is nothing that can be graded.
-        trouble: why it cannot be graded: it is zero for that exercise, with this sentence.
-        lines: the numbers by which people know the content's lines, where they are not the same.
-    """
-
-    exercise: str
-    path: str
+    exercise: str  # the name of the exercise that it answers, ``02_simple_rnn``
+    path: str  # where it lay in what was handed in, for people to find it
+    # The bytes of a Python file; None where there is nothing that can be graded
     content: bytes | None = None
+    # Why it cannot be graded: it is zero for that exercise, with this sentence
     trouble: Phrase | None = None
+    # The numbers by which people know the content's lines, where they are not the same
     lines: tuple[int, ...] = ()
 
 
@@ -35,18 +30,12 @@ class Aside:
 
 @dataclass(frozen=True)
 class Submission:
-    """All that one student has handed in.
+    """All that one student has handed in."""
 
-    Attributes:
-        student: the name of the folder, or what a bulk download calls the student.
-        works: the answer files, in the course's order; none twice.
-        aside: what was left aside of this student's.
-        ids: what other systems call the student: ``{"canvas": "1234", "moodle": "88"}``.
-    """
-
-    student: str
-    works: tuple[Work, ...] = ()
+    student: str  # the name of the folder, or what a bulk download calls the student
+    works: tuple[Work, ...] = ()  # the answer files, in the course's order; none twice
     aside: tuple[Aside, ...] = ()
+    # What other systems call the student: ``{"canvas": "1234", "moodle": "88"}``
     ids: dict[str, str] = field(default_factory=dict)
 
 

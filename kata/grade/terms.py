@@ -18,21 +18,14 @@ _PACKAGES = ("keras", "numpy", "pytest", "pytest-check", "tensorflow")
 
 @dataclass(frozen=True)
 class Terms:
-    """Under equal terms, equal files get equal grades, on whichever machine.
+    """Under equal terms, equal files get equal grades, on whichever machine."""
 
-    Attributes:
-        suite_version: the fingerprint of suites, their data and the machinery.
-        seed: what sizes and numbers are drawn from.
-        isolation: ``full`` or ``none``.
-        versions: Python's, and those of the packages that a grade depends on, by name.
-        wall_seconds: how long the functions of one file may take.
-    """
-
-    suite_version: str
+    suite_version: str  # the fingerprint of suites, their data and the machinery
     seed: int
-    isolation: str
+    isolation: str  # ``full`` or ``none``
+    # Python's, and those of the packages that a grade depends on, by name
     versions: tuple[tuple[str, str], ...]
-    wall_seconds: float = Limits.wall_seconds
+    wall_seconds: float = Limits.wall_seconds  # how long the functions of one file may take
 
     @staticmethod
     def here(

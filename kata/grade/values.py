@@ -16,11 +16,7 @@ DTYPES = ("float16", "bfloat16", "float32", "float64", "int32", "int64", "bool",
 
 
 class Values:
-    """Reads one value.
-
-    Attributes:
-        refused: the type of a part that is no plain data, if there is one.
-    """
+    """Reads one value."""
 
     def __init__(self, data: bytes, trace: Trace) -> None:
         words: dict[str, Callable[[list[Any]], Any]] = {
@@ -30,7 +26,7 @@ class Values:
             "eager": self._eager,
             "object": self._object,
         }
-        self.refused = ""
+        self.refused = ""  # the type of a part that is no plain data, if there is one
         self._reader = Reader(data, words)
         self._trace = trace
         self._graph: Rebuilt | None = None

@@ -21,20 +21,12 @@ class Remark:
 
 
 class WholeClass:
-    """Gathers a class, one student after the other, in any order.
-
-    Attributes:
-        lines: the gradebook.
-        misunderstood: the class's mistakes.
-        ours: what the grader broke on.
-        ungradable: the answers that could not be graded.
-        aside: the files that were set aside.
-    """
+    """Gathers a class, one student after the other, in any order."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.misunderstood = Misunderstandings()
-        self.ours: list[Remark] = []
+        self.ours: list[Remark] = []  # what the grader broke on
         self.ungradable: list[Remark] = []
         self.aside: list[Remark] = []
 

@@ -27,31 +27,19 @@ IDLE_SECONDS = 600.0
 
 @dataclass(frozen=True)
 class Piece:
-    """One distinct answer: the unit of work.
+    """One distinct answer: the unit of work."""
 
-    Attributes:
-        key: the name of its grade.
-        exercise: what it answers.
-        content: the file that is graded.
-    """
-
-    key: str
+    key: str  # the name of its grade
     exercise: str
     content: bytes
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a piece.
-
-    Attributes:
-        key: the piece's.
-        results: its tests' results as JSON, compressed; empty where the grader broke.
-        why: what broke.
-    """
+    """What came of a piece."""
 
     key: str
-    results: bytes
+    results: bytes  # its tests' results as JSON, compressed; empty where the grader broke
     why: str = ""
 
     @property
@@ -62,17 +50,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Order:
-    """How a batch is to be graded, and where its results are announced.
+    """How a batch is to be graded, and where its results are announced."""
 
-    Attributes:
-        terms: what a worker must agree with.
-        topic: Dask's, by which each result is told as soon as it exists.
-        root: where the course lies; "" for the worker's own.
-    """
-
-    terms: Terms
-    topic: str = ""
-    root: str = ""
+    terms: Terms  # what a worker must agree with
+    topic: str = ""  # Dask's, by which each result is told as soon as it exists
+    root: str = ""  # where the course lies; "" for the worker's own
 
     @property
     def as_graded(self) -> tuple[Terms, str]:

@@ -14,27 +14,16 @@ TEXT_LIMIT = 20_000
 
 @dataclass(frozen=True)
 class GradedLine:
-    """One graded test, or an exercise of which no test could be run.
-
-    Attributes:
-        exercise: the exercise's name.
-        test: the test's name; "" for a whole exercise.
-        sentence: what it asks.
-        points: what it is worth.
-        earned: what it earned; None where the grader broke.
-        state: the test's state, or the exercise's.
-        text: what became of it, as the terminal tells it, visible signs only.
-        printed: what the student's code printed meanwhile, visible signs only.
-    """
+    """One graded test, or an exercise of which no test could be run."""
 
     exercise: str
-    test: str
+    test: str  # the test's name; "" for a whole exercise
     sentence: str
     points: float
-    earned: float | None
-    state: str
-    text: str
-    printed: str = ""
+    earned: float | None  # what it earned; None where the grader broke
+    state: str  # the test's state, or the exercise's
+    text: str  # what became of it, as the terminal tells it, visible signs only
+    printed: str = ""  # what the student's code printed meanwhile, visible signs only
 
     @property
     def name(self) -> str:

@@ -27,12 +27,7 @@ class UnwritableError(Exception):
 
 
 class Value:
-    """One value that a function gave, written out.
-
-    Attributes:
-        said: its JSON.
-        writer: what has its bytes.
-    """
+    """One value that a function gave, written out."""
 
     def __init__(self, value: Any, models: list[Any]) -> None:
         """Write a value.

@@ -7,37 +7,23 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything a warm parent and the processes forked from it need to know.
+    """Everything a warm parent and the processes forked from it need to know."""
 
-    Attributes:
-        imports: the modules to import before the first fork.
-        serve: the module whose ``main(channel)`` speaks for the student.
-        namespaces: whether each student's process gets namespaces of its own.
-        identity: the user and group, in the parent's namespace, that a student's process
-            becomes; None leaves it the parent's.
-        filter: the seccomp filter, as BPF; empty where there is none.
-        readable: what may be read; everything that is mounted, where that is a choice already.
-        folder: where each student's process has its folder: the mount point of its tmpfs, or,
-            without namespaces, the folder in which a folder is made for it.
-        wall_seconds: after how long the parent ends a process by itself.
-        cpu_seconds: CPU time, of all its threads.
-        memory_bytes: address space beyond what the parent has.
-        threads: threads at a time.
-        open_files: file descriptors.
-        file_bytes: the size of one file.
-        folder_bytes: the size of all files.
-    """
-
-    imports: tuple[str, ...]
-    serve: str
-    namespaces: bool
+    imports: tuple[str, ...]  # the modules to import before the first fork
+    serve: str  # the module whose ``main(channel)`` speaks for the student
+    namespaces: bool  # whether each student's process gets namespaces of its own
+    # The user and group, in the parent's namespace, that a student's process becomes; None leaves
+    # it the parent's
     identity: int | None
-    filter: bytes
+    filter: bytes  # the seccomp filter, as BPF; empty where there is none
+    # What may be read; everything that is mounted, where that is a choice already
     readable: tuple[str, ...]
+    # Where each student's process has its folder: the mount point of its tmpfs, or, without
+    # namespaces, the folder in which a folder is made for it
     folder: str
-    wall_seconds: float
-    cpu_seconds: int
-    memory_bytes: int
+    wall_seconds: float  # after how long the parent ends a process by itself
+    cpu_seconds: int  # CPU time, of all its threads
+    memory_bytes: int  # address space beyond what the parent has
     threads: int
     open_files: int
     file_bytes: int

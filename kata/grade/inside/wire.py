@@ -46,14 +46,10 @@ class TooMuchError(Exception):
 
 
 class Writer:
-    """Writes values as JSON and bytes.
-
-    Attributes:
-        other: what writes a value that is no plain data; it gives its JSON.
-    """
+    """Writes values as JSON and bytes."""
 
     def __init__(self, other: Callable[[Any, "Writer"], list[Any]] | None = None) -> None:
-        self.other = other
+        self.other = other  # what writes a value that is no plain data; it gives its JSON
         self.bytes: list[bytes] = []
         self._length = 0
         self._parts = 0
@@ -126,17 +122,13 @@ def _plain(value: Any, kind: type) -> list[Any] | None:
 
 
 class Reader:
-    """Reads values from JSON and bytes that may say anything.
-
-    Attributes:
-        others: what reads further sorts of values, by their word.
-    """
+    """Reads values from JSON and bytes that may say anything."""
 
     def __init__(
         self, data: bytes, others: dict[str, Callable[[list[Any]], Any]] | None = None
     ) -> None:
         self._bytes = data
-        self.others = others or {}
+        self.others = others or {}  # what reads further sorts of values, by their word
         self._parts = 0
 
     def value(self, said: Any, depth: int = 0) -> Any:

@@ -38,15 +38,12 @@ def _open_to_all(path: Path) -> bool:
 
 
 class UserMapping:
-    """The talk with bubblewrap in which its namespace gets its users.
-
-    Attributes:
-        theirs: the two file descriptors for bubblewrap: one to tell on, one to wait on.
-    """
+    """The talk with bubblewrap in which its namespace gets its users."""
 
     def __init__(self) -> None:
         self._told, tell = os.pipe()
         wait, self._go = os.pipe()
+        # The two file descriptors for bubblewrap: one to tell on, one to wait on
         self.theirs = (tell, wait)
 
     def complete(self) -> None:

@@ -21,16 +21,14 @@ class Inmate:
 
     What it prints is read as it comes, so that printing never makes it wait; a process that
     prints more than it may is killed. Use it from one thread, but for `kill`.
-
-    Attributes:
-        channel: our end of the socket that its ``serve.main`` has the other end of. Its own end
-            closes only when it ends. Only ``recv`` and its like may be used on it, which let no
-            file descriptor through.
     """
 
     def __init__(
         self, channel: socket.socket, output: int, status: socket.socket, limits: Limits
     ) -> None:
+        # Our end of the socket that its ``serve.main`` has the other end of. Its own end closes
+        # only when it ends. Only ``recv`` and its like may be used on it, which let no file
+        # descriptor through.
         self.channel = channel
         self._status = status
         self._limits = limits

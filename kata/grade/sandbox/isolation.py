@@ -18,23 +18,18 @@ from kata.language import Phrase, say
 
 @dataclass(frozen=True)
 class Isolation:
-    """The walls around students' processes.
+    """The walls around students' processes."""
 
-    Attributes:
-        level: ``full``, by bubblewrap; or ``none``: a process apart, with limits, and with what
-            the kernel gives to anybody.
-        missing: the protections that this machine lacks, each with how to get it. Where the
-            level is ``full`` and something is missing, no student's code is run.
-        bubblewrap: the program; None for ``none``.
-        identity: the user, inside, that a student's process becomes; None for the present one.
-        filter: the seccomp filter; empty where there is none.
-    """
-
+    # ``full``, by bubblewrap; or ``none``: a process apart, with limits, and with what the kernel
+    # gives to anybody
     level: Literal["full", "none"]
+    # The protections that this machine lacks, each with how to get it. Where the level is
+    # ``full`` and something is missing, no student's code is run.
     missing: tuple[Phrase, ...]
-    bubblewrap: str | None
+    bubblewrap: str | None  # the program; None for ``none``
+    # The user, inside, that a student's process becomes; None for the present one
     identity: int | None
-    filter: bytes
+    filter: bytes  # the seccomp filter; empty where there is none
 
     @staticmethod
     def found() -> "Isolation":

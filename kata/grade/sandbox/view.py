@@ -26,21 +26,14 @@ _OURS = (
 
 @dataclass(frozen=True)
 class View:
-    """The files of a warm parent, by their paths on this machine, all of them read-only.
+    """The files of a warm parent, by their paths on this machine, all of them read-only."""
 
-    Attributes:
-        python: the interpreter, without an environment's links to it.
-        packages: the folders from which packages are imported.
-        folders: the folders and files to show at their own paths; none lies in another.
-        links: symbolic links of the system to repeat, and where they point.
-        hidden: folders in those that stay empty.
-    """
-
-    python: Path
-    packages: tuple[Path, ...]
+    python: Path  # the interpreter, without an environment's links to it
+    packages: tuple[Path, ...]  # the folders from which packages are imported
+    # The folders and files to show at their own paths; none lies in another
     folders: tuple[Path, ...]
-    links: dict[Path, str]
-    hidden: tuple[Path, ...]
+    links: dict[Path, str]  # symbolic links of the system to repeat, and where they point
+    hidden: tuple[Path, ...]  # folders in those that stay empty
 
 
 def view() -> View:
