@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from kata.curriculum import Course
 from kata.grade.gradebook import Line, folder_name, in_order
-from kata.grade.misunderstood import Example, Misunderstanding, Misunderstandings
-from kata.grade.whole_class import Remark, WholeClass
+from kata.grade.whole_class import Example, Misunderstanding, Remark, WholeClass
 from kata.language import Phrase, say
 from kata.report import pages, words
 from kata.report.feedback import SIGNS, cut
@@ -67,16 +66,9 @@ LABELS = {
 
 
 def html(course: Course, whole: WholeClass, record: Mapping[str, object], language: str) -> str:
-    """The page as one self-contained HTML file.
-
-    Args:
-        course: what was graded.
-        whole: the class.
-        record: how it was graded; ``isolation`` among it.
-        language: of the page.
-    """
+    """The page as one self-contained HTML file; `record` says how it was graded."""
     everybody = in_order(whole.lines)
-    unknown = whole.misunderstood.unknown()
+    unknown = whole.unknown()
     return pages.html(
         "class.html",
         language=language,
@@ -84,11 +76,11 @@ def html(course: Course, whole: WholeClass, record: Mapping[str, object], langua
         say={name: phrase.to(language) for name, phrase in LABELS.items()},
         unprotected=record.get("isolation") == UNPROTECTED,
         summary=_summary(everybody).to(language) if everybody else "",
-        misunderstood=[_told(one, language) for one in whole.misunderstood.ranked()],
+        misunderstood=[_told(one, language) for one in whole.ranked()],
         unknown=_told(unknown, language) if unknown else None,
         bars=bars(one.total / one.of for one in everybody if one.of),
         picture=(WIDTH, HEIGHT),
-        hits=_remarks(_hits(whole.misunderstood), language),
+        hits=_remarks(whole.hits, language),
         ours=_remarks(whole.ours, language),
         aside=_remarks(whole.aside, language),
         ungradable=_remarks(whole.ungradable, language),
@@ -100,15 +92,6 @@ def html(course: Course, whole: WholeClass, record: Mapping[str, object], langua
         ],
         record=[(name, _plain(value)) for name, value in sorted(record.items())],
     )
-
-
-def _hits(found: Misunderstandings) -> list[Remark]:
-    """The limits hit, each with the function that was running."""
-    return [
-        Remark(hit.student, f"{hit.exercise} {hit.mismatch.function}".strip(), mistake.sentence)
-        for hit in found.hits()
-        for mistake in hit.mismatch.mistakes
-    ]
 
 
 def _summary(everybody: Sequence[Line]) -> Phrase:
@@ -166,7 +149,11 @@ def _row(one: Line) -> dict[str, object]:
         "student": one.student,
         "link": quote(f"students/{folder_name(one.student)}/feedback.html"),
         "cells": [
-            (_LETTERS[state], SIGNS[state], _shown(state, points))
+            (
+                _LETTERS[state],
+                SIGNS[state],
+                "" if points is None or state == NOT_HANDED_IN else written(points),
+            )
             for state, points in zip(one.states, one.points, strict=True)
         ],
         "total": written(one.total),
@@ -174,11 +161,7 @@ def _row(one: Line) -> dict[str, object]:
     }
 
 
-def _shown(state: str, points: float | None) -> str:
-    return "" if points is None or state == NOT_HANDED_IN else written(points)
-
-
 def _plain(value: object) -> str:
-    return (
-        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    )
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

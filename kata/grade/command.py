@@ -29,63 +29,50 @@ class StoppedError(BaseException):
         self.number = number
 
 
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is no seed: give a whole number, 0 or more.")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text}: give a whole number, 1 or more.")
+    return int(text)
+
+
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add both commands to ``kata``'s."""
+    """Add the commands for teachers to ``kata``'s."""
     command = commands.add_parser("grade", help="grade a class")
-    command.add_argument(
-        "submissions", type=Path, help="a folder with one folder for each student, or a zip of that"
-    )
-    command.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="where the gradebook is written"
-    )
-    command.add_argument(
-        "--seed", type=_whole, metavar="N", help="what sizes and numbers are drawn from"
-    )
-    command.add_argument("--lang", choices=LANGUAGES, help="the language of the feedback")
-    command.add_argument(
-        "--isolation",
-        choices=("full", "none"),
-        default="full",
-        help="none: grade although this machine cannot shut students' code in",
-    )
-    command.add_argument(
-        "--scheduler", metavar="ADDRESS", help="a Dask scheduler that has workers: tcp://host:8786"
-    )
-    command.add_argument(
-        "--workers", type=_positive, metavar="N", help="processes that grade, on this machine"
-    )
-    command.add_argument(
-        "--formats",
-        nargs="+",
-        default=[],
-        metavar="NAME",
-        help="also write: gradescope classroom50 prairielearn canvas moodle junit",
-    )
-    command.add_argument(
-        "--store", type=Path, metavar="DIR", help="where results are kept; in --out without it"
-    )
-    command.add_argument(
-        "--wall-seconds",
-        type=_positive,
-        metavar="N",
-        help="how long the functions of one answer file may take, all calls together",
-    )
+    option = command.add_argument
+    folder = "a folder with one folder for each student, or a zip of that"
+    option("submissions", type=Path, help=folder)
+    option("--out", type=Path, required=True, metavar="DIR", help="where the gradebook is written")
+    option("--seed", type=_whole, metavar="N", help="what sizes and numbers are drawn from")
+    option("--lang", choices=LANGUAGES, help="the language of the feedback")
+    none = "none: grade although this machine cannot shut students' code in"
+    option("--isolation", choices=("full", "none"), default="full", help=none)
+    address = "a Dask scheduler that has workers: tcp://host:8786"
+    option("--scheduler", metavar="ADDRESS", help=address)
+    option("--workers", type=_positive, metavar="N", help="processes that grade, on this machine")
+    formats = "also write: gradescope classroom50 prairielearn canvas moodle junit"
+    option("--formats", nargs="+", default=[], metavar="NAME", help=formats)
+    store = "where results are kept; in --out without it"
+    option("--store", type=Path, metavar="DIR", help=store)
+    seconds = "how long the functions of one answer file may take, all calls together"
+    option("--wall-seconds", type=_positive, metavar="N", help=seconds)
     command.set_defaults(run=grade)
     autograder = commands.add_parser("autograder", help="write the zip that Gradescope asks for")
     autograder.add_argument("zip", type=Path, help="where to write it")
-    autograder.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
     autograder.set_defaults(run=autograder_written)
     doctor = commands.add_parser("doctor", help="tell what this machine offers to a grader")
-    doctor.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
     doctor.set_defaults(run=doctor_told)
+    for one in (autograder, doctor):
+        one.add_argument("--lang", choices=LANGUAGES, help="the language of what is told")
 
 
 def autograder_written(options: argparse.Namespace, course: Course, language: str) -> int:
-    """Write the zip to upload as Gradescope's autograder.
-
-    Raises:
-        UserError: the course does not lie in a repository that can be installed.
-    """
+    """Write the zip to upload as Gradescope's autograder."""
     from kata.grade.exports.gradescope_autograder import autograder
 
     autograder(course, options.zip)
@@ -105,11 +92,7 @@ def doctor_told(options: argparse.Namespace, course: Course, language: str) -> i
 
 
 def grade(options: argparse.Namespace, course: Course, language: str) -> int:
-    """Grade a class: 0 when all is graded, 1 when something is left to be graded again.
-
-    Raises:
-        UserError: something that was asked for cannot be had.
-    """
+    """Grade a class: 0 when all is graded, 1 when something is left to be graded again."""
     with _packages():
         from kata.grade import grading
         from kata.grade.engine import LostForGoodError
@@ -139,12 +122,12 @@ def grade(options: argparse.Namespace, course: Course, language: str) -> int:
         return 1
     for phrase in told_of(summary, wishes):
         print(phrase.to(language))
-    return 1 if summary.tally.ours else 0
+    return 1 if summary.whole.ours else 0
 
 
 def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     """What somebody wants to know at the end, a line each."""
-    tally, page = summary.tally, str(wishes.out / "class.html")
+    whole, page = summary.whole, str(wishes.out / "class.html")
     yield say(
         "{students} submissions with {files} different answers; {known} of these were "
         "graded before.",
@@ -154,28 +137,29 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     )
     for path in summary.damaged:
         yield say("A stored result was damaged and is graded again: {path}", path=str(path))
-    if tally.aside:
-        yield say("Files set aside: {count}. Which and why: {page}", count=tally.aside, page=page)
-    if tally.ungradable:
+    if whole.aside:
+        count = len(whole.aside)
+        yield say("Files set aside: {count}. Which and why: {page}", count=count, page=page)
+    if whole.ungradable:
         yield say(
             "Answer files that cannot be graded and earn nothing: {count}. Which and why: {page}",
-            count=tally.ungradable,
+            count=len(whole.ungradable),
             page=page,
         )
-    if tally.stopped:
+    if whole.stopped:
         yield say(
             "Answer files that hit a limit or were refused: {count}, of {students} students. "
             "Which and why: {page}",
-            count=tally.stopped,
-            students=tally.students["stopped"],
+            count=len(whole.stopped),
+            students=len({student for student, _ in whole.stopped}),
             page=page,
         )
-    if tally.ours:
+    if whole.ours:
         yield say(
             "The grader itself broke on {count} answer files of {students} students. They cost "
             "nobody a point; start the same command again to grade them. Which and why: {page}",
-            count=tally.ours,
-            students=tally.students["ours"],
+            count=len(whole.ours),
+            students=len({one.student for one in whole.ours}),
             page=page,
         )
     yield say("the gradebook  {path}", path=str(wishes.out / "gradebook.csv"))
@@ -204,11 +188,7 @@ def _stoppable() -> Iterator[None]:
 
 @contextmanager
 def _packages() -> Iterator[None]:
-    """Learners need not install what only grading a class takes.
-
-    Raises:
-        UserError: it is not installed.
-    """
+    """Learners need not install what only grading a class takes: UserError without it."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -218,15 +198,3 @@ def _packages() -> Iterator[None]:
                 package=error.name,
             )
         ) from None
-
-
-def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text} is no seed: give a whole number, 0 or more.")
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text}: give a whole number, 1 or more.")
-    return int(text)

@@ -4,6 +4,7 @@ import os
 import platform
 import shutil
 import subprocess
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _PACKAGES = ("numpy", "tensorflow", "keras")
 
 _GIGABYTE = 2**30
 
-# A worker with TensorFlow: its judge, its warm parents and the student's process.
+# The most that a worker takes: its judge, its warm parents and the student's process.
 _WORKER_BYTES = 1.2 * _GIGABYTE
 
 
@@ -27,14 +28,21 @@ def findings() -> list[Finding]:
     The isolation is tried with a real process; TensorFlow is not imported.
     """
     isolation = Isolation.found()
-    found = [_python(), *(_package(name) for name in _PACKAGES), _cores(), _memory()]
-    found += [_bubblewrap(), _namespaces(isolation), _filter(isolation), _landlock(), _cgroups()]
-    found += [(False, phrase) for phrase in isolation.missing]
-    return [*found, _isolation(isolation)]
+    return [
+        (True, say("Python {version}", version=platform.python_version())),
+        *map(_package, _PACKAGES),
+        (True, say("cores to compute on: {count}", count=_cores())),
+        _memory(),
+        _bubblewrap(),
+        *_walls(isolation),
+        *((False, phrase) for phrase in isolation.missing),
+        _isolation(isolation),
+    ]
 
 
-def _python() -> Finding:
-    return True, say("Python {version}", version=platform.python_version())
+def usual_workers() -> int:
+    """One for each core, as far as the memory suffices for them."""
+    return max(1, min(_cores(), int(_free_bytes() / _WORKER_BYTES)))
 
 
 def _package(name: str) -> Finding:
@@ -44,14 +52,13 @@ def _package(name: str) -> Finding:
         return False, say("{package} is not installed: pip install {package}", package=name)
 
 
-def _cores() -> Finding:
-    return True, say("cores to compute on: {count}", count=len(os.sched_getaffinity(0)))
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 def _memory() -> Finding:
-    page = os.sysconf("SC_PAGE_SIZE")
-    whole = os.sysconf("SC_PHYS_PAGES") * page
-    free = _available() or os.sysconf("SC_AVPHYS_PAGES") * page
+    whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    free = _free_bytes()
     facts = {"whole": f"{whole / _GIGABYTE:.1f} GB", "free": f"{free / _GIGABYTE:.1f} GB"}
     workers = int(free / _WORKER_BYTES)
     if workers == 0:
@@ -65,12 +72,12 @@ def _memory() -> Finding:
     )
 
 
-def _available() -> int:
-    """What the kernel would give away now, its caches included; 0 where it does not say."""
+def _free_bytes() -> int:
+    """What the kernel would give away now, its caches included where it says so."""
     for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
         if line.startswith("MemAvailable:"):
             return int(line.split()[1]) * 1024
-    return 0
+    return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def _bubblewrap() -> Finding:
@@ -81,35 +88,30 @@ def _bubblewrap() -> Finding:
     return True, say("bubblewrap: {version}", version=told.stdout.split()[-1])
 
 
-def _namespaces(isolation: Isolation) -> Finding:
+def _walls(isolation: Isolation) -> Iterator[Finding]:
     if isolation.missing:
-        return False, say("namespaces for each student's process: no")
-    if isolation.identity is not None:
-        return True, say("namespaces for each student's process: yes, as a user of its own")
-    return True, say("namespaces for each student's process: yes")
-
-
-def _filter(isolation: Isolation) -> Finding:
-    if not isolation.filter:
-        return False, say("filter on system calls (seccomp): no")
-    return True, say("filter on system calls (seccomp): yes")
-
-
-def _landlock() -> Finding:
+        yield False, say("namespaces for each student's process: no")
+    elif isolation.identity is not None:
+        yield True, say("namespaces for each student's process: yes, as a user of its own")
+    else:
+        yield True, say("namespaces for each student's process: yes")
+    if isolation.filter:
+        yield True, say("filter on system calls (seccomp): yes")
+    else:
+        yield False, say("filter on system calls (seccomp): no")
     version = kernel.landlock_version()
-    if version == 0:
+    if version:
+        yield True, say("Landlock: version {version}", version=version)
+    else:
         # It stands behind the namespaces: without it one wall is missing, not the protection.
-        return True, say("Landlock: not in this kernel; it would be a second wall around files")
-    return True, say("Landlock: version {version}", version=version)
-
-
-def _cgroups() -> Finding:
+        yield True, say("Landlock: not in this kernel; it would be a second wall around files")
     groups = Path("/sys/fs/cgroup")
     if (groups / "cgroup.controllers").exists():
-        return True, say("cgroups: version {version}; not needed", version=2)
-    if groups.is_dir() and any(groups.iterdir()):
-        return True, say("cgroups: version {version}; not needed", version=1)
-    return True, say("cgroups: none; not needed")
+        yield True, say("cgroups: version {version}; not needed", version=2)
+    elif groups.is_dir() and any(groups.iterdir()):
+        yield True, say("cgroups: version {version}; not needed", version=1)
+    else:
+        yield True, say("cgroups: none; not needed")
 
 
 def _isolation(isolation: Isolation) -> Finding:

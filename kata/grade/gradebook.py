@@ -7,14 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kata.curriculum import Course
-from kata.grade import spreadsheet
 from kata.grade.submission import Submission
 from kata.report.safe import slug
 from kata.report.standing import Standing, earned, possible
 from kata.score import Result
-
-OURS = "ours"
-"""What stands in the gradebook for an exercise that the grader broke on, in any language."""
 
 _FOLDER = re.compile(r"\w(?:[\w .()-]*[\w)-])?")
 # Windows opens a device by any of these names, whatever stands behind a full stop.
@@ -53,8 +49,7 @@ class Line:
     student: str
     ids: dict[str, str]  # what other systems call the student
     states: tuple[str, ...]  # the state of each exercise, in the course's order
-    # The points earned in each; None where they are set aside as ours
-    points: tuple[float | None, ...]
+    points: tuple[float | None, ...]  # earned in each; None where they are set aside as ours
     total: float
     of: float  # the points that count together, without those set aside
 
@@ -74,13 +69,6 @@ def line(submission: Submission, standings: Sequence[Standing]) -> Line:
         total=earned(standings),
         of=possible(standings),
     )
-
-
-def csv(lines: Iterable[Line], course: Course) -> str:
-    """The gradebook as CSV: ``student``, a column for each exercise, ``total`` and ``of``."""
-    header = ["student", *(exercise.name for exercise in course.exercises), "total", "of"]
-    rows = ([one.student, *one.points, one.total, one.of] for one in in_order(lines))
-    return spreadsheet.text_of([header, *rows], nothing=OURS)
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:

@@ -3,37 +3,35 @@
 import json
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import psutil
-
+from kata.collect.lines import with_lines
 from kata.curriculum import Course
-from kata.grade import cluster, outputs
+from kata.grade import cluster, doctor, outputs
 from kata.grade.cluster import Cluster
 from kata.grade.engine import Engine, Plan
 from kata.grade.exports import classroom50
+from kata.grade.gradebook import Graded
 from kata.grade.intake import take
 from kata.grade.progress import shown
-from kata.grade.roll import Roll, Tally
 from kata.grade.sandbox import Isolation, Limits
 from kata.grade.store import Store, writing
-from kata.grade.submission import Intake
+from kata.grade.submission import Intake, Submission, Work
 from kata.grade.terms import Terms
-from kata.grade.worker import Order
-from kata.language import Phrase, UserError, say
+from kata.grade.whole_class import WholeClass
+from kata.grade.worker import Order, Piece
+from kata.language import UserError, say
 from kata.report import whole_file
+from kata.score import OURS, Result
 
 _RECORD = "record.json"
 
 # A number that people can copy from the record by hand.
 _SEEDS = 10**9
-
-
-# A worker takes at most this: its judge, its warm parents and the student's process.
-_MOST_BYTES = 1.2 * 2**30
 
 
 @dataclass(frozen=True)
@@ -62,17 +60,15 @@ class Summary:
     students: int
     files: int  # how many distinct answers
     known: int  # how many of them were graded by an earlier run
-    tally: Tally  # what is worth saying of the class
+    whole: WholeClass
     damaged: Sequence[Path]  # stored results that were damaged, and where they lie now
 
 
 def grade(wishes: Wishes, course: Course) -> Summary:
     """Grade a class and write all that comes of it.
 
-    Raises:
-        UserError: something that was asked for cannot be had.
-        CannotWriteError: the disk is full, or the like: what is graded is kept.
-        LostForGoodError: the scheduler is gone: what is graded is kept.
+    Raises UserError where something that was asked for cannot be had; CannotWriteError where the
+    disk is full, or the like, and LostForGoodError without a scheduler: what is graded is kept.
     """
     check_places(wishes)
     if wishes.isolation == "full" and not wishes.scheduler:
@@ -88,11 +84,13 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         seed = _seed(wishes)
         wall_seconds = wishes.wall_seconds or Limits.wall_seconds
         terms = Terms.here(course, seed, wishes.isolation, wall_seconds)
-        record = record_of(terms)
+        record = terms.data()
+        if wishes.isolation == "none":
+            record["missing protections"] = [one.to("en") for one in Isolation.none().missing]
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
             whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
-        return _graded(wishes, course, store, terms, intake, runner)
+        return _graded(wishes, course, store, terms, intake, {**record, "classroom50": runner})
 
 
 def _graded(
@@ -101,7 +99,7 @@ def _graded(
     store: Store,
     terms: Terms,
     intake: Intake,
-    runner: Mapping[str, str],
+    record: Mapping[str, object],
 ) -> Summary:
     roll = Roll(intake.submissions, terms, course, store)
     plan = Plan(len(roll), roll.pieces, store)
@@ -109,18 +107,55 @@ def _graded(
         engine = Engine(_connection(wishes, course, terms, store), course, store, watcher)
         roll.ours = engine.run(plan)
     with writing(wishes.out):
-        outputs.write_all(
-            roll,
-            course,
-            terms.seed,
-            wishes.out,
-            wishes.language,
-            wishes.formats,
-            {**record_of(terms), "classroom50": runner},
-            intake.aside,
-        )
-    roll.tally.aside += len(intake.aside)
-    return Summary(len(roll), plan.total, plan.known, roll.tally, tuple(store.set_aside))
+        where = (wishes.out, wishes.language, wishes.formats)
+        whole = outputs.write_all(roll, course, terms.seed, *where, record, intake.aside)
+    return Summary(len(roll), plan.total, plan.known, whole, tuple(store.set_aside))
+
+
+class Roll(Sequence[Graded]):
+    """A class, one student at a time; no more than one student's results are held."""
+
+    def __init__(
+        self, submissions: Sequence[Submission], terms: Terms, course: Course, store: Store
+    ) -> None:
+        self._exercises = {exercise.name: exercise for exercise in course.exercises}
+        self._store = store
+        self._terms = terms
+        self._submissions = submissions
+        self.ours: Mapping[str, str] = {}  # what the grader broke on, by key, and why
+
+    def pieces(self, place: int) -> list[Piece]:
+        """The answer files of one submission that can be graded."""
+        return [
+            Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
+            for work in self._submissions[place].works
+            if work.content is not None
+        ]
+
+    def __len__(self) -> int:
+        return len(self._submissions)
+
+    def __getitem__(self, place: Any) -> Any:
+        submission = self._submissions[place]
+        results = [
+            replace(result, folder=submission.student, file=work.path)
+            for work in submission.works
+            if work.content is not None
+            for result in self._results(work, work.content)
+        ]
+        return Graded(submission, tuple(results))
+
+    def _results(self, work: Work, content: bytes) -> Iterator[Result]:
+        key = self._terms.key(work.exercise, content)
+        exercise = self._exercises[work.exercise]
+        if key in self.ours:
+            for test in exercise.tests.values():
+                names = ("", "", exercise.chapter, exercise.name, test.name, test.sentence)
+                yield Result(*names, test.points, 0.0, OURS, trouble=self.ours[key])
+            return
+        # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
+        for data in self._store.get(key) or []:
+            yield with_lines(Result.from_data(data), work.lines)
 
 
 def _nearest_folder(out: Path) -> Path:
@@ -128,20 +163,8 @@ def _nearest_folder(out: Path) -> Path:
     return next(one for one in (out, *out.resolve().parents) if one.is_dir())
 
 
-def record_of(terms: Terms) -> dict[str, object]:
-    """How a class was graded, for the record and for whoever grades it again."""
-    record = terms.data()
-    if terms.isolation == "none":
-        record["missing protections"] = [one.to("en") for one in Isolation.none().missing]
-    return record
-
-
 def check_places(wishes: Wishes) -> None:
-    """Neither may the pages be graded, nor the submissions lie among them.
-
-    Raises:
-        UserError: they do.
-    """
+    """Neither may the pages be graded, nor the submissions lie among them: UserError."""
     out, submissions = wishes.out.resolve(), wishes.submissions.resolve()
     if out.exists() and not out.is_dir():
         raise UserError(say("--out {out}: this is a file. Name a folder.", out=str(wishes.out)))
@@ -157,38 +180,26 @@ def check_places(wishes: Wishes) -> None:
 
 
 def check_isolation() -> None:
-    """Without all protections no student's code is run.
-
-    Raises:
-        UserError: what is missing, and how to get it.
-    """
+    """Without all protections no student's code is run: UserError says how to get them."""
     missing = Isolation.found().missing
     if not missing:
         return
+    told = say("  {one}", one=missing[0])
+    for one in missing[1:]:
+        told = say("{before}\n  {one}", before=told, one=one)
     raise UserError(
         say(
             "This machine cannot shut students' code in, so nothing is graded. What is missing:\n"
             "{missing}\n"
             "With --isolation none the class is graded all the same, and the gradebook says so: "
             "then any student's code can read and change whatever you can.",
-            missing=_each_on_a_line(missing),
+            missing=told,
         )
     )
 
 
-def _each_on_a_line(phrases: Sequence[Phrase]) -> Phrase:
-    told = say("  {one}", one=phrases[0])
-    for phrase in phrases[1:]:
-        told = say("{before}\n  {one}", before=told, one=phrase)
-    return told
-
-
 def _seed(wishes: Wishes) -> int:
-    """The seed asked for, else the one that these grades were begun with, else a new one.
-
-    Raises:
-        UserError: the record of these grades cannot be read.
-    """
+    """The seed asked for, else the one that these grades were begun with, else a new one."""
     if wishes.seed is not None:
         return wishes.seed
     file = wishes.out / _RECORD
@@ -215,12 +226,6 @@ def _connection(
     scheduler = wishes.scheduler
     if scheduler:
         return lambda: cluster.existing(Order(terms), scheduler)
-    workers = wishes.workers or usual_workers()
+    workers = wishes.workers or doctor.usual_workers()
     order = Order(terms, root=str(course.root))
     return lambda: cluster.local(order, workers, store.scratch)
-
-
-def usual_workers() -> int:
-    """One for each core, as far as the memory suffices for them."""
-    cores = len(os.sched_getaffinity(0))
-    return max(1, min(cores, int(psutil.virtual_memory().available / _MOST_BYTES)))

@@ -13,8 +13,7 @@ from kata.errors import ApartError
 from kata.grade.canonical import canonical
 from kata.grade.effort import check_effort
 from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
-from kata.grade.memo import MODELS
-from kata.grade.stepping import step_in_numpy
+from kata.grade.shortcuts import MODELS, step_in_numpy
 from kata.language import Phrase, say
 
 _LAYERS = """

@@ -26,9 +26,9 @@ import pytest
 
 from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
-from kata.grade.memo import MODELS, Results
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
+from kata.grade.shortcuts import MODELS, Results
 from kata.keras.symbolic import Graph
 
 TIDY_AFTER = 50

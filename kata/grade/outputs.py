@@ -11,11 +11,13 @@ Each file is written whole or not at all, and the same grades give the same byte
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kata.curriculum import Course
-from kata.grade import class_page, gradebook
-from kata.grade.exports import canvas, classroom50, gradescope, junit, moodle, prairielearn
+from kata.grade import class_page
+from kata.grade.exports import classroom50, reports, tables
 from kata.grade.gradebook import Graded, folder_name
 from kata.grade.submission import Aside
 from kata.grade.whole_class import WholeClass
@@ -35,42 +37,38 @@ def write_all(
     out: Path,
     language: str,
     formats: Collection[str],
-    record: Mapping[str, object],
+    record: Mapping[str, Any],
     aside: Sequence[Aside] = (),
-) -> None:
+) -> WholeClass:
     """Write the gradebook, all pages and the asked-for `formats` into the folder `out`.
 
     `graded` is gone through once, one student after the other; what is kept of each is a line of
-    the gradebook.
+    the gradebook. `record` says how it was graded, as JSON carries it; what
+    `classroom50.surroundings` found is in it under ``classroom50``, and not shown. The files
+    `aside` belong to no student.
 
-    Args:
-        graded: every student's submission and results.
-        course: what was graded.
-        seed: what sizes and numbers were drawn from.
-        out: the folder; it is made where it is not there.
-        language: of the pages.
-        formats: names among FORMATS.
-        record: how it was graded, as JSON carries it: ``isolation`` and whatever else is worth
-            knowing. ``classroom50`` is what `classroom50.surroundings` found; it is not shown.
-        aside: files that were set aside and belong to no student.
-
-    Raises:
-        UserError: a format is unknown or cannot be written for these submissions, or two
-            students would share one folder. Nothing is written in the first two cases.
+    Raises UserError where a format is unknown or cannot be written for these submissions, before
+    anything is written; and where two students would share one folder.
     """
     check(formats, len(graded))
-    writer = _Writer(course, seed, out, language, formats, record)
+    shown = dict(record)
+    writer = _Writer(course, seed, out, language, formats, shown.pop("classroom50", {}))
     for one in graded:
         writer.student(one)
-    writer.everybody(aside)
+    whole = writer.whole
+    whole.set_aside("", aside)
+    write(out / "class.html", class_page.html(course, whole, shown, language))
+    if "canvas" in formats:
+        write(out / "canvas.csv", tables.canvas(whole.lines, course))
+    if "moodle" in formats:
+        write(out / "moodle.csv", tables.moodle(whole.lines, course))
+    write(out / "record.json", _json(shown))
+    write(out / "gradebook.csv", tables.gradebook(whole.lines, course))
+    return whole
 
 
 def check(formats: Collection[str], students: int) -> None:
-    """Say what is wrong with `formats` before anything is graded.
-
-    Raises:
-        UserError: a format is unknown or cannot be written for so many students.
-    """
+    """UserError for a format that is unknown or cannot be written for so many students."""
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise UserError(
@@ -90,74 +88,52 @@ def check(formats: Collection[str], students: int) -> None:
         )
 
 
+@dataclass
 class _Writer:
-    """Writes one student after the other, then what is said of all of them."""
+    """Writes one student after the other, and keeps what is said of all of them."""
 
-    def __init__(
-        self,
-        course: Course,
-        seed: int,
-        out: Path,
-        language: str,
-        formats: Collection[str],
-        record: Mapping[str, object],
-    ) -> None:
-        self._course = course
-        self._seed = seed
-        self._out = out
-        self._language = language
-        self._formats = formats
-        self._record = dict(record)
-        surroundings = self._record.pop("classroom50", {})
-        self._surroundings = surroundings if isinstance(surroundings, Mapping) else {}
-        self._whole = WholeClass()
-        self._folders: dict[str, str] = {}
+    course: Course
+    seed: int
+    out: Path
+    language: str
+    formats: Collection[str]
+    surroundings: Mapping[str, str]
+    whole: WholeClass = field(default_factory=WholeClass)
+    folders: dict[str, str] = field(default_factory=dict)
 
     def student(self, graded: Graded) -> None:
         """Write one student's files, and keep what the class's need."""
         student = graded.submission.student
-        standings = graded.standings(self._course)
-        folder = self._out / "students" / self._folder(student)
+        standings = graded.standings(self.course)
+        folder = self.out / "students" / self._folder(student)
         aside = [(one.path, one.reason) for one in graded.submission.aside]
-        facts = feedback.facts(student, standings, aside, self._language)
+        facts = feedback.facts(student, standings, aside, self.language)
         write(folder / "feedback.html", feedback.html(facts))
         write(folder / "feedback.md", feedback.markdown(facts))
         results = tuple(result for standing in standings for result in standing.results)
-        score = score_file.text(Score(results), self._course, self._seed)
+        score = score_file.text(Score(results), self.course, self.seed)
         write(folder / "score.json", score)
         self._exports(folder, student, standings)
-        self._whole.add(graded.submission, standings)
-
-    def everybody(self, aside: Sequence[Aside]) -> None:
-        """Write what is said of the class."""
-        self._whole.set_aside("", aside)
-        page = class_page.html(self._course, self._whole, self._record, self._language)
-        write(self._out / "class.html", page)
-        if "canvas" in self._formats:
-            write(self._out / "canvas.csv", canvas.csv(self._whole.lines, self._course))
-        if "moodle" in self._formats:
-            write(self._out / "moodle.csv", moodle.csv(self._whole.lines, self._course))
-        write(self._out / "record.json", _json(self._record))
-        write(self._out / "gradebook.csv", gradebook.csv(self._whole.lines, self._course))
+        self.whole.add(graded.submission, standings)
 
     def _exports(self, folder: Path, student: str, standings: Sequence[Standing]) -> None:
-        language = self._language
-        if "gradescope" in self._formats:
-            found = gradescope.results(standings, language)
+        language = self.language
+        if "gradescope" in self.formats:
+            found = reports.gradescope(standings, language)
             write(folder / "gradescope" / "results.json", _json(found))
-        if "prairielearn" in self._formats:
-            found = prairielearn.results(standings, language)
+        if "prairielearn" in self.formats:
+            found = reports.prairielearn(standings, language)
             write(folder / "prairielearn" / "results.json", _json(found))
-        if "classroom50" in self._formats:
-            found = classroom50.result(standings, language, self._surroundings)
+        if "classroom50" in self.formats:
+            found = classroom50.result(standings, language, self.surroundings)
             write(folder / "classroom50" / "result.json", _json(found))
-        if "junit" in self._formats:
-            write(folder / "junit.xml", junit.xml(student, standings, language))
+        if "junit" in self.formats:
+            write(folder / "junit.xml", reports.junit(student, standings, language))
 
     def _folder(self, student: str) -> str:
         """The student's folder, which is nobody else's, even where case makes no difference."""
         name = folder_name(student)
-        other = self._folders.setdefault(name.casefold(), student)
+        other = self.folders.setdefault(name.casefold(), student)
         if other != student:
             raise UserError(
                 say(

@@ -6,8 +6,9 @@ is an exception that the function "raised": a limit, an exit, a type that is not
 
 import re
 import time
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,10 @@ from kata.collect.answer import AnswerFile, Call, Returned
 from kata.collect.run import Raised
 from kata.collect.stubs import stubs_in
 from kata.errors import ApartError
-from kata.grade.exceptions import error_of, plain
-from kata.grade.inside import frames
+from kata.grade.inside import wire
 from kata.grade.inside.wire import Reader, WireError, Writer
 from kata.grade.sandbox import Inmate, Limits
-from kata.grade.values import Values
+from kata.grade.values import Values, error_of, plain
 from kata.language import say
 
 LONGEST_STUB = 64 * 1024
@@ -106,8 +106,8 @@ class RemoteFile(AnswerFile):
         writer = Writer()
         args, kwargs = writer.value(call.args), writer.value(dict(call.kwargs))
         request = {"call": call.function, "args": args, "kwargs": kwargs}
-        said, data = self._exchange(inmate, frames.frame(request, writer.bytes), call.function)
-        with _Protocol(self, call.function):
+        said, data = self._exchange(inmate, wire.frame(request, writer.bytes), call.function)
+        with self._protocol(call.function):
             if "refused" in said:
                 raise _refusal(said["refused"], call.function)
             if said.get("missing") is True:
@@ -120,7 +120,7 @@ class RemoteFile(AnswerFile):
             if "raised" in said:
                 returned.raised = self._raised(said["raised"], call.function)
             else:
-                values = Values(data, _tracer(self, inmate, call.function))
+                values = Values(data, partial(self._trace, inmate, call.function))
                 returned.value = values.read(said.get("value"))
                 returned.refused = values.refused
             if type(left) is not tuple:
@@ -130,17 +130,16 @@ class RemoteFile(AnswerFile):
     def _ready(self, function: str) -> Inmate | None:
         """A process that has loaded the file; None where the file cannot be loaded.
 
-        Raises:
-            ApartError: it has ended too often already, or ended now.
+        Raises ApartError where it has ended too often already, or ended now.
         """
         if self._inmate is not None:
             return self._inmate
         if self._last and (self._deaths >= MOST_DEATHS or self._left <= 0):
             raise ApartError(self._last.id, **{**self._last.facts, "function": function})
         self._inmate = self._start()
-        request = frames.frame({"load": self.path.name}, [self.path.read_bytes()])
+        request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
         said, _ = self._exchange(self._inmate, request, self.path.name)
-        with _Protocol(self, self.path.name):
+        with self._protocol(self.path.name):
             if "raised" in said:
                 self._unloaded = self._raised(said["raised"], self.path.name)
                 self.close()
@@ -152,18 +151,14 @@ class RemoteFile(AnswerFile):
     def _exchange(
         self, inmate: Inmate, request: bytes, function: str
     ) -> tuple[dict[str, Any], bytes]:
-        """Send a request and wait for its answer.
-
-        Raises:
-            ApartError: none came, or none that could be read.
-        """
+        """Send a request and wait for its answer; ApartError where none came that can be read."""
         begun = time.monotonic()
         seconds = max(self._left, 0.1)
         inmate.channel.settimeout(seconds)
         try:
-            with _Protocol(self, function):
+            with self._protocol(function):
                 inmate.channel.sendall(request)
-                came = frames.receive(inmate.channel, seconds)
+                came = wire.receive(inmate.channel, seconds)
                 if came is not None and type(came[0]) is not dict:
                     raise WireError("names expected")
         except TimeoutError:
@@ -208,43 +203,30 @@ class RemoteFile(AnswerFile):
         self.close()
         return error
 
+    @contextmanager
+    def _protocol(self, function: str) -> Iterator[None]:
+        """What cannot be read is the process's own doing; it is ended, and told so."""
+        try:
+            yield
+        except WireError as error:
+            raise self._ended(ApartError("broke_protocol", function=function)) from error
 
-class _Protocol:
-    """What cannot be read is the process's own doing; it is ended, and told so."""
-
-    def __init__(self, file: RemoteFile, function: str) -> None:
-        self._file = file
-        self._function = function
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, WireError):
-            told = ApartError("broke_protocol", function=self._function)
-            raise self._file._ended(told) from error
-
-
-def _tracer(
-    file: RemoteFile, inmate: Inmate, function: str
-) -> Callable[[int, list[list[int | None]]], tuple[Any, Reader]]:
-    """Asks for the graph that a model's call makes of Inputs of these shapes."""
-
-    def trace(number: int, shapes: list[list[int | None]]) -> tuple[Any, Reader]:
-        request = frames.frame({"trace": number, "shapes": shapes})
-        said, data = file._exchange(inmate, request, function)
-        with _Protocol(file, function):
+    def _trace(
+        self, inmate: Inmate, function: str, number: int, shapes: list[list[int | None]]
+    ) -> tuple[Any, Reader]:
+        """The graph that a model's call makes of Inputs of these shapes."""
+        request = wire.frame({"trace": number, "shapes": shapes})
+        said, data = self._exchange(inmate, request, function)
+        with self._protocol(function):
             if "refused" in said:
                 raise _refusal(said["refused"], function)
             if "raised" in said:
-                error = file._raised(said["raised"], function).error
+                error = self._raised(said["raised"], function).error
                 if isinstance(error, Exception):
                     raise error
                 # What would end a session of pytest's ends none of ours.
                 raise RuntimeError(f"{type(error).__name__}: {error}".rstrip(": "))
             return said.get("graph"), Reader(data)
-
-    return trace
 
 
 def _refusal(said: Any, function: str) -> ApartError:

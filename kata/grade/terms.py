@@ -3,17 +3,14 @@
 import hashlib
 import json
 import math
-import platform
 from dataclasses import dataclass
-from importlib import metadata
+from typing import Any
 
 from kata.curriculum import Course
 from kata.grade.sandbox import Limits
+from kata.report import score_file
 
 NOT_THERE = "not installed"
-
-# Whatever runs, compares or judges an answer; a package that only writes pages is not among them.
-_PACKAGES = ("keras", "numpy", "pytest", "pytest-check", "tensorflow")
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,10 @@ class Terms:
         course: Course, seed: int, isolation: str, wall_seconds: float = Limits.wall_seconds
     ) -> "Terms":
         """The terms of grading in this process."""
-        return Terms(course.suite_version, seed, isolation, versions(), wall_seconds)
+        found: dict[str, Any] = score_file.versions()
+        packages = ((name, one or NOT_THERE) for name, one in sorted(found["packages"].items()))
+        versions = (("python", found["python"]), *packages)
+        return Terms(course.suite_version, seed, isolation, versions, wall_seconds)
 
     @property
     def limits(self) -> Limits:
@@ -63,18 +63,3 @@ class Terms:
             for name in sorted(ours.keys() | others.keys())
             if ours.get(name) != others.get(name)
         ]
-
-
-def versions() -> tuple[tuple[str, str], ...]:
-    """The versions of Python and of the packages that a grade depends on, in this environment."""
-    return (
-        ("python", platform.python_version()),
-        *((name, _version(name)) for name in _PACKAGES),
-    )
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return NOT_THERE

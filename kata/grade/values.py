@@ -1,18 +1,25 @@
 """What came over the wire, as objects of our own: the student's code can no longer touch them."""
 
+import builtins
+import re
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from kata.collect.run import Raised
 from kata.grade.graphs import Rebuilt
-from kata.grade.inside.wire import LONGEST_NAME, Reader, WireError
+from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, WireError
 
 Trace = Callable[[int, list[list[int | None]]], tuple[Any, Reader]]
 """Asks for the graph of the model of this number, called on Inputs of these shapes."""
 
 SORTS = ("function", "layer_class", "layer", "array_of_objects", "object")
 DTYPES = ("float16", "bfloat16", "float32", "float64", "int32", "int64", "bool", "string")
+
+MOST_LINES = 10**7
+
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
 
 class Values:
@@ -32,12 +39,7 @@ class Values:
         self._graph: Rebuilt | None = None
 
     def read(self, said: Any) -> Any:
-        """The value that the JSON says.
-
-        Raises:
-            WireError: it says none.
-            ApartError: it holds what is not taken.
-        """
+        """The value that the JSON says: WireError for none, ApartError for what is not taken."""
         return self._reader.value(said)
 
     def _symbolic(self, rest: list[Any]) -> Any:
@@ -138,11 +140,11 @@ def _compile(model: Any, loss: Any) -> None:
 def _layer(name: str, instance: bool) -> Any:
     import keras
 
+    own = type(name, (keras.layers.Layer,), {})
+    if instance:
+        return own()
     found = vars(keras.layers).get(name)
-    kind = found if isinstance(found, type) else type(name, (keras.layers.Layer,), {})
-    if not instance:
-        return kind
-    return type(name, (keras.layers.Layer,), {})()
+    return found if isinstance(found, type) else own
 
 
 def _function() -> None:
@@ -153,3 +155,82 @@ def _name(text: Any) -> str:
     if type(text) is not str or not text.isidentifier() or len(text) > LONGEST_NAME:
         raise WireError("a name expected")
     return text
+
+
+def error_of(said: Any) -> Raised:
+    """An exception, made anew of plain facts; its class is Python's own, or one of its name.
+
+    Raises WireError where these are no facts of an exception.
+    """
+    facts = said if type(said) is dict else {}
+    kinds = facts.get("kinds")
+    if type(kinds) is not list:
+        raise WireError("an exception expected")
+    # A class's name may hold anything but this.
+    name = plain(facts.get("name"), 200).replace("\0", "?")
+    text = plain(facts.get("text"), LONGEST_TEXT)
+    shown = tuple(
+        (_whole(line), plain(place, 200), plain(source, 1000))
+        for line, place, source in _lists(facts.get("lines"), 3)
+    )
+    at_home = facts.get("at_home") is True
+    return Raised(_error(name, kinds, text, facts), shown, at_home)
+
+
+def _error(name: str, kinds: list[Any], text: str, facts: dict[str, Any]) -> BaseException:
+    base = next((kind for kind in map(_builtin, kinds) if kind), Exception)
+    kind = base if base.__name__ == name else type(name, (base,), {"__module__": "answer"})
+    error = _made(kind, text)
+    if isinstance(error, SyntaxError):
+        ((message, line, source),) = _lists([facts.get("syntax") or ["", None, ""]], 3)
+        error.msg = plain(message, 1000)
+        error.lineno = line if type(line) is int and 0 <= line < MOST_LINES else None
+        error.text = plain(source, 1000)
+    elif str(error) != text:
+        # A KeyError shows its text in quotes, and would show it in quotes twice.
+        error = _made(type(name, (kind,), {"__str__": lambda _: text}), text)
+    if isinstance(error, ImportError) and "module" in facts:
+        error.name = plain(facts["module"], 200)
+    return error
+
+
+def _made(kind: type[BaseException], text: str) -> BaseException:
+    # Not by its own constructor: UnicodeDecodeError's wants five arguments.
+    error = kind.__new__(kind)
+    error.args = (text,)
+    return error
+
+
+def _lists(said: Any, length: int) -> list[list[Any]]:
+    """Lists of this length each, not too many."""
+    if type(said) is not list or len(said) > 60:
+        raise WireError("a list expected")
+    if not all(type(one) is list and len(one) == length for one in said):
+        raise WireError(f"lists of {length} expected")
+    return said
+
+
+def _builtin(name: Any) -> type[BaseException] | None:
+    found = vars(builtins).get(name) if type(name) is str else None
+    if not (isinstance(found, type) and issubclass(found, BaseException)):
+        return None
+    try:
+        found.__new__(found)
+    except TypeError:
+        # A group of exceptions is nothing without them.
+        return None
+    return found
+
+
+def plain(text: Any, longest: int) -> str:
+    """A text that can be shown, and is the same each time; WireError where it is longer."""
+    if type(text) is not str or len(text) > longest:
+        raise WireError("a text expected")
+    # An address says nothing, and is another each time.
+    return _ADDRESS.sub("0x…", text.encode("utf-8", "replace").decode())
+
+
+def _whole(number: Any) -> int:
+    if type(number) is not int or not 0 <= number < MOST_LINES:
+        raise WireError("a line's number expected")
+    return number

@@ -1,14 +1,17 @@
-"""What a class's page is made from: of each student, only what it needs."""
+"""What is said of a class as a whole: of each student, only what its page and gradebook need."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kata.diagnose.mistakes import ids_in
 from kata.grade.gradebook import Line, line
-from kata.grade.misunderstood import Misunderstandings
 from kata.grade.submission import Aside, Submission
 from kata.language import Phrase, literally, say
 from kata.report.standing import Standing
-from kata.score import OURS
+from kata.score import OURS, WRONG, Mismatch, Result
+
+UNKNOWN = ""
+"""The id under which wrong answers are counted that no rule explains."""
 
 
 @dataclass(frozen=True)
@@ -20,31 +23,107 @@ class Remark:
     text: Phrase
 
 
+@dataclass(frozen=True)
+class Example:
+    """One student's mismatch that shows a mistake."""
+
+    student: str
+    exercise: str
+    chapter: str
+    mismatch: Mismatch
+
+
+@dataclass
+class _InExercise:
+    """Who made one mistake in one exercise, and how it looked the first time."""
+
+    example: Example
+    students: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Misunderstanding:
+    """A mistake of a class: its id, UNKNOWN where no rule knows it, and how many made it."""
+
+    id: str
+    students: int
+    # By exercise, the one where most made it first: how many, and an example.
+    exercises: tuple[tuple[int, Example], ...]
+
+    @property
+    def example(self) -> Example:
+        """The example that says most to most: of the exercise where most made the mistake."""
+        return self.exercises[0][1]
+
+
 class WholeClass:
     """Gathers a class, one student after the other, in any order."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.misunderstood = Misunderstandings()
+        self.hits: list[Remark] = []  # the limits hit and answers refused
         self.ours: list[Remark] = []  # what the grader broke on
         self.ungradable: list[Remark] = []
         self.aside: list[Remark] = []
+        self.stopped: set[tuple[str, str]] = set()  # student and exercise of each of the hits
+        self._mistakes: dict[str, dict[str, _InExercise]] = {}
 
     def add(self, submission: Submission, standings: Sequence[Standing]) -> None:
         """Take in one student's work and where it stands."""
         student = submission.student
         self.lines.append(line(submission, standings))
-        self.misunderstood.add(student, standings)
+        hit: set[tuple[str, str, str]] = set()
         for one in standings:
             if one.ours:
                 self.ours.append(Remark(student, one.name, _broken(one)))
             if one.trouble:
                 self.ungradable.append(Remark(student, one.file, one.trouble))
+            for result in one.results:
+                for mismatch in result.mismatches if result.state == WRONG else ():
+                    self._add_mistakes(student, result, mismatch, hit)
         self.set_aside(student, submission.aside)
 
     def set_aside(self, student: str, aside: Iterable[Aside]) -> None:
         """Take in files that were set aside; `student` is "" where they are nobody's."""
         self.aside += [Remark(student, one.path, one.reason) for one in aside]
+
+    def ranked(self) -> list[Misunderstanding]:
+        """The mistakes that a rule knows, those of most students first."""
+        known = [self._of(mistake) for mistake in self._mistakes if mistake != UNKNOWN]
+        return sorted(known, key=lambda one: (-one.students, one.id))
+
+    def unknown(self) -> Misunderstanding | None:
+        """The wrong answers that no rule explains."""
+        return self._of(UNKNOWN) if UNKNOWN in self._mistakes else None
+
+    def _add_mistakes(
+        self, student: str, result: Result, mismatch: Mismatch, hit: set[tuple[str, str, str]]
+    ) -> None:
+        """Count a mismatch's mistakes; each limit that it `hit` once for a function."""
+        exercise, function = result.exercise, mismatch.function
+        for id in [one.id for one in mismatch.mistakes] or [UNKNOWN]:
+            if id not in ids_in("apart"):
+                self._count(id, Example(student, exercise, result.chapter, mismatch))
+            elif (exercise, function, id) not in hit:
+                hit.add((exercise, function, id))
+                self.stopped.add((student, exercise))
+                thing = f"{exercise} {function}".strip()
+                self.hits += [Remark(student, thing, one.sentence) for one in mismatch.mistakes]
+
+    def _count(self, mistake: str, example: Example) -> None:
+        by_exercise = self._mistakes.setdefault(mistake, {})
+        here = by_exercise.setdefault(example.exercise, _InExercise(example))
+        here.students.add(example.student)
+        # The first by name, so that the page is the same in whatever order they came.
+        if example.student < here.example.student:
+            here.example = example
+
+    def _of(self, mistake: str) -> Misunderstanding:
+        by_exercise = self._mistakes[mistake].values()
+        everybody = set[str]().union(*(one.students for one in by_exercise))
+        exercises = [(len(one.students), one.example) for one in by_exercise]
+        exercises.sort(key=lambda one: (-one[0], one[1].exercise))
+        return Misunderstanding(mistake, len(everybody), tuple(exercises))
 
 
 def _broken(standing: Standing) -> Phrase:

@@ -14,7 +14,7 @@ import math
 import time
 from collections.abc import Mapping, Sequence
 
-from kata.grade.exports.graded_lines import GradedLine, lines_of
+from kata.grade.exports.reports import GradedLine, lines_of
 from kata.language import UserError, say
 from kata.report.standing import Standing, earned, possible
 
@@ -33,8 +33,7 @@ _OPTIONAL = {"review": "REVIEW_URL", "assignment_type": "ASSIGNMENT_TYPE", "owne
 def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
     """What Classroom 50's runner says in the environment of the submission that it grades, and now.
 
-    Raises:
-        UserError: the runner has not said all that a result must have.
+    Raises UserError where it has not said all that a result must have.
     """
     missing = [name for name in _FIELDS.values() if not environment.get(name)]
     if missing:
@@ -54,13 +53,10 @@ def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
 def result(
     standings: Sequence[Standing], language: str, graded: Mapping[str, str]
 ) -> dict[str, object]:
-    """One student's result, as JSON carries it.
+    """One student's result, as JSON carries it; `graded` is what `surroundings` found.
 
-    Args:
-        standings: the student's exercises.
-        language: of the texts.
-        graded: what `surroundings` found. Classroom 50's runner itself adds ``owner`` and
-            ``assignment_type``, and sets ``datetime`` to the time of the commit.
+    Classroom 50's runner itself adds ``owner`` and ``assignment_type``, and sets ``datetime`` to
+    the time of the commit.
     """
     score, most = earned(standings), possible(standings)
     lines = [line for line in lines_of(standings, language) if line.earned is not None]

@@ -1,18 +1,19 @@
-"""Builds the walls around a student's process, from within and before its first line runs.
+"""The walls around a student's process, built from within and before its first line runs.
 
 The order matters: each step takes away what a later one would need, and the filter on
 system calls comes last. A step that fails raises, and the student's code does not run.
 """
 
+import base64
+import contextlib
 import io
+import json
 import os
 import resource
 import sys
+from dataclasses import asdict, dataclass
 
 from kata.grade.inside import kernel
-from kata.grade.inside.landlock import confine_files
-from kata.grade.inside.plan import Plan
-from kata.grade.inside.strays import count_threads
 
 INMATE_ID = 1000
 """User and group of every student's process, as it sees itself."""
@@ -31,15 +32,46 @@ _COMMAND_LINE = "/proc/self/cmdline"
 _MOST_FILES = 512
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What the trusted side asks of a warm parent: which modules, which walls, which limits."""
+
+    imports: tuple[str, ...]  # the modules to import before the first fork
+    serve: str  # the module whose ``main(channel)`` speaks for the student
+    namespaces: bool  # whether each student's process gets namespaces of its own
+    # The user and group, in the parent's namespace, to become; None leaves it the parent's.
+    identity: int | None
+    filter: bytes  # the seccomp filter, as BPF; empty where there is none
+    # What may be read; everything that is mounted, where that is a choice already.
+    readable: tuple[str, ...]
+    # Where each student's process has its folder: the mount point of its tmpfs, or, without
+    # namespaces, the folder in which a folder is made for it.
+    folder: str
+    wall_seconds: float  # after how long the parent ends a process by itself
+    cpu_seconds: int  # of all its threads
+    memory_bytes: int  # address space beyond what the parent has
+    threads: int
+    open_files: int
+    file_bytes: int
+    folder_bytes: int
+
+    def to_bytes(self) -> bytes:
+        """As it is sent."""
+        fields = asdict(self) | {"filter": base64.b64encode(self.filter).decode("ascii")}
+        return json.dumps(fields).encode()
+
+    @staticmethod
+    def from_bytes(data: bytes) -> "Plan":
+        """As it was sent."""
+        fields = json.loads(data)
+        fields["filter"] = base64.b64decode(fields["filter"])
+        return Plan(**fields | {name: tuple(fields[name]) for name in ("imports", "readable")})
+
+
 def confine(plan: Plan, folder: str) -> None:
-    """Shut this process in for good.
+    """Shut this process in for good, or raise OSError where a wall could not be built.
 
-    Args:
-        plan: which walls there are, and the limits.
-        folder: the only place where it may write; without namespaces it exists already.
-
-    Raises:
-        OSError: a wall could not be built.
+    `folder` is the only place where it may write; without namespaces it exists already.
     """
     memory = _address_space()
     readable = plan.readable
@@ -59,7 +91,7 @@ def confine(plan: Plan, folder: str) -> None:
         kernel.drop_capabilities()
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    confine_files(readable, ("/dev/null",), folder)
+    kernel.confine_files(readable, ("/dev/null",), folder)
     if plan.filter:
         kernel.filter_calls(plan.filter)
 
@@ -106,7 +138,7 @@ def _limit(plan: Plan, memory: int) -> None:
     threads = plan.threads
     if not plan.namespaces:
         # The kernel counts all that the user has, and a namespace begins at nothing.
-        threads += count_threads(os.getuid())
+        threads += _count_threads(os.getuid())
     limits = {
         "RLIMIT_CPU": plan.cpu_seconds,
         "RLIMIT_AS": memory + plan.memory_bytes,
@@ -125,6 +157,16 @@ def _limit(plan: Plan, memory: int) -> None:
         if hardest != resource.RLIM_INFINITY:
             value = min(value, hardest)
         resource.setrlimit(kind, (value, value))
+
+
+def _count_threads(user: int) -> int:
+    """How many threads this user has on the whole machine, as far as can be seen."""
+    count = 0
+    for entry in os.scandir("/proc"):
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit() and entry.stat().st_uid == user:
+                count += len(os.listdir(f"{entry.path}/task"))
+    return count
 
 
 def leave_only(*kept: int) -> None:

@@ -30,12 +30,7 @@ class Value:
     """One value that a function gave, written out."""
 
     def __init__(self, value: Any, models: list[Any]) -> None:
-        """Write a value.
-
-        Args:
-            value: what came.
-            models: those of earlier values; this one's are added, and numbered by their place.
-        """
+        """Write a value; its models are added to those of earlier ones, numbered by their place."""
         self._symbolic: list[Any] = []
         self._graph: Any = None
         self._models = models
@@ -106,7 +101,6 @@ class Value:
         loss = getattr(model, "loss", None) if getattr(model, "compiled", False) else None
         facts = {
             "class": type(model).__name__[:LONGEST_NAME],
-            "own": type(model).__module__.partition(".")[0] == "keras",
             "compiled": bool(getattr(model, "compiled", False)),
             "loss": loss[:LONGEST_NAME] if type(loss) is str else loss is not None,
             "number": len(self._models) - 1,
@@ -129,11 +123,9 @@ def traced(model: Any, shapes: list[list[int | None]], writer: Writer) -> dict[s
 
 
 def graph_of(model: Any, writer: Writer) -> dict[str, Any]:
-    """A model's configuration and weights.
+    """A model's configuration and weights; TooMuchError where it is too large.
 
-    Raises:
-        UnwritableError: it holds a layer or a function of somebody's own.
-        TooMuchError: it is too large.
+    Raises UnwritableError where it holds a layer or a function of somebody's own.
     """
     _check_functions(model)
     text = json.dumps(model.get_config(), default=_unwritable)

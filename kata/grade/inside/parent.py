@@ -22,13 +22,13 @@ import threading
 import time
 import traceback
 import warnings
+from collections.abc import Collection
 from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
-from kata.grade.inside import kernel, strays
-from kata.grade.inside.confine import become_standard, confine, leave_only
-from kata.grade.inside.plan import Plan
+from kata.grade.inside import kernel
+from kata.grade.inside.confine import Plan, become_standard, confine, leave_only
 
 BROKEN = 71
 """The exit status of a process whose walls could not be built."""
@@ -86,13 +86,16 @@ class _Parent:
                     if not self._request():
                         self._selector.unregister(self._control)
                         open_for_requests = False
-                        self._end_all()
+                        for child in self._children.values():
+                            self._end(child, "killed")
                 elif key.data.pid not in self._children:
                     continue  # it ended in this very round
                 elif key.fd == key.data.handle:
                     self._ended(key.data)
                 else:
-                    self._asked_to_end(key.data)
+                    # Whatever comes, a closed socket or a word, means the same.
+                    self._selector.unregister(key.data.status)
+                    self._end(key.data, "killed")
             for child in self._children.values():
                 if not child.stopped and time.monotonic() > child.deadline:
                     self._end(child, "wall")
@@ -153,21 +156,12 @@ class _Parent:
             raise outcome[0]
         return outcome[0]
 
-    def _asked_to_end(self, child: _Child) -> None:
-        # Whatever comes, a closed socket or a word, means the same.
-        self._selector.unregister(child.status)
-        self._end(child, "killed")
-
     def _end(self, child: _Child, why: str) -> None:
         child.stopped = child.stopped or why
         if not self._plan.namespaces:
-            strays.end_descendants(child.pid)
+            _end_descendants(child.pid)
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(child.handle, signal.SIGKILL)
-
-    def _end_all(self) -> None:
-        for child in self._children.values():
-            self._end(child, "killed")
 
     def _ended(self, child: _Child) -> None:
         _, wait_status, usage = os.wait4(child.pid, 0)
@@ -177,7 +171,7 @@ class _Parent:
         with contextlib.suppress(KeyError):
             self._selector.unregister(child.status)
         if not self._plan.namespaces:
-            strays.end_orphans(self._children.keys())
+            _end_orphans(self._children.keys())
             shutil.rmtree(child.folder, ignore_errors=True)
         facts = {
             "ended": os.waitstatus_to_exitcode(wait_status),
@@ -225,3 +219,59 @@ def _become_inmate(
             sys.stderr.flush()
         finally:
             os._exit(code & 0xFF)
+
+
+# Where no namespace does it, what a student's process has started is ended here: children of
+# children. Such processes cannot be told from each other safely by number alone, so they are
+# looked for anew until none is left. The warm parent is their subreaper: whoever loses its parent
+# becomes its child.
+
+
+def _end_descendants(pid: int) -> None:
+    """Kill all that `pid` and its children have started, but not `pid` itself."""
+    while found := _descendants(pid):
+        for stray in found:
+            _kill(stray)
+
+
+def _end_orphans(known: Collection[int]) -> None:
+    """Kill and reap every child of this process that is not one of the `known`."""
+    while orphans := [
+        child for child in _parents_and_children().get(os.getpid(), ()) if child not in known
+    ]:
+        for orphan in orphans:
+            _end_descendants(orphan)
+            _kill(orphan)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(orphan, 0)
+
+
+def _descendants(pid: int) -> list[int]:
+    """All below `pid` that still run."""
+    children = _parents_and_children()
+    found: list[int] = []
+    waiting = list(children.get(pid, ()))
+    while waiting:
+        stray = waiting.pop()
+        found.append(stray)
+        waiting.extend(children.get(stray, ()))
+    return found
+
+
+def _parents_and_children() -> dict[int, list[int]]:
+    """For each process, its children that are not zombies; this process's children all."""
+    children: dict[int, list[int]] = {}
+    for name in os.listdir("/proc"):
+        if not name.isdigit():
+            continue
+        with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
+            # The name, in brackets, may hold anything; state and parent follow the last bracket.
+            state, parent = file.read().rpartition(b")")[2].split()[:2]
+            if state not in b"ZX" or int(parent) == os.getpid():
+                children.setdefault(int(parent), []).append(int(name))
+    return children
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, signal.SIGKILL)

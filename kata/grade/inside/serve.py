@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from kata.collect.run import Raised, call_result, loaded, raised
-from kata.grade.inside import frames, keras_objects
+from kata.grade.inside import keras_objects, wire
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
 
@@ -31,7 +31,7 @@ SEED = 0
 def main(channel: socket.socket) -> None:
     """Answer requests until the other side ends."""
     file = Served()
-    while (request := frames.receive(channel)) is not None:
+    while (request := wire.receive(channel)) is not None:
         said, data = request
         channel.sendall(file.answer(said, data))
 
@@ -53,12 +53,12 @@ class Served:
                 return self._trace(said["trace"], said["shapes"])
             return self._call(said, Reader(data))
         except TooMuchError as error:
-            return frames.frame({"refused": {"size": str(error)}})
+            return wire.frame({"refused": {"size": str(error)}})
         except UnwritableError as error:
-            return frames.frame({"refused": {"type": str(error)[:LONGEST_NAME]}})
+            return wire.frame({"refused": {"type": str(error)[:LONGEST_NAME]}})
         except Exception as error:
             # What cannot even be looked at is no plain data either.
-            return frames.frame({"refused": {"type": type(error).__name__[:LONGEST_NAME]}})
+            return wire.frame({"refused": {"type": type(error).__name__[:LONGEST_NAME]}})
 
     def _load(self, path: str, source: bytes) -> bytes:
         _seed()
@@ -68,12 +68,12 @@ class Served:
             self._module = loaded(source, path)
         except BaseException as error:
             return _raised_frame(raised(error, path))
-        return frames.frame({"loaded": True})
+        return wire.frame({"loaded": True})
 
     def _call(self, said: dict[str, Any], reader: Reader) -> bytes:
         function = vars(self._module).get(said["call"])
         if not callable(function):
-            return frames.frame({"missing": True})
+            return wire.frame({"missing": True})
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
         came = call_result(function, args, kwargs, self._path)
         after = Writer()
@@ -83,7 +83,7 @@ class Served:
         value = Value(came.value, self._models)
         begin = sum(map(len, value.writer.bytes))
         reply = {"value": value.said, "after": left, "begin": begin}
-        return frames.frame(reply, [*value.writer.bytes, *after.bytes])
+        return wire.frame(reply, [*value.writer.bytes, *after.bytes])
 
     def _trace(self, number: int, shapes: list[list[int | None]]) -> bytes:
         writer = Writer()
@@ -93,7 +93,7 @@ class Served:
             raise
         except BaseException as error:
             return _raised_frame(raised(error, self._path))
-        return frames.frame({"graph": graph}, writer.bytes)
+        return wire.frame({"graph": graph}, writer.bytes)
 
 
 def _seed() -> None:
@@ -107,10 +107,7 @@ def _show_lines(path: str, source: bytes) -> None:
     """Tracebacks quote the lines of a file that lies nowhere."""
     import linecache
 
-    try:
-        lines = source.decode("utf-8", "replace").splitlines(keepends=True)
-    except Exception:
-        return
+    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
     linecache.cache[path] = (len(source), None, lines, path)
 
 
@@ -118,28 +115,19 @@ def _raised_frame(
     found: Raised, more: dict[str, Any] | None = None, data: list[bytes] | None = None
 ) -> bytes:
     error = found.error
+    text = str(error)
     facts: dict[str, Any] = {
         # The classes that Python itself has, nearest first: what a rule asks for.
-        "kinds": [one.__name__ for one in type(error).__mro__ if _is_builtin(one)],
-        "name": type(error).__name__[:LONGEST_NAME],
-        "text": _text(error),
-        "lines": [[n, function[:LONGEST_NAME], line[:1000]] for n, function, line in found.lines][
-            -50:
+        "kinds": [
+            one.__name__ for one in type(error).__mro__ if vars(builtins).get(one.__name__) is one
         ],
+        "name": type(error).__name__[:LONGEST_NAME],
+        "text": text if len(text) < LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…",
+        "lines": [[n, name[:LONGEST_NAME], line[:1000]] for n, name, line in found.lines[-50:]],
         "at_home": found.at_home,
     }
     if isinstance(error, SyntaxError):
         facts["syntax"] = [str(error.msg)[:1000], error.lineno, str(error.text or "")[:1000]]
     if isinstance(error, ImportError) and type(error.name) is str:
         facts["module"] = error.name[:LONGEST_NAME]
-    return frames.frame({"raised": facts, **(more or {})}, data or [])
-
-
-def _is_builtin(kind: type) -> bool:
-    return vars(builtins).get(kind.__name__) is kind
-
-
-def _text(error: BaseException) -> str:
-    text = str(error)
-    cut = len(text) > LONGEST_TEXT - 1
-    return text[: LONGEST_TEXT - 1] + "…" if cut else text
+    return wire.frame({"raised": facts, **(more or {})}, data or [])

@@ -36,12 +36,8 @@ def _start_process() -> None:
 
 
 def _start_many_threads() -> None:
-    """As many as the trial's limits allow, and some more; they end with the process."""
+    """More than the trial's limits allow; they end with the process."""
     wait = threading.Event()
     threading.stack_size(64 * 1024)
-    for _ in range(MANY_THREADS):
+    for _ in range(100):
         threading.Thread(target=wait.wait, daemon=True).start()
-
-
-MANY_THREADS = 100
-"""More than the limit of the trial."""

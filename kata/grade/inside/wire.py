@@ -10,11 +10,16 @@ the numbers of arrays lie in the bytes beside it:
     ["eager", array]                    a TensorFlow tensor that holds numbers
     ["object", sort, name]              anything else: its sort and its type's name, no more
 
-Symbolic tensors and models are written by ``kata.grade.inside.keras_objects``.
+Symbolic tensors and models are written by ``kata.grade.inside.keras_objects``. Over a socket go
+frames: two lengths, a JSON text, and the bytes of the arrays in it.
 """
 
+import json
 import math
-from collections.abc import Callable
+import socket
+import struct
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,6 +41,8 @@ LAST_CHARACTER = 0x10FFFF
 # bool, whole numbers, floats, complex numbers, text; never objects, never anything with fields.
 DTYPES = "biufcU"
 
+_LENGTHS = struct.Struct(">II")
+
 
 class WireError(Exception):
     """What came is not in this format, or larger than it may be."""
@@ -55,11 +62,7 @@ class Writer:
         self._parts = 0
 
     def value(self, value: Any, depth: int = 0) -> list[Any]:
-        """The JSON of one value.
-
-        Raises:
-            TooMuchError: it is too large, too deep, or has too many parts.
-        """
+        """The JSON of one value; TooMuchError where it is too large, too deep or too many."""
         self._parts += 1
         if self._parts > MOST_PARTS or depth > DEEPEST:
             raise TooMuchError("parts")
@@ -132,11 +135,7 @@ class Reader:
         self._parts = 0
 
     def value(self, said: Any, depth: int = 0) -> Any:
-        """The value that JSON and bytes say.
-
-        Raises:
-            WireError: they say none.
-        """
+        """The value that JSON and bytes say; WireError where they say none."""
         self._parts += 1
         if self._parts > MOST_PARTS or depth > DEEPEST:
             raise WireError("too many parts")
@@ -228,3 +227,50 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "complex": lambda *parts: complex(*(float.fromhex(_of(str, part)) for part in parts)),
     "str": _text,
 }
+
+
+def frame(said: Any, data: Sequence[bytes] = ()) -> bytes:
+    """JSON and bytes as one frame; TooMuchError where it is longer than MOST_BYTES."""
+    text = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
+    length = sum(map(len, data))
+    if len(text) + length > MOST_BYTES:
+        raise TooMuchError("bytes")
+    return b"".join([_LENGTHS.pack(len(text), length), text, *data])
+
+
+def receive(channel: socket.socket, seconds: float | None = None) -> tuple[Any, bytes] | None:
+    """The next frame's JSON and bytes; None where the other side has ended.
+
+    Raises WireError where it is no frame, TimeoutError where the whole of it took longer.
+    """
+    end = None if seconds is None else time.monotonic() + seconds
+    lengths = _exactly(channel, _LENGTHS.size, end)
+    if lengths is None:
+        return None
+    text_length, length = _LENGTHS.unpack(lengths)
+    if text_length + length > MOST_BYTES:
+        raise WireError("a frame is too long")
+    text, data = _exactly(channel, text_length, end), _exactly(channel, length, end)
+    if text is None or data is None:
+        return None
+    try:
+        return json.loads(text.decode("ascii")), data
+    except (ValueError, RecursionError):
+        raise WireError("a frame is no JSON") from None
+
+
+def _exactly(channel: socket.socket, length: int, end: float | None) -> bytes | None:
+    parts: list[bytes] = []
+    while length:
+        if end is not None:
+            # A byte now and then must not keep anybody waiting.
+            channel.settimeout(max(end - time.monotonic(), 0.001))
+        try:
+            part = channel.recv(min(length, 2**20))
+        except ConnectionError:
+            return None
+        if not part:
+            return None
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

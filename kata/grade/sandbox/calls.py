@@ -64,51 +64,31 @@ _CLONE_NEW = 0x7E020000
 _PR_SET_NAME = 15
 _PR_GET_NAME = 16
 
-# What asks about a file, and nothing that asks a terminal to do something.
-_IOCTLS = {
-    "TCGETS": 0x5401,
-    "TIOCGWINSZ": 0x5413,
-    "FIONREAD": 0x541B,
-    "FIONBIO": 0x5421,
-    "FIONCLEX": 0x5450,
-    "FIOCLEX": 0x5451,
-}
+# What asks about a file, and nothing that asks a terminal to do something: TCGETS, TIOCGWINSZ,
+# FIONREAD, FIONBIO, FIONCLEX, FIOCLEX.
+_IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 
 
 def call_filter(signals: bool) -> bytes:
-    """The filter's program.
+    """The filter's program; `signals` may be sent where a process sees only itself.
 
-    Args:
-        signals: whether signals may be sent: harmless where a process sees only itself.
-
-    Raises:
-        ImportError: there is no pyseccomp.
-        RuntimeError: there is no libseccomp.
+    Raises ImportError without pyseccomp, RuntimeError without libseccomp.
     """
     import pyseccomp
 
     filter_ = pyseccomp.SyscallFilter(pyseccomp.ERRNO(errno.ENOSYS))
     allow, refuse = pyseccomp.ALLOW, pyseccomp.ERRNO(errno.EPERM)
-    for name in _known(pyseccomp, _ALLOWED):
-        filter_.add_rule(allow, name)
-    for name in _known(pyseccomp, _REFUSED):
-        filter_.add_rule(refuse, name)
-    for name in _known(pyseccomp, _SIGNALS):
-        filter_.add_rule(allow if signals else refuse, name)
+    rules = ((allow, _ALLOWED), (refuse, _REFUSED), (allow if signals else refuse, _SIGNALS))
+    for action, names in rules:
+        for name in names.split():
+            # What an older libseccomp does not know is refused as what is not named here.
+            if pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name) >= 0:
+                filter_.add_rule(action, name)
     _allow_some(filter_, pyseccomp)
     with tempfile.TemporaryFile() as file:
         filter_.export_bpf(file)
         file.seek(0)
         return file.read()
-
-
-def _known(pyseccomp: ModuleType, names: str) -> list[str]:
-    """Those that exist here; what an older libseccomp does not know is refused."""
-    return [
-        name
-        for name in names.split()
-        if pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name) >= 0
-    ]
 
 
 def _allow_some(filter_: object, pyseccomp: ModuleType) -> None:
@@ -121,5 +101,5 @@ def _allow_some(filter_: object, pyseccomp: ModuleType) -> None:
     # clone3 hides its flags from the filter: it does not exist, and glibc falls back to clone.
     for option in (_PR_SET_NAME, _PR_GET_NAME):
         add_rule(allow, "prctl", argument(0, pyseccomp.EQ, option))
-    for request in _IOCTLS.values():
+    for request in _IOCTLS:
         add_rule(allow, "ioctl", argument(1, pyseccomp.EQ, request))

@@ -9,11 +9,9 @@ import socket
 import threading
 from typing import Any
 
-from kata.grade.sandbox.errors import ParentDiedError, SandboxError
-from kata.grade.sandbox.limits import Ending, Kind, Limits
+from kata.grade.sandbox.limits import Ending, Kind, Limits, ParentDiedError, SandboxError
 
 _BLOCK = 65536
-_MESSAGE = 65536
 
 
 class Inmate:
@@ -26,9 +24,8 @@ class Inmate:
     def __init__(
         self, channel: socket.socket, output: int, status: socket.socket, limits: Limits
     ) -> None:
-        # Our end of the socket that its ``serve.main`` has the other end of. Its own end closes
-        # only when it ends. Only ``recv`` and its like may be used on it, which let no file
-        # descriptor through.
+        # ``serve.main`` has the other end, which closes only when the process ends. Only ``recv``
+        # and its like may be used on it, which let no file descriptor through.
         self.channel = channel
         self._status = status
         self._limits = limits
@@ -41,10 +38,7 @@ class Inmate:
     def wait_until_ready(self, seconds: float) -> None:
         """Wait for the moment at which all its walls stand and it listens.
 
-        Raises:
-            SandboxError: a wall could not be built.
-            ParentDiedError: the warm parent is gone.
-            TimeoutError: it took longer than that.
+        Raises SandboxError where a wall could not be built, ParentDiedError, TimeoutError.
         """
         facts = self._next_facts(seconds)
         if "broken" in facts:
@@ -64,9 +58,7 @@ class Inmate:
     def ending(self, timeout: float | None = None) -> Ending:
         """Wait for its end; by then all that it started is gone as well.
 
-        Raises:
-            TimeoutError: it still runs after so many seconds.
-            ParentDiedError: the warm parent is gone, and this process with it.
+        Raises TimeoutError; ParentDiedError where the warm parent is gone, and this with it.
         """
         if self._ending is None:
             facts = self._next_facts(timeout)
@@ -101,10 +93,10 @@ class Inmate:
         if not ready:
             raise TimeoutError("the process still runs")
         try:
-            message = self._status.recv(_MESSAGE)
+            message = self._status.recv(_BLOCK)
         except ConnectionResetError:
             # The other side closed without reading all that was sent; what it said comes next.
-            message = self._status.recv(_MESSAGE)
+            message = self._status.recv(_BLOCK)
         if not message:
             raise ParentDiedError("the warm parent is gone")
         facts: dict[str, Any] = json.loads(message)

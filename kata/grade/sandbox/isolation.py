@@ -9,10 +9,8 @@ from typing import Literal
 
 from kata.grade.inside import kernel
 from kata.grade.sandbox.calls import call_filter
-from kata.grade.sandbox.errors import SandboxError
-from kata.grade.sandbox.identity import other_identity
-from kata.grade.sandbox.limits import Limits
-from kata.grade.sandbox.view import view
+from kata.grade.sandbox.launch import other_identity, view
+from kata.grade.sandbox.limits import Limits, SandboxError
 from kata.language import Phrase, say
 
 
@@ -27,14 +25,22 @@ class Isolation:
     # ``full`` and something is missing, no student's code is run.
     missing: tuple[Phrase, ...]
     bubblewrap: str | None  # the program; None for ``none``
-    # The user, inside, that a student's process becomes; None for the present one
-    identity: int | None
+    identity: int | None  # the user, inside, to become; None for the present one
     filter: bytes  # the seccomp filter; empty where there is none
 
     @staticmethod
+    @cache
     def found() -> "Isolation":
         """Full isolation, tried with a process of its own; see ``missing``. Costs 0.2 s, once."""
-        return _found()
+        bubblewrap = shutil.which("bwrap")
+        filter_, missing = _filter(signals=True)
+        identity = other_identity(view())
+        if bubblewrap is None:
+            missing = (_NO_BUBBLEWRAP, *missing)
+        if os.geteuid() == 0 and identity is None:
+            missing = (*missing, _NO_IDENTITY)
+        isolation = Isolation("full", missing, bubblewrap, identity, filter_)
+        return isolation if missing else replace(isolation, missing=tried(isolation))
 
     @staticmethod
     def none() -> "Isolation":
@@ -44,31 +50,16 @@ class Isolation:
         return Isolation("none", (_NO_NAMESPACES, *landlock, *trouble), None, None, filter_)
 
 
-@cache
-def _found() -> Isolation:
-    bubblewrap = shutil.which("bwrap")
-    filter_, missing = _filter(signals=True)
-    identity = other_identity(view())
-    if bubblewrap is None:
-        missing = (_NO_BUBBLEWRAP, *missing)
-    if os.geteuid() == 0 and identity is None:
-        missing = (*missing, _NO_IDENTITY)
-    isolation = Isolation("full", missing, bubblewrap, identity, filter_)
-    return isolation if missing else replace(isolation, missing=tried(isolation))
-
-
 def _filter(signals: bool) -> tuple[bytes, tuple[Phrase, ...]]:
     try:
         return call_filter(signals), ()
     except (ImportError, RuntimeError, OSError) as error:
-        command = "apt install libseccomp2; pip install pyseccomp"
-        return b"", (
-            say(
-                "System calls cannot be filtered ({error}). On Debian and Ubuntu: {command}",
-                error=str(error),
-                command=command,
-            ),
+        trouble = say(
+            "System calls cannot be filtered ({error}). On Debian and Ubuntu: {command}",
+            error=str(error),
+            command="apt install libseccomp2; pip install pyseccomp",
         )
+        return b"", (trouble,)
 
 
 def tried(isolation: Isolation) -> tuple[Phrase, ...]:
@@ -84,15 +75,14 @@ def tried(isolation: Isolation) -> tuple[Phrase, ...]:
             inmate.channel.settimeout(30)
             possible = json.loads(inmate.channel.recv(4096))
     except (SandboxError, OSError, ValueError) as error:
-        return (
-            say(
-                "bubblewrap is there, but the kernel does not let it shut a process in: {error} "
-                "Inside a container, user namespaces must be allowed; elsewhere see "
-                "kernel.unprivileged_userns_clone, "
-                "kernel.apparmor_restrict_unprivileged_userns and user.max_user_namespaces.",
-                error=" ".join(str(error).split())[-300:],
-            ),
+        trouble = say(
+            "bubblewrap is there, but the kernel does not let it shut a process in: {error} "
+            "Inside a container, user namespaces must be allowed; elsewhere see "
+            "kernel.unprivileged_userns_clone, "
+            "kernel.apparmor_restrict_unprivileged_userns and user.max_user_namespaces.",
+            error=" ".join(str(error).split())[-300:],
         )
+        return (trouble,)
     return tuple(_POSSIBLE[name] for name in possible)
 
 

@@ -1,11 +1,42 @@
-"""The command that starts a warm parent: under bubblewrap, or plainly."""
+"""The command that starts a warm parent, plainly or under bubblewrap, and the files that it sees.
 
+It sees Python, its packages and our few lines. The project's own folders are never among them,
+even where Python's environment lies inside the project: only the folders of packages are taken,
+and the kata itself is covered.
+
+An ordinary user's processes run as that user, without any right. Root's would run as root,
+whose threads the kernel does not count and whose files they would own. So root gives the
+sandbox's namespace a second user, and each student's process becomes it.
+"""
+
+import json
+import os
+import shutil
+import site
+import stat
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from kata.grade.sandbox.view import INSIDE, View, our_files
+import kata
+from kata.grade.inside.confine import INMATE_ID
+
+PACKAGE = Path(kata.__file__).parent
+INSIDE = "/inside"
 
 FOLDER = "/student"
 """Where, inside, the only writable folder is. Not /tmp: Python itself may be installed there."""
+
+# It spells "kata", and no account has it.
+_OUTSIDE_ID = int.from_bytes(b"kata", "big")
+
+# Where compiled packages find the C library and its like.
+_SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+_OURS = (
+    "__init__.py",
+    *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize")),
+    "grade/__init__.py",
+)
 
 # -S, so that of the interpreter's own packages only those are there that the grader uses too.
 _START = """\
@@ -40,15 +71,68 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
 }
 
-_NAMESPACES = (
-    "--unshare-user",
-    "--unshare-pid",
-    "--unshare-net",
-    "--unshare-ipc",
-    "--unshare-uts",
-    "--unshare-cgroup-try",
-)
+_NAMESPACES = ("user", "pid", "net", "ipc", "uts", "cgroup-try")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+
+@dataclass(frozen=True)
+class View:
+    """The files of a warm parent, by their paths on this machine, all of them read-only."""
+
+    python: Path  # the interpreter, without an environment's links to it
+    packages: tuple[Path, ...]  # the folders from which packages are imported
+    folders: tuple[Path, ...]  # what is shown at its own path; none lies in another
+    links: dict[Path, str]  # symbolic links of the system to repeat, and where they point
+    hidden: tuple[Path, ...]  # folders in those that stay empty
+
+
+def view() -> View:
+    """What there is to see with the Python that runs now."""
+    python = Path(sys.executable).resolve()
+    package_folders = [*site.getsitepackages()]
+    if site.ENABLE_USER_SITE:
+        package_folders.append(site.getusersitepackages())
+    packages = tuple(path for path in map(_resolved, package_folders) if path.is_dir())
+    base = _resolved(sys.base_prefix)
+    wanted = [python, base / "lib", base / "lib64", *packages, *map(Path, _SYSTEM)]
+    return View(
+        python=python,
+        packages=packages,
+        folders=_outermost([path for path in wanted if path.exists() and not path.is_symlink()]),
+        links={path: str(path.readlink()) for path in wanted if path.is_symlink()},
+        hidden=tuple(path / "kata" for path in packages if (path / "kata").is_dir()),
+    )
+
+
+def _resolved(path: str) -> Path:
+    return Path(path).resolve()
+
+
+def _outermost(paths: list[Path]) -> tuple[Path, ...]:
+    """`paths` without those that lie in another of them, in order."""
+    found: list[Path] = []
+    for path in sorted({path.resolve() for path in paths}):
+        if not any(other == path or other in path.parents for other in found):
+            found.append(path)
+    return tuple(found)
+
+
+def our_files(serve: Path | None) -> dict[str, Path]:
+    """The kata's own files that run inside: their names below ``/inside``, and where they are.
+
+    `serve` is one more module, which speaks for the student in a test.
+    """
+    ours = [PACKAGE / name for name in _OURS]
+    ours += sorted((PACKAGE / "grade" / "inside").glob("*.py"))
+    found = {f"kata/{path.relative_to(PACKAGE)}": path for path in ours if path.exists()}
+    return found | ({serve.name: serve} if serve else {})
+
+
+def copy_ours(serve: Path | None, target: Path) -> None:
+    """Copy the kata's own files to `target`, where nothing can be mounted."""
+    for name, path in our_files(serve).items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / name)
 
 
 def environment(folder: str) -> dict[str, str]:
@@ -67,18 +151,12 @@ def bubblewrap_command(
 ) -> list[str]:
     """The same inside namespaces of its own, where nothing but `shown` is to be seen.
 
-    Args:
-        bubblewrap: the program.
-        shown: the files to show.
-        serve: one more module to show, in a test.
-        control: the file descriptor over which the parent is asked.
-        mapping: the file descriptors to tell of the namespace and to wait on for its users
-            (see ``identity``); None lets bubblewrap map the present user.
+    `mapping` are a UserMapping's file descriptors; None lets bubblewrap map the present user.
     """
     # What the parent needs to give each process namespaces of its own, and nothing more.
     capabilities = ["CAP_SYS_ADMIN"]
-    command = [bubblewrap, *_NAMESPACES, "--die-with-parent", "--new-session"]
-    command += ["--hostname", "kata", "--clearenv"]
+    command = [bubblewrap, *(f"--unshare-{name}" for name in _NAMESPACES)]
+    command += ["--die-with-parent", "--new-session", "--hostname", "kata", "--clearenv"]
     if mapping:
         told, waited = mapping
         command += ["--info-fd", str(told), "--userns-block-fd", str(waited)]
@@ -116,3 +194,47 @@ def _bound(path: Path, place: str) -> list[str]:
     for folder in reversed(Path(place).parents[:-1]):
         arguments += ["--dir", str(folder)]
     return [*arguments, "--ro-bind", str(path), place]
+
+
+def other_identity(shown: View) -> int | None:
+    """The user, inside, to become; None for the present one.
+
+    That is so for ordinary users, and where files that Python needs are root's alone to read.
+    """
+    if os.geteuid() != 0:
+        return None
+    needed = [*shown.folders, *our_files(None).values()]
+    needed += [path for folder in shown.packages for path in folder.glob("*/__init__.py")]
+    return INMATE_ID if all(_open_to_all(path) for path in needed) else None
+
+
+def _open_to_all(path: Path) -> bool:
+    mode = path.stat().st_mode
+    needed = stat.S_IROTH | (stat.S_IXOTH if stat.S_ISDIR(mode) else 0)
+    return mode & needed == needed
+
+
+class UserMapping:
+    """The talk with bubblewrap in which its namespace gets its users."""
+
+    def __init__(self) -> None:
+        self._told, tell = os.pipe()
+        wait, self._go = os.pipe()
+        self.theirs = (tell, wait)  # bubblewrap's: one to tell on, one to wait on
+
+    def complete(self) -> None:
+        """Wait for the namespace and map its users, or raise OSError; then bubblewrap goes on."""
+        try:
+            for descriptor in self.theirs:
+                os.close(descriptor)
+            with open(self._told, encoding="ascii") as told:
+                text = told.read()
+            if not text:
+                raise OSError("bubblewrap ended before it had a namespace")
+            process = json.loads(text)["child-pid"]
+            mapped = f"0 0 1\n{INMATE_ID} {_OUTSIDE_ID} 1\n"
+            for kind in ("uid_map", "gid_map"):
+                Path(f"/proc/{process}/{kind}").write_text(mapped, encoding="ascii")
+            os.write(self._go, b"1")
+        finally:
+            os.close(self._go)

@@ -1,4 +1,4 @@
-"""What a student's process may use, and how it may end."""
+"""What a student's process may use, how it may end, and what goes wrong with the sandbox itself."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,21 +6,27 @@ from typing import Literal
 Kind = Literal["exit", "signal", "cpu", "memory", "output", "wall", "killed"]
 
 
+class SandboxError(Exception):
+    """A student's process could not be shut in, and has not run; never a student's fault."""
+
+
+class ParentDiedError(SandboxError):
+    """The warm parent is gone, and all that was forked from it; start another one."""
+
+
 @dataclass(frozen=True)
 class Limits:
-    """What one student's process may use."""
+    """What one student's process may use; no other process can be started at all."""
 
-    # How long it may take. Whoever waits for it kills it then; should it not, the sandbox does so
-    # itself a little later.
+    # Whoever waits for it kills it then; should it not, the sandbox does so a little later.
     wall_seconds: float = 120
-    cpu_seconds: int = 60  # CPU time, of all its threads together
-    # Memory beyond what Python and TensorFlow had taken before it began
-    memory_bytes: int = 2 * 2**30
-    threads: int = 64  # threads at a time. No other process can be started at all.
+    cpu_seconds: int = 60  # of all its threads together
+    memory_bytes: int = 2 * 2**30  # beyond what Python and TensorFlow had taken before it began
+    threads: int = 64
     open_files: int = 64
     file_bytes: int = 16 * 2**20
     folder_bytes: int = 32 * 2**20
-    output_bytes: int = 64 * 2**10  # how much it may print. It ends when it prints more.
+    output_bytes: int = 64 * 2**10  # how much it may print; it ends when it prints more
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,8 @@ class Ending:
     """How a student's process ended."""
 
     # ``exit`` and ``signal``, of its own doing; ``cpu``, ``memory`` and ``output``, at a limit;
-    # ``wall``, at the sandbox's own limit; ``killed``, by us
+    # ``wall``, at the sandbox's own limit; ``killed``, by us.
     kind: Kind
     detail: str = ""  # the exit status, or the signal's name
     cpu_seconds: float = 0.0
-    most_bytes: int = 0  # the most memory it had, the warm parent's share included
+    most_bytes: int = 0  # of memory, the warm parent's share included

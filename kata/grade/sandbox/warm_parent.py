@@ -8,20 +8,16 @@ import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import asdict
 from pathlib import Path
 
-from kata.grade.inside.plan import Plan
-from kata.grade.sandbox.errors import ParentDiedError, SandboxError
-from kata.grade.sandbox.identity import UserMapping
+from kata.grade.inside.confine import Plan
+from kata.grade.sandbox import launch
 from kata.grade.sandbox.inmate import Inmate
 from kata.grade.sandbox.isolation import Isolation
-from kata.grade.sandbox.launch import FOLDER, bubblewrap_command, environment, python_command
-from kata.grade.sandbox.limits import Limits
-from kata.grade.sandbox.view import copy_ours, view
+from kata.grade.sandbox.limits import Limits, ParentDiedError, SandboxError
 
 SERVE = "kata.grade.inside.serve"
-
-_IMPORTS = {True: ("numpy", "tensorflow", "keras"), False: ("numpy",)}
 
 # Importing TensorFlow takes 4 s on a quiet machine; on a busy one it may take its time.
 _PATIENCE = 180.0
@@ -31,16 +27,10 @@ class WarmParent:
     """A process that has imported what is slow; each `inmate` is forked from it.
 
     It starts at once and imports in the background. When it is closed, or this process ends
-    in any way, it ends with all that was forked from it.
+    in any way, it ends with all that was forked from it. `serve` is the module whose
+    ``main(channel)`` speaks for a student, or a file with one.
 
-    Args:
-        limits: for each process forked from it.
-        tensorflow: whether to import TensorFlow, or NumPy only.
-        isolation: which walls to build.
-        serve: the module whose ``main(channel)`` speaks for a student, or a file with one.
-
-    Raises:
-        SandboxError: the isolation lacks a protection that it is meant to have.
+    Raises SandboxError where the isolation lacks a protection that it is meant to have.
     """
 
     def __init__(
@@ -49,7 +39,7 @@ class WarmParent:
         if isolation.level == "full" and isolation.missing:
             raise SandboxError(isolation.missing[0].to("en"))
         self._limits = limits
-        self._imports = _IMPORTS[tensorflow]
+        self._imports = ("numpy", "tensorflow", "keras") if tensorflow else ("numpy",)
         self._isolation = isolation
         self._serve = serve
         self._control, self._theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -85,12 +75,9 @@ class WarmParent:
         return self._process.pid
 
     def inmate(self, patience: float = _PATIENCE) -> Inmate:
-        """Fork a process, and wait until it is shut in.
+        """Fork a process, and wait at most `patience` seconds until it is shut in.
 
-        Raises:
-            ParentDiedError: the warm parent is gone.
-            SandboxError: the process could not be shut in; no student's line has run.
-            TimeoutError: nothing came for `patience` seconds.
+        Raises ParentDiedError, TimeoutError; SandboxError where no student's line has run.
         """
         channel, their_channel = socket.socketpair()
         status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -144,22 +131,20 @@ class WarmParent:
     def _start(self) -> subprocess.Popen[bytes]:
         control = self._theirs.fileno()
         serve = self._serve if isinstance(self._serve, Path) else None
-        shown = view()
-        if self._isolation.bubblewrap is None:
+        shown = launch.view()
+        program = self._isolation.bubblewrap
+        if program is None:
             assert self._folder
             inside = self._folder / "inside"
-            copy_ours(serve, inside)
-            return self._spawn(python_command(shown, str(inside), control), [control])
-        if self._isolation.identity is None:
-            program = self._isolation.bubblewrap
-            return self._spawn(bubblewrap_command(program, shown, serve, control, None), [control])
-        users = UserMapping()
-        command = bubblewrap_command(
-            self._isolation.bubblewrap, shown, serve, control, users.theirs
-        )
-        process = self._spawn(command, [control, *users.theirs])
+            launch.copy_ours(serve, inside)
+            return self._spawn(launch.python_command(shown, str(inside), control), [control])
+        users = None if self._isolation.identity is None else launch.UserMapping()
+        theirs = users.theirs if users else None
+        command = launch.bubblewrap_command(program, shown, serve, control, theirs)
+        process = self._spawn(command, [control, *(theirs or ())])
         try:
-            users.complete()
+            if users:
+                users.complete()
         except BaseException:
             process.kill()
             process.wait()
@@ -172,7 +157,7 @@ class WarmParent:
             stdin=subprocess.DEVNULL,
             stdout=self._errors,
             stderr=self._errors,
-            env=environment(str(self._folder or "/")),
+            env=launch.environment(str(self._folder or "/")),
             cwd="/",
             pass_fds=descriptors,
             start_new_session=True,
@@ -180,6 +165,11 @@ class WarmParent:
 
     def _plan(self) -> Plan:
         serve = self._serve.stem if isinstance(self._serve, Path) else self._serve
+        limits = asdict(self._limits)
+        # What is printed is counted on this side.
+        del limits["output_bytes"]
+        # Whoever waits for it comes first: it knows which function ran.
+        limits["wall_seconds"] = limits["wall_seconds"] * 1.5 + 5
         return Plan(
             imports=self._imports,
             serve=serve,
@@ -187,15 +177,8 @@ class WarmParent:
             identity=self._isolation.identity,
             filter=self._isolation.filter,
             readable=_readable(self._folder) if self._folder else ("/",),
-            folder=str(self._folder or FOLDER),
-            # Whoever waits for it comes first: it knows which function ran.
-            wall_seconds=self._limits.wall_seconds * 1.5 + 5,
-            cpu_seconds=self._limits.cpu_seconds,
-            memory_bytes=self._limits.memory_bytes,
-            threads=self._limits.threads,
-            open_files=self._limits.open_files,
-            file_bytes=self._limits.file_bytes,
-            folder_bytes=self._limits.folder_bytes,
+            folder=str(self._folder or launch.FOLDER),
+            **limits,
         )
 
     def _last_words(self) -> str:
@@ -208,4 +191,4 @@ class WarmParent:
 
 def _readable(folder: Path) -> tuple[str, ...]:
     devices = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
-    return (*map(str, view().folders), str(folder / "inside"), *devices)
+    return (*map(str, launch.view().folders), str(folder / "inside"), *devices)

@@ -12,7 +12,7 @@ import pytest
 from kata.diagnose.mistakes import ids_in, sentences
 from kata.grade import outputs
 from kata.grade.gradebook import Graded
-from kata.grade.misunderstood import Misunderstandings
+from kata.grade.whole_class import WholeClass
 from kata.language import Phrase
 from kata.score import Mistake
 from tests.kata.grade import a_class
@@ -46,16 +46,16 @@ def test_what_keeps_an_answer_from_coming_is_no_misunderstanding(id: str) -> Non
         )
         for result in one.results
     ]
-    found = Misunderstandings()
-    found.add("bob", replace(one, results=tuple(met)).standings(COURSE))
+    found = WholeClass()
+    found.add(one.submission, replace(one, results=tuple(met)).standings(COURSE))
     assert found.ranked() == []
-    assert found.hits()
+    assert found.hits
 
 
 def test_class_page_ranks_mistakes_by_students() -> None:
-    found = Misunderstandings()
+    found = WholeClass()
     for one in a_class.graded():
-        found.add(one.submission.student, one.standings(COURSE))
+        found.add(one.submission, one.standings(COURSE))
     ranked = found.ranked()
     assert [one.students for one in ranked] == sorted(
         (one.students for one in ranked), reverse=True

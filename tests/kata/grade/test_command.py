@@ -17,8 +17,8 @@ from kata.grade.command import told_of
 from kata.grade.engine import Plan
 from kata.grade.grading import Summary, Wishes
 from kata.grade.progress import Lines
-from kata.grade.roll import Tally
 from kata.grade.sandbox import Isolation
+from kata.grade.whole_class import Remark, WholeClass
 from kata.language import say
 from tests.kata.conftest import ExampleCourse
 from tests.kata.sessions import ROOT, run
@@ -217,10 +217,12 @@ def test_a_hint_never_waits_for_what_only_a_class_needs() -> None:
 
 
 def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
-    tally = Tally(stopped=4, ours=3, ungradable=2, aside=1)
-    tally.students.update({"stopped": 3, "ours": 1})
+    whole = WholeClass()
+    whole.stopped = {("ann", "01"), ("ann", "02"), ("bob", "01"), ("cy", "01")}
+    for found, count in ((whole.ours, 3), (whole.ungradable, 2), (whole.aside, 1)):
+        found += [Remark("ann", str(place), say("none")) for place in range(count)]
     wishes = Wishes(Path("class"), Path("out"), "en", "full")
-    told = [one.to("en") for one in told_of(Summary(5, 9, 2, tally, ()), wishes)]
+    told = [one.to("en") for one in told_of(Summary(5, 9, 2, whole, ()), wishes)]
     assert told == [
         "5 submissions with 9 different answers; 2 of these were graded before.",
         "Files set aside: 1. Which and why: out/class.html",

@@ -16,7 +16,7 @@ import pytest
 
 from kata.curriculum import Course
 from kata.grade import gradebook, outputs
-from kata.grade.exports import canvas, classroom50, gradescope, junit, moodle, prairielearn
+from kata.grade.exports import classroom50, reports, tables
 from kata.grade.exports.gradescope_autograder import autograder
 from kata.grade.gradebook import Graded
 from kata.language import UserError
@@ -57,7 +57,7 @@ def lines() -> list[gradebook.Line]:
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("student", STUDENTS)
 def test_gradescope(student: str, language: str) -> None:
-    data = valid(gradescope.results(standings(student), language), "gradescope")
+    data = valid(reports.gradescope(standings(student), language), "gradescope")
     assert sum(test.get("score", 0) for test in data["tests"]) == pytest.approx(data["score"])
     worth = sum(test.get("max_score", 0) for test in data["tests"])
     assert worth == (90 if student == "eve" else 100)
@@ -66,7 +66,7 @@ def test_gradescope(student: str, language: str) -> None:
 
 
 def test_gradescope_says_what_is_ours() -> None:
-    data = valid(gradescope.results(standings("eve"), "en"), "gradescope")
+    data = valid(reports.gradescope(standings("eve"), "en"), "gradescope")
     assert data["extra_data"]["ours"] == ["06_rnn_step", "07_rnn_unroll"]
     assert "The grader itself broke" in data["output"]
     ours = [test for test in data["tests"] if test["extra_data"]["state"] == "ours"]
@@ -74,14 +74,14 @@ def test_gradescope_says_what_is_ours() -> None:
 
 
 def test_gradescope_shows_the_mistake() -> None:
-    data = valid(gradescope.results(standings("bob"), "en"), "gradescope")
+    data = valid(reports.gradescope(standings("bob"), "en"), "gradescope")
     outputs_of = [test["output"] for test in data["tests"] if test["number"] == "06"]
     assert any("kernel is (input_dim, units)" in output for output in outputs_of)
 
 
 @pytest.mark.parametrize("student", STUDENTS)
 def test_prairielearn(student: str) -> None:
-    data = valid(prairielearn.results(standings(student), "en"), "prairielearn")
+    data = valid(reports.prairielearn(standings(student), "en"), "prairielearn")
     if student == "eve":
         assert data["gradable"] is False
         assert "score" not in data
@@ -96,7 +96,7 @@ def test_prairielearn_fits_into_a_megabyte() -> None:
         for r in one.results
         for n in range(99)
     ]
-    found = prairielearn.results(Graded(one.submission, tuple(many)).standings(COURSE), "en")
+    found = reports.prairielearn(Graded(one.submission, tuple(many)).standings(COURSE), "en")
     data = valid(found, "prairielearn")
     assert len(json.dumps(data, ensure_ascii=False, indent=1).encode()) <= 1_000_000
     assert data["tests"][0]["name"]
@@ -147,22 +147,22 @@ def test_classroom50_is_for_one_student(tmp_path: Path) -> None:
 
 
 def test_canvas() -> None:
-    worth, grades = readers.canvas(canvas.csv(lines(), COURSE))
-    assert worth == {canvas.title(one.name): one.points for one in COURSE.exercises}
+    worth, grades = readers.canvas(tables.canvas(lines(), COURSE))
+    assert worth == {f"RNN Kata {one.name}": one.points for one in COURSE.exercises}
     assert grades["ada"]["RNN Kata 06_rnn_step"] == "5"
     assert grades["eve"]["RNN Kata 06_rnn_step"] == ""
     assert f"'{HOSTILE}" in grades
-    assert ",1234,007,," in canvas.csv(lines(), COURSE)
+    assert ",1234,007,," in tables.canvas(lines(), COURSE)
 
 
 def test_canvas_never_takes_a_student_for_the_row_of_points() -> None:
     named = replace(lines()[1], student="Points Possible")
-    _, grades = readers.canvas(canvas.csv([named], COURSE))
+    _, grades = readers.canvas(tables.canvas([named], COURSE))
     assert len(grades) == 1
 
 
 def test_moodle() -> None:
-    grades = readers.moodle(moodle.csv(lines(), COURSE), "Email address")
+    grades = readers.moodle(tables.moodle(lines(), COURSE), "Email address")
     ada, eve = grades["ada@school.example"], grades["eve@school.example"]
     assert (ada["RNN Kata 06_rnn_step"], ada["RNN Kata total"]) == ("5", "16")
     assert (eve["RNN Kata 06_rnn_step"], eve["RNN Kata total"]) == ("-", "-")
@@ -171,13 +171,13 @@ def test_moodle() -> None:
 
 @pytest.mark.parametrize("student", STUDENTS)
 def test_junit(student: str) -> None:
-    suite = readers.junit(junit.xml(student, standings(student), "en"))
+    suite = readers.junit(reports.junit(student, standings(student), "en"))
     assert suite.get("name") == student
     assert len(suite.findall("testcase/error")) == (2 if student == "eve" else 0)
 
 
 def test_junit_shows_what_would_be_no_xml() -> None:
-    text = junit.xml("\x00\ufffe", standings(HOSTILE), "en")
+    text = reports.junit("\x00\ufffe", standings(HOSTILE), "en")
     assert readers.junit(text).get("name") == "\\x00\\ufffe"
     assert "\\x1b[31m" in text
 

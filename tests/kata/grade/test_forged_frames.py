@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kata.collect.answer import Call, Returned
 from kata.errors import ApartError
-from kata.grade.inside import frames
+from kata.grade.inside import wire
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Ending, Limits
 from kata.score import CheckLog
@@ -49,7 +49,7 @@ class Forger:
 
     def __init__(self, answer: bytes, loads: bool = True) -> None:
         self.channel, self._far = socket.socketpair()
-        first = [frames.frame({"loaded": True})] if loads else []
+        first = [wire.frame({"loaded": True})] if loads else []
         self._answers = [*first, answer]
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -57,7 +57,7 @@ class Forger:
     def _serve(self) -> None:
         with self._far:
             for answer in self._answers:
-                if frames.receive(self._far) is None:
+                if wire.receive(self._far) is None:
                     return
                 self._far.sendall(answer)
 
@@ -89,7 +89,7 @@ def returned_by(folder: Path, answer: bytes, loads: bool = True) -> Returned:
 def test_whatever_is_answered_is_read_or_told(
     said: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    returned = returned_by(tmp_path_factory.getbasetemp(), frames.frame(said))
+    returned = returned_by(tmp_path_factory.getbasetemp(), wire.frame(said))
     assert returned.missing or returned.raised or returned.unloaded is None
 
 
@@ -98,7 +98,7 @@ def test_whatever_is_answered_is_read_or_told(
 def test_whatever_is_answered_to_a_load_is_told(
     said: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    returned = returned_by(tmp_path_factory.getbasetemp(), frames.frame(said), loads=False)
+    returned = returned_by(tmp_path_factory.getbasetemp(), wire.frame(said), loads=False)
     assert returned.raised or returned.unloaded
 
 
@@ -121,7 +121,7 @@ def test_whatever_is_answered_to_a_load_is_told(
     ids=str,
 )
 def test_no_answer_is_told_as_none(said: Any, tmp_path: Path) -> None:
-    raised = returned_by(tmp_path, frames.frame(said)).raised
+    raised = returned_by(tmp_path, wire.frame(said)).raised
     assert raised
     assert isinstance(raised.error, ApartError)
     assert raised.error.id == "broke_protocol"

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.grade import gradebook, outputs, spreadsheet
+from kata.grade import gradebook, outputs
+from kata.grade.exports import tables
 from kata.grade.gradebook import Graded, folder_name
 from kata.grade.submission import Aside, Submission
 from kata.language import UserError, say
@@ -177,9 +178,9 @@ def test_folders_are_different_short_and_on_one_level(names: list[str]) -> None:
 
 @given(st.lists(st.one_of(ANY_TEXT, st.text(SIGNS, max_size=12)), min_size=1, max_size=4))
 def test_no_cell_begins_a_formula_and_all_are_read_back(texts: list[str]) -> None:
-    line = spreadsheet.text_of([[*texts, 1.5, None]], nothing="ours")
+    line = tables.text_of([[*texts, 1.5, None]], nothing="ours")
     (row,) = csv.reader(io.StringIO(line, newline=""))
-    assert row == [*(spreadsheet.harmless(text) for text in texts), "1.5", "ours"]
+    assert row == [*(tables.harmless(text) for text in texts), "1.5", "ours"]
     for cell in row:
         # However a spreadsheet splits it, and whatever it looks through.
         for part in re.split(r"[,;|\t\n\r]", cell):
@@ -191,16 +192,16 @@ def test_no_cell_begins_a_formula_and_all_are_read_back(texts: list[str]) -> Non
 @given(st.text(SIGNS, max_size=8), st.text(SIGNS, max_size=8))
 def test_two_names_stay_two_names(one: str, other: str) -> None:
     if one != other:
-        assert spreadsheet.harmless(one) != spreadsheet.harmless(other) or "\\" in one + other
+        assert tables.harmless(one) != tables.harmless(other) or "\\" in one + other
 
 
 @given(st.floats(0, 1e6))
 def test_points_are_written_plainly(points: float) -> None:
-    assert re.fullmatch(r"\d+(\.\d{1,6})?", spreadsheet.number(points))
-    assert float(spreadsheet.number(points)) == pytest.approx(points, abs=1e-6)
+    assert re.fullmatch(r"\d+(\.\d{1,6})?", tables.number(points))
+    assert float(tables.number(points)) == pytest.approx(points, abs=1e-6)
 
 
 def test_gradebook_alone_needs_lines_only() -> None:
     one = a_class.of("ada")
     line = gradebook.line(one.submission, one.standings(COURSE))
-    assert gradebook.csv([line], COURSE).splitlines()[1].startswith("ada,0,0,0,0,0,5,5,")
+    assert tables.gradebook([line], COURSE).splitlines()[1].startswith("ada,0,0,0,0,0,5,5,")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kata.grade.graphs import LAYERS
-from kata.grade.memo import NOT_SAME, Results
+from kata.grade.shortcuts import NOT_SAME, Results
 from kata.keras.symbolic import Graph
 
 keras: Any = pytest.importorskip("keras")

@@ -18,9 +18,8 @@ import pytest
 
 from kata.grade.doctor import findings
 from kata.grade.sandbox import Isolation, Limits, ParentDiedError, SandboxError, WarmParent
-from kata.grade.sandbox.identity import other_identity
 from kata.grade.sandbox.isolation import tried
-from kata.grade.sandbox.view import view
+from kata.grade.sandbox.launch import other_identity, view
 from kata.language import say
 from tests.kata.grade.inmates import answer, ask, tell, warm_parent
 from tests.kata.sessions import ROOT

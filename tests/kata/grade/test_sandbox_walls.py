@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from kata.grade.sandbox import Inmate, WarmParent
-from kata.grade.sandbox.view import view
+from kata.grade.sandbox.launch import view
 from tests.kata.grade.inmates import ask, warm_parent
 from tests.kata.sessions import ROOT
 
@@ -372,7 +372,7 @@ def test_the_order_of_a_set_is_the_same_each_time(parent: WarmParent) -> None:
 def test_a_project_that_holds_its_own_python_is_not_shown(tmp_path: Path) -> None:
     """A venv made in the very folder of the suites: only its packages are to be seen."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True)
-    script = "from kata.grade.sandbox.view import view; print(*view().folders, sep='\\n')"
+    script = "from kata.grade.sandbox.launch import view; print(*view().folders, sep='\\n')"
     command = [str(tmp_path / "bin" / "python"), "-c", script]
     shown = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
     within = [Path(line) for line in shown.splitlines() if tmp_path in Path(line).parents]

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from kata.grade.inside import frames, wire
+from kata.grade.inside import wire
 from kata.grade.inside.wire import Reader, TooMuchError, WireError, Writer
 
 NUMBERS = st.one_of(
@@ -77,11 +77,11 @@ JSON = st.recursive(
 def there_and_back(value: Any) -> Any:
     writer = Writer()
     said = writer.value(value)
-    frame = frames.frame(said, writer.bytes)
+    frame = wire.frame(said, writer.bytes)
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.sendall(frame)
-        came = frames.receive(theirs, 5)
+        came = wire.receive(theirs, 5)
     assert came is not None
     return Reader(came[1]).value(came[0])
 
@@ -123,7 +123,7 @@ def test_whatever_is_sent_is_a_frame_or_is_refused(data: bytes) -> None:
         with ours:
             ours.sendall(data)
         with contextlib.suppress(WireError):
-            frames.receive(theirs, 5)
+            wire.receive(theirs, 5)
 
 
 Point = namedtuple("Point", "x y")
@@ -217,7 +217,7 @@ def test_half_a_frame_is_the_end(data: bytes) -> None:
     with theirs:
         with ours:
             ours.sendall(data)
-        assert frames.receive(theirs, 5) is None
+        assert wire.receive(theirs, 5) is None
 
 
 def test_a_frame_that_comes_too_slowly_is_not_waited_for() -> None:
@@ -225,7 +225,7 @@ def test_a_frame_that_comes_too_slowly_is_not_waited_for() -> None:
     with ours, theirs:
         ours.sendall(struct.pack(">II", 10, 0))
         with pytest.raises(TimeoutError):
-            frames.receive(theirs, 0.05)
+            wire.receive(theirs, 0.05)
 
 
 def test_a_frame_that_is_too_long_is_refused_before_it_comes() -> None:
@@ -233,9 +233,9 @@ def test_a_frame_that_is_too_long_is_refused_before_it_comes() -> None:
     with ours, theirs:
         ours.sendall(struct.pack(">II", wire.MOST_BYTES, 1))
         with pytest.raises(WireError):
-            frames.receive(theirs, 5)
+            wire.receive(theirs, 5)
     with pytest.raises(TooMuchError):
-        frames.frame([], [b"\0" * (wire.MOST_BYTES + 1)])
+        wire.frame([], [b"\0" * (wire.MOST_BYTES + 1)])
 
 
 def test_json_that_is_too_deep_is_refused() -> None:
@@ -246,4 +246,4 @@ def test_json_that_is_too_deep_is_refused() -> None:
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**20)
         ours.sendall(struct.pack(">II", len(deep), 0) + deep)
         with pytest.raises(WireError):
-            frames.receive(theirs, 5)
+            wire.receive(theirs, 5)
