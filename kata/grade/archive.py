@@ -7,8 +7,18 @@ from collections.abc import Callable, Iterable
 from typing import IO
 
 from kata.errors import UnreadableError, too_large
-from kata.grade.found import DEEPEST, LINK, LOOKED_AT, Found, Shelf, below, nothing, too_many
-from kata.grade.names import LONGEST
+from kata.grade.found import (
+    DEEPEST,
+    LINK,
+    LONGEST,
+    LOOKED_AT,
+    NOT_REGULAR,
+    Found,
+    Shelf,
+    below,
+    nothing,
+    too_many,
+)
 from kata.language import Phrase, say
 
 # The other methods of zip unpack a few bytes into gigabytes before they can be stopped.
@@ -25,8 +35,7 @@ _CLIMBS = say("Its path leads out of the archive.")
 def tree_in(archive: IO[bytes], path: str) -> Shelf:
     """The folders and files in a zip, which is shown as `path`; it must stay open to be read.
 
-    Raises:
-        UnreadableError: it is no zip, or its table of contents is damaged.
+    Raises UnreadableError where it is no zip, or its table of contents is damaged.
     """
     try:
         file = zipfile.ZipFile(archive)
@@ -35,7 +44,7 @@ def tree_in(archive: IO[bytes], path: str) -> Shelf:
         # What zipfile raises on a damaged table is whatever its parsing stumbles on.
         raise UnreadableError(_DAMAGED) from None
     root = Shelf(path)
-    for info, parts, refused in members:
+    for info, parts, refused in sorted(members, key=lambda member: member[1]):
         if not parts and not refused:
             continue
         if refused:
@@ -45,16 +54,11 @@ def tree_in(archive: IO[bytes], path: str) -> Shelf:
         if not info.is_dir():
             shown = below(folder.path, parts[-1])
             folder.files.append(Found(parts[-1], shown, _reader(file, info), _kind(info)))
-    _sort(root)
     return root
 
 
 def check_small(content: bytes) -> None:
-    """Refuse a zip with thousands of files before its table of contents is read.
-
-    Raises:
-        UnreadableError: there are too many.
-    """
+    """UnreadableError for a zip with thousands of files, before its table of contents is read."""
     if content.count(_CENTRAL) > LOOKED_AT:
         raise UnreadableError(too_many(LOOKED_AT))
 
@@ -96,21 +100,12 @@ def _folder(root: Shelf, parts: Iterable[str]) -> Shelf:
     return root
 
 
-def _sort(shelf: Shelf) -> None:
-    waiting = [shelf]
-    while waiting:
-        one = waiting.pop()
-        one.files.sort(key=lambda file: file.name)
-        one.folders = dict(sorted(one.folders.items()))
-        waiting += one.folders.values()
-
-
 def _kind(info: zipfile.ZipInfo) -> Phrase | None:
     """Why a member is no file, from the type that Unix programs note."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind == stat.S_IFLNK:
         return LINK
-    return None if kind in (0, stat.S_IFREG) else say("It is a device or a pipe, not a file.")
+    return None if kind in (0, stat.S_IFREG) else NOT_REGULAR
 
 
 def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:

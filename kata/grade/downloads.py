@@ -14,8 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from kata.errors import UnreadableError
-from kata.grade.found import Found
-from kata.grade.names import visible, without_canvas_copy
+from kata.grade.found import Found, visible
 from kata.language import UserError, say
 
 METADATA = "submission_metadata.yml"
@@ -31,6 +30,8 @@ _CANVAS_ANONYMOUS = re.compile(
 _MOODLE = re.compile(
     r"(?P<who>(?P<name>.+?)(?:_(?P<id>\d+))?)_assignsubmission_(?P<kind>[a-z0-9]+)(?:_(?P<file>.*))?"
 )
+# By this Canvas tells several files of one name apart.
+_CANVAS_COPY = re.compile(r"-\d+(?=\.[A-Za-z]+$)")
 _GRADESCOPE = re.compile(r"submission_(?P<id>\d+)")
 _NOT_GIVEN = ("", "null", "~")
 
@@ -42,8 +43,7 @@ class Owner:
     name: str
     label: str  # the part of the download's name by which it is one submission
     ids: tuple[tuple[str, str], ...] = ()  # what the system calls the student
-    # The file's name as it was handed in; None where there is no file but text
-    file: str | None = None
+    file: str | None = None  # its name as it was handed in; None where there is but text
 
 
 def owner_of_file(name: str) -> Owner | None:
@@ -55,7 +55,7 @@ def owner_of_file(name: str) -> Owner | None:
     for system, pattern in (("canvas_anonymous", _CANVAS_ANONYMOUS), ("canvas", _CANVAS)):
         found = pattern.fullmatch(name)
         if found:
-            file = found["file"] and without_canvas_copy(found["file"])
+            file = found["file"] and _CANVAS_COPY.sub("", found["file"])
             return Owner(found["name"], found["who"], ((system, found["id"]),), file)
     return None
 
@@ -81,8 +81,7 @@ def _gradescope(folder: str) -> tuple[tuple[str, str], ...]:
 def gradescope_owners(metadata: Found) -> dict[str, list[Owner]]:
     """The students of each folder; a group that handed in together has one folder.
 
-    Raises:
-        UserError: the file is not one of Gradescope's.
+    Raises UserError where the file is not one of Gradescope's.
     """
     try:
         text = metadata.read(_METADATA_LARGEST)
@@ -107,8 +106,7 @@ def gradescope_owners(metadata: Found) -> dict[str, list[Owner]]:
 
 def _submitters(entry: object) -> list[Mapping[object, object]]:
     listed = _of(entry, "submitters")
-    people = listed if isinstance(listed, list) else []
-    return [one for one in people if isinstance(one, dict)]
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
 def _of(entry: object, key: str) -> object:

@@ -1,18 +1,24 @@
-"""Files as they lie in what was handed in, on disk or in an archive: seen, not yet opened."""
+"""Files as they lie in what was handed in, on disk or in an archive: seen, not yet opened.
+
+Their names are others' choice: they are shown without harm, and compared as people compare them.
+"""
 
 import os
 import stat
+import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from heapq import nsmallest
 from pathlib import Path
 from typing import Protocol
 
 from kata.errors import UnreadableError, reason_of, too_large
-from kata.grade.names import is_hidden, visible
 from kata.language import Phrase, say
+
+LONGEST = 255
+"""Characters of a name that are shown; no file system allows more in one name."""
 
 LISTED = 200_000
 """Entries of one folder that are looked at."""
@@ -23,6 +29,43 @@ LOOKED_AT = 2_000
 DEEPEST = 12
 """Folders within folders that are looked into."""
 
+HIDDEN = say("It is hidden, and no answer.")
+LINK = say("It is a link; only files themselves are taken.")
+NOT_REGULAR = say("It is a device or a pipe, not a file.")
+
+HIDDEN_FOLDERS = ("__MACOSX", "__pycache__")
+# Letters of Persian, of Indian scripts and of emoji are joined by these two.
+_JOINERS = "\u200c\u200d"
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def visible(text: str) -> str:
+    r"""The text on one line: whatever steers a terminal or hides itself is written as \x1b.
+
+    Bytes of a file name that are no UTF-8, which Python reads as lone surrogates, are written as
+    ``\xff``.
+    """
+    shown = "".join(map(_visible, text))
+    return shown if len(shown) <= 4 * LONGEST else shown[: 4 * LONGEST] + "…"
+
+
+def _visible(sign: str) -> str:
+    if "\udc80" <= sign <= "\udcff":
+        return f"\\x{ord(sign) - 0xDC00:02x}"
+    if sign in _JOINERS or unicodedata.category(sign) not in _INVISIBLE:
+        return sign
+    return sign.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def person(name: str) -> str:
+    """What two names of one person have in common: spelling, not case or encoding."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is a system's or an editor's, not a person's."""
+    return name.startswith(".") or name in HIDDEN_FOLDERS
+
 
 @dataclass(frozen=True, eq=False)
 class Found:
@@ -30,8 +73,7 @@ class Found:
 
     name: str
     path: str  # where it lies, made safe to show
-    # Its content of at most so many bytes. Raises UnreadableError: it is larger, or cannot be
-    # read.
+    # Gives its content; UnreadableError where it has more bytes than asked for, or cannot be read.
     read: Callable[[int], bytes] = field(repr=False)
     refused: Phrase | None = None  # why nobody ever opens it
 
@@ -39,9 +81,7 @@ class Found:
 class Tree(Protocol):
     """A folder, on disk or in an archive; listing it twice gives the same objects."""
 
-    @property
-    def path(self) -> str:
-        """Where it lies, made safe to show; "" for the whole."""
+    path: str  # where it lies, made safe to show; "" for the whole
 
     @property
     def files(self) -> Sequence[Found]:
@@ -93,7 +133,8 @@ class Folder:
             if entry.is_dir(follow_symlinks=False):
                 folders[entry.name] = Folder(entry.path, path)
             else:
-                files.append(Found(entry.name, path, _reader(entry.path), _refused(entry)))
+                read = partial(read_file, entry.path)
+                files.append(Found(entry.name, path, read, _refused(entry)))
         if len(first) > LISTED:
             files.append(nothing(self.path, too_many(LISTED)))
         return files, folders
@@ -121,15 +162,14 @@ def too_many(limit: int) -> Phrase:
 def read_file(place: str | Path, limit: int) -> bytes:
     """The content of a regular file; one that only waits or never ends is not opened for long.
 
-    Raises:
-        UnreadableError: there is no such file, it is not regular, or it has more bytes.
+    Raises UnreadableError where there is no such file, it is not regular, or it has more bytes.
     """
     # Without O_NONBLOCK a pipe would wait for a writer for ever.
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         with open(os.open(place, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableError(_NOT_REGULAR)
+                raise UnreadableError(NOT_REGULAR)
             content = file.read(limit + 1)
     except OSError as error:
         raise UnreadableError(reason_of(error)) from None
@@ -160,21 +200,7 @@ def everything_in(tree: Tree) -> Iterator[Found]:
                 waiting.append((folder, depth + 1))
 
 
-def renamed(file: Found, name: str) -> Found:
-    """The same file under the name that it had before a download system gave it another."""
-    return replace(file, name=name)
-
-
-HIDDEN = say("It is hidden, and no answer.")
-LINK = say("It is a link; only files themselves are taken.")
-_NOT_REGULAR = say("It is a device or a pipe, not a file.")
-
-
 def _refused(entry: os.DirEntry[str]) -> Phrase | None:
     if entry.is_symlink():
         return LINK
-    return None if entry.is_file(follow_symlinks=False) else _NOT_REGULAR
-
-
-def _reader(place: str) -> Callable[[int], bytes]:
-    return lambda limit: read_file(place, limit)
+    return None if entry.is_file(follow_symlinks=False) else NOT_REGULAR

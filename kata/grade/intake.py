@@ -10,13 +10,22 @@ from kata.curriculum import Course
 from kata.errors import UnreadableError
 from kata.grade.archive import tree_in
 from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_file, owner_of_folder
-from kata.grade.found import HIDDEN, Folder, Found, Shelf, Tree, everything_in, nothing, renamed
-from kata.grade.names import is_hidden, person, visible
+from kata.grade.found import (
+    HIDDEN,
+    Folder,
+    Found,
+    Shelf,
+    Tree,
+    everything_in,
+    is_hidden,
+    nothing,
+    person,
+    visible,
+)
 from kata.grade.pick import Picker, bounded
-from kata.grade.program import without_remarks
-from kata.grade.spool import Spool
-from kata.grade.submission import Aside, Intake, Submission
-from kata.language import Phrase, UserError, say
+from kata.grade.store import Spool
+from kata.grade.submission import Aside, Intake, Submission, without_remarks
+from kata.language import UserError, say
 
 _NOBODYS = say("It belongs to no student: answers lie in a folder for each student.")
 _ONLY_TEXT = say("It was typed into the page; only files are graded.")
@@ -48,17 +57,12 @@ class _Handed:
 def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
     """Everything that a class has handed in, in a folder for each student or in a zip of that.
 
-    Answers are copied; what is left aside is listed with the reason. No link is followed, and no
-    more is read of a file than can be graded.
+    Also as Canvas, Moodle and Gradescope make them. Answers are copied, to a file in `scratch`
+    that leaves nothing there; what is left aside is listed with the reason. No link is followed,
+    and no more is read of a file than can be graded.
 
-    Args:
-        path: a folder or a zip of one, also as Canvas, Moodle and Gradescope make them.
-        course: whose exercises are answered.
-        scratch: a folder with room for the copies, which leave nothing in it.
-
-    Raises:
-        UserError: there is nothing to grade at `path`, or one student has two submissions.
-        CannotWriteError: there is no room for the copies.
+    Raises UserError where there is nothing to grade, or one student has two submissions, and
+    CannotWriteError where there is no room for the copies.
     """
     picker = Picker(course)
     with _opened(path) as tree:
@@ -69,7 +73,10 @@ def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
         submissions = Spool((_picked(name, one, picker) for name, one in named), scratch)
     if not any(submission.works for submission in submissions):
         _check_is_class(path, bool(handed), nobodys, picker)
-    aside = [Aside(file.path, _why_nobodys(file)) for file in nobodys]
+    aside = [
+        Aside(file.path, file.refused or (HIDDEN if is_hidden(file.name) else _NOBODYS))
+        for file in nobodys
+    ]
     return Intake(submissions, bounded([], aside, visible(path.name)))
 
 
@@ -105,7 +112,7 @@ def _unwrapped(tree: Tree, picker: Picker) -> Tree:
     """The folder with the students': the one given, or the only one in it."""
     folders = [name for name in tree.folders if not is_hidden(name)]
     files = [file for file in tree.files if not is_hidden(file.name)]
-    if len(folders) != 1 or files or folders[0] in picker.names.chapters:
+    if len(folders) != 1 or files or folders[0] in picker.chapters:
         return tree
     inner = tree.folders[folders[0]]
     is_students = owner_of_folder(folders[0]).ids or picker.answers_in(inner)
@@ -127,7 +134,7 @@ def _by_student(tree: Tree, picker: Picker) -> tuple[list[_Handed], list[Found]]
             one = _of(owner, handed)
             if one.folder:
                 raise _two_of_one(one.folder.path, file.path)
-            one.files.append(renamed(file, owner.file))
+            one.files.append(replace(file, name=owner.file))
         elif owner:
             _of(owner, handed).aside.append(Aside(file.path, _ONLY_TEXT))
         elif file is not metadata:
@@ -147,7 +154,7 @@ def _sort_folders(
         if is_hidden(name):
             nobodys.append(nothing(folder.path, HIDDEN))
             continue
-        if name in picker.names.chapters:
+        if name in picker.chapters:
             nobodys += everything_in(folder)
             continue
         for owner in listed.get(name) or [owner_of_folder(name)]:
@@ -169,8 +176,7 @@ def _of(owner: Owner, handed: dict[Owner, _Handed]) -> _Handed:
 def _names(handed: Sequence[_Handed]) -> list[str]:
     """What each student is called: two of one name by what else is known of them.
 
-    Raises:
-        UserError: two of them are one student.
+    Raises UserError where two of them are one student.
     """
     known: dict[tuple[str, str], _Handed] = {}
     of_name: dict[str, list[_Handed]] = {}
@@ -181,13 +187,14 @@ def _names(handed: Sequence[_Handed]) -> list[str]:
                 first = known.setdefault((system, person(number)), one)
                 if first is not one:
                     raise _two_of_one(first.label, one.label)
-    names: dict[str, _Handed] = {}
+    names = []
+    by_name: dict[str, _Handed] = {}
     for one in handed:
-        several = len(of_name[person(one.owner.name)]) > 1
-        first = names.setdefault(person(_name(one.owner, several=several)), one)
+        names.append(_name(one.owner, several=len(of_name[person(one.owner.name)]) > 1))
+        first = by_name.setdefault(person(names[-1]), one)
         if first is not one:
             raise _two_of_one(first.label, one.label)
-    return [_name(one.owner, several=len(of_name[person(one.owner.name)]) > 1) for one in handed]
+    return names
 
 
 def _name(owner: Owner, *, several: bool) -> str:
@@ -206,24 +213,12 @@ def _two_of_one(first: str, second: str) -> UserError:
     )
 
 
-def _why_nobodys(file: Found) -> Phrase:
-    if file.refused:
-        return file.refused
-    if is_hidden(file.name):
-        return HIDDEN
-    return _NOBODYS
-
-
 def _check_is_class(
     path: Path, has_students: bool, nobodys: Iterable[Found], picker: Picker
 ) -> None:
-    """Nobody has answered anything: is it because these are not a class's submissions?
-
-    Raises:
-        UserError: it is one student's work, or there is nothing.
-    """
+    """UserError where nobody has answered anything because these are no class's submissions."""
     shown = visible(str(path))
-    if any(picker.names.meant(file.name) for file in nobodys):
+    if any(picker.meant(file.name) for file in nobodys):
         raise UserError(
             say(
                 "{path} is one student's work, not a class's: put it into a folder with the "

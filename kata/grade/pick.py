@@ -3,16 +3,17 @@
 import codecs
 import importlib.util
 import io
+import re
 import tokenize
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kata.collect.notebook import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
-from kata.curriculum import Course
+from kata.curriculum import Course, Exercise
 from kata.errors import UnreadableError
 from kata.grade.archive import check_small, tree_in
-from kata.grade.found import HIDDEN, Found, Tree, everything_in
-from kata.grade.names import Names, has_ending, is_hidden
+from kata.grade.found import HIDDEN, Found, Tree, everything_in, is_hidden
 from kata.grade.submission import Aside, Submission, Work
 from kata.language import Phrase, say
 
@@ -29,7 +30,8 @@ LISTED_ASIDE = 20
 """How many of the things left aside are listed for each student; the others are counted."""
 
 _WRAPPERS = 2
-_NOT_AN_ANSWER = say("Its name is not that of an exercise.")
+# "02_name (1).py" and "02_name-1.py" by browsers, "02_name - Copy.py" by Windows, "copy" by macOS.
+_COPY = re.compile(r"(?:[\s_-]*(?:\(\d+\)|copy|복사본)|[\s_-]+\d+)+$", re.IGNORECASE)
 
 
 @dataclass
@@ -51,8 +53,8 @@ class Picker:
     """Picks the answers to the exercises of a course out of what students handed in."""
 
     def __init__(self, course: Course) -> None:
-        self.names = Names(course)
-        self._course = course
+        self.chapters = frozenset(exercise.chapter for exercise in course.exercises)
+        self._exercises = {exercise.name: exercise for exercise in course.exercises}
         self._functions = {one.name: tuple(one.parameters) for one in course.exercises}
 
     def submission(
@@ -61,29 +63,24 @@ class Picker:
         """All that lies in `tree`, as what `student` handed in."""
         pile = _Pile(aside=list(aside))
         self._gather(tree, pile, in_zip=False)
-        works = [
-            _one_of(pile.answers[exercise.name])
-            for exercise in self._course.exercises
-            if exercise.name in pile.answers
-        ]
+        works = [_one_of(pile.answers[name]) for name in self._exercises if name in pile.answers]
         listed = bounded(pile.nearly, pile.aside, tree.path or student)
         return Submission(student, tuple(works), listed, dict(ids))
 
     def answers_in(self, tree: Tree) -> bool:
         """Whether answers lie in this very folder, or in chapters in it."""
         return any(
-            not has_ending(file.name, ".zip") and self._is_of_interest(file.name)
+            not _ends(file.name, ".zip") and self._is_of_interest(file.name)
             for folder in self._answering(tree)
             for file in folder.files
         )
 
     def _is_of_interest(self, name: str) -> bool:
-        taken = self.names.meant(name) or has_ending(name, ".ipynb") or has_ending(name, ".zip")
-        return bool(taken) and not is_hidden(name)
+        taken = _ends(name, ".ipynb", ".zip") or self.meant(name) is not None
+        return taken and not is_hidden(name)
 
     def _answering(self, tree: Tree) -> list[Tree]:
-        chapters = [tree.folders[name] for name in tree.folders if name in self.names.chapters]
-        return [tree, *chapters]
+        return [tree, *(tree.folders[name] for name in tree.folders if name in self.chapters)]
 
     def _home(self, tree: Tree) -> Tree:
         """The folder that holds the answers or the chapters: at most two below the student's."""
@@ -109,13 +106,13 @@ class Picker:
 
     def _take(self, file: Found, pile: _Pile, *, in_zip: bool) -> None:
         """Take a file that lies where answers lie, if it is one."""
-        exercise = self.names.answered(file.name)
+        exercise = self._answered(file.name, ".py")
         if exercise:
             pile.add(_answer(exercise.name, file))
-        elif has_ending(file.name, ".ipynb") and pile.notebooks < NOTEBOOKS:
+        elif _ends(file.name, ".ipynb") and pile.notebooks < NOTEBOOKS:
             pile.notebooks += 1
             self._take_notebook(file, pile)
-        elif has_ending(file.name, ".zip") and not in_zip and pile.zips < ZIPS:
+        elif _ends(file.name, ".zip") and not in_zip and pile.zips < ZIPS:
             pile.zips += 1
             self._take_zip(file, pile)
         else:
@@ -133,56 +130,59 @@ class Picker:
             self._gather(tree, pile, in_zip=True)
 
     def _take_notebook(self, file: Found, pile: _Pile) -> None:
-        named = self.names.answered_by_notebook(file.name)
+        named = self._answered(file.name, ".ipynb")
         try:
             notebook = Notebook.read(file.read(NOTEBOOK_LARGEST))
             if named:
-                answer = notebook.answer_to(named.name, self._functions)
-                pile.add(
-                    Work(named.name, file.path, answer.content, lines=answer.lines)
-                    if answer
-                    else Work(named.name, file.path, trouble=NOT_THIS_ONE)
-                )
-                return
-            answers = notebook.answers(self._functions)
+                only = notebook.answer_to(named.name, self._functions)
+                answers = {named.name: only} if only else {}
+            else:
+                answers = notebook.answers(self._functions)
             for exercise, answer in answers.items():
                 pile.add(Work(exercise, file.path, answer.content, lines=answer.lines))
-            if not answers:
+            if named and not answers:
+                pile.add(Work(named.name, file.path, trouble=NOT_THIS_ONE))
+            elif not answers:
                 pile.aside.append(Aside(file.path, NO_ANSWER))
         except UnreadableError as error:
             if named:
-                pile.add(Work(named.name, file.path, None, error.phrase))
+                pile.add(Work(named.name, file.path, trouble=error.phrase))
             else:
                 pile.nearly.append(Aside(file.path, error.phrase))
 
     def _leave(self, file: Found, pile: _Pile) -> None:
-        meant = self.names.meant(file.name)
+        meant = self.meant(file.name)
         if file.refused:
             (pile.nearly if meant else pile.aside).append(Aside(file.path, file.refused))
         elif is_hidden(file.name):
             pile.aside.append(Aside(file.path, HIDDEN))
         elif meant:
-            pile.nearly.append(Aside(file.path, self.why_not(file.name)))
+            pile.nearly.append(Aside(file.path, _why_not(file.name, meant)))
         else:
             pile.aside.append(Aside(file.path, _unasked(file.name)))
 
-    def why_not(self, name: str) -> Phrase:
-        """Why a file of this name, which is nearly an answer, is none."""
-        meant = self.names.meant(name)
-        if meant is None:
-            return _NOT_AN_ANSWER
-        if meant != name:
-            return say("It is not named like an exercise: {right} is the right name.", right=meant)
-        return say("It lies neither in the student's folder nor in a chapter's.")
+    def _answered(self, name: str, ending: str) -> Exercise | None:
+        """The exercise that a file of exactly this name answers."""
+        return self._exercises.get(name.removesuffix(ending)) if name.endswith(ending) else None
+
+    def meant(self, name: str) -> str | None:
+        """The right name for a file whose name is nearly that of an exercise."""
+        stem, dot, ending = name.rpartition(".")
+        ending = ending.lower()
+        if not dot or ending not in ("py", "ipynb"):
+            return None
+        nearly = re.sub(r"[\s-]+", "_", _COPY.sub("", stem.strip())).lower()
+        return f"{nearly}.{ending}" if nearly in self._exercises else None
+
+
+def _ends(name: str, *endings: str) -> bool:
+    """Whether a file's name has one of these endings, in capitals or not."""
+    return name.lower().endswith(endings)
 
 
 def bounded(first: list[Aside], others: list[Aside], path: str) -> tuple[Aside, ...]:
     """The first of what was left aside, and how many more there are."""
-
-    def by_path(aside: Aside) -> str:
-        return aside.path
-
-    listed = [*sorted(first, key=by_path), *sorted(others, key=by_path)]
+    listed = [one for some in (first, others) for one in sorted(some, key=attrgetter("path"))]
     more = len(listed) - LISTED_ASIDE
     if more <= 0:
         return tuple(listed)
@@ -190,30 +190,37 @@ def bounded(first: list[Aside], others: list[Aside], path: str) -> tuple[Aside, 
     return (*listed[:LISTED_ASIDE], Aside(path, count))
 
 
+def _why_not(name: str, meant: str) -> Phrase:
+    """Why a file of this name, which is nearly an answer, is none."""
+    if meant != name:
+        return say("It is not named like an exercise: {right} is the right name.", right=meant)
+    return say("It lies neither in the student's folder nor in a chapter's.")
+
+
 def _unasked(name: str) -> Phrase:
-    if has_ending(name, ".zip"):
+    if _ends(name, ".zip"):
         return say(
             "It is one zip too many: only {limit} are opened, and none in a zip.", limit=ZIPS
         )
-    if has_ending(name, ".ipynb"):
+    if _ends(name, ".ipynb"):
         return say(
             "Only {limit} notebooks are opened, in the student's folder or a chapter's.",
             limit=NOTEBOOKS,
         )
-    return _NOT_AN_ANSWER
+    return say("Its name is not that of an exercise.")
 
 
 def _answer(exercise: str, file: Found) -> Work:
     try:
         content = file.read(LARGEST)
     except UnreadableError as error:
-        return Work(exercise, file.path, None, error.phrase)
+        return Work(exercise, file.path, trouble=error.phrase)
     if not content.strip():
-        return Work(exercise, file.path, None, say("The file is empty."))
-    if not _is_text(content):
-        trouble = say("The file is not text in UTF-8: save it as UTF-8 and hand it in again.")
-        return Work(exercise, file.path, None, trouble)
-    return Work(exercise, file.path, content)
+        return Work(exercise, file.path, trouble=say("The file is empty."))
+    if _is_text(content):
+        return Work(exercise, file.path, content)
+    trouble = say("The file is not text in UTF-8: save it as UTF-8 and hand it in again.")
+    return Work(exercise, file.path, trouble=trouble)
 
 
 def _is_text(content: bytes) -> bool:

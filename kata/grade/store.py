@@ -8,20 +8,27 @@ import fcntl
 import hashlib
 import json
 import os
+import pickle
 import shutil
 import tempfile
-from collections.abc import Iterator
+import threading
+import weakref
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from kata.grade.syncing import Syncing
 from kata.language import Phrase, UserError, say
 
 Results = list[dict[str, Any]]
+T = TypeVar("T")
 
 _UNFINISHED = ".unfinished"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_THREADS = 4
+_MOST_WAITING = 64
 
 
 class CannotWriteError(UserError):
@@ -33,18 +40,15 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.scratch = folder / "scratch"  # a folder in it for whatever does not outlive a run
-        # The files that were damaged and are graded again, where they lie now
-        self.set_aside: list[Path] = []
-        self._syncing = Syncing()
+        self.scratch = folder / "scratch"  # for whatever does not outlive a run
+        self.set_aside: list[Path] = []  # what was damaged and is graded again, where it lies now
+        self._syncing = _Syncing()
 
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Keep every other run out of the folder meanwhile; the lock ends with the process.
 
-        Raises:
-            UserError: another run is at work here.
-            CannotWriteError: the folder cannot be made or written to.
+        Raises UserError where another run is at work here; CannotWriteError.
         """
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -71,8 +75,7 @@ class Store:
     def get(self, key: str) -> Results | None:
         """The results under `key`; None where there are none, or none that are whole.
 
-        Raises:
-            UserError: the file cannot be read.
+        Raises UserError where the file cannot be read.
         """
         file = self._file(key)
         try:
@@ -85,15 +88,14 @@ class Store:
             ) from None
         found = _read(content, key)
         if found is None:
-            self._put_aside(file)
+            damaged = file.with_name(f"{file.stem}.damaged")
+            with writing(self.folder):
+                os.replace(file, damaged)
+            self.set_aside.append(damaged)
         return found
 
     def put(self, key: str, exercise: str, results: bytes) -> None:
-        """Keep `results`, a line of JSON, under `key`.
-
-        Raises:
-            CannotWriteError: there is no room or no permission; nothing is left half written.
-        """
+        """Keep `results`, a line of JSON, under `key`; or CannotWriteError, and nothing is left."""
         head = {"key": key, "exercise": exercise, "checksum": _checksum(results)}
         file = self._file(key)
         with writing(self.folder):
@@ -115,20 +117,98 @@ class Store:
         # A folder of a hundred thousand files is slow in many file systems.
         return self.folder / key[:2] / f"{key}.json"
 
-    def _put_aside(self, file: Path) -> None:
-        damaged = file.with_name(f"{file.stem}.damaged")
-        with writing(self.folder):
-            os.replace(file, damaged)
-        self.set_aside.append(damaged)
+
+def _read(content: bytes, key: str) -> Results | None:
+    head, _, results = content.removesuffix(b"\n").partition(b"\n")
+    try:
+        told = json.loads(head)
+        if told["key"] != key or told["checksum"] != _checksum(results):
+            return None
+        found: Results = json.loads(results)
+    except (ValueError, TypeError, KeyError):
+        return None
+    return found
+
+
+def _checksum(results: bytes) -> str:
+    return hashlib.sha256(results).hexdigest()
+
+
+class _Syncing:
+    """Brings files to the disk itself, several at a time, while other work goes on.
+
+    What is written survives the process at once; it survives a power cut a few milliseconds later,
+    when the disk has it. Waiting for that after each of a class's results would take longer than
+    all the rest that is done for them here.
+    """
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="sync")
+        self._room = threading.Semaphore(_MOST_WAITING)
+        self._error: OSError | None = None
+
+    def add(self, place: int) -> None:
+        """Take over an open file's descriptor; OSError where an earlier one has failed."""
+        self._room.acquire()
+        self._threads.submit(self._sync, place)
+        self._check()
+
+    def close(self) -> None:
+        """Wait for all of them; OSError where one has failed."""
+        self._threads.shutdown()
+        self._check()
+
+    def _check(self) -> None:
+        if self._error:
+            raise self._error
+
+    def _sync(self, place: int) -> None:
+        try:
+            os.fsync(place)
+        except OSError as error:
+            self._error = error
+        finally:
+            os.close(place)
+            self._room.release()
+
+
+class Spool(Sequence[T]):
+    """Items in a file without a name, gone with the process; each is read anew.
+
+    So a large class takes no more memory than a small one. Only for our own objects: they are
+    pickled. Raises CannotWriteError where there is no room or no permission in `folder`.
+    """
+
+    def __init__(self, items: Iterable[T], folder: Path | None = None) -> None:
+        place = folder or Path(tempfile.gettempdir())
+        self._ends = array("Q", [0])
+        with writing(place):
+            # It is open as long as the sequence is there.
+            self._file = tempfile.TemporaryFile(dir=place)  # noqa: SIM115
+        weakref.finalize(self, self._file.close)
+        for item in items:
+            # Not around the loop: what goes wrong where items come from is not said to be here.
+            with writing(place):
+                self._file.write(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+            self._ends.append(self._file.tell())
+        with writing(place):
+            self._file.flush()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        number = range(len(self))[place]
+        begin, end = self._ends[number], self._ends[number + 1]
+        self._file.seek(begin)
+        return pickle.loads(self._file.read(end - begin))
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Tell in one sentence why something in `folder` cannot be written.
-
-    Raises:
-        CannotWriteError: instead of any OSError.
-    """
+    """Tell in one sentence why something in `folder` cannot be written: CannotWriteError."""
     try:
         yield
     except OSError as error:
@@ -147,19 +227,3 @@ def _why(folder: Path, error: OSError) -> Phrase:
         folder=str(error.filename or folder),
         error=error.strerror or type(error).__name__,
     )
-
-
-def _read(content: bytes, key: str) -> Results | None:
-    head, _, results = content.removesuffix(b"\n").partition(b"\n")
-    try:
-        told = json.loads(head)
-        if told["key"] != key or told["checksum"] != _checksum(results):
-            return None
-        found: Results = json.loads(results)
-    except (ValueError, TypeError, KeyError):
-        return None
-    return found
-
-
-def _checksum(results: bytes) -> str:
-    return hashlib.sha256(results).hexdigest()

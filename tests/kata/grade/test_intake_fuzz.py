@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kata.collect.notebook import LARGEST, Notebook
 from kata.errors import UnreadableError
-from kata.grade.names import visible
+from kata.grade.found import visible
 from kata.grade.pick import LISTED_ASIDE
 from kata.grade.submission import Intake
 from kata.language import UserError

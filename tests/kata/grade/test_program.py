@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kata.grade.program import LARGEST, without_remarks
 from kata.grade.sandbox import Isolation
-from kata.grade.submission import Work
+from kata.grade.submission import LARGEST, Work, without_remarks
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.runs import Run
 from tests.kata.sessions import ROOT

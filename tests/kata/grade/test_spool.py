@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kata.grade.spool import Spool
-from kata.grade.store import CannotWriteError
+from kata.grade.store import CannotWriteError, Spool
 from tests.kata.grade.handed_in import taken
 
 
