@@ -51,16 +51,10 @@ class Done:
     batch: int
     future: Future[Any] | None = None  # Dask's; None where every worker that had the batch was lost
 
-    @property
-    def killed(self) -> bool:
-        """Whether every worker that had it was lost."""
-        return self.future is None
-
     def outcomes(self) -> list[Outcome]:
         """What the worker returned: the same that it has announced, should that not have come.
 
-        Raises:
-            LostSchedulerError: the scheduler is gone.
+        Raises LostSchedulerError where the scheduler is gone.
         """
         if self.future is None:
             return []
@@ -81,7 +75,7 @@ class Cluster:
         self._came: queue.SimpleQueue[Outcome | tuple[int, Future[Any]]] = queue.SimpleQueue()
         self._futures: dict[int, Future[Any]] = {}
         self._count = 0
-        client.subscribe_topic(self._order.topic, self._announced)
+        client.subscribe_topic(self._order.topic, lambda event: self._came.put(Outcome(*event[1])))
 
     @property
     def workers(self) -> int:
@@ -92,11 +86,7 @@ class Cluster:
             return 0
 
     def check(self) -> None:
-        """Ask every worker what it would grade under.
-
-        Raises:
-            UserError: there is no worker, or one of them would grade otherwise.
-        """
+        """Ask every worker what it would grade under: UserError where one would do otherwise."""
         try:
             self._client.wait_for_workers(1, timeout=_STARTING)
         except TimeoutError:
@@ -110,7 +100,14 @@ class Cluster:
             if one["differences"]:
                 raise _different(address, one["differences"])
             if one["missing"]:
-                raise _unprotected(address, [Phrase.from_data(data) for data in one["missing"]])
+                raise UserError(
+                    say(
+                        "The worker {worker} cannot shut students' code in, so nothing is graded "
+                        "there. {why}",
+                        worker=address,
+                        why=Phrase.from_data(one["missing"][0]),
+                    )
+                )
 
     def hand_out(self, batch: Sequence[Piece]) -> int:
         """Have a batch graded; it comes back as Done with the number given here."""
@@ -131,9 +128,7 @@ class Cluster:
     def next(self, seconds: float) -> Outcome | Done | None:
         """What came next; None where nothing came for so long.
 
-        Raises:
-            LostSchedulerError: the scheduler is gone.
-            UserError: a worker that joined meanwhile would grade otherwise.
+        Raises LostSchedulerError; UserError where a worker that joined would grade otherwise.
         """
         try:
             came = self._came.get(timeout=seconds)
@@ -154,9 +149,6 @@ class Cluster:
         with suppress(Exception):
             self._client.run(worker.close_judges, on_error="ignore")
 
-    def _announced(self, event: tuple[float, Any]) -> None:
-        self._came.put(Outcome(*event[1]))
-
     def _done(self, number: int, future: Future[Any]) -> Done:
         self._futures.pop(number, None)
         if future.status in ("cancelled", "lost"):
@@ -176,13 +168,7 @@ class Cluster:
 
 @contextmanager
 def local(order: Order, workers: int, scratch: Path) -> Iterator[Cluster]:
-    """So many workers on this machine, reached by nobody else, and gone with this process.
-
-    Args:
-        order: what they are to grade under.
-        workers: how many.
-        scratch: a folder for Dask's own files.
-    """
+    """So many workers on this machine, reached by nobody else, and gone with this process."""
     # Whoever can speak to Dask's ports can run code: no other user of this machine may.
     security = Security.temporary()
     _quiet()
@@ -223,11 +209,7 @@ def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
 
 @contextmanager
 def existing(order: Order, address: str) -> Iterator[Cluster]:
-    """The workers of the scheduler at `address`.
-
-    Raises:
-        UserError: there is none.
-    """
+    """The workers of the scheduler at `address`; NotThereError where there is none."""
     _quiet()
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)
@@ -272,15 +254,5 @@ def _cannot_grade(name: str, error: str) -> UserError:
             "The worker {worker} cannot grade: {error}. Is the kata package installed there?",
             worker=name,
             error=error,
-        )
-    )
-
-
-def _unprotected(name: str, missing: Sequence[Phrase]) -> UserError:
-    return UserError(
-        say(
-            "The worker {worker} cannot shut students' code in, so nothing is graded there. {why}",
-            worker=name,
-            why=missing[0],
         )
     )

@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from typing import Protocol
 
 from kata.curriculum import Course
 from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
+from kata.grade.progress import Progress
 from kata.grade.store import Results, Store
 from kata.grade.worker import Outcome, Piece
-from kata.language import Phrase, UserError, say
+from kata.language import UserError, say
 from kata.score import OURS
 
 LARGEST_BATCH = 8
@@ -25,20 +25,6 @@ TRIES = 2
 
 _LOOK = 2.0
 _WAIT_FOR_WORKERS = 30.0
-_LOST_EVERY_WORKER = "each worker that graded it was lost"
-
-
-class Watcher(Protocol):
-    """Whoever is told how far the grading is."""
-
-    def begin(self, known: int, total: int) -> None:
-        """So many of `total` pieces were graded by an earlier run."""
-
-    def one_more(self) -> None:
-        """A piece is done."""
-
-    def tell(self, phrase: Phrase) -> None:
-        """Something that whoever waits should know."""
 
 
 @dataclass
@@ -56,10 +42,7 @@ class LostForGoodError(UserError):
 class Plan:
     """Which pieces a class is made of, and which of them are still to be graded.
 
-    Args:
-        count: how many submissions there are.
-        pieces: gives those of one submission, the same ones each time.
-        store: what is graded already.
+    `pieces` gives those of one of so many submissions, the same ones each time.
     """
 
     def __init__(self, count: int, pieces: Callable[[int], Sequence[Piece]], store: Store) -> None:
@@ -76,11 +59,6 @@ class Plan:
             if missing:
                 self._missing.append((place, missing))
         self.total = len(seen)  # how many distinct pieces there are
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left to be graded."""
-        return not self._missing
 
     def batches(self) -> Iterator[list[Piece]]:
         """What is to be graded, a submission's pieces together, small ones in one; none twice."""
@@ -104,12 +82,8 @@ def _short(key: str) -> bytes:
 class Engine:
     """One run: from a plan to a store that holds all of its grades.
 
-    Args:
-        connect: makes the connection to the workers; again where it was lost.
-        course: what is graded.
-        store: where results are kept.
-        watcher: who is told how far it is.
-        patience: how many seconds to wait for a scheduler that is gone.
+    `connect` makes the connection to the workers, again where it was lost; `patience` is for how
+    many seconds a scheduler that is gone is waited for.
     """
 
     def __init__(
@@ -117,7 +91,7 @@ class Engine:
         connect: Callable[[], AbstractContextManager[Cluster]],
         course: Course,
         store: Store,
-        watcher: Watcher,
+        watcher: Progress,
         patience: float = 60.0,
     ) -> None:
         self._connect = connect
@@ -134,23 +108,27 @@ class Engine:
     def run(self, plan: Plan) -> Mapping[str, str]:
         """Grade all that is missing; what the grader broke on, by key, and why.
 
-        Raises:
-            UserError: there are no workers to grade with, or none that agree with this machine.
-            CannotWriteError: results cannot be kept.
-            LostForGoodError: the scheduler is gone.
+        Raises UserError without workers that agree with this machine, CannotWriteError where
+        results cannot be kept, LostForGoodError where the scheduler is gone.
         """
         self._watcher.begin(plan.known, plan.total)
         self._waiting = (_Batch({piece.key: piece for piece in b}, 1) for b in plan.batches())
-        reached = plan.is_done
-        while not reached:
+        left = plan.known < plan.total
+        while left:
             with ExitStack() as stack:
                 cluster = self._reach(stack)
                 try:
-                    self._grade(cluster)
-                    reached = True
+                    self._hand_out_all(cluster)
+                    left = False
                 except LostSchedulerError:
-                    self._take_back()
                     self._watcher.tell(_LOST)
+                finally:
+                    # Also when interrupted, or when the scheduler is lost: what has come is kept.
+                    for outcome in cluster.rest():
+                        self._keep(outcome)
+                    # What is with a scheduler that is gone is handed out anew.
+                    self._again += [batch for batch in self._open.values() if batch.pieces]
+                    self._open.clear()
         return self.ours
 
     def _reach(self, stack: ExitStack) -> Cluster:
@@ -171,14 +149,6 @@ class Engine:
             else:
                 return cluster
 
-    def _grade(self, cluster: Cluster) -> None:
-        try:
-            self._hand_out_all(cluster)
-        finally:
-            # Also when interrupted, or when the scheduler is lost: what has come is kept.
-            for outcome in cluster.rest():
-                self._keep(outcome)
-
     def _hand_out_all(self, cluster: Cluster) -> None:
         looked = 0.0
         room = 0
@@ -194,7 +164,10 @@ class Engine:
                 elif now - empty_since > _WAIT_FOR_WORKERS:
                     self._watcher.tell(_NO_WORKER)
                     empty_since = now
-            while len(self._open) < room and (batch := self._next_batch()):
+            while len(self._open) < room:
+                batch = self._again.pop() if self._again else next(self._waiting, None)
+                if batch is None:
+                    break
                 self._open[cluster.hand_out(list(batch.pieces.values()))] = batch
             if not self._open:
                 return
@@ -203,9 +176,6 @@ class Engine:
                 self._keep(came)
             elif came is not None:
                 self._close(came)
-
-    def _next_batch(self) -> _Batch | None:
-        return self._again.pop() if self._again else next(self._waiting, None)
 
     def _keep(self, outcome: Outcome) -> None:
         """Store what came of a piece; what cannot be final is tried again, alone."""
@@ -231,7 +201,8 @@ class Engine:
             for outcome in done.outcomes():
                 self._keep(outcome)
         batch = self._open.pop(done.batch)
-        why = _LOST_EVERY_WORKER if done.killed else "no result"
+        lost = done.future is None
+        why = "each worker that graded it was lost" if lost else "no result"
         for piece in batch.pieces.values():
             self._try_again(piece, batch.tries, why)
 
@@ -248,11 +219,6 @@ class Engine:
         ran = {one["test"].partition("[")[0] for one in results}
         lost = sorted(self._tests[piece.exercise] - ran)
         return str(broken) or (f"no result of {', '.join(lost)}" if lost else "")
-
-    def _take_back(self) -> None:
-        """What was handed out to a scheduler that is gone is handed out anew."""
-        self._again += [batch for batch in self._open.values() if batch.pieces]
-        self._open.clear()
 
 
 _LOST = say("The connection to the Dask scheduler is lost. Waiting for it to come back.")

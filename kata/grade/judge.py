@@ -1,14 +1,13 @@
 """The trusted process of one worker: it runs the suites, and never a student's line.
 
-    python -m kata.grade.judge COURSE SEED ISOLATION LIMITS
+    python -m kata.grade.judge CHANNEL COURSE SEED ISOLATION LIMITS
 
-It reads a line of JSON for each batch of answer files, ``{"works": [[exercise, base64], …]}``,
-and writes a line for each file as soon as it is graded, ``{"place": …, "results": […]}`` with its
-place among the works, then ``{"end": true}``. Before a file is begun it says so,
-``{"begun": place}``, so that whoever waits knows at which one it broke.
+Over the file descriptor CHANNEL it is sent batches of answer files, each an exercise's name and a
+content. It says in JSON what came of each file as soon as it is graded,
+``{"place": …, "results": […]}`` with its place among the works, then ``{"end": true}``. Before a
+file is begun it says so, ``{"begun": place}``, so that whoever waits knows at which one it broke.
 """
 
-import base64
 import contextlib
 import json
 import os
@@ -19,8 +18,9 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -76,7 +76,15 @@ class Parents:
 class Judge:
     """Grades batches of answer files, one session of pytest for each batch."""
 
-    def __init__(self, course: Course, seed: int, isolation: Isolation, limits: Limits) -> None:
+    def __init__(
+        self,
+        channel: Connection,
+        course: Course,
+        seed: int,
+        isolation: Isolation,
+        limits: Limits,
+    ) -> None:
+        self._channel = channel
         self._course = course
         self._seed = seed
         self._limits = limits
@@ -84,7 +92,7 @@ class Judge:
         self._batches = 0
         Graph.remembered = Results()
 
-    def grade(self, works: Sequence[tuple[str, bytes]], says: IO[str]) -> None:
+    def grade(self, works: Sequence[tuple[str, bytes]]) -> None:
         """Grade some answer files, and say what came of each."""
         by_name = {exercise.name: exercise for exercise in self._course.exercises}
         slow = [needs_tensorflow(by_name[name], content) for name, content in works]
@@ -96,18 +104,22 @@ class Judge:
                 files.append(Path(folder, str(place), f"{name}.py"))
                 files[place].parent.mkdir()
                 files[place].write_bytes(content)
-            session = Session(self._parents, slow, self._limits, says)
+            session = Session(self._parents, slow, self._limits, self._channel)
             # What needs no TensorFlow does not wait for it.
             ordered = [file for _, _, file in sorted(zip(slow, works, files, strict=True))]
-            settings = ["--rootdir", str(self._course.root), "-c", _settings(self._course.root)]
+            root = self._course.root
+            settings = ["--rootdir", str(root), "-c", str(root / "pyproject.toml")]
             # Else pytest goes through all that lies beside the folder, and runs its conftest.py.
             settings += ["--confcutdir", folder]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, ordered)]
             pytest.main(arguments, plugins=[session])
         self._batches += 1
         if self._batches % TIDY_AFTER == 0:
-            _tidy()
-        print(json.dumps({"end": True}), file=says, flush=True)
+            keras = sys.modules.get("keras")
+            if keras is not None:
+                # It keeps something of every layer that it has made.
+                keras.utils.clear_session()
+        _say(self._channel, {"end": True})
 
     def close(self) -> None:
         """End all that was started."""
@@ -118,12 +130,12 @@ class Session:
     """The plugin of one session: answers are remote, and each file's results are told at once."""
 
     def __init__(
-        self, parents: Parents, slow: Sequence[bool], limits: Limits, says: IO[str]
+        self, parents: Parents, slow: Sequence[bool], limits: Limits, channel: Connection
     ) -> None:
         self._parents = parents
         self._slow = slow
         self._limits = limits
-        self._says = says
+        self._channel = channel
         self._results: list[dict[str, Any]] = []
 
     @pytest.hookimpl(tryfirst=True)
@@ -144,19 +156,17 @@ class Session:
         sheet = collector_of(item)
         assert sheet is not None, f"{item.nodeid} is no graded test"
         if not sheet.states:
-            print(json.dumps({"begun": _place(sheet.path)}), file=self._says, flush=True)
+            _say(self._channel, {"begun": _place(sheet.path)})
         result = yield
         MODELS.release()
         if nextitem is None or collector_of(nextitem) is not sheet:
             assert isinstance(sheet.answer, RemoteFile)
             sheet.answer.close()
             results, self._results = self._results, []
-            told = {"folder": "", "file": sheet.path.name}
-            results = [{**one, **told} for one in results]
+            results = [{**one, "folder": "", "file": sheet.path.name} for one in results]
             if results:
                 results[0]["printed"] = sheet.answer.printed
-            graded = {"place": _place(sheet.path), "results": results}
-            print(json.dumps(graded, default=_plain), file=self._says, flush=True)
+            _say(self._channel, {"place": _place(sheet.path), "results": results})
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -179,44 +189,39 @@ def _place(path: Path) -> int:
     return int(path.parent.name)
 
 
-def _settings(root: Path) -> str:
-    return str(root / "pyproject.toml")
+def _say(channel: Connection, said: object) -> None:
+    """Say something as JSON; what that does not know is a fact of a sentence: NumPy's number."""
+
+    def plain(value: Any) -> Any:
+        return value.item() if hasattr(value, "item") else str(value)
+
+    channel.send_bytes(json.dumps(said, default=plain).encode())
 
 
-def _plain(value: Any) -> Any:
-    """A fact of a sentence that JSON does not know: a number of NumPy's."""
-    return value.item() if hasattr(value, "item") else str(value)
-
-
-def _tidy() -> None:
-    """Let go of what Keras keeps of every layer that it has made."""
-    keras = sys.modules.get("keras")
-    if keras is not None:
-        keras.utils.clear_session()
-
-
-def _batches() -> Iterator[str]:
-    """The batches as they come. When the input ends amid one, so does this process, at once.
+def _batches(channel: Connection) -> Iterator[Sequence[tuple[str, bytes]]]:
+    """The batches as they come. When the channel closes amid one, so does this process end.
 
     Whoever had sent it is gone then, and an answer that never ends would be waited for.
     """
-    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    batches: queue.SimpleQueue[Sequence[tuple[str, bytes]] | None] = queue.SimpleQueue()
     busy = threading.Event()
 
     def read() -> None:
-        for line in sys.stdin:
-            busy.set()
-            lines.put(line)
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                batch = channel.recv()
+                busy.set()
+                batches.put(batch)
         if busy.is_set():
             for folder in Path(tempfile.gettempdir()).glob(f"{_folders()}*"):
                 shutil.rmtree(folder, ignore_errors=True)
             # The warm parents end with this process, and all that was forked from them.
             os._exit(1)
-        lines.put("")
+        batches.put(None)
 
     threading.Thread(target=read, daemon=True).start()
-    while line := lines.get():
-        yield line
+    while (batch := batches.get()) is not None:
+        yield batch
         busy.clear()
 
 
@@ -226,18 +231,14 @@ def _folders() -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Grade batches until the input ends."""
-    root, seed, level, limits = arguments
-    # What anything prints must never be taken for what this process says.
-    says = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    """Grade batches until the channel closes."""
+    number, root, seed, level, limits = arguments
+    channel = Connection(int(number))
     isolation = Isolation.none() if level == "none" else Isolation.found()
-    judge = Judge(Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
+    judge = Judge(channel, Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
     with contextlib.closing(judge):
-        for line in _batches():
-            works = json.loads(line)["works"]
-            judge.grade([(name, base64.b64decode(text)) for name, text in works], says)
+        for works in _batches(channel):
+            judge.grade(works)
 
 
 if __name__ == "__main__":

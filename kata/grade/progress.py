@@ -6,87 +6,65 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 
 from kata.language import Phrase, say
 
 _EVERY = 30.0
 
 
-class Lines:
-    """A line on standard error every half minute, for logs."""
+class Progress:
+    """Tells it on standard error: by `bar` where there is one, else every so many seconds."""
 
-    def __init__(self, language: str, every: float = _EVERY) -> None:
+    def __init__(self, language: str, every: float = _EVERY, bar: Bar | None = None) -> None:
         self._language = language
         self._every = every
-        self._total = self._done = 0
+        self._bar = bar
+        self._known = self._total = self._done = 0
         self._begun = self._told = time.monotonic()
-        self._known = 0
 
     def begin(self, known: int, total: int) -> None:
         """So many of `total` answer files were graded by an earlier run."""
         self._known, self._done, self._total = known, known, total
         self._begun = self._told = time.monotonic()
+        if self._bar:
+            # What was known before tells nothing of how long the rest takes.
+            title = say("grading").to(self._language)
+            self._bar.add_task(title, total=total, completed=known)
 
     def one_more(self) -> None:
         """An answer file is done."""
         self._done += 1
         now = time.monotonic()
-        if now - self._told < self._every:
-            return
-        self._told = now
-        each = (now - self._begun) / (self._done - self._known)
-        self.tell(
-            say(
-                "{done} of {total} answer files are graded; time left: about {minutes} min.",
-                done=self._done,
-                total=self._total,
-                minutes=max(1, round(each * (self._total - self._done) / 60)),
+        if self._bar:
+            self._bar.advance(self._bar.task_ids[0])
+        elif now - self._told >= self._every:
+            self._told = now
+            each = (now - self._begun) / (self._done - self._known)
+            self.tell(
+                say(
+                    "{done} of {total} answer files are graded; time left: about {minutes} min.",
+                    done=self._done,
+                    total=self._total,
+                    minutes=max(1, round(each * (self._total - self._done) / 60)),
+                )
             )
-        )
 
     def tell(self, phrase: Phrase) -> None:
-        """Say something on standard error."""
-        print(phrase.to(self._language), file=sys.stderr, flush=True)
-
-
-class Bar:
-    """A bar on the terminal."""
-
-    def __init__(self, language: str, progress: Progress) -> None:
-        self._language = language
-        self._progress = progress
-        self._task: TaskID | None = None
-
-    def begin(self, known: int, total: int) -> None:
-        """So many of `total` answer files were graded by an earlier run."""
-        title = say("grading").to(self._language)
-        # What was known before tells nothing of how long the rest takes.
-        self._task = self._progress.add_task(title, total=total, completed=known)
-
-    def one_more(self) -> None:
-        """An answer file is done."""
-        if self._task is not None:
-            self._progress.advance(self._task)
-
-    def tell(self, phrase: Phrase) -> None:
-        """Say something above the bar."""
-        self._progress.console.print(phrase.to(self._language), markup=False, highlight=False)
+        """Say something that whoever waits should know, above the bar if there is one."""
+        if self._bar:
+            self._bar.console.print(phrase.to(self._language), markup=False, highlight=False)
+        else:
+            print(phrase.to(self._language), file=sys.stderr, flush=True)
 
 
 @contextmanager
-def shown(language: str) -> Iterator[Bar | Lines]:
+def shown(language: str) -> Iterator[Progress]:
     """Whatever suits standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Lines(language)
+        yield Progress(language)
         return
     columns = (
         TextColumn("{task.description}"),
@@ -94,5 +72,5 @@ def shown(language: str) -> Iterator[Bar | Lines]:
         MofNCompleteColumn(),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield Bar(language, progress)
+    with Bar(*columns, console=console, transient=True) as bar:
+        yield Progress(language, bar=bar)

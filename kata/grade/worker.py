@@ -9,7 +9,7 @@ import threading
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,22 +53,13 @@ class Order:
     """How a batch is to be graded, and where its results are announced."""
 
     terms: Terms  # what a worker must agree with
-    topic: str = ""  # Dask's, by which each result is told as soon as it exists
+    # Dask's, by which each result is told as soon as it exists; a judge does not ask for it.
+    topic: str = field(default="", compare=False)
     root: str = ""  # where the course lies; "" for the worker's own
-
-    @property
-    def as_graded(self) -> tuple[Terms, str]:
-        """What a judge must have been started with."""
-        return self.terms, self.root
 
     def course(self) -> Course:
         """The course as this process has it."""
         return _course(self.root)
-
-    def terms_here(self) -> Terms:
-        """What this process would grade under."""
-        asked = self.terms
-        return Terms.here(self.course(), asked.seed, asked.isolation, asked.wall_seconds)
 
 
 class DifferentWorkerError(Exception):
@@ -80,14 +71,14 @@ class _Judges:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._idle: list[tuple[tuple[Terms, str], Judging]] = []
+        self._idle: list[tuple[Order, Judging]] = []
         self._timer: threading.Timer | None = None
 
     def take(self, order: Order) -> Judging:
         """A judge for `order`, started where none is idle."""
         with self._lock:
             self._stop_timer()
-            fitting = next((one for one in self._idle if one[0] == order.as_graded), None)
+            fitting = next((one for one in self._idle if one[0] == order), None)
             if fitting:
                 self._idle.remove(fitting)
                 return fitting[1]
@@ -100,7 +91,7 @@ class _Judges:
     def give_back(self, order: Order, judging: Judging) -> None:
         """It is idle again."""
         with self._lock:
-            self._idle.append((order.as_graded, judging))
+            self._idle.append((order, judging))
             self._stop_timer()
             self._timer = threading.Timer(IDLE_SECONDS, self.close)
             self._timer.daemon = True
@@ -126,8 +117,7 @@ atexit.register(JUDGES.close)
 def grade(order: Order, batch: Sequence[Piece]) -> list[Outcome]:
     """Grade a batch, announcing each result as it comes; a judge that breaks costs one piece.
 
-    Raises:
-        DifferentWorkerError: this worker would grade otherwise than it was asked to.
+    Raises DifferentWorkerError where this worker would grade otherwise than it was asked to.
     """
     worker = get_worker()
     differences = _differences(order)
@@ -153,7 +143,9 @@ def _graded(order: Order, batch: Sequence[Piece]) -> Iterator[Outcome]:
         try:
             works = [(piece.exercise, piece.content) for piece in waiting.values()]
             for place, results in judging.grade(works):
-                yield Outcome(waiting.pop(place).key, _compressed(results))
+                # Dask's scheduler keeps the last thousand announcements in its memory.
+                said = zlib.compress(json.dumps(results).encode(), 1)
+                yield Outcome(waiting.pop(place).key, said)
         except Exception as error:
             # Whatever it was: this judge is not used again, and the next goes on behind the piece.
             with suppress(Exception):
@@ -171,18 +163,10 @@ def _broken(piece: Piece, error: Exception) -> Outcome:
     return Outcome(piece.key, b"", why)
 
 
-def _compressed(results: list[dict[str, Any]]) -> bytes:
-    # Dask's scheduler keeps the last thousand announcements in its memory.
-    return zlib.compress(json.dumps(results).encode(), 1)
-
-
 def introduce(order: Order) -> dict[str, Any]:
     """What this worker would grade under, and what its machine lacks for the isolation asked."""
     missing = Isolation.found().missing if order.terms.isolation == "full" else ()
-    return {
-        "differences": _differences(order),
-        "missing": [phrase.data() for phrase in missing],
-    }
+    return {"differences": _differences(order), "missing": [phrase.data() for phrase in missing]}
 
 
 def close_judges() -> None:
@@ -198,4 +182,6 @@ def _course(root: str) -> Course:
 @cache
 def _differences(order: Order) -> str:
     """What differs here, found once and not for every batch."""
-    return ", ".join(order.terms.differences(order.terms_here()))
+    asked = order.terms
+    here = Terms.here(order.course(), asked.seed, asked.isolation, asked.wall_seconds)
+    return ", ".join(asked.differences(here))

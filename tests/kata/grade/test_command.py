@@ -16,7 +16,7 @@ from kata.grade import cluster, doctor, grading
 from kata.grade.command import told_of
 from kata.grade.engine import Plan
 from kata.grade.grading import Summary, Wishes
-from kata.grade.progress import Lines
+from kata.grade.progress import Progress
 from kata.grade.sandbox import Isolation
 from kata.grade.whole_class import Remark, WholeClass
 from kata.language import say
@@ -238,10 +238,10 @@ def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
 
 
 def test_without_a_terminal_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = Lines("en", every=0)
+    lines = Progress("en", every=0)
     lines.begin(2, 4)
     lines.one_more()
-    seldom = Lines("en", every=1000)
+    seldom = Progress("en", every=1000)
     seldom.begin(0, 4)
     seldom.one_more()
     told = capsys.readouterr().err

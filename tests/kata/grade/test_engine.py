@@ -18,6 +18,7 @@ from kata.grade import worker
 from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
 from kata.grade.engine import Engine, LostForGoodError, Plan
 from kata.grade.judging import JudgeBrokeError
+from kata.grade.progress import Progress
 from kata.grade.sandbox import Limits
 from kata.grade.store import Store
 from kata.grade.terms import Terms
@@ -75,7 +76,7 @@ class Made:
 
 
 @dataclass
-class Told:
+class Told(Progress):
     """Who is told how far it is."""
 
     known: int = 0
