@@ -14,7 +14,7 @@ from kata.grade.found import (
     LOOKED_AT,
     NOT_REGULAR,
     Found,
-    Shelf,
+    Tree,
     below,
     nothing,
     too_many,
@@ -32,7 +32,7 @@ _DAMAGED = say("The zip is damaged: download it or zip it again.")
 _CLIMBS = say("Its path leads out of the archive.")
 
 
-def tree_in(archive: IO[bytes], path: str) -> Shelf:
+def tree_in(archive: IO[bytes], path: str) -> Tree:
     """The folders and files in a zip, which is shown as `path`; it must stay open to be read.
 
     Raises UnreadableError where it is no zip, or its table of contents is damaged.
@@ -43,7 +43,7 @@ def tree_in(archive: IO[bytes], path: str) -> Shelf:
     except Exception:
         # What zipfile raises on a damaged table is whatever its parsing stumbles on.
         raise UnreadableError(_DAMAGED) from None
-    root = Shelf(path)
+    root = Tree(path)
     for info, parts, refused in sorted(members, key=lambda member: member[1]):
         if not parts and not refused:
             continue
@@ -94,9 +94,9 @@ def _decoded(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
-def _folder(root: Shelf, parts: Iterable[str]) -> Shelf:
+def _folder(root: Tree, parts: Iterable[str]) -> Tree:
     for part in parts:
-        root = root.folders.setdefault(part, Shelf(below(root.path, part)))
+        root = root.folders.setdefault(part, Tree(below(root.path, part)))
     return root
 
 

@@ -12,9 +12,8 @@ from kata.grade.inside.wire import WireError
 def canonical(config: dict[str, Any]) -> dict[str, Any]:
     """The configuration of a Functional or Sequential model, its layers called by their place.
 
-    Raises:
-        WireError: it has no layers, refers to one that it does not have, or has layers that wait
-            for one another.
+    Raises WireError where it has no layers, refers to one that it does not have, or has layers
+    that wait for one another.
     """
     layers = config.get("layers")
     if type(layers) is not list or not all(type(one) is dict for one in layers):

@@ -1,7 +1,6 @@
 """How much a graph that somebody handed in would take of the grader's own memory and time."""
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 from kata.errors import ApartError
@@ -27,11 +26,7 @@ class _Sum:
 
 
 def check_effort(model: Any) -> None:
-    """Refuse a graph that would take much of either.
-
-    Raises:
-        ApartError: it would.
-    """
+    """ApartError for a graph that would take much of either."""
     if sum(math.prod(weight.shape) for weight in model.weights) > MOST_WEIGHTS:
         raise ApartError("refused_size", what=say("weights"))
     total = _Sum()
@@ -44,34 +39,19 @@ def check_effort(model: Any) -> None:
 
 def _add(model: Any, times: int, total: _Sum) -> None:
     """Add up what a model takes that is called so many times."""
-    for part in _parts(model):
+    import keras
+
+    layers = keras.layers
+    for part in getattr(model, "operations", None) or model.layers:
         weights = sum(math.prod(one.shape) for one in getattr(part, "weights", ()))
         for node in part._inbound_nodes:
             _check_numbers(part, node)
             positions = max(map(_positions, node.input_tensors), default=1)
             total.products += times * weights * positions
-            if _goes_by_steps(part):
+            if isinstance(part, (layers.RNN, layers.Bidirectional, layers.TimeDistributed)):
                 total.steps += times * positions * len(part._flatten_layers())
-        if _is_model(part):
+        if isinstance(part, keras.Model):
             _add(part, times * len(part._inbound_nodes), total)
-
-
-def _parts(model: Any) -> Iterator[Any]:
-    """Every operation of a model."""
-    yield from getattr(model, "operations", None) or model.layers
-
-
-def _is_model(part: Any) -> bool:
-    import keras
-
-    return isinstance(part, keras.Model)
-
-
-def _goes_by_steps(part: Any) -> bool:
-    import keras
-
-    layers = keras.layers
-    return isinstance(part, (layers.RNN, layers.Bidirectional, layers.TimeDistributed))
 
 
 def _check_numbers(part: Any, node: Any) -> None:

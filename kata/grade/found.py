@@ -7,12 +7,11 @@ import os
 import stat
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from heapq import nsmallest
 from pathlib import Path
-from typing import Protocol
 
 from kata.errors import UnreadableError, reason_of, too_large
 from kata.language import Phrase, say
@@ -78,60 +77,42 @@ class Found:
     refused: Phrase | None = None  # why nobody ever opens it
 
 
-class Tree(Protocol):
-    """A folder, on disk or in an archive; listing it twice gives the same objects."""
+class Tree:
+    """A folder, on disk or put together in memory; listing it twice gives the same objects.
 
-    path: str  # where it lies, made safe to show; "" for the whole
+    On disk links are never followed, and nothing is written.
+    """
 
-    @property
-    def files(self) -> Sequence[Found]:
-        """What lies directly in it and is no folder, by name."""
-
-    @property
-    def folders(self) -> Mapping[str, "Tree"]:
-        """The folders directly in it, by name."""
-
-
-@dataclass
-class Shelf:
-    """A Tree that is put together in memory."""
-
-    path: str
-    files: list[Found] = field(default_factory=list)
-    folders: dict[str, "Shelf"] = field(default_factory=dict)
-
-
-class Folder:
-    """A Tree on disk. Links are never followed, and nothing is written."""
-
-    def __init__(self, place: str, path: str = "") -> None:
-        self._place = place
-        self.path = path
+    def __init__(self, path: str = "", place: str = "") -> None:
+        self.path = path  # where it lies, made safe to show; "" for the whole
+        self._place = place  # where it lies on disk; "" in memory
 
     @property
-    def files(self) -> Sequence[Found]:
+    def files(self) -> list[Found]:
         """What lies directly in it and is no folder, by name."""
         return self._listed[0]
 
     @property
-    def folders(self) -> Mapping[str, "Folder"]:
+    def folders(self) -> dict[str, "Tree"]:
         """The folders directly in it, by name."""
         return self._listed[1]
 
     @cached_property
-    def _listed(self) -> tuple[list[Found], dict[str, "Folder"]]:
+    def _listed(self) -> tuple[list[Found], dict[str, "Tree"]]:
         files: list[Found] = []
-        folders: dict[str, Folder] = {}
+        folders: dict[str, Tree] = {}
+        if not self._place:
+            return files, folders
         try:
             with os.scandir(self._place) as entries:
                 # A heap keeps the first by name, whatever the order and number on disk.
                 first = nsmallest(LISTED + 1, entries, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            return [nothing(self.path, reason_of(error))], {}
+            return [nothing(self.path, reason_of(error))], folders
         for entry in first[:LISTED]:
             path = below(self.path, entry.name)
             if entry.is_dir(follow_symlinks=False):
-                folders[entry.name] = Folder(entry.path, path)
+                folders[entry.name] = Tree(path, entry.path)
             else:
                 read = partial(read_file, entry.path)
                 files.append(Found(entry.name, path, read, _refused(entry)))

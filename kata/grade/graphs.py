@@ -28,12 +28,8 @@ _LAYERS = """
 """
 LAYERS = frozenset(_LAYERS.split())
 MODEL_CLASSES = frozenset({"Functional", "Sequential"})
-MODEL_MODULES = (
-    "keras",
-    "keras.models",
-    "keras.src.models.functional",
-    "keras.src.models.sequential",
-)
+_MODELS = "keras.src.models"
+MODEL_MODULES = ("keras", "keras.models", f"{_MODELS}.functional", f"{_MODELS}.sequential")
 
 # Whose operations are arithmetic alone; most of those of core take functions.
 OPERATIONS = ("keras.src.ops.numpy", "keras.src.ops.nn", "keras.src.ops.math")
@@ -60,27 +56,13 @@ class Rebuilt:
     """A graph's outputs, Inputs and model, as Keras objects of our own."""
 
     def __init__(self, said: Any, reader: Reader, shared: bool = True) -> None:
-        """Rebuild a graph.
+        """Rebuild the graph that was said; `shared` if nothing but its weights will be changed.
 
-        Args:
-            said: the graph as it came.
-            reader: what reads its weights.
-            shared: whether nothing but its weights will be changed.
-
-        Raises:
-            ApartError: it holds what is not taken.
-            WireError: it is no graph.
+        Raises ApartError where it holds what is not taken, WireError where it is no graph.
         """
         try:
             self.model = _model_of(said, reader, shared)
-        except (
-            KeyError,
-            TypeError,
-            ValueError,
-            IndexError,
-            AttributeError,
-            RecursionError,
-        ) as error:
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
             # Whatever stands in the wrong place of a configuration.
             raise WireError(f"no graph: {type(error).__name__}") from None
 
@@ -91,22 +73,20 @@ class Rebuilt:
             raise WireError("no such output")
         tensor = outputs[place]
         layer = tensor._keras_history.operation
-        if type(layer).__name__ == "Identity" and not layer.weights:
-            source = layer.input
-            if any(source is one for one in self.model.inputs):
-                return source
-        return tensor
+        if type(layer).__name__ != "Identity":
+            return tensor
+        return next((one for one in self.model.inputs if one is layer.input), tensor)
 
 
 def _model_of(said: Any, reader: Reader, shared: bool) -> Any:
     if type(said) is not dict or set(said) != {"class", "config", "weights"}:
         raise WireError("a graph has a class, a configuration and weights")
-    if said["class"] not in MODEL_CLASSES:
-        raise _refused(said["class"])
-    weights = [reader.weights(one) for one in _listed(said["weights"])]
     kind: str = said["class"]
-    if type(said["config"]) is not dict:
-        raise WireError("a configuration has names")
+    if kind not in MODEL_CLASSES:
+        raise _refused(kind)
+    if type(said["weights"]) is not list or type(said["config"]) is not dict:
+        raise WireError("weights are a list, and a configuration has names")
+    weights = [reader.weights(one) for one in said["weights"]]
     config = canonical(_Looker().plain(said["config"]))
     model = MODELS.take(kind, config, lambda: _built(kind, config)) if shared else None
     model = model or _built(kind, config)
@@ -238,9 +218,3 @@ def _name(key: Any) -> str:
 def _refused(name: Any) -> ApartError:
     named = name if isinstance(name, Phrase) else str(name)[:LONGEST_NAME]
     return ApartError("refused_graph", name=named)
-
-
-def _listed(value: Any) -> list[Any]:
-    if type(value) is not list:
-        raise WireError("a list expected")
-    return value

@@ -12,9 +12,7 @@ from kata.grade.archive import tree_in
 from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_file, owner_of_folder
 from kata.grade.found import (
     HIDDEN,
-    Folder,
     Found,
-    Shelf,
     Tree,
     everything_in,
     is_hidden,
@@ -50,8 +48,9 @@ class _Handed:
 
     def tree(self) -> Tree:
         """All of it, which is then no longer kept here."""
-        folder, self.folder = self.folder, None
-        return folder or Shelf("", self.files)
+        tree, self.folder = self.folder or Tree(), None
+        tree.files.extend(self.files)
+        return tree
 
 
 def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
@@ -91,7 +90,7 @@ def _opened(path: Path) -> Iterator[Tree]:
     try:
         if path.is_dir():
             next(path.iterdir(), None)
-            yield Folder(str(path))
+            yield Tree(place=str(path))
         elif not path.exists():
             raise UserError(say("There is no folder or zip {path} to grade.", path=shown))
         elif not path.is_file() or not zipfile.is_zipfile(path):

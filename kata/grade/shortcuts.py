@@ -134,11 +134,13 @@ def _taken(
     layer: Any, sequences: Any, initial_state: Any, mask: Any, training: bool
 ) -> tuple[np.ndarray, States] | None:
     """Every output, (batch_size, timesteps, units), and the last states; None if not plain."""
-    if not is_eager(sequences) or (training and _draws(layer.cell)):
+    dropouts = (getattr(layer.cell, name, 0) for name in ("dropout", "recurrent_dropout"))
+    if not is_eager(sequences) or (training and any(dropouts)):
         return None
     step = _step_of(layer.cell)
     x = np.asarray(sequences)
-    states = tuple(np.asarray(state) for state in _listed(initial_state))
+    listed = initial_state if isinstance(initial_state, (list, tuple)) else [initial_state]
+    states = tuple(map(np.asarray, listed))
     sizes = (len(x), getattr(layer.cell, "units", None))
     plain = all(one.dtype == np.float32 for one in (x, *states)) and x.ndim == 3 and x.size
     if step is None or not plain or any(state.shape != sizes for state in states):
@@ -164,41 +166,25 @@ def _step_of(cell: Any) -> Step | None:
     """The step of one of Keras's own cells; None for another, or for one that is not plain."""
     import keras
 
-    made = {
-        keras.layers.SimpleRNNCell: _simple_rnn,
-        keras.layers.LSTMCell: _lstm,
-        keras.layers.GRUCell: _gru,
-    }.get(type(cell))
-    if made is None or cell.compute_dtype != "float32":
+    kind, layers = type(cell), keras.layers
+    known = kind in (layers.SimpleRNNCell, layers.LSTMCell, layers.GRUCell)
+    if not known or cell.compute_dtype != "float32":
         return None
     activation = _activation(cell.activation)
     gate = _activation(getattr(cell, "recurrent_activation", cell.activation))
-    return made(cell, activation, gate) if activation and gate else None
-
-
-def _simple_rnn(cell: Any, activation: Activation, _: Activation) -> Step:
-    kernel, recurrent_kernel, bias = _weights(cell)
-    return lambda x_t, states: (activation(x_t @ kernel + states[0] @ recurrent_kernel + bias),)
-
-
-def _lstm(cell: Any, activation: Activation, gate: Activation) -> Step:
-    kernel, recurrent_kernel, bias = _weights(cell)
-    step = partial(gates.lstm_step, activation=activation, gate_activation=gate)
-    return lambda x_t, states: step(x_t, states[0], states[1], kernel, recurrent_kernel, bias)
-
-
-def _gru(cell: Any, activation: Activation, gate: Activation) -> Step:
-    kernel, recurrent_kernel, bias = _weights(cell)
-    if cell.reset_after and bias.ndim == 1:
-        bias = np.stack([bias, bias])
-    step = partial(gates.gru_step, activation=activation, gate_activation=gate)
-    return lambda x_t, states: (step(x_t, states[0], kernel, recurrent_kernel, bias),)
-
-
-def _weights(cell: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    if activation is None or gate is None:
+        return None
     kernel, recurrent_kernel = np.asarray(cell.kernel), np.asarray(cell.recurrent_kernel)
     bias = np.zeros(kernel.shape[1], np.float32) if cell.bias is None else np.asarray(cell.bias)
-    return kernel, recurrent_kernel, bias
+    if kind is layers.SimpleRNNCell:
+        return lambda x_t, states: (activation(x_t @ kernel + states[0] @ recurrent_kernel + bias),)
+    if kind is layers.LSTMCell:
+        lstm = partial(gates.lstm_step, activation=activation, gate_activation=gate)
+        return lambda x_t, states: lstm(x_t, states[0], states[1], kernel, recurrent_kernel, bias)
+    if cell.reset_after and bias.ndim == 1:
+        bias = np.stack([bias, bias])
+    gru = partial(gates.gru_step, activation=activation, gate_activation=gate)
+    return lambda x_t, states: (gru(x_t, states[0], kernel, recurrent_kernel, bias),)
 
 
 def _activation(of_keras: Any) -> Activation | None:
@@ -209,11 +195,3 @@ def _activation(of_keras: Any) -> Activation | None:
     known |= {"tanh": np.tanh, "sigmoid": gates.sigmoid}
     same = (name for name in known if getattr(keras.activations, name) is of_keras)
     return known.get(next(same, ""))
-
-
-def _draws(cell: Any) -> bool:
-    return bool(getattr(cell, "dropout", 0) or getattr(cell, "recurrent_dropout", 0))
-
-
-def _listed(states: Any) -> list[Any]:
-    return list(states) if isinstance(states, (list, tuple)) else [states]

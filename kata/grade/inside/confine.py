@@ -73,7 +73,9 @@ def confine(plan: Plan, folder: str) -> None:
 
     `folder` is the only place where it may write; without namespaces it exists already.
     """
-    memory = _address_space()
+    with open("/proc/self/statm", encoding="ascii") as file:
+        # What is mapped now is most of it TensorFlow's, and none of it the student's.
+        memory = int(file.read().split()[0]) * resource.getpagesize()
     readable = plan.readable
     if plan.namespaces:
         _own_namespaces(plan.identity)
@@ -94,12 +96,6 @@ def confine(plan: Plan, folder: str) -> None:
     kernel.confine_files(readable, ("/dev/null",), folder)
     if plan.filter:
         kernel.filter_calls(plan.filter)
-
-
-def _address_space() -> int:
-    """How many bytes are mapped now: most of it TensorFlow's, none of it the student's."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def _own_namespaces(identity: int | None) -> None:

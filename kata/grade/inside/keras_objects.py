@@ -105,7 +105,9 @@ class Value:
             "loss": loss[:LONGEST_NAME] if type(loss) is str else loss is not None,
             "number": len(self._models) - 1,
         }
-        if _is_graph(model):
+        # It is made of its layers alone; a class of somebody's own has a call too.
+        own = type(model).__module__.partition(".")[0] == "keras"
+        if own and type(model).__name__ in ("Functional", "Sequential"):
             return ["model", graph_of(model, writer), facts]
         weights = [writer.weights(np.asarray(weight)) for weight in model.weights]
         return ["model", None, {**facts, "weights": weights}]
@@ -133,13 +135,6 @@ def graph_of(model: Any, writer: Writer) -> dict[str, Any]:
         raise TooMuchError("layers")
     weights = [writer.weights(np.asarray(weight)) for weight in model.weights]
     return {"class": type(model).__name__, "config": json.loads(text), "weights": weights}
-
-
-def _is_graph(model: Any) -> bool:
-    """Whether a model is made of its layers alone; a class of somebody's own has a call too."""
-    return type(model).__name__ in ("Functional", "Sequential") and (
-        type(model).__module__.partition(".")[0] == "keras"
-    )
 
 
 def _check_functions(layer: Any) -> None:

@@ -76,7 +76,8 @@ class Writer:
         if issubclass(kind, tuple):
             return ["tuple", [self.value(part, depth + 1) for part in tuple.__iter__(value)]]
         if issubclass(kind, dict):
-            return ["dict", [self._pair(pair, depth + 1) for pair in dict.items(value)]]
+            pairs = [[self.value(one, depth + 1) for one in pair] for pair in dict.items(value)]
+            return ["dict", pairs]
         if issubclass(kind, np.ndarray):
             value = np.asarray(value)
             if value.dtype.kind in DTYPES:
@@ -87,9 +88,6 @@ class Writer:
         if self.other:
             return self.other(value, self)
         return ["object", "object", kind.__name__[:LONGEST_NAME]]
-
-    def _pair(self, pair: tuple[Any, Any], depth: int) -> list[Any]:
-        return [self.value(part, depth) for part in pair]
 
     def weights(self, array: np.ndarray) -> list[Any]:
         """The JSON of an array that nobody will be shown."""

@@ -205,13 +205,12 @@ def other_identity(shown: View) -> int | None:
         return None
     needed = [*shown.folders, *our_files(None).values()]
     needed += [path for folder in shown.packages for path in folder.glob("*/__init__.py")]
-    return INMATE_ID if all(_open_to_all(path) for path in needed) else None
-
-
-def _open_to_all(path: Path) -> bool:
-    mode = path.stat().st_mode
-    needed = stat.S_IROTH | (stat.S_IXOTH if stat.S_ISDIR(mode) else 0)
-    return mode & needed == needed
+    for path in needed:
+        mode = path.stat().st_mode
+        rights = stat.S_IROTH | (stat.S_IXOTH if stat.S_ISDIR(mode) else 0)
+        if mode & rights != rights:
+            return None
+    return INMATE_ID
 
 
 class UserMapping:

@@ -176,10 +176,16 @@ class WarmParent:
             namespaces=self._folder is None,
             identity=self._isolation.identity,
             filter=self._isolation.filter,
-            readable=_readable(self._folder) if self._folder else ("/",),
+            readable=self._readable(),
             folder=str(self._folder or launch.FOLDER),
             **limits,
         )
+
+    def _readable(self) -> tuple[str, ...]:
+        if self._folder is None:
+            return ("/",)
+        devices = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+        return (*map(str, launch.view().folders), str(self._folder / "inside"), *devices)
 
     def _last_words(self) -> str:
         """The end of what the parent and bubblewrap have said of their trouble."""
@@ -187,8 +193,3 @@ class WarmParent:
         self._errors.seek(max(0, size - 2000))
         said = self._errors.read().decode("utf-8", "replace").strip()
         return said or f"the warm parent is gone without a word ({sys.platform})"
-
-
-def _readable(folder: Path) -> tuple[str, ...]:
-    devices = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
-    return (*map(str, launch.view().folders), str(folder / "inside"), *devices)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kata.errors import UnreadableError
-from kata.grade.found import Folder
+from kata.grade.found import Tree
 from kata.language import UserError
 from tests.kata.grade.handed_in import (
     CODE,
@@ -65,7 +65,7 @@ def test_pipes_and_devices_are_never_opened(tmp_path: Path) -> None:
 
 def test_a_link_that_takes_a_files_place_is_not_read(tmp_path: Path) -> None:
     (tmp_path / ANSWER).write_bytes(CODE)
-    (file,) = Folder(str(tmp_path)).files
+    (file,) = Tree(place=str(tmp_path)).files
     (tmp_path / ANSWER).unlink()
     (tmp_path / "secret").write_bytes(b"1")
     (tmp_path / ANSWER).symlink_to(tmp_path / "secret")
@@ -82,9 +82,9 @@ SEEN_BY_ANOTHER = """
 import os, sys, kata.grade.found
 if os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
-from kata.grade.found import Folder
+from kata.grade.found import Tree
 from kata.errors import UnreadableError
-tree = Folder(sys.argv[1], "alice")
+tree = Tree("alice", sys.argv[1])
 for file in [*tree.files, *tree.folders["locked"].files]:
     try:
         file.read(1000)
