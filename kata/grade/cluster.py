@@ -90,24 +90,22 @@ class Cluster:
         try:
             self._client.wait_for_workers(1, timeout=_STARTING)
         except TimeoutError:
-            raise NotThereError(
-                say("{scheduler} has no worker to grade with.", scheduler=self._name)
-            ) from None
-        told = self._client.run(worker.introduce, self._order, on_error="return")
-        for address, one in sorted(told.items()):
+            told = say("{scheduler} has no worker to grade with.", scheduler=self._name)
+            raise NotThereError(told) from None
+        workers = self._client.run(worker.introduce, self._order, on_error="return")
+        for address, one in sorted(workers.items()):
             if isinstance(one, Exception):
                 raise _cannot_grade(address, f"{type(one).__name__}: {one}")
             if one["differences"]:
                 raise _different(address, one["differences"])
             if one["missing"]:
-                raise UserError(
-                    say(
-                        "The worker {worker} cannot shut students' code in, so nothing is graded "
-                        "there. {why}",
-                        worker=address,
-                        why=Phrase.from_data(one["missing"][0]),
-                    )
+                why = say(
+                    "The worker {worker} cannot shut students' code in, so nothing is graded "
+                    "there. {why}",
+                    worker=address,
+                    why=Phrase.from_data(one["missing"][0]),
                 )
+                raise UserError(why)
 
     def hand_out(self, batch: Sequence[Piece]) -> int:
         """Have a batch graded; it comes back as Done with the number given here."""
@@ -147,7 +145,8 @@ class Cluster:
     def let_go(self) -> None:
         """End the workers' judges; whoever started the workers ends those."""
         with suppress(Exception):
-            self._client.run(worker.close_judges, on_error="ignore")
+            if self._client.status == "running":
+                self._client.run(worker.close_judges, on_error="ignore")
 
     def _done(self, number: int, future: Future[Any]) -> Done:
         self._futures.pop(number, None)
@@ -177,11 +176,7 @@ def local(order: Order, workers: int, scratch: Path) -> Iterator[Cluster]:
         _started(workers, scratch, security) as started,
         Client(started, security=security, timeout=_STARTING, set_as_default=False) as client,
     ):
-        cluster = Cluster(client, order, "127.0.0.1")
-        try:
-            yield cluster
-        finally:
-            cluster.let_go()
+        yield from _lent(Cluster(client, order, "127.0.0.1"))
 
 
 def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
@@ -202,9 +197,8 @@ def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
         )
     except Exception as error:
         why = " ".join(str(error).split()) or type(error).__name__
-        raise UserError(
-            say("No workers can be started on this machine: {error}", error=why[:300])
-        ) from error
+        told = say("No workers can be started on this machine: {error}", error=why[:300])
+        raise UserError(told) from error
 
 
 @contextmanager
@@ -214,20 +208,18 @@ def existing(order: Order, address: str) -> Iterator[Cluster]:
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise NotThereError(
-            say(
-                "No Dask scheduler answers at {address}: {error}",
-                address=address,
-                error=" ".join(str(error).split())[:200],
-            )
-        ) from None
+        why = " ".join(str(error).split())[:200]
+        told = say("No Dask scheduler answers at {address}: {error}", address=address, error=why)
+        raise NotThereError(told) from None
     with client:
-        cluster = Cluster(client, order, address)
-        try:
-            yield cluster
-        finally:
-            if client.status == "running":
-                cluster.let_go()
+        yield from _lent(Cluster(client, order, address))
+
+
+def _lent(cluster: Cluster) -> Iterator[Cluster]:
+    try:
+        yield cluster
+    finally:
+        cluster.let_go()
 
 
 def _quiet() -> None:
@@ -238,21 +230,19 @@ def _quiet() -> None:
 
 
 def _different(name: str, differences: str) -> UserError:
-    return UserError(
-        say(
-            "The worker {worker} would grade otherwise than this machine: {differences}. "
-            "Install the same course and packages there.",
-            worker=name,
-            differences=differences,
-        )
+    why = say(
+        "The worker {worker} would grade otherwise than this machine: {differences}. "
+        "Install the same course and packages there.",
+        worker=name,
+        differences=differences,
     )
+    return UserError(why)
 
 
 def _cannot_grade(name: str, error: str) -> UserError:
-    return UserError(
-        say(
-            "The worker {worker} cannot grade: {error}. Is the kata package installed there?",
-            worker=name,
-            error=error,
-        )
+    why = say(
+        "The worker {worker} cannot grade: {error}. Is the kata package installed there?",
+        worker=name,
+        error=error,
     )
+    return UserError(why)

@@ -192,9 +192,8 @@ def _packages() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise UserError(
-            say(
-                "Grading a class needs the package {package}: pip install -e '.[grade]'",
-                package=error.name,
-            )
-        ) from None
+        why = say(
+            "Grading a class needs the package {package}: pip install -e '.[grade]'",
+            package=error.name,
+        )
+        raise UserError(why) from None

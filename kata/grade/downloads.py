@@ -50,13 +50,10 @@ def owner_of_file(name: str) -> Owner | None:
     """Whose a file beside others is, by its name."""
     found = _MOODLE.fullmatch(name)
     if found and found["file"]:
-        file = found["file"] if found["kind"] == "file" else None
-        return Owner(found["name"], found["who"], _moodle(found), file)
+        return _owner(found, "moodle", found["file"] if found["kind"] == "file" else None)
     for system, pattern in (("canvas_anonymous", _CANVAS_ANONYMOUS), ("canvas", _CANVAS)):
-        found = pattern.fullmatch(name)
-        if found:
-            file = found["file"] and _CANVAS_COPY.sub("", found["file"])
-            return Owner(found["name"], found["who"], ((system, found["id"]),), file)
+        if found := pattern.fullmatch(name):
+            return _owner(found, system, found["file"] and _CANVAS_COPY.sub("", found["file"]))
     return None
 
 
@@ -64,13 +61,13 @@ def owner_of_folder(name: str) -> Owner:
     """Whose a folder is, by its name: in the end that is the student's."""
     found = _MOODLE.fullmatch(name)
     if found and not found["file"]:
-        file = "" if found["kind"] == "file" else None
-        return Owner(found["name"], found["who"], _moodle(found), file)
+        return _owner(found, "moodle", "" if found["kind"] == "file" else None)
     return Owner(name, name, _gradescope(name), "")
 
 
-def _moodle(found: re.Match[str]) -> tuple[tuple[str, str], ...]:
-    return (("moodle", found["id"]),) if found["id"] else ()
+def _owner(found: re.Match[str], system: str, file: str | None) -> Owner:
+    ids = ((system, found["id"]),) if found["id"] else ()
+    return Owner(found["name"], found["who"], ids, file)
 
 
 def _gradescope(folder: str) -> tuple[tuple[str, str], ...]:
@@ -90,13 +87,12 @@ def gradescope_owners(metadata: Found) -> dict[str, list[Owner]]:
     except (UnreadableError, yaml.YAMLError, ValueError, TypeError, RecursionError):
         data = None
     if not isinstance(data, dict):
-        raise UserError(
-            say(
-                "{path} is not what Gradescope writes: export the submissions again, or remove "
-                "the file, and students are called by the numbers of their submissions.",
-                path=metadata.path,
-            )
+        why = say(
+            "{path} is not what Gradescope writes: export the submissions again, or remove the "
+            "file, and students are called by the numbers of their submissions.",
+            path=metadata.path,
         )
+        raise UserError(why)
     return {
         folder: [_submitter(folder, one) for one in _submitters(entry)] or [owner_of_folder(folder)]
         for folder, entry in data.items()

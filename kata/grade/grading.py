@@ -21,9 +21,8 @@ from kata.grade.progress import shown
 from kata.grade.sandbox import Isolation, Limits
 from kata.grade.store import Store, writing
 from kata.grade.submission import Intake, Submission, Work
-from kata.grade.terms import Terms
 from kata.grade.whole_class import WholeClass
-from kata.grade.worker import Order, Piece
+from kata.grade.worker import Order, Piece, Terms
 from kata.language import UserError, say
 from kata.report import whole_file
 from kata.score import OURS, Result
@@ -169,14 +168,13 @@ def check_places(wishes: Wishes) -> None:
     if out.exists() and not out.is_dir():
         raise UserError(say("--out {out}: this is a file. Name a folder.", out=str(wishes.out)))
     if out == submissions or submissions in out.parents or out in submissions.parents:
-        raise UserError(
-            say(
-                "--out {out}: the grades and the submissions {submissions} must not lie in one "
-                "another. Name another folder.",
-                out=str(wishes.out),
-                submissions=str(wishes.submissions),
-            )
+        why = say(
+            "--out {out}: the grades and the submissions {submissions} must not lie in one "
+            "another. Name another folder.",
+            out=str(wishes.out),
+            submissions=str(wishes.submissions),
         )
+        raise UserError(why)
 
 
 def check_isolation() -> None:
@@ -187,15 +185,14 @@ def check_isolation() -> None:
     told = say("  {one}", one=missing[0])
     for one in missing[1:]:
         told = say("{before}\n  {one}", before=told, one=one)
-    raise UserError(
-        say(
-            "This machine cannot shut students' code in, so nothing is graded. What is missing:\n"
-            "{missing}\n"
-            "With --isolation none the class is graded all the same, and the gradebook says so: "
-            "then any student's code can read and change whatever you can.",
-            missing=told,
-        )
+    why = say(
+        "This machine cannot shut students' code in, so nothing is graded. What is missing:\n"
+        "{missing}\n"
+        "With --isolation none the class is graded all the same, and the gradebook says so: "
+        "then any student's code can read and change whatever you can.",
+        missing=told,
     )
+    raise UserError(why)
 
 
 def _seed(wishes: Wishes) -> int:
@@ -211,13 +208,12 @@ def _seed(wishes: Wishes) -> int:
         return secrets.randbelow(_SEEDS)
     except (OSError, ValueError, TypeError, KeyError):
         pass
-    raise UserError(
-        say(
-            "{file} does not tell the seed that these grades were begun with: give it with "
-            "--seed, or remove the file to grade with a new one.",
-            file=str(file),
-        )
+    why = say(
+        "{file} does not tell the seed that these grades were begun with: give it with --seed, or "
+        "remove the file to grade with a new one.",
+        file=str(file),
     )
+    raise UserError(why)
 
 
 def _connection(

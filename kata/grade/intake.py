@@ -99,9 +99,8 @@ def _opened(path: Path) -> Iterator[Tree]:
             with path.open("rb") as file:
                 yield tree_in(file, "")
     except UnreadableError as error:
-        raise UserError(
-            say("{path} cannot be graded. {reason}", path=shown, reason=error.phrase)
-        ) from None
+        why = say("{path} cannot be graded. {reason}", path=shown, reason=error.phrase)
+        raise UserError(why) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UserError(say("{path} cannot be read: {error}.", path=shown, error=reason)) from None
@@ -203,13 +202,12 @@ def _name(owner: Owner, *, several: bool) -> str:
 
 
 def _two_of_one(first: str, second: str) -> UserError:
-    return UserError(
-        say(
-            "{first} and {second} are two submissions of one student: keep one of them.",
-            first=first,
-            second=second,
-        )
+    why = say(
+        "{first} and {second} are two submissions of one student: keep one of them.",
+        first=first,
+        second=second,
     )
+    return UserError(why)
 
 
 def _check_is_class(
@@ -218,14 +216,12 @@ def _check_is_class(
     """UserError where nobody has answered anything because these are no class's submissions."""
     shown = visible(str(path))
     if any(picker.meant(file.name) for file in nobodys):
-        raise UserError(
-            say(
-                "{path} is one student's work, not a class's: put it into a folder with the "
-                "student's name, and grade the folder that holds that folder.",
-                path=shown,
-            )
+        why = say(
+            "{path} is one student's work, not a class's: put it into a folder with the student's "
+            "name, and grade the folder that holds that folder.",
+            path=shown,
         )
+        raise UserError(why)
     if not has_students:
-        raise UserError(
-            say("{path} holds no submissions: it needs a folder for each student.", path=shown)
-        )
+        why = say("{path} holds no submissions: it needs a folder for each student.", path=shown)
+        raise UserError(why)

@@ -44,99 +44,81 @@ OPTIONS = (
 )
 
 
-class Parents:
-    """The warm parents of this worker, started when they are first needed."""
-
-    def __init__(self, isolation: Isolation, limits: Limits) -> None:
-        self._isolation = isolation
-        self._limits = limits
-        self._parents: dict[bool, WarmParent] = {}
-
-    def warm(self, tensorflow: bool) -> None:
-        """Let a parent import what is slow, while nobody waits for it."""
-        if tensorflow not in self._parents:
-            self._parents[tensorflow] = WarmParent(self._limits, tensorflow, self._isolation)
-
-    def inmate(self, tensorflow: bool) -> Inmate:
-        """A fresh process behind the wall; a parent that has died is replaced once."""
-        self.warm(tensorflow)
-        try:
-            return self._parents[tensorflow].inmate()
-        except ParentDiedError:
-            self._parents.pop(tensorflow).close()
-            self.warm(tensorflow)
-            return self._parents[tensorflow].inmate()
-
-    def close(self) -> None:
-        """End them all."""
-        for parent in self._parents.values():
-            parent.close()
-
-
 class Judge:
-    """Grades batches of answer files, one session of pytest for each batch."""
+    """Grades batches of answer files, as the plugin of one session of pytest for each batch."""
 
     def __init__(
-        self,
-        channel: Connection,
-        course: Course,
-        seed: int,
-        isolation: Isolation,
-        limits: Limits,
+        self, channel: Connection, course: Course, seed: int, isolation: Isolation, limits: Limits
     ) -> None:
         self._channel = channel
         self._course = course
         self._seed = seed
+        self._isolation = isolation
         self._limits = limits
-        self._parents = Parents(isolation, limits)
+        self._parents: dict[bool, WarmParent] = {}  # with and without TensorFlow
+        self._slow: list[bool] = []  # of the batch's files, by place
+        self._results: list[dict[str, Any]] = []  # of the file that is being graded
         self._batches = 0
         Graph.remembered = Results()
 
     def grade(self, works: Sequence[tuple[str, bytes]]) -> None:
         """Grade some answer files, and say what came of each."""
         by_name = {exercise.name: exercise for exercise in self._course.exercises}
-        slow = [needs_tensorflow(by_name[name], content) for name, content in works]
-        if any(slow):
-            self._parents.warm(True)
+        self._slow = [needs_tensorflow(by_name[name], content) for name, content in works]
+        self._results = []
+        if any(self._slow):
+            self._warm(True)
         with tempfile.TemporaryDirectory(prefix=_folders()) as folder:
             files = []
             for place, (name, content) in enumerate(works):
                 files.append(Path(folder, str(place), f"{name}.py"))
                 files[place].parent.mkdir()
                 files[place].write_bytes(content)
-            session = Session(self._parents, slow, self._limits, self._channel)
             # What needs no TensorFlow does not wait for it.
-            ordered = [file for _, _, file in sorted(zip(slow, works, files, strict=True))]
+            ordered = [file for _, _, file in sorted(zip(self._slow, works, files, strict=True))]
             root = self._course.root
             settings = ["--rootdir", str(root), "-c", str(root / "pyproject.toml")]
             # Else pytest goes through all that lies beside the folder, and runs its conftest.py.
             settings += ["--confcutdir", folder]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, ordered)]
-            pytest.main(arguments, plugins=[session])
+            pytest.main(arguments, plugins=[self])
         self._batches += 1
-        if self._batches % TIDY_AFTER == 0:
-            keras = sys.modules.get("keras")
-            if keras is not None:
-                # It keeps something of every layer that it has made.
-                keras.utils.clear_session()
-        _say(self._channel, {"end": True})
+        keras = sys.modules.get("keras")
+        if keras is not None and self._batches % TIDY_AFTER == 0:
+            # It keeps something of every layer that it has made.
+            keras.utils.clear_session()
+        self._say({"end": True})
 
     def close(self) -> None:
         """End all that was started."""
-        self._parents.close()
+        for parent in self._parents.values():
+            parent.close()
 
+    def _warm(self, tensorflow: bool) -> WarmParent:
+        """A parent that imports what is slow while nobody waits for it."""
+        if tensorflow not in self._parents:
+            self._parents[tensorflow] = WarmParent(self._limits, tensorflow, self._isolation)
+        return self._parents[tensorflow]
 
-class Session:
-    """The plugin of one session: answers are remote, and each file's results are told at once."""
+    def _inmate(self, tensorflow: bool) -> Inmate:
+        """A fresh process behind the wall; a parent that has died is replaced once."""
+        try:
+            return self._warm(tensorflow).inmate()
+        except ParentDiedError:
+            self._parents.pop(tensorflow).close()
+            return self._warm(tensorflow).inmate()
 
-    def __init__(
-        self, parents: Parents, slow: Sequence[bool], limits: Limits, channel: Connection
-    ) -> None:
-        self._parents = parents
-        self._slow = slow
-        self._limits = limits
-        self._channel = channel
-        self._results: list[dict[str, Any]] = []
+    def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
+        start = partial(self._inmate, self._slow[_place(path)])
+        return RemoteFile(path, exercise.parameters, start, self._limits)
+
+    def _say(self, said: object) -> None:
+        """Say something as JSON; a number of NumPy's in a sentence's facts becomes a plain one."""
+
+        def plain(value: Any) -> Any:
+            return value.item() if hasattr(value, "item") else str(value)
+
+        self._channel.send_bytes(json.dumps(said, default=plain).encode())
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -156,7 +138,7 @@ class Session:
         sheet = collector_of(item)
         assert sheet is not None, f"{item.nodeid} is no graded test"
         if not sheet.states:
-            _say(self._channel, {"begun": _place(sheet.path)})
+            self._say({"begun": _place(sheet.path)})
         result = yield
         MODELS.release()
         if nextitem is None or collector_of(nextitem) is not sheet:
@@ -166,17 +148,13 @@ class Session:
             results = [{**one, "folder": "", "file": sheet.path.name} for one in results]
             if results:
                 results[0]["printed"] = sheet.answer.printed
-            _say(self._channel, {"place": _place(sheet.path), "results": results})
+            self._say({"place": _place(sheet.path), "results": results})
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a graded test's result out of its report."""
         if hasattr(report, "kata"):
             self._results.append(report.kata)
-
-    def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
-        start = partial(self._parents.inmate, self._slow[_place(path)])
-        return RemoteFile(path, exercise.parameters, start, self._limits)
 
 
 def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
@@ -187,15 +165,6 @@ def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
 
 def _place(path: Path) -> int:
     return int(path.parent.name)
-
-
-def _say(channel: Connection, said: object) -> None:
-    """Say something as JSON; what that does not know is a fact of a sentence: NumPy's number."""
-
-    def plain(value: Any) -> Any:
-        return value.item() if hasattr(value, "item") else str(value)
-
-    channel.send_bytes(json.dumps(said, default=plain).encode())
 
 
 def _batches(channel: Connection) -> Iterator[Sequence[tuple[str, bytes]]]:

@@ -83,11 +83,6 @@ class Judging:
             self._process.kill()
             self._process.wait()
 
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid
-
     def _next(self, begun: int | None) -> dict[str, Any]:
         try:
             if not self._channel.poll(PATIENCE):

@@ -11,7 +11,6 @@ Each file is written whole or not at all, and the same grades give the same byte
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from kata.curriculum import Course
 from kata.grade import class_page
 from kata.grade.exports import classroom50, reports, tables
 from kata.grade.gradebook import Graded, folder_name
-from kata.grade.submission import Aside
+from kata.grade.submission import Aside, Submission
 from kata.grade.whole_class import WholeClass
 from kata.language import UserError, say
 from kata.report import feedback, score_file
@@ -42,8 +41,7 @@ def write_all(
 ) -> WholeClass:
     """Write the gradebook, all pages and the asked-for `formats` into the folder `out`.
 
-    `graded` is gone through once, one student after the other; what is kept of each is a line of
-    the gradebook. `record` says how it was graded, as JSON carries it; what
+    `graded` is gone through once. `record` says how it was graded, as JSON carries it; what
     `classroom50.surroundings` found is in it under ``classroom50``, and not shown. The files
     `aside` belong to no student.
 
@@ -52,10 +50,17 @@ def write_all(
     """
     check(formats, len(graded))
     shown = dict(record)
-    writer = _Writer(course, seed, out, language, formats, shown.pop("classroom50", {}))
+    surroundings = shown.pop("classroom50", {})
+    whole = WholeClass()
+    folders: dict[str, str] = {}
     for one in graded:
-        writer.student(one)
-    whole = writer.whole
+        student, standings = one.submission.student, one.standings(course)
+        folder = out / "students" / _folder(student, folders)
+        _write_pages(folder, one.submission, standings, language)
+        results = tuple(result for standing in standings for result in standing.results)
+        write(folder / "score.json", score_file.text(Score(results), course, seed))
+        _write_exports(folder, student, standings, language, formats, surroundings)
+        whole.add(one.submission, standings)
     whole.set_aside("", aside)
     write(out / "class.html", class_page.html(course, whole, shown, language))
     if "canvas" in formats:
@@ -71,78 +76,63 @@ def check(formats: Collection[str], students: int) -> None:
     """UserError for a format that is unknown or cannot be written for so many students."""
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
-        raise UserError(
-            say(
-                "There is no format {unknown}. There are: {known}.",
-                unknown=", ".join(unknown),
-                known=", ".join(FORMATS),
-            )
+        why = say(
+            "There is no format {unknown}. There are: {known}.",
+            unknown=", ".join(unknown),
+            known=", ".join(FORMATS),
         )
+        raise UserError(why)
     if "classroom50" in formats and students != 1:
-        raise UserError(
-            say(
-                "The format classroom50 is for one submission, within Classroom 50's runner; "
-                "here are {count}. Leave it out of --formats.",
-                count=students,
-            )
+        why = say(
+            "The format classroom50 is for one submission, within Classroom 50's runner; here are "
+            "{count}. Leave it out of --formats.",
+            count=students,
         )
+        raise UserError(why)
 
 
-@dataclass
-class _Writer:
-    """Writes one student after the other, and keeps what is said of all of them."""
+def _folder(student: str, taken: dict[str, str]) -> str:
+    """The student's folder, which is nobody else's, even where case makes no difference."""
+    name = folder_name(student)
+    other = taken.setdefault(name.casefold(), student)
+    if other != student:
+        why = say(
+            "{one} and {other} would share one folder: rename one of the submissions.",
+            one=other,
+            other=student,
+        )
+        raise UserError(why)
+    return name
 
-    course: Course
-    seed: int
-    out: Path
-    language: str
-    formats: Collection[str]
-    surroundings: Mapping[str, str]
-    whole: WholeClass = field(default_factory=WholeClass)
-    folders: dict[str, str] = field(default_factory=dict)
 
-    def student(self, graded: Graded) -> None:
-        """Write one student's files, and keep what the class's need."""
-        student = graded.submission.student
-        standings = graded.standings(self.course)
-        folder = self.out / "students" / self._folder(student)
-        aside = [(one.path, one.reason) for one in graded.submission.aside]
-        facts = feedback.facts(student, standings, aside, self.language)
-        write(folder / "feedback.html", feedback.html(facts))
-        write(folder / "feedback.md", feedback.markdown(facts))
-        results = tuple(result for standing in standings for result in standing.results)
-        score = score_file.text(Score(results), self.course, self.seed)
-        write(folder / "score.json", score)
-        self._exports(folder, student, standings)
-        self.whole.add(graded.submission, standings)
+def _write_pages(
+    folder: Path, submission: Submission, standings: Sequence[Standing], language: str
+) -> None:
+    aside = [(one.path, one.reason) for one in submission.aside]
+    facts = feedback.facts(submission.student, standings, aside, language)
+    write(folder / "feedback.html", feedback.html(facts))
+    write(folder / "feedback.md", feedback.markdown(facts))
 
-    def _exports(self, folder: Path, student: str, standings: Sequence[Standing]) -> None:
-        language = self.language
-        if "gradescope" in self.formats:
-            found = reports.gradescope(standings, language)
-            write(folder / "gradescope" / "results.json", _json(found))
-        if "prairielearn" in self.formats:
-            found = reports.prairielearn(standings, language)
-            write(folder / "prairielearn" / "results.json", _json(found))
-        if "classroom50" in self.formats:
-            found = classroom50.result(standings, language, self.surroundings)
-            write(folder / "classroom50" / "result.json", _json(found))
-        if "junit" in self.formats:
-            write(folder / "junit.xml", reports.junit(student, standings, language))
 
-    def _folder(self, student: str) -> str:
-        """The student's folder, which is nobody else's, even where case makes no difference."""
-        name = folder_name(student)
-        other = self.folders.setdefault(name.casefold(), student)
-        if other != student:
-            raise UserError(
-                say(
-                    "{one} and {other} would share one folder: rename one of the submissions.",
-                    one=other,
-                    other=student,
-                )
-            )
-        return name
+def _write_exports(
+    folder: Path,
+    student: str,
+    standings: Sequence[Standing],
+    language: str,
+    formats: Collection[str],
+    surroundings: Mapping[str, str],
+) -> None:
+    if "gradescope" in formats:
+        found = reports.gradescope(standings, language)
+        write(folder / "gradescope" / "results.json", _json(found))
+    if "prairielearn" in formats:
+        found = reports.prairielearn(standings, language)
+        write(folder / "prairielearn" / "results.json", _json(found))
+    if "classroom50" in formats:
+        found = classroom50.result(standings, language, surroundings)
+        write(folder / "classroom50" / "result.json", _json(found))
+    if "junit" in formats:
+        write(folder / "junit.xml", reports.junit(student, standings, language))
 
 
 def _json(data: object) -> str:

@@ -57,13 +57,12 @@ class Store:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise UserError(
-                    say(
-                        "Another kata grade is at work with {folder}: wait for it to end, or "
-                        "give another folder with --out.",
-                        folder=str(self.folder),
-                    )
-                ) from None
+                why = say(
+                    "Another kata grade is at work with {folder}: wait for it to end, or give "
+                    "another folder with --out.",
+                    folder=str(self.folder),
+                )
+                raise UserError(why) from None
             # Whatever a run that was killed has left: half a file, or files of Dask's.
             shutil.rmtree(self.scratch, ignore_errors=True)
             for unfinished in self.folder.glob(f"*/*{_UNFINISHED}"):
@@ -83,9 +82,8 @@ class Store:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise UserError(
-                say("{path} cannot be read: {error}.", path=str(file), error=error.strerror)
-            ) from None
+            why = say("{path} cannot be read: {error}.", path=str(file), error=error.strerror)
+            raise UserError(why) from None
         found = _read(content, key)
         if found is None:
             damaged = file.with_name(f"{file.stem}.damaged")

@@ -4,7 +4,9 @@ Nothing here knows of students: a batch is a few answer files, by content.
 """
 
 import atexit
+import hashlib
 import json
+import math
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,11 +20,65 @@ from distributed import get_worker
 
 from kata.curriculum import Course, course_at
 from kata.grade.judging import JudgeBrokeError, Judging
-from kata.grade.sandbox import Isolation
-from kata.grade.terms import Terms
+from kata.grade.sandbox import Isolation, Limits
+from kata.report import score_file
+
+NOT_THERE = "not installed"
 
 # After so many seconds without work a judge is ended: whoever sent it work is gone.
 IDLE_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Under equal terms, equal files get equal grades, on whichever machine."""
+
+    suite_version: str  # the fingerprint of suites, their data and the machinery
+    seed: int
+    isolation: str  # ``full`` or ``none``
+    # Python's, and those of the packages that a grade depends on, by name
+    versions: tuple[tuple[str, str], ...]
+    wall_seconds: float = Limits.wall_seconds  # how long the functions of one file may take
+
+    @staticmethod
+    def here(
+        course: Course, seed: int, isolation: str, wall_seconds: float = Limits.wall_seconds
+    ) -> "Terms":
+        """The terms of grading in this process."""
+        found: dict[str, Any] = score_file.versions()
+        packages = ((name, one or NOT_THERE) for name, one in sorted(found["packages"].items()))
+        versions = (("python", found["python"]), *packages)
+        return Terms(course.suite_version, seed, isolation, versions, wall_seconds)
+
+    @property
+    def limits(self) -> Limits:
+        """What each answer file may use."""
+        return Limits(wall_seconds=self.wall_seconds, cpu_seconds=math.ceil(self.wall_seconds))
+
+    def key(self, exercise: str, content: bytes) -> str:
+        """The name of the grade of an answer file: equal only where nothing at all differs."""
+        digest = hashlib.sha256(content).hexdigest()
+        told = json.dumps([self.data(), exercise, digest], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def data(self) -> dict[str, object]:
+        """As JSON carries it."""
+        return {
+            "suite_version": self.suite_version,
+            "seed": self.seed,
+            "isolation": self.isolation,
+            "wall_seconds": self.wall_seconds,
+            **dict(self.versions),
+        }
+
+    def differences(self, other: "Terms") -> list[str]:
+        """What is not the same in `other`: ``numpy 2.1.0 instead of 2.2.0``."""
+        ours, others = self.data(), other.data()
+        return [
+            f"{name} {others.get(name, NOT_THERE)} instead of {ours.get(name, NOT_THERE)}"
+            for name in sorted(ours.keys() | others.keys())
+            if ours.get(name) != others.get(name)
+        ]
 
 
 @dataclass(frozen=True)
@@ -57,10 +113,6 @@ class Order:
     topic: str = field(default="", compare=False)
     root: str = ""  # where the course lies; "" for the worker's own
 
-    def course(self) -> Course:
-        """The course as this process has it."""
-        return _course(self.root)
-
 
 class DifferentWorkerError(Exception):
     """A worker that joined later would grade under other terms."""
@@ -86,7 +138,7 @@ class _Judges:
         for _, judging in others:
             judging.close()
         terms = order.terms
-        return Judging(order.course().root, terms.seed, terms.isolation, terms.limits)
+        return Judging(_course(order.root).root, terms.seed, terms.isolation, terms.limits)
 
     def give_back(self, order: Order, judging: Judging) -> None:
         """It is idle again."""
@@ -176,6 +228,7 @@ def close_judges() -> None:
 
 @cache
 def _course(root: str) -> Course:
+    """The course as this process has it."""
     return Course(Path(root)) if root else course_at(Path.cwd())
 
 
@@ -183,5 +236,5 @@ def _course(root: str) -> Course:
 def _differences(order: Order) -> str:
     """What differs here, found once and not for every batch."""
     asked = order.terms
-    here = Terms.here(order.course(), asked.seed, asked.isolation, asked.wall_seconds)
+    here = Terms.here(_course(order.root), asked.seed, asked.isolation, asked.wall_seconds)
     return ", ".join(asked.differences(here))

@@ -37,13 +37,12 @@ def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
     """
     missing = [name for name in _FIELDS.values() if not environment.get(name)]
     if missing:
-        raise UserError(
-            say(
-                "The format classroom50 is for Classroom 50's runner, which sets {names} in the "
-                "environment; they are not set here.",
-                names=", ".join(missing),
-            )
+        why = say(
+            "The format classroom50 is for Classroom 50's runner, which sets {names} in the "
+            "environment; they are not set here.",
+            names=", ".join(missing),
         )
+        raise UserError(why)
     wanted = {**_FIELDS, **_OPTIONAL}
     found = {field: environment[name] for field, name in wanted.items() if environment.get(name)}
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

@@ -33,6 +33,21 @@ _MOST_FILES = 512
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What one student's process may use; no other process can be started at all."""
+
+    # Whoever waits for it kills it then; should it not, the warm parent does so a little later.
+    wall_seconds: float = 120
+    cpu_seconds: int = 60  # of all its threads together
+    memory_bytes: int = 2 * 2**30  # beyond what Python and TensorFlow had taken before it began
+    threads: int = 64
+    open_files: int = 64
+    file_bytes: int = 16 * 2**20
+    folder_bytes: int = 32 * 2**20
+    output_bytes: int = 64 * 2**10  # how much it may print; it ends when it prints more
+
+
+@dataclass(frozen=True)
 class Plan:
     """What the trusted side asks of a warm parent: which modules, which walls, which limits."""
 
@@ -47,13 +62,7 @@ class Plan:
     # Where each student's process has its folder: the mount point of its tmpfs, or, without
     # namespaces, the folder in which a folder is made for it.
     folder: str
-    wall_seconds: float  # after how long the parent ends a process by itself
-    cpu_seconds: int  # of all its threads
-    memory_bytes: int  # address space beyond what the parent has
-    threads: int
-    open_files: int
-    file_bytes: int
-    folder_bytes: int
+    limits: Limits
 
     def to_bytes(self) -> bytes:
         """As it is sent."""
@@ -65,6 +74,7 @@ class Plan:
         """As it was sent."""
         fields = json.loads(data)
         fields["filter"] = base64.b64decode(fields["filter"])
+        fields["limits"] = Limits(**fields["limits"])
         return Plan(**fields | {name: tuple(fields[name]) for name in ("imports", "readable")})
 
 
@@ -79,7 +89,7 @@ def confine(plan: Plan, folder: str) -> None:
     readable = plan.readable
     if plan.namespaces:
         _own_namespaces(plan.identity)
-        _own_files(folder, plan.folder_bytes)
+        _own_files(folder, plan.limits.folder_bytes)
     else:
         os.setsid()
         # TensorFlow reads it, or ends the process. Landlock's rule is for the very entry that
@@ -131,15 +141,15 @@ def _own_files(folder: str, size: int) -> None:
 
 
 def _limit(plan: Plan, memory: int) -> None:
-    threads = plan.threads
+    threads = plan.limits.threads
     if not plan.namespaces:
         # The kernel counts all that the user has, and a namespace begins at nothing.
         threads += _count_threads(os.getuid())
     limits = {
-        "RLIMIT_CPU": plan.cpu_seconds,
-        "RLIMIT_AS": memory + plan.memory_bytes,
-        "RLIMIT_FSIZE": plan.file_bytes,
-        "RLIMIT_NOFILE": plan.open_files,
+        "RLIMIT_CPU": plan.limits.cpu_seconds,
+        "RLIMIT_AS": memory + plan.limits.memory_bytes,
+        "RLIMIT_FSIZE": plan.limits.file_bytes,
+        "RLIMIT_NOFILE": plan.limits.open_files,
         "RLIMIT_NPROC": threads,
         "RLIMIT_CORE": 0,
         "RLIMIT_MSGQUEUE": 0,

@@ -9,9 +9,9 @@ with WarmParent(Limits(), tensorflow=True, isolation=isolation) as parent:
         inmate.output()
 """
 
-from kata.grade.sandbox.inmate import Inmate
+from kata.grade.inside.confine import Limits
+from kata.grade.sandbox.inmate import Ending, Inmate, ParentDiedError, SandboxError
 from kata.grade.sandbox.isolation import Isolation
-from kata.grade.sandbox.limits import Ending, Limits, ParentDiedError, SandboxError
 from kata.grade.sandbox.warm_parent import WarmParent
 
 __all__ = [

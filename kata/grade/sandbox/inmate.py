@@ -1,4 +1,4 @@
-"""One student's process, as the trusted side holds it."""
+"""One student's process, as the trusted side holds it, and how it may end."""
 
 import contextlib
 import json
@@ -7,11 +7,34 @@ import select
 import signal
 import socket
 import threading
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from kata.grade.sandbox.limits import Ending, Kind, Limits, ParentDiedError, SandboxError
+from kata.grade.inside.confine import Limits
+
+Kind = Literal["exit", "signal", "cpu", "memory", "output", "wall", "killed"]
 
 _BLOCK = 65536
+
+
+class SandboxError(Exception):
+    """A student's process could not be shut in, and has not run; never a student's fault."""
+
+
+class ParentDiedError(SandboxError):
+    """The warm parent is gone, and all that was forked from it; start another one."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a student's process ended."""
+
+    # ``exit`` and ``signal``, of its own doing; ``cpu``, ``memory`` and ``output``, at a limit;
+    # ``wall``, at the sandbox's own limit; ``killed``, by us.
+    kind: Kind
+    detail: str = ""  # the exit status, or the signal's name
+    cpu_seconds: float = 0.0
+    most_bytes: int = 0  # of memory, the warm parent's share included
 
 
 class Inmate:

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Literal
 
 from kata.grade.inside import kernel
+from kata.grade.inside.confine import Limits
 from kata.grade.sandbox.calls import call_filter
+from kata.grade.sandbox.inmate import SandboxError
 from kata.grade.sandbox.launch import other_identity, view
-from kata.grade.sandbox.limits import Limits, SandboxError
 from kata.language import Phrase, say
 
 

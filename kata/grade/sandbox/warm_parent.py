@@ -8,14 +8,12 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import asdict
 from pathlib import Path
 
-from kata.grade.inside.confine import Plan
+from kata.grade.inside.confine import Limits, Plan
 from kata.grade.sandbox import launch
-from kata.grade.sandbox.inmate import Inmate
+from kata.grade.sandbox.inmate import Inmate, ParentDiedError, SandboxError
 from kata.grade.sandbox.isolation import Isolation
-from kata.grade.sandbox.limits import Limits, ParentDiedError, SandboxError
 
 SERVE = "kata.grade.inside.serve"
 
@@ -165,11 +163,6 @@ class WarmParent:
 
     def _plan(self) -> Plan:
         serve = self._serve.stem if isinstance(self._serve, Path) else self._serve
-        limits = asdict(self._limits)
-        # What is printed is counted on this side.
-        del limits["output_bytes"]
-        # Whoever waits for it comes first: it knows which function ran.
-        limits["wall_seconds"] = limits["wall_seconds"] * 1.5 + 5
         return Plan(
             imports=self._imports,
             serve=serve,
@@ -178,7 +171,7 @@ class WarmParent:
             filter=self._isolation.filter,
             readable=self._readable(),
             folder=str(self._folder or launch.FOLDER),
-            **limits,
+            limits=self._limits,
         )
 
     def _readable(self) -> tuple[str, ...]:

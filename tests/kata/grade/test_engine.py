@@ -21,8 +21,7 @@ from kata.grade.judging import JudgeBrokeError
 from kata.grade.progress import Progress
 from kata.grade.sandbox import Limits
 from kata.grade.store import Store
-from kata.grade.terms import Terms
-from kata.grade.worker import Order, Outcome, Piece
+from kata.grade.worker import Order, Outcome, Piece, Terms
 from kata.language import Phrase, say
 from tests.kata.conftest import ExampleCourse
 

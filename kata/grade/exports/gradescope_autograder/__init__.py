@@ -28,13 +28,12 @@ def autograder(course: Course, out: Path) -> None:
     """
     missing = [name for name in FILES if not (course.root / name).is_file()]
     if missing:
-        raise UserError(
-            say(
-                "{folder} lacks {names}: make the autograder in a clone of the repository.",
-                folder=str(course.root),
-                names=", ".join(missing),
-            )
+        why = say(
+            "{folder} lacks {names}: make the autograder in a clone of the repository.",
+            folder=str(course.root),
+            names=", ".join(missing),
         )
+        raise UserError(why)
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = out.with_name(f"{out.name}.{os.getpid()}.unfinished")
     try:
@@ -51,16 +50,11 @@ def autograder(course: Course, out: Path) -> None:
 def _course_files(course: Course) -> Iterator[Path]:
     """What grading needs of the course, in a fixed order; none of its own tests."""
     yield from (course.root / name for name in FILES)
-    for tree in TREES:
-        yield from _below(course.root / tree)
-    for chapter in sorted({exercise.suite.parent for exercise in course.exercises}):
-        yield from _below(chapter)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".pyc":
-            yield file
+    chapters = sorted({exercise.suite.parent for exercise in course.exercises})
+    for folder in (*(course.root / tree for tree in TREES), *chapters):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".pyc":
+                yield file
 
 
 def _add(archive: zipfile.ZipFile, file: Path, name: str, mode: int) -> None:
