@@ -7,18 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import IO
 
 from kata.errors import UnreadableError, too_large
-from kata.grade.found import (
-    DEEPEST,
-    LINK,
-    LONGEST,
-    LOOKED_AT,
-    NOT_REGULAR,
-    Found,
-    Tree,
-    below,
-    nothing,
-    too_many,
-)
+from kata.grade import found
+from kata.grade.found import Found, Tree, below, nothing
 from kata.language import Phrase, say
 
 # The other methods of zip unpack a few bytes into gigabytes before they can be stopped.
@@ -59,8 +49,8 @@ def tree_in(archive: IO[bytes], path: str) -> Tree:
 
 def check_small(content: bytes) -> None:
     """UnreadableError for a zip with thousands of files, before its table of contents is read."""
-    if content.count(_CENTRAL) > LOOKED_AT:
-        raise UnreadableError(too_many(LOOKED_AT))
+    if content.count(_CENTRAL) > found.LOOKED_AT:
+        raise UnreadableError(found.too_many(found.LOOKED_AT))
 
 
 def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Phrase | None]:
@@ -72,10 +62,10 @@ def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Phrase | None]:
     parts = tuple(part for part in re.split(r"[/\\]", name) if part not in ("", "."))
     if name[:1] in ("/", "\\") or _DRIVE.match(name) or ".." in parts:
         return (), _CLIMBS
-    if len(parts) > 2 * DEEPEST:
+    if len(parts) > 2 * found.DEEPEST:
         return (), say("It lies in too many folders.")
-    if any(len(part) > LONGEST for part in parts):
-        return (), say("A name in its path has more than {limit} characters.", limit=LONGEST)
+    if any(len(part) > found.LONGEST for part in parts):
+        return (), say("A name in its path has more than {limit} characters.", limit=found.LONGEST)
     return parts, None
 
 
@@ -104,8 +94,8 @@ def _kind(info: zipfile.ZipInfo) -> Phrase | None:
     """Why a member is no file, from the type that Unix programs note."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind == stat.S_IFLNK:
-        return LINK
-    return None if kind in (0, stat.S_IFREG) else NOT_REGULAR
+        return found.LINK
+    return None if kind in (0, stat.S_IFREG) else found.NOT_REGULAR
 
 
 def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kata.curriculum import Course
+from kata.curriculum import Course, Exercise
 from kata.grade.submission import Submission
 from kata.report.safe import slug
 from kata.report.standing import Standing, earned, possible
@@ -28,18 +28,15 @@ class Graded:
     def standings(self, course: Course) -> tuple[Standing, ...]:
         """Where the student stands in each exercise of the course, in its order."""
         works = {work.exercise: work for work in self.submission.works}
-        by_exercise: dict[str, list[Result]] = {}
-        for result in self.results:
-            by_exercise.setdefault(result.exercise, []).append(result)
-        found = []
-        for exercise in course.exercises:
+
+        def standing(exercise: Exercise) -> Standing:
             work = works.get(exercise.name)
             if work is None:
-                found.append(Standing(exercise))
-            else:
-                results = tuple(by_exercise.get(exercise.name, ()))
-                found.append(Standing(exercise, work.path, results, work.trouble))
-        return tuple(found)
+                return Standing(exercise)
+            results = tuple(one for one in self.results if one.exercise == exercise.name)
+            return Standing(exercise, work.path, results, work.trouble)
+
+        return tuple(map(standing, course.exercises))
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,7 @@ from kata.curriculum import Course
 from kata.errors import UnreadableError
 from kata.grade.archive import tree_in
 from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_file, owner_of_folder
-from kata.grade.found import (
-    HIDDEN,
-    Found,
-    Tree,
-    everything_in,
-    is_hidden,
-    nothing,
-    person,
-    visible,
-)
+from kata.grade.found import HIDDEN, Found, Tree, everything_in, is_hidden, nothing, person, visible
 from kata.grade.pick import Picker, bounded
 from kata.grade.store import Spool
 from kata.grade.submission import Aside, Intake, Submission, without_remarks

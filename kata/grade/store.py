@@ -11,16 +11,16 @@ import os
 import pickle
 import shutil
 import tempfile
-import threading
 import weakref
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kata.language import Phrase, UserError, say
+from kata.language import UserError, say
 
 Results = list[dict[str, Any]]
 T = TypeVar("T")
@@ -42,7 +42,10 @@ class Store:
         self.folder = folder
         self.scratch = folder / "scratch"  # for whatever does not outlive a run
         self.set_aside: list[Path] = []  # what was damaged and is graded again, where it lies now
-        self._syncing = _Syncing()
+        # What is written survives the process at once, and a power cut a few milliseconds later,
+        # when the disk has it. Waiting for that each time would take longer than all the rest.
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="sync")
+        self._syncing: deque[Future[None]] = deque()
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -69,7 +72,7 @@ class Store:
                 unfinished.unlink(missing_ok=True)
             yield
             with writing(self.folder):
-                self._syncing.close()
+                self._wait_for_disk(0)
 
     def get(self, key: str) -> Results | None:
         """The results under `key`; None where there are none, or none that are whole.
@@ -109,11 +112,24 @@ class Store:
                     os.unlink(unfinished)
                 raise
             # Should a power cut come first, the checksum tells that the file is not whole.
-            self._syncing.add(place)
+            self._syncing.append(self._threads.submit(_sync, place))
+            self._wait_for_disk(_MOST_WAITING)
+
+    def _wait_for_disk(self, most: int) -> None:
+        """Wait until at most so many files are not on the disk itself; OSError where one fails."""
+        while len(self._syncing) > most:
+            self._syncing.popleft().result()
 
     def _file(self, key: str) -> Path:
         # A folder of a hundred thousand files is slow in many file systems.
         return self.folder / key[:2] / f"{key}.json"
+
+
+def _sync(place: int) -> None:
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
 
 
 def _read(content: bytes, key: str) -> Results | None:
@@ -130,44 +146,6 @@ def _read(content: bytes, key: str) -> Results | None:
 
 def _checksum(results: bytes) -> str:
     return hashlib.sha256(results).hexdigest()
-
-
-class _Syncing:
-    """Brings files to the disk itself, several at a time, while other work goes on.
-
-    What is written survives the process at once; it survives a power cut a few milliseconds later,
-    when the disk has it. Waiting for that after each of a class's results would take longer than
-    all the rest that is done for them here.
-    """
-
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="sync")
-        self._room = threading.Semaphore(_MOST_WAITING)
-        self._error: OSError | None = None
-
-    def add(self, place: int) -> None:
-        """Take over an open file's descriptor; OSError where an earlier one has failed."""
-        self._room.acquire()
-        self._threads.submit(self._sync, place)
-        self._check()
-
-    def close(self) -> None:
-        """Wait for all of them; OSError where one has failed."""
-        self._threads.shutdown()
-        self._check()
-
-    def _check(self) -> None:
-        if self._error:
-            raise self._error
-
-    def _sync(self, place: int) -> None:
-        try:
-            os.fsync(place)
-        except OSError as error:
-            self._error = error
-        finally:
-            os.close(place)
-            self._room.release()
 
 
 class Spool(Sequence[T]):
@@ -210,18 +188,15 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotWriteError(_why(folder, error)) from error
-
-
-def _why(folder: Path, error: OSError) -> Phrase:
-    if error.errno in _FULL:
-        return say(
-            "There is no room left on the disk of {folder}. Make room, then start the same "
-            "command again: what is graded is kept.",
-            folder=str(folder),
+        why = say(
+            "{folder} cannot be written: {error}.",
+            folder=str(error.filename or folder),
+            error=error.strerror or type(error).__name__,
         )
-    return say(
-        "{folder} cannot be written: {error}.",
-        folder=str(error.filename or folder),
-        error=error.strerror or type(error).__name__,
-    )
+        if error.errno in _FULL:
+            why = say(
+                "There is no room left on the disk of {folder}. Make room, then start the same "
+                "command again: what is graded is kept.",
+                folder=str(folder),
+            )
+        raise CannotWriteError(why) from error
