@@ -3,7 +3,7 @@
 import re
 import stat
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import IO
 
 from kata.errors import UnreadableError, too_large
@@ -40,7 +40,9 @@ def tree_in(archive: IO[bytes], path: str) -> Tree:
         if refused:
             root.files.append(nothing(below(path, info.filename), refused))
             continue
-        folder = _folder(root, parts if info.is_dir() else parts[:-1])
+        folder = root
+        for part in parts if info.is_dir() else parts[:-1]:
+            folder = folder.folders.setdefault(part, Tree(below(folder.path, part)))
         if not info.is_dir():
             shown = below(folder.path, parts[-1])
             folder.files.append(Found(parts[-1], shown, _reader(file, info), _kind(info)))
@@ -82,12 +84,6 @@ def _decoded(info: zipfile.ZipInfo) -> str:
         if encoding == "utf-8" or _HANGUL.fullmatch(name):
             return name
     return info.filename
-
-
-def _folder(root: Tree, parts: Iterable[str]) -> Tree:
-    for part in parts:
-        root = root.folders.setdefault(part, Tree(below(root.path, part)))
-    return root
 
 
 def _kind(info: zipfile.ZipInfo) -> Phrase | None:

@@ -17,10 +17,8 @@ from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS
 from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, written
 
 TEXT_LIMIT = 2_000
+# A browser lays out so many students at once; more stand in tables that open one by one.
 TABLE_ROWS = 500
-"""A browser lays out so many students at once; more stand in tables that open one by one."""
-UNPROTECTED = "none"
-"""The value of ``record["isolation"]`` where answers ran without walls round them."""
 
 # A letter for each state's class in the style sheet: there may be a hundred thousand cells.
 _LETTERS = {
@@ -74,7 +72,7 @@ def html(course: Course, whole: WholeClass, record: Mapping[str, object], langua
         language=language,
         title=LABELS["title"].to(language),
         say={name: phrase.to(language) for name, phrase in LABELS.items()},
-        unprotected=record.get("isolation") == UNPROTECTED,
+        unprotected=record.get("isolation") == "none",
         summary=_summary(everybody).to(language) if everybody else "",
         misunderstood=[_told(one, language) for one in whole.ranked()],
         unknown=_told(unknown, language) if unknown else None,

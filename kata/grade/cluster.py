@@ -52,10 +52,7 @@ class Done:
     future: Future[Any] | None = None  # Dask's; None where every worker that had the batch was lost
 
     def outcomes(self) -> list[Outcome]:
-        """What the worker returned: the same that it has announced, should that not have come.
-
-        Raises LostSchedulerError where the scheduler is gone.
-        """
+        """What the worker returned, should its announcements not have come."""
         if self.future is None:
             return []
         try:

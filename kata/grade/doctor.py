@@ -23,10 +23,7 @@ _WORKER_BYTES = 1.2 * _GIGABYTE
 
 
 def findings() -> list[Finding]:
-    """Everything worth knowing before a class is graded here: whether it is well, and what it is.
-
-    The isolation is tried with a real process; TensorFlow is not imported.
-    """
+    """What is worth knowing before a class is graded here, and whether it is well."""
     isolation = Isolation.found()
     return [
         (True, say("Python {version}", version=platform.python_version())),

@@ -76,10 +76,7 @@ def _gradescope(folder: str) -> tuple[tuple[str, str], ...]:
 
 
 def gradescope_owners(metadata: Found) -> dict[str, list[Owner]]:
-    """The students of each folder; a group that handed in together has one folder.
-
-    Raises UserError where the file is not one of Gradescope's.
-    """
+    """The students of each folder, a group's share one; UserError where it is no such file."""
     try:
         text = metadata.read(_METADATA_LARGEST)
         # Everything stays a string: 0123 is a student's number, and no tag is obeyed.

@@ -1,43 +1,33 @@
 """How much a graph that somebody handed in would take of the grader's own memory and time."""
 
 import math
+from collections import Counter
 from typing import Any
 
 from kata.errors import ApartError
 from kata.language import say
 
 MOST_WEIGHTS = 1_000_000
-MOST_NUMBERS = 200_000
-"""The most numbers of one sequence, at any place in a graph."""
-
+MOST_NUMBERS = 200_000  # the most numbers of one sequence, at any place in a graph
+# The most steps that layers take one after the other, for one batch; some ms each.
 MOST_STEPS = 5_000
-"""The most steps that layers take one after the other, for one batch; some ms each."""
-
-MOST_PRODUCTS = 200_000_000
-"""The most multiplications with weights, for one sequence."""
-
-OPEN_AXIS = 16
-"""What an open axis is taken for where sizes are added up."""
-
-
-class _Sum:
-    steps = 0
-    products = 0
+MOST_PRODUCTS = 200_000_000  # the most multiplications with weights, for one sequence
+OPEN_AXIS = 16  # what an open axis is taken for where sizes are added up
 
 
 def check_effort(model: Any) -> None:
     """ApartError for a graph that would take much of either."""
     if sum(math.prod(weight.shape) for weight in model.weights) > MOST_WEIGHTS:
         raise ApartError("refused_size", what=say("weights"))
-    total = _Sum()
+    total: Counter[str] = Counter()
     _add(model, 1, total)
-    if total.steps > MOST_STEPS:
+    if total["steps"] > MOST_STEPS:
         raise ApartError("refused_size", what=say("steps"))
-    if total.products > MOST_PRODUCTS:
+    if total["products"] > MOST_PRODUCTS:
         raise ApartError("refused_size", what=say("numbers inside its graph"))
 
 
-def _add(model: Any, times: int, total: _Sum) -> None:
+def _add(model: Any, times: int, total: Counter[str]) -> None:
     """Add up what a model takes that is called so many times."""
     import keras
 
@@ -47,9 +37,9 @@ def _add(model: Any, times: int, total: _Sum) -> None:
         for node in part._inbound_nodes:
             _check_numbers(part, node)
             positions = max(map(_positions, node.input_tensors), default=1)
-            total.products += times * weights * positions
+            total["products"] += times * weights * positions
             if isinstance(part, (layers.RNN, layers.Bidirectional, layers.TimeDistributed)):
-                total.steps += times * positions * len(part._flatten_layers())
+                total["steps"] += times * positions * len(part._flatten_layers())
         if isinstance(part, keras.Model):
             _add(part, times * len(part._inbound_nodes), total)
 

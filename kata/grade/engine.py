@@ -14,15 +14,10 @@ from kata.grade.worker import Outcome, Piece
 from kata.language import UserError, say
 from kata.score import OURS
 
+# So many pieces are enough for a batch; what one submission brings is never cut up.
 LARGEST_BATCH = 8
-"""So many pieces are enough for a batch; what one submission brings is never cut up."""
-
-BATCHES_LEFT = 16
-"""Where fewer were left, a worker could be without work while another has much."""
-
-TRIES = 2
-"""So often a piece is given to a judge before it is reported as ours."""
-
+BATCHES_LEFT = 16  # where fewer were left, a worker could be without work while another has much
+TRIES = 2  # so often a piece is given to a judge before it is reported as ours
 _LOOK = 2.0
 _WAIT_FOR_WORKERS = 30.0
 

@@ -16,17 +16,10 @@ from pathlib import Path
 from kata.errors import UnreadableError, reason_of, too_large
 from kata.language import Phrase, say
 
-LONGEST = 255
-"""Characters of a name that are shown; no file system allows more in one name."""
-
-LISTED = 200_000
-"""Entries of one folder that are looked at."""
-
-LOOKED_AT = 2_000
-"""Entries of one student that are looked at: a course has some twenty files."""
-
-DEEPEST = 12
-"""Folders within folders that are looked into."""
+LONGEST = 255  # characters of a name that are shown; no file system allows more in one name
+LISTED = 200_000  # entries of one folder that are looked at
+LOOKED_AT = 2_000  # entries of one student that are looked at: a course has some twenty files
+DEEPEST = 12  # folders within folders that are looked into
 
 HIDDEN = say("It is hidden, and no answer.")
 LINK = say("It is a link; only files themselves are taken.")

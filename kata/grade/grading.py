@@ -72,7 +72,9 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     check_places(wishes)
     if wishes.isolation == "full" and not wishes.scheduler:
         check_isolation()
-    intake = take(wishes.submissions, course, _nearest_folder(wishes.out))
+    # There is as much room as for the grades; the folder itself is made only later.
+    nearest = next(one for one in (wishes.out, *wishes.out.resolve().parents) if one.is_dir())
+    intake = take(wishes.submissions, course, nearest)
     outputs.check(wishes.formats, len(intake.submissions))
     # What Classroom 50's runner does not say is missed before anything is graded.
     runner = classroom50.surroundings(os.environ) if "classroom50" in wishes.formats else {}
@@ -155,11 +157,6 @@ class Roll(Sequence[Graded]):
         # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
         for data in self._store.get(key) or []:
             yield with_lines(Result.from_data(data), work.lines)
-
-
-def _nearest_folder(out: Path) -> Path:
-    """Where there is as much room as for the grades; the folder itself is made only later."""
-    return next(one for one in (out, *out.resolve().parents) if one.is_dir())
 
 
 def check_places(wishes: Wishes) -> None:

@@ -163,10 +163,7 @@ def _of(owner: Owner, handed: dict[Owner, _Handed]) -> _Handed:
 
 
 def _names(handed: Sequence[_Handed]) -> list[str]:
-    """What each student is called: two of one name by what else is known of them.
-
-    Raises UserError where two of them are one student.
-    """
+    """What each is called, two of one name by what else is known; UserError for one twice."""
     known: dict[tuple[str, str], _Handed] = {}
     of_name: dict[str, list[_Handed]] = {}
     for one in handed:

@@ -31,10 +31,13 @@ from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmP
 from kata.grade.shortcuts import MODELS, Results
 from kata.keras.symbolic import Graph
 
+# So many batches are graded before what they left is looked for; that takes a while.
 TIDY_AFTER = 50
-"""So many batches are graded before what they left is looked for; that takes a while."""
 
 SLOW = ("keras", "tensorflow")
+
+# What the names of this process's temporary folders begin with.
+_FOLDERS = f"kata-judge-{os.getpid()}-"
 
 # A session that nobody sees: nothing is written but the results.
 OPTIONS = (
@@ -68,7 +71,7 @@ class Judge:
         self._results = []
         if any(self._slow):
             self._warm(True)
-        with tempfile.TemporaryDirectory(prefix=_folders()) as folder:
+        with tempfile.TemporaryDirectory(prefix=_FOLDERS) as folder:
             files = []
             for place, (name, content) in enumerate(works):
                 files.append(Path(folder, str(place), f"{name}.py"))
@@ -182,7 +185,7 @@ def _batches(channel: Connection) -> Iterator[Sequence[tuple[str, bytes]]]:
                 busy.set()
                 batches.put(batch)
         if busy.is_set():
-            for folder in Path(tempfile.gettempdir()).glob(f"{_folders()}*"):
+            for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*"):
                 shutil.rmtree(folder, ignore_errors=True)
             # The warm parents end with this process, and all that was forked from them.
             os._exit(1)
@@ -192,11 +195,6 @@ def _batches(channel: Connection) -> Iterator[Sequence[tuple[str, bytes]]]:
     while (batch := batches.get()) is not None:
         yield batch
         busy.clear()
-
-
-def _folders() -> str:
-    """What the names of this process's temporary folders begin with."""
-    return f"kata-judge-{os.getpid()}-"
 
 
 def main(arguments: Sequence[str]) -> None:

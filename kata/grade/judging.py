@@ -11,18 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from kata.grade.sandbox import Limits
+from kata.grade.sandbox.launch import COMPUTING
 
+# So many seconds may one answer file take; each of its calls is stopped long before.
 PATIENCE = 900.0
-"""So many seconds may one answer file take; each of its calls is stopped long before."""
-
-_SETTINGS = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    # As behind the wall: what is computed is rounded the same on every machine.
-    "TF_ENABLE_ONEDNN_OPTS": "0",
-    "CUDA_VISIBLE_DEVICES": "",
-    "OMP_NUM_THREADS": "1",
-    "KATA_LANG": "en",
-}
 
 
 class JudgeBrokeError(Exception):
@@ -48,7 +40,7 @@ class Judging:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env={**os.environ, **_SETTINGS},
+                env={**os.environ, **COMPUTING, "KATA_LANG": "en"},
                 cwd=root,
             )
 

@@ -20,15 +20,10 @@ from kata.language import Phrase, say
 # What people's editors write. Python knows others, and takes seconds to read some of them.
 ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252", "cp949", "euc_kr")
 
-ZIP_LARGEST = 4 * 1024 * 1024
-"""Bytes of a zip that a student handed in."""
-
-ZIPS, NOTEBOOKS = 3, 25
-"""How many of a student's zips and notebooks are opened."""
-
+ZIP_LARGEST = 4 * 1024 * 1024  # bytes of a zip that a student handed in
+ZIPS, NOTEBOOKS = 3, 25  # how many of a student's zips and notebooks are opened
+# How many of the things left aside are listed for each student; the others are counted.
 LISTED_ASIDE = 20
-"""How many of the things left aside are listed for each student; the others are counted."""
-
 _WRAPPERS = 2
 # "02_name (1).py" and "02_name-1.py" by browsers, "02_name - Copy.py" by Windows, "copy" by macOS.
 _COPY = re.compile(r"(?:[\s_-]*(?:\(\d+\)|copy|복사본)|[\s_-]+\d+)+$", re.IGNORECASE)

@@ -11,13 +11,11 @@ from rich.progress import Progress as Bar
 
 from kata.language import Phrase, say
 
-_EVERY = 30.0
-
 
 class Progress:
     """Tells it on standard error: by `bar` where there is one, else every so many seconds."""
 
-    def __init__(self, language: str, every: float = _EVERY, bar: Bar | None = None) -> None:
+    def __init__(self, language: str, every: float = 30.0, bar: Bar | None = None) -> None:
         self._language = language
         self._every = every
         self._bar = bar

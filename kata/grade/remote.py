@@ -23,12 +23,9 @@ from kata.grade.values import Values, error_of, plain
 from kata.language import say
 
 LONGEST_STUB = 64 * 1024
-
-BESIDE = 3.0
-"""So many seconds the calls of a copy may take together."""
-
+BESIDE = 3.0  # so many seconds the calls of a copy may take together
+# So often a file is loaded anew after its process has ended; its later calls fail as the last.
 MOST_DEATHS = 3
-"""So often a file is loaded anew after its process has ended; its later calls fail as the last."""
 
 # What a wall or a limit looks like from inside, by Python's own words for it.
 _WALLS = (
@@ -128,10 +125,7 @@ class RemoteFile(AnswerFile):
             returned.note_changes(left)
 
     def _ready(self, function: str) -> Inmate | None:
-        """A process that has loaded the file; None where the file cannot be loaded.
-
-        Raises ApartError where it has ended too often already, or ended now.
-        """
+        """A process that has loaded the file, None where it cannot be; ApartError if it ended."""
         if self._inmate is not None:
             return self._inmate
         if self._last and (self._deaths >= MOST_DEATHS or self._left <= 0):

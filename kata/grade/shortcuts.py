@@ -33,8 +33,8 @@ _KEEPS_STATE = re.compile(r'"stateful": true')
 
 Activation = Callable[[np.ndarray], np.ndarray]
 States = tuple[np.ndarray, ...]
+# From the input at one timestep and the states before it to the states after, h first.
 Step = Callable[[np.ndarray, States], States]
-"""From the input at one timestep and the states before it to the states after, h first."""
 
 PLAIN = ("linear", "relu", "hard_sigmoid", "softsign")
 

@@ -75,10 +75,7 @@ class Store:
                 self._wait_for_disk(0)
 
     def get(self, key: str) -> Results | None:
-        """The results under `key`; None where there are none, or none that are whole.
-
-        Raises UserError where the file cannot be read.
-        """
+        """The results under `key`, None without any that are whole; UserError if unreadable."""
         file = self._file(key)
         try:
             content = file.read_bytes()

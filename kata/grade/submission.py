@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from kata.collect.lines import number_for_people
 from kata.language import Phrase
 
+# Bytes of an answer whose remarks are looked for: Python's own tokenizer takes its time.
 LARGEST = 16 * 1024
-"""Bytes of an answer whose remarks are looked for: Python's own tokenizer takes its time."""
 
 # A first line that names an encoding is a comment that Python reads.
 _ENCODED = re.compile(rb"^[ \t\f]*#.*coding[:=]")
@@ -93,10 +93,7 @@ def without_remarks(work: Work) -> Work:
 
 
 def _ends(text: str) -> dict[int, int]:
-    """Up to which column a line tells Python something, for each that ends outside of a string.
-
-    Raises SyntaxError or tokenize.TokenError where it is no Python.
-    """
+    """Up to which column each line that ends outside of a string tells Python something."""
     ends: dict[int, int] = {}
     inside = 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):

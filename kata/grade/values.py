@@ -11,8 +11,8 @@ from kata.collect.run import Raised
 from kata.grade.graphs import Rebuilt
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, WireError
 
+# Asks for the graph of the model of this number, called on Inputs of these shapes.
 Trace = Callable[[int, list[list[int | None]]], tuple[Any, Reader]]
-"""Asks for the graph of the model of this number, called on Inputs of these shapes."""
 
 SORTS = ("function", "layer_class", "layer", "array_of_objects", "object")
 DTYPES = ("float16", "bfloat16", "float32", "float64", "int32", "int64", "bool", "string")
@@ -158,10 +158,7 @@ def _name(text: Any) -> str:
 
 
 def error_of(said: Any) -> Raised:
-    """An exception, made anew of plain facts; its class is Python's own, or one of its name.
-
-    Raises WireError where these are no facts of an exception.
-    """
+    """An exception, made anew of plain facts, of Python's own class or one of its name."""
     facts = said if type(said) is dict else {}
     kinds = facts.get("kinds")
     if type(kinds) is not list:

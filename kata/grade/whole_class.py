@@ -10,8 +10,7 @@ from kata.language import Phrase, literally, say
 from kata.report.standing import Standing
 from kata.score import OURS, WRONG, Mismatch, Result
 
-UNKNOWN = ""
-"""The id under which wrong answers are counted that no rule explains."""
+UNKNOWN = ""  # the id under which wrong answers are counted that no rule explains
 
 
 @dataclass(frozen=True)

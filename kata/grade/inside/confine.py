@@ -12,11 +12,11 @@ import os
 import resource
 import sys
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from kata.grade.inside import kernel
 
-INMATE_ID = 1000
-"""User and group of every student's process, as it sees itself."""
+INMATE_ID = 1000  # user and group of every student's process, as it sees itself
 
 _COMMAND_LINE = "/proc/self/cmdline"
 
@@ -109,14 +109,9 @@ def _own_namespaces(identity: int | None) -> None:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
     user, group = os.getuid(), os.getgid()
     kernel.unshare(kernel.ALL_BUT_PID)
-    _write("/proc/self/setgroups", "deny")
-    _write("/proc/self/uid_map", f"{INMATE_ID} {user} 1")
-    _write("/proc/self/gid_map", f"{INMATE_ID} {group} 1")
-
-
-def _write(path: str, text: str) -> None:
-    with open(path, "w", encoding="ascii") as file:
-        file.write(text)
+    maps = {"uid_map": f"{INMATE_ID} {user} 1", "gid_map": f"{INMATE_ID} {group} 1"}
+    for name, text in {"setgroups": "deny", **maps}.items():
+        Path("/proc/self", name).write_text(text, encoding="ascii")
 
 
 def _own_files(folder: str, size: int) -> None:

@@ -30,12 +30,8 @@ from typing import NoReturn
 from kata.grade.inside import kernel
 from kata.grade.inside.confine import Plan, become_standard, confine, leave_only
 
-BROKEN = 71
-"""The exit status of a process whose walls could not be built."""
-
-UNCAUGHT = 70
-"""The exit status of a process in which ``serve.main`` raised."""
-
+BROKEN = 71  # the exit status of a process whose walls could not be built
+UNCAUGHT = 70  # the exit status of a process in which ``serve.main`` raised
 _PLAN_BYTES = 2**20
 
 

@@ -11,6 +11,7 @@ What it says is only what a function of the student's gave; it is never believed
 """
 
 import builtins
+import linecache
 import random
 import socket
 import sys
@@ -24,8 +25,7 @@ from kata.grade.inside import keras_objects, wire
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
 
-SEED = 0
-"""A grade that is given twice is the same twice, also where an answer draws at random."""
+SEED = 0  # a grade that is given twice is the same twice, also where an answer draws at random
 
 
 def main(channel: socket.socket) -> None:
@@ -63,7 +63,9 @@ class Served:
     def _load(self, path: str, source: bytes) -> bytes:
         _seed()
         self._path = path
-        _show_lines(path, source)
+        # Tracebacks quote the lines of a file that lies nowhere.
+        lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+        linecache.cache[path] = (len(source), None, lines, path)
         try:
             self._module = loaded(source, path)
         except BaseException as error:
@@ -101,14 +103,6 @@ def _seed() -> None:
     np.random.seed(SEED)
     if "tensorflow" in sys.modules:
         sys.modules["tensorflow"].random.set_seed(SEED)
-
-
-def _show_lines(path: str, source: bytes) -> None:
-    """Tracebacks quote the lines of a file that lies nowhere."""
-    import linecache
-
-    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
-    linecache.cache[path] = (len(source), None, lines, path)
 
 
 def _raised_frame(

@@ -24,8 +24,7 @@ from typing import Any
 
 import numpy as np
 
-MOST_BYTES = 16 * 2**20
-"""What is said at once is never longer."""
+MOST_BYTES = 16 * 2**20  # what is said at once is never longer
 
 # No exercise asks for as much, and all that comes is shown to people, whole.
 MOST_NUMBERS = 50_000

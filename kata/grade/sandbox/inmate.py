@@ -59,10 +59,7 @@ class Inmate:
         self._reader.start()
 
     def wait_until_ready(self, seconds: float) -> None:
-        """Wait for the moment at which all its walls stand and it listens.
-
-        Raises SandboxError where a wall could not be built, ParentDiedError, TimeoutError.
-        """
+        """Wait until all its walls stand and it listens; SandboxError where one cannot be built."""
         facts = self._next_facts(seconds)
         if "broken" in facts:
             raise SandboxError(f"the sandbox could not be built: {facts['broken']}")

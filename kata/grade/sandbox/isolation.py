@@ -9,7 +9,6 @@ import tempfile
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Literal
 
 from kata.grade.inside import kernel
@@ -102,25 +101,21 @@ def _call_filter(signals: bool) -> bytes:
             # What an older libseccomp does not know is refused as what is not named there.
             if pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name) >= 0:
                 filter_.add_rule(action, name)
-    _allow_some(filter_, pyseccomp)
-    with tempfile.TemporaryFile() as file:
-        filter_.export_bpf(file)
-        file.seek(0)
-        return file.read()
-
-
-def _allow_some(filter_: object, pyseccomp: ModuleType) -> None:
-    """Calls that are harmless with some arguments only; with others they are refused."""
-    add_rule, argument = filter_.add_rule, pyseccomp.Arg  # type: ignore[attr-defined]
-    allow, refuse = pyseccomp.ALLOW, pyseccomp.ERRNO(errno.EPERM)
-    masked = pyseccomp.MASKED_EQ
-    add_rule(allow, "clone", argument(0, masked, _CLONE_THREAD | _CLONE_NEW, _CLONE_THREAD))
-    add_rule(refuse, "clone", argument(0, masked, _CLONE_THREAD, 0))
-    # clone3 hides its flags from the filter: it does not exist, and glibc falls back to clone.
+    # Harmless with some arguments only. clone3 hides its flags from the filter: it does not exist,
+    # and glibc falls back to clone.
+    add_rule, argument = filter_.add_rule, pyseccomp.Arg
+    thread = argument(0, pyseccomp.MASKED_EQ, _CLONE_THREAD | _CLONE_NEW, _CLONE_THREAD)
+    add_rule(allow, "clone", thread)
+    add_rule(refuse, "clone", argument(0, pyseccomp.MASKED_EQ, _CLONE_THREAD, 0))
     for option in (_PR_SET_NAME, _PR_GET_NAME):
         add_rule(allow, "prctl", argument(0, pyseccomp.EQ, option))
     for request in _IOCTLS:
         add_rule(allow, "ioctl", argument(1, pyseccomp.EQ, request))
+    with tempfile.TemporaryFile() as file:
+        filter_.export_bpf(file)
+        file.seek(0)
+        found: bytes = file.read()
+        return found
 
 
 def tried(isolation: Isolation) -> tuple[Phrase, ...]:

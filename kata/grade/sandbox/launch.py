@@ -24,8 +24,8 @@ from kata.grade.inside.confine import INMATE_ID
 PACKAGE = Path(kata.__file__).parent
 INSIDE = "/inside"
 
+# Where, inside, the only writable folder is. Not /tmp: Python itself may be installed there.
 FOLDER = "/student"
-"""Where, inside, the only writable folder is. Not /tmp: Python itself may be installed there."""
 
 # It spells "kata", and no account has it.
 _OUTSIDE_ID = int.from_bytes(b"kata", "big")
@@ -52,6 +52,16 @@ from kata.grade.inside.parent import main
 main(int(control))
 """
 
+# The judge's too: what is computed is rounded the same on both sides, and on every machine.
+COMPUTING = {
+    "CUDA_VISIBLE_DEVICES": "",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    # oneDNN looks through all kernels for every operation that is new to a process, 50 ms in each
+    # student's; and what it rounds depends on the machine.
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    # One student computes on one core; as many workers as there are cores compute side by side.
+    "OMP_NUM_THREADS": "1",
+}
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
@@ -59,15 +69,9 @@ _ENVIRONMENT = {
     # Grades are the same each time: so is the order of a set of strings.
     "PYTHONHASHSEED": "0",
     "KERAS_BACKEND": "tensorflow",
-    "CUDA_VISIBLE_DEVICES": "",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    # oneDNN looks through all kernels for every operation that is new to a process, 50 ms in each
-    # student's; and what it rounds depends on the machine.
-    "TF_ENABLE_ONEDNN_OPTS": "0",
-    # One student computes on one core; as many workers as there are cores compute side by side.
+    **COMPUTING,
     "TF_NUM_INTRAOP_THREADS": "1",
     "TF_NUM_INTEROP_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
 
@@ -118,10 +122,7 @@ def _outermost(paths: list[Path]) -> tuple[Path, ...]:
 
 
 def our_files(serve: Path | None) -> dict[str, Path]:
-    """The kata's own files that run inside: their names below ``/inside``, and where they are.
-
-    `serve` is one more module, which speaks for the student in a test.
-    """
+    """Our files that run inside, by their names below ``/inside``; `serve` is one of a test's."""
     ours = [PACKAGE / name for name in _OURS]
     ours += sorted((PACKAGE / "grade" / "inside").glob("*.py"))
     found = {f"kata/{path.relative_to(PACKAGE)}": path for path in ours if path.exists()}

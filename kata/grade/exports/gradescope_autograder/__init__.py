@@ -22,10 +22,7 @@ _EXECUTABLE, _PLAIN = 0o100755, 0o100644
 
 
 def autograder(course: Course, out: Path) -> None:
-    """Write the zip to upload as Gradescope's autograder to `out`, whole or not at all.
-
-    Raises UserError where the course does not lie in a repository that can be installed.
-    """
+    """Write Gradescope's autograder to `out`, whole or not at all; UserError outside of a clone."""
     missing = [name for name in FILES if not (course.root / name).is_file()]
     if missing:
         why = say(
