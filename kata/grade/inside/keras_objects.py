@@ -45,11 +45,8 @@ class Value:
         if isinstance(value, keras.KerasTensor):
             if hasattr(value, "_keras_history") and not any(value is one for one in self._symbolic):
                 self._symbolic.append(value)
-        elif type(value) is dict and depth < 10:
-            for part in value.values():
-                self._gather(part, keras, depth + 1)
-        elif isinstance(value, (list, tuple)) and depth < 10:
-            for part in value:
+        elif depth < 10 and (type(value) is dict or isinstance(value, (list, tuple))):
+            for part in value.values() if type(value) is dict else value:
                 self._gather(part, keras, depth + 1)
 
     def _other(self, value: Any, writer: Writer) -> list[Any]:

@@ -77,7 +77,9 @@ class _Parent:
     def run(self) -> None:
         open_for_requests = True
         while open_for_requests or self._children:
-            for key, _ in self._selector.select(self._patience()):
+            deadlines = [one.deadline for one in self._children.values() if not one.stopped]
+            patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+            for key, _ in self._selector.select(patience):
                 if key.fileobj is self._control:
                     if not self._request():
                         self._selector.unregister(self._control)
@@ -95,10 +97,6 @@ class _Parent:
             for child in self._children.values():
                 if not child.stopped and time.monotonic() > child.deadline:
                     self._end(child, "wall")
-
-    def _patience(self) -> float | None:
-        deadlines = [child.deadline for child in self._children.values() if not child.stopped]
-        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _request(self) -> bool:
         """Fork a process for one request; False when there will be no more."""
