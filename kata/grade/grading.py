@@ -41,14 +41,14 @@ class Wishes:
     out: Path
     language: str  # of the pages and of what is said
     isolation: str  # ``full`` or ``none``
-    # What sizes and numbers are drawn from; None for the record's, or a new one
+    # What sizes and numbers are drawn from; None for the record's, or a new one.
     seed: int | None = None
     scheduler: str | None = None  # the address of a Dask scheduler; None for this machine alone
-    # How many on this machine; None for as many as it has cores and memory for
+    # How many on this machine; None for as many as it has cores and memory for.
     workers: int | None = None
     formats: tuple[str, ...] = ()  # for which other systems to write grades
     store: Path | None = None  # where results are kept; None for a folder in `out`
-    # How long the functions of one answer file may take; None for as long as usual
+    # How long the functions of one answer file may take; None for as long as usual.
     wall_seconds: float | None = None
 
 

@@ -1,4 +1,4 @@
-"""What runs in Dask's workers: each keeps a judge, and grades the batches that it is handed.
+"""What runs in Dask's workers, and what they must agree on: each keeps a judge, and grades batches.
 
 Nothing here knows of students: a batch is a few answer files, by content.
 """
@@ -36,7 +36,7 @@ class Terms:
     suite_version: str  # the fingerprint of suites, their data and the machinery
     seed: int
     isolation: str  # ``full`` or ``none``
-    # Python's, and those of the packages that a grade depends on, by name
+    # Python's, and those of the packages that a grade depends on, by name.
     versions: tuple[tuple[str, str], ...]
     wall_seconds: float = Limits.wall_seconds  # how long the functions of one file may take
 

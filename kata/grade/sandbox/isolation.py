@@ -39,7 +39,7 @@ class Isolation:
     """The walls around students' processes."""
 
     # ``full``, by bubblewrap; or ``none``: a process apart, with limits, and with what the kernel
-    # gives to anybody
+    # gives to anybody.
     level: Literal["full", "none"]
     # The protections that this machine lacks, each with how to get it. Where the level is
     # ``full`` and something is missing, no student's code is run.
