@@ -142,9 +142,9 @@ def confine_files(readable: Sequence[str], writable: Sequence[str], folder: str)
         return False
     handled = next(_FILE_RIGHTS[known] for known in (5, 3, 2, 1) if version >= known)
     # The kernel's ``landlock_ruleset_attr``, as long as this version knows it.
-    known = 1 if version < 4 else 2 if version < 6 else 3
-    attributes = (handled, _TCP_BIND_AND_CONNECT, _ABSTRACT_SOCKETS_AND_SIGNALS)[:known]
-    packed = struct.pack(f"={known}Q", *attributes)
+    count = 1 if version < 4 else 2 if version < 6 else 3
+    attributes = (handled, _TCP_BIND_AND_CONNECT, _ABSTRACT_SOCKETS_AND_SIGNALS)[:count]
+    packed = struct.pack(f"={count}Q", *attributes)
     ruleset = _landlock(_LANDLOCK_CREATE_RULESET, packed, ctypes.c_size_t(len(packed)))
     try:
         for path in readable:
