@@ -27,7 +27,6 @@ T = TypeVar("T")
 
 _UNFINISHED = ".unfinished"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_THREADS = 4
 _MOST_WAITING = 64
 
 
@@ -44,7 +43,7 @@ class Store:
         self.set_aside: list[Path] = []  # what was damaged and is graded again, where it lies now
         # What is written survives the process at once, and a power cut a few milliseconds later,
         # when the disk has it. Waiting for that each time would take longer than all the rest.
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="sync")
+        self._threads = ThreadPoolExecutor(4, thread_name_prefix="sync")
         self._syncing: deque[Future[None]] = deque()
 
     @contextmanager

@@ -25,6 +25,10 @@ from kata.grade.inside import keras_objects, wire
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
 
+# Made beforehand: where memory is full, nothing can be.
+_FULL = {"kinds": ["MemoryError"], "name": "MemoryError", "text": "", "lines": []}
+_NO_MEMORY = wire.frame({"raised": _FULL, "after": ["tuple", []]})
+
 SEED = 0  # a grade that is given twice is the same twice, also where an answer draws at random
 
 
@@ -56,6 +60,8 @@ class Served:
             return wire.frame({"refused": {"size": str(error)}})
         except UnwritableError as error:
             return wire.frame({"refused": {"type": str(error)[:LONGEST_NAME]}})
+        except MemoryError:
+            return _NO_MEMORY
         except Exception as error:
             # What cannot even be looked at is no plain data either.
             return wire.frame({"refused": {"type": type(error).__name__[:LONGEST_NAME]}})

@@ -26,8 +26,7 @@ _CLONE_THREAD = 0x00010000
 # Namespaces of any kind; the time namespace's bit lies among those of the exit signal.
 _CLONE_NEW = 0x7E020000
 
-_PR_SET_NAME = 15
-_PR_GET_NAME = 16
+_PRCTLS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
 
 # What asks about a file, and nothing that asks a terminal to do something: TCGETS, TIOCGWINSZ,
 # FIONREAD, FIONBIO, FIONCLEX, FIOCLEX.
@@ -107,15 +106,14 @@ def _call_filter(signals: bool) -> bytes:
     thread = argument(0, pyseccomp.MASKED_EQ, _CLONE_THREAD | _CLONE_NEW, _CLONE_THREAD)
     add_rule(allow, "clone", thread)
     add_rule(refuse, "clone", argument(0, pyseccomp.MASKED_EQ, _CLONE_THREAD, 0))
-    for option in (_PR_SET_NAME, _PR_GET_NAME):
+    for option in _PRCTLS:
         add_rule(allow, "prctl", argument(0, pyseccomp.EQ, option))
     for request in _IOCTLS:
         add_rule(allow, "ioctl", argument(1, pyseccomp.EQ, request))
     with tempfile.TemporaryFile() as file:
         filter_.export_bpf(file)
         file.seek(0)
-        found: bytes = file.read()
-        return found
+        return file.read()
 
 
 def tried(isolation: Isolation) -> tuple[Phrase, ...]:
