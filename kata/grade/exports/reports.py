@@ -88,7 +88,8 @@ def _test(result: Result, language: str) -> GradedLine:
     text = words.told(result, language) if result.state != PASSED else ""
     printed = feedback.cut(result.printed.strip("\n"), feedback.PRINTED_LIMIT, language)
     if printed:
-        printed = f"{say('printed').to(language)}\n{printed}"
+        heading = say("printed").to(language)
+        printed = f"{heading}\n{printed}"
     return GradedLine(
         exercise=result.exercise,
         test=on_one_line(result.test),

@@ -17,7 +17,6 @@ from pathlib import Path
 from kata.grade.inside import kernel
 
 INMATE_ID = 1000  # user and group of every student's process, as it sees itself
-
 _COMMAND_LINE = "/proc/self/cmdline"
 
 # So many files are enough for anybody, and each costs the kernel a kilobyte.
