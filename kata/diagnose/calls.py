@@ -152,6 +152,9 @@ class Evidence:
         program: the reference, if there is one.
         ungraded: further calls that nothing is asked of.
         seen: mistakes that are seen in an array alone.
+
+    Attributes:
+        results: as given.
     """
 
     def __init__(
@@ -164,7 +167,7 @@ class Evidence:
         ungraded: Sequence[Returned] = (),
         seen: Sequence[tuple[str, Sight]] = (),
     ) -> None:
-        self._results = results
+        self.results = results
         self._program = program
         self._seen = seen
         self._ungraded = ungraded if program else ()
@@ -185,7 +188,7 @@ class Evidence:
     def of(self, returned: Returned) -> Diagnosis:
         """What is told of a call that gave wrong arrays: mistakes, or else facts."""
         wrong = next(one for one in self._wrong if one.returned is returned)
-        both, names = (wrong.expected, wrong.yours), tuple(self._results)
+        both, names = (wrong.expected, wrong.yours), tuple(self.results)
         one = self.named(returned)
         if not one:
             looked = ((id, look(wrong.yours[0], wrong.expected[0])) for id, look in self._seen)
@@ -203,15 +206,15 @@ class Evidence:
         """The mistake of another order, of axes or of results, if all calls show it."""
         if not all(one.yours for one in self._judged):
             return None
-        if len(self._results) == 1:
-            (axes,) = self._results.values()
+        if len(self.results) == 1:
+            (axes,) = self.results.values()
             wrong = [one for one in self._judged if not one.is_right]
             return arrays.in_order_of_axes([(one.expected[0], one.yours[0]) for one in wrong], axes)
         read = [(one.expected, one.yours) for one in self._judged]
         for one in self._ungraded:
             due = self._right_for(one.call)
-            yours = as_arrays(one.value, len(self._results))
-            if not isinstance(due, (tuple, list)) or len(due) != len(self._results):
+            yours = as_arrays(one.value, len(self.results))
+            if not isinstance(due, (tuple, list)) or len(due) != len(self.results):
                 # Where one result alone is asked, there is no other order of it.
                 if one.gave and not gives(one.value, due):
                     return None
@@ -219,7 +222,7 @@ class Evidence:
                 return None
             else:
                 read.append(([np.asarray(part) for part in due], yours))
-        return arrays.in_order_of_results(read, tuple(self._results))
+        return arrays.in_order_of_results(read, tuple(self.results))
 
     def _in_array(self, wrong: Judged) -> Mistake | None:
         """What the first wrong array shows, if that of the largest call shows it too."""
@@ -258,13 +261,13 @@ class Evidence:
 
     def _first(self, wrong: Judged) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
         """The first wrong array of a call: the right one, yours, and the names of its axes."""
-        right, axes = wrong.expected[wrong.place], list(self._results.values())[wrong.place]
+        right, axes = wrong.expected[wrong.place], list(self.results.values())[wrong.place]
         # Of fewer axes they are the last names.
         return right, wrong.yours[wrong.place], axes[max(0, len(axes) - right.ndim) :]
 
     def _of_calls(self, wrong: Judged) -> facts.Facts:
         # The only result may have fewer axes than the names that there are.
-        results = self._results if len(self._results) > 1 else {"": self._first(wrong)[2]}
+        results = self.results if len(self.results) > 1 else {"": self._first(wrong)[2]}
         made = [one.returned for one in self._judged]
         others = [one for one in self._ungraded if one not in made]
         calls = [(one.returned.call, one.is_right) for one in self._judged]
