@@ -49,13 +49,11 @@ class Seen:
         asked: the sizes that were asked for, the arguments of a reference's networks.
         graph: what came.
         try_out: feeds it with random numbers.
-        packed: whether it came in a list or tuple that nobody asked for.
     """
 
     asked: tuple[Any, ...]
     graph: Graph
     try_out: Callable[[], Trial | None]
-    packed: bool = False
 
     @cached_property
     def trial(self) -> Trial | None:
@@ -69,8 +67,6 @@ class Seen:
         numbers flow, shapes and weights are all there is, and a network whose numbers are known
         is not named.
         """
-        if network.packed and not self.packed:
-            return False
         network = fed(network, self.graph)
         if self.trial:
             return not network.fails and self.trial.is_like(network)

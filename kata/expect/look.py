@@ -71,8 +71,7 @@ class Look:
     _error: Exception | None = None
 
     def __post_init__(self) -> None:
-        packed = len(self.graph.outputs) != len(self.wanted.outputs) and not self.model
-        self.seen = Seen(self.asked, self.graph, self._try_out, packed)
+        self.seen = Seen(self.asked, self.graph, self._try_out)
 
     @cached_property
     def failing(self) -> Failing | None:

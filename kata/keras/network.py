@@ -35,7 +35,6 @@ class Network:
     layers: tuple[str, ...] = ("SimpleRNN",)  # the class of every layer that has weights
     follows: int = 0  # which Input the outputs' open axes are taken over from
     names: tuple[str, ...] = ("output",)  # what a learner calls each output
-    packed: bool = False  # whether the outputs come in a list or tuple that nobody asked for
     fails: bool = False  # whether no numbers flow through it, though it can be built
     last_axis: str = "units"  # what the outputs' last axis is called
 

@@ -1,183 +1,239 @@
-"""The network that predicts the next character: its parts, and what is built in their place."""
-
-from __future__ import annotations
+"""The network that predicts the next character, and what is built in its place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, softmax
-from kata.rnn import char_layers as layers
-from kata.rnn.char_layers import (
-    Activation,
-    Array,
-    Direction,
-    Layer,
-    Shapes,
-    Stage,
-    dense,
-    embedding,
-)
-
-Size = Callable[[int, int], int]
-"""From vocab_size and units to a size."""
+from kata.rnn import gates, layers, misconceptions
+from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer, Stage, always, dense, linear
+from kata.rnn.misconceptions import each
+from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
 
 VOCAB_SIZE, UNITS = 4, 8
 """The sizes where none are given."""
 
+# What stands in Keras's LayerNormalization and BatchNormalization against dividing by 0.
+EPSILON = 1e-3
 
-def vocab_size(vocab_size: int, units: int) -> int:
-    """The number of characters asked for."""
+# Widths that somebody chooses for a layer where others are asked, or none.
+WIDTHS = (1, 3, 4, 8, 10, 16, 20, 32, 50, 64, 100, 128)
+FEW_WIDTHS = (8, 16, 32, 64)
+
+Size = Callable[[int, int], int]
+"""From vocab_size and units to a size."""
+
+Staged = Callable[[int, int], Stage]
+"""From vocab_size and units to a layer."""
+
+
+def _vocab_size(vocab_size: int, units: int) -> int:
     return vocab_size
 
 
-def units(vocab_size: int, units: int) -> int:
-    """The number of units asked for."""
+def _units(vocab_size: int, units: int) -> int:
     return units
 
 
-def double(vocab_size: int, units: int) -> int:
-    """Twice as many units."""
+def _double(vocab_size: int, units: int) -> int:
     return 2 * units
 
 
-def half(vocab_size: int, units: int) -> int:
-    """Half as many units."""
-    return units // 2
-
-
-def fixed(size: int) -> Size:
-    """One size, whatever is asked for."""
-    return lambda vocab_size, units: size
-
-
-Stages = Callable[[int, int], tuple[Stage, ...]]
-"""From vocab_size and units to layers."""
-
-
-def no_stages(vocab_size: int, units: int) -> tuple[Stage, ...]:
-    """No layer."""
-    return ()
-
-
-def stages(make: Callable[..., Stage], size: Size, *args: Any) -> Stages:
+def sized(make: Callable[..., Stage], size: Size, *args: Any) -> Staged:
     """One layer of this size."""
-    return lambda vocab_size, units: (make(size(vocab_size, units), *args),)
-
-
-def table(size: Size) -> Stages:
-    """A table of a row for each character, each row of this size."""
-    return lambda vocab_size, units: (embedding(size(vocab_size, units), vocab_size),)
+    return lambda *asked: make(size(*asked), *args)
 
 
 @dataclass(frozen=True)
 class CharNetwork:
-    """From vocab_size and units to the network that predicts the next character.
+    """From vocab_size and units to the network that predicts the next character."""
 
-    Attributes:
-        reads: how many numbers a timestep of the Input has; None where it has no such axis.
-        below: the layers between the Input and the SimpleRNN.
-        layer: what is in the SimpleRNN's place.
-        units: how many units it has.
-        biased: whether it has a bias.
-        activation: its activation.
-        direction: from which end it reads.
-        skipped: timesteps that hold nothing but this number are left out.
-        sequences: what is taken of its outputs.
-        above: the layers between that and the last Dense.
-        joined: what Dense reads side by side: 0 for the Input, 1 for what the layers give.
-        answer: how many numbers it gives; None where there is no Dense.
-        answer_biased: whether it has a bias.
-        finish: its activation.
-        outputs: the model's outputs: what that gives, "every" output of the SimpleRNN, its "last".
-    """
-
-    reads: Callable[[int, int], int | None] = vocab_size
-    below: Stages = no_stages
-    layer: Layer = layers.SIMPLE_RNN
-    units: Size = units
+    # How many numbers a timestep of the Input has; None where it has no such axis.
+    reads: Callable[[int, int], int | None] = _vocab_size
+    # What comes between the Input and the SimpleRNN.
+    below: Staged = always(layers.NOTHING)
+    # What is in the SimpleRNN's place, and how it is set.
+    layer: Layer = SIMPLE_RNN
+    units: Size = _units
     biased: bool = True
     activation: Activation = np.tanh
-    direction: Direction = layers.FORWARDS
+    direction: layers.Direction = layers.forwards
+    # Timesteps that hold nothing but this number are left out.
     skipped: float | None = None
+    # What is taken of its outputs, and what comes between that and the last Dense.
     sequences: Stage = layers.EVERY
-    above: Stages = no_stages
+    above: Staged = always(layers.NOTHING)
+    # What Dense reads side by side: 0 for the Input, 1 for what the layers give.
     joined: tuple[int, ...] = (1,)
-    answer: Size | None = vocab_size
+    # How many numbers Dense gives, None where there is none; whether it has a bias; and its
+    # activation.
+    answer: Size | None = _vocab_size
     answer_biased: bool = True
     finish: Activation = softmax
+    # What the model gives: the "answer", "every" output of the SimpleRNN, its "last".
     outputs: tuple[str, ...] = ("answer",)
 
     def __call__(self, vocab_size: int, units: int) -> Network:
         """The network where these sizes are asked for."""
-        size, reads = self.units(vocab_size, units), self.reads(vocab_size, units)
-        lower = [*self.below(vocab_size, units), self._recurrent(size)]
-        upper = [self.sequences, *self.above(vocab_size, units)]
-        weights, width = _weights([*lower, *upper], reads or 1)
+        asked = vocab_size, units
+        reads = self.reads(*asked)
+        source = (None, None) if reads is None else (None, None, reads)
+        return layers.network([source], partial(self._run, asked), layers=("SimpleRNN", "Dense"))
+
+    def _run(self, asked: tuple[int, int], inputs: Sequence[Array], get: Get) -> list[Array]:
+        layer = replace(self.layer, has_bias=self.biased)
+
+        def read(x: Array) -> Array:
+            options = {"mask": layers.counting(x, self.skipped), "activation": self.activation}
+            return layer(x, self.units(*asked), get, **options)[0]
+
+        (x,) = inputs
+        every = self.direction(read, self.below(*asked)(x, get))
+        given = self.above(*asked)(self.sequences(every, get), get)
         if self.joined != (1,):
-            width += reads or 1
-        last = []
+            given = np.concatenate([(x, given)[place] for place in self.joined], axis=-1)
         if self.answer:
-            last = [dense(self.answer(vocab_size, units), biased=self.answer_biased)]
-            more, width = _weights(last, width)
-            weights += more
-
-        def compute(inputs: Sequence[Array], values: Sequence[Array]) -> Sequence[Array]:
-            left, x = iter(values), inputs[0]
-            every = _run(lower, x, reads or 1, left)
-            given = _run(upper, every, size * self.direction.times, left)
-            if self.joined != (1,):
-                given = np.concatenate([(x, given)[place] for place in self.joined], axis=-1)
-            answer = self.finish(_run(last, given, given.shape[-1], left))
-            all_ = {"answer": answer, "every": every, "last": every[:, -1]}
-            return [all_[name] for name in self.outputs]
-
-        open_ = (None, None) if self.sequences.has_time else (None,)
-        ends = {"answer": (*open_, width), "every": (None, None, size), "last": (None, size)}
-        return Network(
-            inputs=((None, None) if reads is None else (None, None, reads),),
-            outputs=tuple(ends[name] for name in self.outputs),
-            weights=tuple(weights),
-            compute=compute,
-            layers=("SimpleRNN", "Dense"),
-        )
-
-    def _recurrent(self, size: int) -> Stage:
-        """The layer that goes through time, of this many units."""
-        kept = None if self.biased else -1
-
-        def weights(read: int) -> Shapes:
-            return self.layer.weights(read, size)[:kept] * self.direction.layers
-
-        def run(x: Array, values: Sequence[Array]) -> Array:
-            count = len(values) // self.direction.layers
-
-            def run_one(place: int, x: Array) -> Array:
-                own = list(values[place * count : (place + 1) * count])
-                if not self.biased:
-                    own.append(np.zeros(self.layer.weights(1, size)[-1]))
-                mask = None if self.skipped is None else (x != self.skipped).any(axis=-1)
-                return self.layer.run(x, own, self.activation, mask)
-
-            return self.direction.read(run_one, x)
-
-        return Stage(weights, run, lambda read: size * self.direction.times)
+            given = dense(self.answer(*asked), has_bias=self.answer_biased)(given, get)
+        ends = {"answer": self.finish(given), "every": every, "last": every[:, -1]}
+        return [ends[name] for name in self.outputs]
 
 
-def _weights(stages: Sequence[Stage], width: int) -> tuple[list[tuple[int, ...]], int]:
-    """The weights' shapes of stages one after the other, and how many numbers the last gives."""
-    shapes: list[tuple[int, ...]] = []
-    for stage in stages:
-        shapes += stage.weights(width)
-        width = stage.width(width)
-    return shapes, width
+def simple_rnn(width: int, activation: Activation = np.tanh) -> Stage:
+    """A SimpleRNN of every output."""
+    return lambda x, get: SIMPLE_RNN(x, width, get, activation=activation)[0]
 
 
-def _run(stages: Sequence[Stage], x: Array, width: int, left: Iterator[Array]) -> Array:
-    """What the stages make of x, each with its share of the weights that are left."""
-    for stage in stages:
-        x = stage.run(x, [next(left) for _ in stage.weights(width)])
-        width = stage.width(width)
-    return x
+def table(size: Size) -> Staged:
+    """An Embedding: a row of this size for each character."""
+    return lambda vocab_size, units: (
+        lambda x, get: get((vocab_size, size(vocab_size, units)))[0][x.astype(int)]
+    )
+
+
+def normalised(count: int) -> Stage:
+    """LayerNormalization, which has two numbers for every unit, or BatchNormalization, four."""
+
+    def stage(x: Array, get: Get) -> Array:
+        scale, shift, *seen = get(*[x.shape[-1:]] * count)
+        mean, variance = seen or (f(x, axis=-1, keepdims=True) for f in (np.mean, np.var))
+        return (x - mean) / np.sqrt(variance + EPSILON) * scale + shift
+
+    return stage
+
+
+TAKEN = ("linear", "sigmoid", "softmax")
+
+NO_PROBABILITIES: tuple[Activation, ...] = (
+    np.tanh,
+    *(one for name, one in OTHER_ACTIVATIONS.items() if name not in TAKEN),
+    # exponential, softplus, log_softmax, silu, leaky_relu as a word and as a layer.
+    np.exp,
+    lambda z: np.logaddexp(z, 0),
+    lambda z: np.log(softmax(z)),
+    lambda z: z * gates.sigmoid(z),
+    lambda z: np.where(z > 0, z, 0.2 * z),
+    lambda z: np.where(z > 0, z, 0.3 * z),
+)
+"""What somebody puts on top whose numbers do not sum to 1."""
+
+
+def _of_the_end() -> Iterator[Misconception]:
+    """What comes out is made otherwise of what Dense multiplied and added."""
+    yield wrong("sigmoid_for_softmax", finish=gates.sigmoid)
+    yield wrong("softmax_twice", finish=lambda logits: softmax(softmax(logits)))
+    yield wrong("softmax_over_time", finish=partial(softmax, axis=1))
+    yield wrong("softmax_other_axis", {"axis": 0}, finish=partial(softmax, axis=0))
+    yield from each("no_softmax", finish=(linear, *NO_PROBABILITIES))
+    yield wrong("no_bias", answer_biased=False)
+
+
+def _of_the_layer() -> Iterator[Misconception]:
+    """What is in the SimpleRNN's place, how it reads, and what is taken of it."""
+    yield from misconceptions.other_activations("activation")
+    others = (layers.LSTM, layers.GRU, layers.RESET_BEFORE)
+    yield from misconceptions.another_layer("layer", others=others)
+    for activation in (linear, np.tanh, OTHER_ACTIVATIONS["relu"]):
+        layer = layers.dense_layer(activation)
+        yield wrong("no_recurrence", {"wanted": "SimpleRNN"}, layer=layer)
+    yield wrong("no_bias", biased=False)
+    yield from each("sees_later_characters", direction=layers.other_directions())
+    yield from misconceptions.skipping("skipped")
+    yield wrong("repeated_last_output", sequences=layers.REPEATED)
+    yield wrong("return_sequences_left_off", sequences=layers.LAST)
+    yield from each("timesteps_pooled", sequences=layers.POOLED)
+    pairs = ("answer", "last"), ("answer", "every"), ("last", "answer"), ("every", "answer")
+    yield from each("several_outputs", {"count": 2}, outputs=pairs)
+
+
+def _of_sizes() -> Iterator[Misconception]:
+    """Sizes that are not those asked for."""
+    exchanged = {"reads": _units, "units": _vocab_size, "answer": _units}
+    yield wrong("units_and_vocab_exchanged", **exchanged)
+    for other in (_vocab_size, _double, lambda *asked: _units(*asked) // 2, *map(always, WIDTHS)):
+        yield wrong("other_units", {"yours": other, "wanted": _units}, units=other)
+    reads, gives = {"reads": always(VOCAB_SIZE)}, {"answer": always(VOCAB_SIZE)}
+    for parts in (reads, gives, {**reads, **gives}):
+        yield wrong("defaults_hard_coded", **parts)
+        yield wrong("defaults_hard_coded", **parts, units=always(UNITS))
+
+
+def _of_dense() -> Iterator[Misconception]:
+    """Dense is left out, below the SimpleRNN, or as wide as there are units."""
+    of_rnn = {"activation": softmax, "finish": linear}
+    for finish in ({"finish": linear}, {"finish": softmax}, of_rnn):
+        yield wrong("output_as_wide_as_units", answer=None, **finish)
+        yield wrong("no_dense", units=_vocab_size, answer=None, **finish)
+        for size in (_vocab_size, _units):
+            below = sized(dense, size)
+            yield wrong("output_as_wide_as_units", below=below, answer=None, **finish)
+    yield wrong("output_as_wide_as_units", answer=_units)
+    yield wrong("output_as_wide_as_units", units=_vocab_size, answer=_units)
+    yield from each("layer_reads_input_too", joined=((0, 1), (1, 0)))
+
+
+def _of_more_layers() -> Iterator[Misconception]:
+    """More layers than one SimpleRNN and one Dense."""
+    sizes = (_vocab_size, _units, _double, *map(always, FEW_WIDTHS))
+    for activation in (linear, OTHER_ACTIVATIONS["relu"], np.tanh):
+        for size in sizes:
+            between = sized(dense, size, activation)
+            yield wrong("other_layers", above=between)
+            if activation is not np.tanh:
+                yield wrong("other_layers", below=between)
+    yield from each("other_layers", above=(sized(simple_rnn, size) for size in sizes))
+    yield from each("other_layers", above=(always(normalised(count)) for count in (2, 4)))
+    for activation, finish in ((np.tanh, linear), (np.tanh, softmax), (softmax, linear)):
+        top = sized(simple_rnn, _vocab_size, activation)
+        yield wrong("other_layers", above=top, answer=None, finish=finish)
+
+
+def _of_the_input() -> Iterator[Misconception]:
+    """The Input takes one number for each character."""
+    yield wrong("input_not_one_hot", reads=always(1))
+    nothing = {"reads": always(None)}
+    numbers = always(layers.plain(lambda x: x[..., np.newaxis]))
+    yield wrong("input_not_one_hot", **nothing, below=numbers)
+    for size in (_vocab_size, _units, *map(always, FEW_WIDTHS)):
+        yield wrong("input_not_one_hot", **nothing, below=table(size))
+
+
+_OTHERS = (_of_the_end, _of_the_layer, _of_sizes, _of_dense, _of_more_layers, _of_the_input)
+CHAR_NETWORK = Program(CharNetwork, [one for some in _OTHERS for one in some()])
+"""From vocab_size and units to the network."""
+
+
+def _shapes_alone(**parts: Any) -> Callable[[int, int], Network]:
+    network = CHAR_NETWORK.built(**parts)
+    return lambda *sizes: replace(network(*sizes), compute=None)
+
+
+HELLO_SHAPES = Program(
+    _shapes_alone,
+    [wrong("vocab_with_repeats", reads=always(5), answer=always(5))],
+    within=CHAR_NETWORK,
+)
+"""The same for hello, where no numbers may flow: setting weights would undo a training."""

@@ -1,245 +1,258 @@
-"""Layers as parts of networks, in NumPy, and the misconceptions that there are of any of them."""
+"""Networks, and what they are built of, in NumPy.
 
-from __future__ import annotations
+A network is one function: it makes outputs of the Inputs' arrays, and asks for its weights, by
+their shapes, where it needs them. So is each stage that an array goes through on its way.
+"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from kata.diagnose.search import Misconception, wrong
-from kata.keras.network import dense_weights, gru_weights, lstm_weights, rnn_weights, softmax
-from kata.rnn import gates, recurrence
-from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
+from kata.keras.network import (
+    Network,
+    dense_weights,
+    gru_weights,
+    lstm_weights,
+    rnn_weights,
+)
+from kata.keras.trial import RAISED
+from kata.rnn import gates
+from kata.rnn.recurrence import Activation
 from kata.sketch import Shape
 
-Weights = Sequence[np.ndarray]
+Array = np.ndarray
+Weights = Sequence[Array]
+States = tuple[Array, ...]
 Shapes = tuple[tuple[int, ...], ...]
-"""The shapes of weights."""
 
-Placed = Callable[[int, int], bool]
-"""From a layer's place in a stack and the number of layers to whether a mistake is made in it."""
 
-EVERYWHERE: tuple[Placed, ...] = (
-    lambda place, count: True,
-    lambda place, count: place < count - 1,
-    lambda place, count: place == count - 1,
-)
-"""All layers of a stack, those below the top one, and that one alone."""
+class Get:
+    """What a network gets its weights from; zeros where it is only asked which they are."""
 
-POOLS: tuple[Callable[..., np.ndarray], ...] = (np.mean, np.max, np.sum)
+    def __init__(self, values: Weights | None = None) -> None:
+        self._values = None if values is None else iter(values)
+        self.shapes: list[tuple[int, ...]] = []
+
+    def __call__(self, *shapes: tuple[int, ...]) -> list[Array]:
+        """The next weights, which have these shapes."""
+        if self._values is not None:
+            return list(islice(self._values, len(shapes)))
+        self.shapes.extend(shapes)
+        return [np.zeros(shape) for shape in shapes]
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether what comes of the weights is more than its shape."""
+        return self._values is not None
+
+
+Stage = Callable[[Array, Get], Array]
+"""What one array goes through on its way: an index, a mean, Dense, and others."""
+
+Direction = Callable[[Callable[[Array], Array], Array], Array]
+"""From what has a new layer read a sequence, and a sequence, to every output."""
+
+
+def always(part: Any) -> Callable[..., Any]:
+    """The same, whatever is asked, at every place."""
+    return lambda *asked: part
+
+
+def network(
+    inputs: Sequence[Shape],
+    run: Callable[[Sequence[Array], Get], Sequence[Array]],
+    **others: Any,
+) -> Network:
+    """The network of `run`: from the Inputs' arrays, and what gets weights, to the outputs.
+
+    Zeros show which weights it gets and what shapes its outputs have: axes between the first and
+    the last are open, except where a slice left a size of 1. Where they fail, it fails.
+    """
+    asked = Get()
+
+    def compute(arrays: Sequence[Array], weights: Weights) -> Sequence[Array]:
+        # Whoever puts another function in tanh's place may be beyond all numbers.
+        with np.errstate(all="ignore"):
+            return run(arrays, Get(weights))
+
+    try:
+        with np.errstate(all="ignore"):
+            given = run([np.zeros([2, *(size or 3 for size in one[1:])]) for one in inputs], asked)
+    except RAISED:
+        given, others = [], {**others, "fails": True}
+    outputs = [
+        (None, *(1 if size == 1 else None for size in one.shape[1:-1]), *one.shape[1:][-1:])
+        for one in given
+    ]
+    return Network(tuple(inputs), outputs, tuple(asked.shapes), compute, **others)
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A recurrent layer.
-
-    Attributes:
-        name: its class in Keras.
-        weights: from input_dim and units to the shapes of its weights.
-        run: from x, (batch_size, timesteps, input_dim), and the weights to every h and, for an
-            LSTM, every c, (batch_size, timesteps, units) each. Its keywords are `start`, the
-            states before the first timestep, (batch_size, units) each, zeros if None; `mask`,
-            which timesteps count, (batch_size, timesteps); and `activation`, in place of tanh.
-        states: how many states it has.
-    """
+    """A recurrent layer, or Dense in the place of one."""
 
     name: str
-    weights: Callable[[int, int], Shapes]
-    run: Callable[..., tuple[np.ndarray, ...]]
+    """Its class in Keras."""
+    shapes: Callable[[int, int], Shapes]
+    """From input_dim and units to the shapes of its weights, the bias last."""
+    step: Callable[..., States]
+    """From x_t, the states, the weights and activations to the states after it, h first."""
     states: int = 1
+    """How many it has; Dense has none, and no timestep is skipped by it."""
+    has_bias: bool = True
+
+    def weights(self, input_dim: int, units: int, get: Get) -> list[Array]:
+        """Its weights, zeros for a bias that it does not have."""
+        *kernels, bias = self.shapes(input_dim, units)
+        return get(*kernels, bias) if self.has_bias else [*get(*kernels), np.zeros(bias)]
+
+    def run(
+        self,
+        x: Array,
+        weights: Weights,
+        start: Sequence[Array] = (),
+        mask: Array | None = None,
+        **activations: Activation,
+    ) -> States:
+        """Every h and, for an LSTM, every c, (batch_size, timesteps, units) each.
+
+        It starts from states of (batch_size, units), or zeros; the mask, (batch_size, timesteps),
+        says which timesteps count. `activation` is in place of tanh, `gate_activation` of the
+        gates' sigmoid.
+        """
+        mask = np.ones(x.shape[:2]) if mask is None or not self.states else mask
+        frozen = map(_frozen, (x, mask, *start, *weights))
+        return _every_state(self, len(start), tuple(activations.items()), *frozen)
+
+    def __call__(self, x: Array, units: int, get: Get, **options: Any) -> States:
+        """The same with the next weights."""
+        weights = self.weights(x.shape[-1], units, get)
+        if not get.has_numbers:
+            return (np.zeros((*x.shape[:-1], units)),) * max(1, self.states)
+        return self.run(x, weights, **options)
 
 
-def _simple(
-    x: np.ndarray,
-    weights: Weights,
-    start: Sequence[np.ndarray] | None = None,
-    mask: np.ndarray | None = None,
-    activation: Activation = np.tanh,
-) -> tuple[np.ndarray, ...]:
-    kernel, recurrent_kernel, bias = weights
-    given = {"initial_state": start[0] if start else None, "mask": mask}
-    every = recurrence.every_output(
-        x, kernel, recurrent_kernel, bias, activation=activation, **given
-    )
-    return (every,)
+_Frozen = tuple[tuple[int, ...], bytes]
+"""An array as it can be remembered."""
 
 
-def _stepping(
-    step: Callable[..., tuple[np.ndarray, ...]],
-    count: int,
-    x: np.ndarray,
-    weights: Weights,
-    start: Sequence[np.ndarray] | None = None,
-    mask: np.ndarray | None = None,
-    activation: Activation = np.tanh,
-) -> tuple[np.ndarray, ...]:
-    """Every state of a layer that has `count` of them, from its step."""
-    states = tuple(start or [np.zeros((len(x), len(weights[1])))] * count)
-    if len(states) != count:
-        raise ValueError(f"There are {len(states)} states to start from, for {count}.")
+def _frozen(array: Array) -> _Frozen:
+    return array.shape, np.asarray(array, dtype=np.float64).tobytes()
+
+
+# Most programs that are tried for one graph differ only in what becomes of its states.
+@lru_cache(maxsize=128)
+def _every_state(
+    layer: Layer, started: int, activations: tuple[tuple[str, Activation], ...], *frozen: _Frozen
+) -> States:
+    x, mask, *others = (np.frombuffer(numbers).reshape(shape) for shape, numbers in frozen)
+    weights = others[started:]
+    zeros = [np.zeros((len(x), len(weights[1])))] * layer.states
+    states: States = tuple(others[:started] or zeros)
+    if len(states) != layer.states:
+        raise ValueError(f"There are {len(states)} states to start from, for {layer.states}.")
     every = []
     for t in range(x.shape[1]):
-        after = step(x[:, t], *states, *weights, activation=activation)
-        counts = None if mask is None else mask[:, t, None]
-        pairs = zip(after, states, strict=True)
-        states = after if counts is None else tuple(np.where(counts, *pair) for pair in pairs)
-        every.append(states)
+        after = layer.step(x[:, t], *states, *weights, **dict(activations))
+        if layer.states:
+            pairs = zip(after, states, strict=True)
+            after = states = tuple(np.where(mask[:, t, None], *pair) for pair in pairs)
+        every.append(after)
     return tuple(np.stack(one, axis=1) for one in zip(*every, strict=True))
 
 
-def _gru_step(
-    x_t: np.ndarray,
-    h: np.ndarray,
-    kernel: np.ndarray,
-    recurrent_kernel: np.ndarray,
-    bias: np.ndarray,
-    activation: Activation,
-) -> tuple[np.ndarray, ...]:
-    return (gates.gru_step(x_t, h, kernel, recurrent_kernel, bias, activation=activation),)
+def _simple_step(
+    x_t: Array, h: Array, *weights: Array, activation: Activation = np.tanh, **others: Activation
+) -> States:
+    kernel, recurrent_kernel, bias = weights
+    return (activation(x_t @ kernel + h @ recurrent_kernel + bias),)
 
 
-def _without_bias(
-    x: np.ndarray, weights: Weights, *options: Any, **named: Any
-) -> tuple[np.ndarray, ...]:
-    return _simple(x, (*weights, np.zeros(len(weights[1]))), *options, **named)
+def _gru_step(*given: Array, **activations: Any) -> States:
+    return (gates.gru_step(*given, **activations),)
 
 
-SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple)
-NO_BIAS = Layer(
-    "SimpleRNN", lambda input_dim, units: rnn_weights(input_dim, units)[:2], _without_bias
+SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple_step)
+NO_BIAS = Layer("SimpleRNN", rnn_weights, _simple_step, has_bias=False)
+LSTM = Layer("LSTM", lstm_weights, gates.lstm_step, states=2)
+GRU = Layer("GRU", gru_weights, _gru_step)
+RESET_BEFORE = Layer(
+    "GRU", lambda read, units: (*gru_weights(read, units)[:2], (3 * units,)), _gru_step
 )
-LSTM = Layer("LSTM", lstm_weights, partial(_stepping, gates.lstm_step, 2), states=2)
-GRU = Layer("GRU", gru_weights, partial(_stepping, _gru_step, 1))
+"""A GRU of ``reset_after=False``."""
 
 
-@dataclass(frozen=True)
-class Stage:
-    """What one array goes through on its way: an index, a mean, Dense, and others.
+def dense_layer(activation: Activation) -> Layer:
+    """Dense at every timestep, in a recurrent layer's place."""
 
-    Attributes:
-        shape: from the shape that goes in, batch axis included, to the one that comes out.
-        compute: from the array and the stage's weights to the array that comes out.
-        weights: from the shape that goes in to the shapes of its weights.
-    """
+    def step(x_t: Array, kernel: Array, bias: Array, **others: Activation) -> States:
+        return (activation(x_t @ kernel + bias),)
 
-    shape: Callable[[Shape], Shape]
-    compute: Callable[[np.ndarray, Weights], np.ndarray]
-    weights: Callable[[Shape], Shapes] = lambda shape: ()
+    return Layer("Dense", dense_weights, step, states=0)
 
 
-def without_time(shape: Shape) -> Shape:
-    """The shape of one timestep of a sequence of this shape."""
-    return (*shape[:-2], shape[-1])
+def forwards(read: Callable[[Array], Array], x: Array) -> Array:
+    """Every output from the first timestep on."""
+    return read(x)
 
 
-def _same(shape: Shape) -> Shape:
-    return shape
+def other_directions() -> Iterator[Direction]:
+    """From the end, as it was read or in the order of time again; and both, merged."""
+    yield lambda read, x: read(x[:, ::-1])
+    yield lambda read, x: read(x[:, ::-1])[:, ::-1]
+    for merge in (
+        lambda both: np.concatenate(both, axis=-1),
+        *(partial(pool, axis=0) for pool in (np.sum, np.prod, np.mean)),
+    ):
+        yield lambda read, x, merge=merge: merge([read(x), read(x[:, ::-1])[:, ::-1]])
 
 
-def _flat(shape: Shape) -> Shape:
-    return (shape[0], (shape[1] or 0) * width(shape))
+def counting(x: Array, skipped: float | None) -> Array | None:
+    """Which timesteps count where those of this value alone are left out; None if all do."""
+    return None if skipped is None else np.asarray((x != skipped).any(axis=-1))
 
 
-def width(shape: Shape) -> int:
-    """How many numbers a timestep holds, or a vector."""
-    return shape[-1] or 0
+def plain(function: Callable[[Array], Array]) -> Stage:
+    """A stage without weights."""
+    return lambda given, get: function(given)
 
 
 def at(t: int) -> Stage:
     """The output of one timestep; of the first one where there are fewer."""
-    return Stage(without_time, lambda every, weights: every[:, max(t, -every.shape[1])])
+    return plain(lambda every: every[:, max(t, -every.shape[1])])
 
 
-NOTHING = Stage(_same, lambda given, weights: given)
-LAST = at(-1)
-EVERY = NOTHING
-REPEATED = Stage(_same, lambda every, weights: np.repeat(every[:, -1:], every.shape[1], axis=1))
-"""The last output at every timestep."""
-FLATTENED = Stage(_flat, lambda every, weights: every.reshape(len(every), -1))
-
-
-def pooled(pool: Callable[..., np.ndarray]) -> Stage:
-    """All timesteps made one."""
-    return Stage(without_time, lambda every, weights: pool(every, axis=1))
-
-
-def applied(activation: Activation) -> Stage:
-    """An activation without a layer."""
-    return Stage(_same, lambda given, weights: activation(given))
-
-
-def dense(
-    activation: Activation, units: Callable[[Shape], int] = width, use_bias: bool = True
-) -> Stage:
-    """Dense, of as many units as it reads numbers or as `units` makes of the shape."""
-
-    def weights(shape: Shape) -> Shapes:
-        return dense_weights(width(shape), units(shape))[: None if use_bias else 1]
-
-    def compute(given: np.ndarray, weights: Weights) -> np.ndarray:
-        return activation(given @ weights[0] + (weights[1] if use_bias else 0))
-
-    return Stage(lambda shape: (*shape[:-1], units(shape)), compute, weights)
-
-
-def linear(z: np.ndarray) -> np.ndarray:
+def linear(z: Array) -> Array:
     """What Dense gives where no activation is asked."""
     return z
 
 
-OFTEN_PUT: dict[str, Activation] = {
-    "tanh": lambda z: np.asarray(np.tanh(z)),
-    "relu": OTHER_ACTIVATIONS["relu"],
-    "sigmoid": OTHER_ACTIVATIONS["sigmoid"],
-    "softmax": softmax,
-}
-"""Activations that are often put where none belongs, by their names in Keras."""
+def dense(
+    units: int | None = None, activation: Activation = linear, has_bias: bool = True
+) -> Stage:
+    """Dense; of as many units as it reads numbers, where none are said."""
+
+    def stage(given: Array, get: Get) -> Array:
+        shapes = dense_weights(given.shape[-1], units or given.shape[-1])
+        kernel, *bias = get(*shapes[: None if has_bias else 1])
+        return activation(given @ kernel + (bias[0] if has_bias else 0))
+
+    return stage
 
 
-def other_activations(part: str, make: Callable[[Activation], object]) -> Iterator[Misconception]:
-    """Another function than tanh, as this part."""
-    for name, activation in OTHER_ACTIVATIONS.items():
-        yield wrong("another_activation", {"activation": name}, **{part: make(activation)})
-
-
-def other_layers(part: str, make: Callable[[Layer], object]) -> Iterator[Misconception]:
-    """Another layer than SimpleRNN, or one without its bias, as this part."""
-    for layer in (LSTM, GRU):
-        facts = {"layer": layer.name, "wanted": SIMPLE_RNN.name}
-        yield wrong("another_layer", facts, **{part: make(layer)})
-    yield wrong("no_bias", **{part: make(NO_BIAS)})
-
-
-def something_on_top(
-    part: str, make: Callable[[Stage], object] = lambda stage: stage
-) -> Iterator[Misconception]:
-    """Dense or an activation after the last layer, as this part."""
-    for activation in (linear, *OFTEN_PUT.values()):
-        yield wrong("dense_on_top", **{part: make(dense(activation))})
-    for name, activation in OFTEN_PUT.items():
-        facts = {"activation": name}
-        yield wrong("activation_on_top", facts, **{part: make(applied(activation))})
-
-
-def other_takes(part: str) -> Iterator[Misconception]:
-    """Something else taken of every output than the last one, as this part."""
-    yield wrong("first_step_for_last", **{part: at(0)})
-    yield wrong("step_before_last", **{part: at(-2)})
-    for pool in POOLS:
-        yield wrong("pooled_for_last", **{part: pooled(pool)})
-
-
-def opened(shape: Shape, source: Shape) -> Shape:
-    """The shape with its time axis open where it has the timesteps of `source`."""
-    inner = (None if size == source[1] else size for size in shape[1:-1])
-    return (None, *inner, shape[-1])
-
-
-def one_or_all(id: str, parts: Mapping[str, object]) -> Iterator[Misconception]:
-    """The same mistake in one of these parts, or in all of them; two are found as a pair."""
-    for name, part in parts.items():
-        yield wrong(id, **{name: part})
-    yield wrong(id, **parts)
+NOTHING = plain(linear)
+LAST = at(-1)
+EVERY = NOTHING
+POOLED: tuple[Stage, ...] = (
+    plain(lambda every: every.mean(axis=1)),
+    plain(lambda every: every.max(axis=1)),
+    plain(lambda every: every.sum(axis=1)),
+)
+"""All timesteps made one."""
+REPEATED = plain(lambda every: np.repeat(every[:, -1:], every.shape[1], axis=1))
+"""The last output at every timestep."""
+FLATTENED = plain(lambda every: every.reshape(len(every), -1))

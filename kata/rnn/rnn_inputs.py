@@ -1,37 +1,33 @@
 """What fits into a recurrent layer: shapes as Input takes them, and arrays."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
+from kata.rnn.layers import Array
 
 Sizes = tuple[int, ...]
-Array = np.ndarray
 
-MORE = ("lessen", "arrange", "flatten")
-"""What is done with more than three axes."""
+Change = Callable[[Array], Array]
+
+
+def unchanged(x: Array) -> Array:
+    """The array as it is."""
+    return x
 
 
 def to_rnn_input(
-    two: Callable[[Array], Array] = lambda x: x[:, :, None],
-    three: Callable[[Array], Array] = lambda x: x,
-    lessen: Callable[[Array], Array] = lambda x: x,
-    arrange: Callable[[Array], Array] = lambda x: x,
-    flatten: Callable[[Array], Array] = lambda x: x.reshape(*x.shape[:2], -1),
-) -> Callable[[Array], Array]:
-    """An array made fit for a recurrent layer.
-
-    Args:
-        two: what is made of two axes.
-        three: what is made of three.
-        lessen: of more, what is left out of each timestep.
-        arrange: of more, in which order its axes are read.
-        flatten: of more, which axes are made one.
-    """
+    # What is made of two axes, and of three.
+    two: Change = lambda x: x[:, :, None],
+    three: Change = unchanged,
+    # Of more: what is left out of each timestep, in which order they are read, which are made one.
+    lessen: Change = unchanged,
+    arrange: Change = unchanged,
+    flatten: Change = lambda x: x.reshape(*x.shape[:2], -1),
+) -> Change:
+    """An array made fit for a recurrent layer."""
 
     def fit(x: Array) -> Array:
         if x.ndim <= 3:
@@ -41,48 +37,35 @@ def to_rnn_input(
     return fit
 
 
-def _unchanged(x: Array) -> Array:
-    return x
-
-
 def _inputs() -> Iterator[Misconception]:
     axes = {"axes": lambda x: x.ndim}
-    yield wrong("left_unchanged", axes, two=_unchanged)
+    more = dict.fromkeys(("lessen", "arrange", "flatten"), unchanged)
+    yield wrong("left_unchanged", axes, two=unchanged)
     yield wrong("new_axis_misplaced", two=lambda x: x[:, None])
     yield wrong("new_axis_misplaced", two=lambda x: x[None])
     yield wrong("axis_added_anyway", axes, three=lambda x: x[..., None])
-    yield wrong("left_unchanged", axes, **dict.fromkeys(MORE, _unchanged))
-    added = {**dict.fromkeys(MORE, _unchanged), "flatten": lambda x: x[..., None]}
-    yield wrong("axis_added_anyway", axes, **added)
+    yield wrong("left_unchanged", axes, **more)
+    yield wrong("axis_added_anyway", axes, **(more | {"flatten": lambda x: x[..., None]}))
     yield wrong("timesteps_flattened", flatten=lambda x: x.reshape(len(x), -1))
     yield wrong("timesteps_flattened", flatten=lambda x: x.reshape(len(x), 1, -1))
     yield wrong("timesteps_flattened", flatten=lambda x: x.reshape(len(x), -1, x.shape[-1]))
     yield wrong("first_two_axes_flattened", flatten=lambda x: x.reshape(-1, *x.shape[2:]))
     yield wrong("first_two_axes_flattened", flatten=lambda x: x.reshape(-1, *x.shape[-2:]))
     yield wrong("rows_read_as_sequences", flatten=lambda x: x.reshape(-1, x.shape[1], x.shape[-1]))
-    turned = {"arrange": lambda x: x.transpose(0, 1, *range(x.ndim - 1, 1, -1))}
-    yield wrong("fortran_order", **turned)
+    yield wrong("fortran_order", arrange=lambda x: x.transpose(0, 1, *range(x.ndim - 1, 1, -1)))
     for pool in (np.mean, np.sum, np.max):
-        yield from _pooled(pool)
-    for dropped in (
-        lambda x: x[:, :, 0],
-        lambda x: x[:, :, -1],
-        lambda x: x[..., 0],
-        lambda x: x[..., -1],
-    ):
-        yield wrong("values_dropped", lessen=dropped)
-
-
-def _pooled(pool: Callable[..., Array]) -> Iterator[Misconception]:
-    """What melts numbers of a timestep: the rows, the columns, or all into one."""
-    for lessen in (
-        lambda x: pool(x, axis=2),
-        lambda x: pool(x, axis=-1),
-        lambda x: pool(x, axis=tuple(range(2, x.ndim - 1))),
-        lambda x: pool(x, axis=tuple(range(2, x.ndim))),
-    ):
-        yield wrong("values_pooled", lessen=lessen)
-        yield wrong("values_pooled", lessen=lessen, flatten=_unchanged)
+        # The rows, the columns, or all into one.
+        for melted in (
+            lambda x: 2,
+            lambda x: -1,
+            lambda x: tuple(range(2, x.ndim - 1)),
+            lambda x: tuple(range(2, x.ndim)),
+        ):
+            parts = {"lessen": lambda x, pool=pool, melted=melted: pool(x, axis=melted(x))}
+            yield wrong("values_pooled", **parts)
+            yield wrong("values_pooled", **parts, flatten=unchanged)
+    for kept in (np.s_[:, :, 0], np.s_[:, :, -1], np.s_[..., 0], np.s_[..., -1]):
+        yield wrong("values_dropped", lessen=lambda x, kept=kept: x[kept])
 
 
 TO_RNN_INPUT = Program(to_rnn_input, _inputs())
@@ -97,11 +80,7 @@ def accepts(
 ) -> Callable[[Any], Any]:
     """Whether SimpleRNN can read an Input of a shape, given without its batch axis.
 
-    Args:
-        axes: whether there are as many axes as it takes.
-        last: whether its last axis is a size that it takes.
-        others: whether all else is.
-        answer: what is said of that.
+    It asks for the number of axes, the last one, all others, and says the answer.
     """
     return lambda shape: answer(axes(shape) and last(shape) and others(shape))
 

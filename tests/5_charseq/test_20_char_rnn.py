@@ -3,8 +3,7 @@
 import pytest
 
 from kata import expect
-from kata.rnn.char_mistakes import CHAR_NETWORK, HELLO_SHAPES
-from kata.rnn.char_network import UNITS, VOCAB_SIZE
+from kata.rnn.char_network import CHAR_NETWORK, HELLO_SHAPES, UNITS, VOCAB_SIZE
 
 DEFAULT = (VOCAB_SIZE, UNITS)
 VOCAB = "helo"

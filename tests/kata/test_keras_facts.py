@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kata.rnn import gates, recurrence
+from kata.rnn import layers, recurrence
 from kata.rnn.rnn_inputs import ACCEPTS
 from tests.kata.loading import loaded
 
@@ -99,10 +99,10 @@ def test_every_gated_state_is_what_keras_computes(keras: Any, name: str, seed: i
     layer.set_weights([*weights, *layer.get_weights()[3:]])
     every, *states = (np.asarray(one) for one in layer(x))
     if name == "LSTM":
-        hidden, cell = gates.lstm(x, *weights)
+        hidden, cell = layers.LSTM.run(x, weights)
         np.testing.assert_allclose(cell[:, -1], states[1], rtol=0, atol=1e-5)
     else:
-        hidden = gates.gru(x, *weights)
+        (hidden,) = layers.GRU.run(x, weights)
     assert hidden.shape == every.shape
     np.testing.assert_allclose(hidden, every, rtol=0, atol=1e-5)
     np.testing.assert_allclose(hidden[:, -1], states[0], rtol=0, atol=1e-5)
