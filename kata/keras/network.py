@@ -9,8 +9,6 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -53,46 +51,6 @@ class Network:
 
         outputs = tuple(self.outputs[place] for place in order)
         return replace(self, outputs=outputs, compute=compute if self.compute else None)
-
-
-def reading(
-    timesteps: int | None,
-    input_dim: int,
-    weights: tuple[tuple[int, ...], ...],
-    compute: Compute,
-    layers: tuple[str, ...],
-    names: tuple[str, ...] = ("output",),
-) -> Network:
-    """A network of one Input, (batch_size, timesteps, input_dim), whose compute says the rest.
-
-    Every output is as wide, and has as many axes, as what `compute` gives; axes between the
-    first and the last are open, except where a slice left a size of 1.
-    """
-
-    def given() -> Sequence[np.ndarray]:
-        return compute([np.zeros((2, timesteps or 3, input_dim))], list(map(np.zeros, weights)))
-
-    return Network(
-        ((None, timesteps, input_dim),), Given(given), weights, compute, layers, 0, names
-    )
-
-
-class Given(Sequence[Shape]):
-    """The shapes of what is computed, which is only computed where somebody looks at them."""
-
-    def __init__(self, compute: Callable[[], Sequence[np.ndarray]]) -> None:
-        self._compute = compute
-
-    @cached_property
-    def _all(self) -> tuple[Shape, ...]:
-        given = (one.shape for one in self._compute())
-        return tuple((None, *(1 if n == 1 else None for n in one[1:-1]), one[-1]) for one in given)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._all[place]
 
 
 def rnn_weights(input_dim: int, units: int) -> tuple[tuple[int, ...], ...]:

@@ -1,4 +1,4 @@
-"""The recurrence of a SimpleRNN in NumPy."""
+"""What programs of recurrent networks share: weights, activations, a gradient by differences."""
 
 from collections.abc import Callable
 
@@ -21,32 +21,6 @@ OTHER_ACTIVATIONS: dict[str, Activation] = {
     "softmax": lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
     "selu": lambda z: 1.05070098 * np.where(z > 0, z, 1.67326324 * np.expm1(z)),
 }
-
-
-def every_output(
-    x: np.ndarray,
-    kernel: np.ndarray,
-    recurrent_kernel: np.ndarray,
-    bias: np.ndarray,
-    *,
-    activation: Activation = np.tanh,
-    initial_state: np.ndarray | None = None,
-    mask: np.ndarray | None = None,
-) -> np.ndarray:
-    """Every ``h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)``, in float64.
-
-    From x, (batch_size, timesteps, input_dim), to (batch_size, timesteps, units). The state before
-    the first timestep is `initial_state`, (batch_size, units), or zeros; a timestep that does not
-    count in `mask`, (batch_size, timesteps), leaves h alone.
-    """
-    x = np.asarray(x, dtype=np.float64)
-    state = np.zeros((len(x), len(bias))) if initial_state is None else initial_state
-    outputs = []
-    for t in range(x.shape[1]):
-        after = activation(x[:, t] @ kernel + state @ recurrent_kernel + bias)
-        state = after if mask is None else np.where(mask[:, t, None], after, state)
-        outputs.append(state)
-    return np.stack(outputs, axis=1)
 
 
 def finite_differences(

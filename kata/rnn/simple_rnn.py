@@ -8,9 +8,10 @@ import numpy as np
 
 from kata.diagnose.networks import other_activation
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.keras.network import Network, reading
+from kata.keras.network import Network
 from kata.keras.symbolic import Graph
-from kata.rnn.layers import SIMPLE_RNN, Weights
+from kata.rnn.layers import Get
+from kata.rnn.layers import network as of_run
 from kata.rnn.parts import Array, Part
 from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
 from kata.rnn.single_layer import LAYER, POST
@@ -64,14 +65,13 @@ def _one_output(
     """The network of one output; `take` is made of every output, and goes through `above`."""
 
     def network(units: int, timesteps: int | None, input_dim: int) -> Network:
-        built = LAYER.built(**layer)(units, timesteps, input_dim)
+        source, read = LAYER.built(**layer)(units, timesteps, input_dim)
 
-        def compute(inputs: Weights, weights: Weights) -> list[Array]:
-            every, state = built.run(inputs[0], weights)
+        def run(inputs: Sequence[Array], get: Get) -> list[Array]:
+            every, state = read(inputs[0], get)
             return results(above(take(every)), state)
 
-        sizes = (built.timesteps, built.input_dim)
-        return reading(*sizes, built.weights, compute, (SIMPLE_RNN.name,))
+        return of_run([source], run)
 
     return network
 
@@ -130,20 +130,16 @@ def _pair(
     """The network of an output and the last state."""
 
     def network(units: int, timesteps: int | None, input_dim: int, asked: bool) -> Network:
-        built = LAYER.built(**layer)(units, timesteps, input_dim)
-        count = len(built.weights)
+        source, read = LAYER.built(**layer)(units, timesteps, input_dim)
 
-        def compute(inputs: Weights, weights: Weights) -> list[Array]:
-            every, reached = built.run(inputs[0], weights[:count])
-            others, second = (
-                built.run(inputs[0], weights[-count:]) if layers > 1 else (every, reached)
-            )
+        def run(inputs: Sequence[Array], get: Get) -> list[Array]:
+            every, reached = read(inputs[0], get)
+            others, second = read(inputs[0], get) if layers > 1 else (every, reached)
             own = second if state is last else state(others)
             taken = of_input(inputs[0]) if of_input else own
             return results(on_output(output(every, asked)), on_state(taken))
 
-        sizes, weights = (built.timesteps, built.input_dim), built.weights * layers
-        return reading(*sizes, weights, compute, (SIMPLE_RNN.name,), ("output", "state"))
+        return of_run([source], run, names=("output", "state"))
 
     return network
 

@@ -1,16 +1,16 @@
 """A recurrent layer on its Input, the part that all of the post's networks share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
 from kata.diagnose.search import Program, wrong
 from kata.rnn import layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer, Shapes, Weights
+from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer
 from kata.rnn.recurrence import Activation
+from kata.sketch import Shape
 
 POST = (50, 10, 30)
 """The post's own units, timesteps and input_dim."""
@@ -19,15 +19,8 @@ Read = Callable[[Array], Array]
 """From x to every output."""
 
 
-class Built(NamedTuple):
-    """A layer on its Input."""
-
-    timesteps: int | None
-    """Of the Input; None if open."""
-    input_dim: int
-    weights: Shapes
-    run: Callable[[Array, Weights], Sequence[Array]]
-    """From the sequence and the weights to every output and the last state."""
+Run = Callable[[Array, Get], tuple[Array, Array]]
+"""From the sequence and what it gets weights from to every output and the last state."""
 
 
 def onwards(read: Read, x: Array) -> tuple[Array, Array]:
@@ -64,11 +57,10 @@ def layer(
     order: Callable[[Read, Array], tuple[Array, Array]] = onwards,
     # Timesteps of this value alone are left out.
     skipped: float | None = None,
-) -> Callable[[int, int | None, int], Built]:
-    """A layer on its Input, from units, timesteps and input_dim."""
+) -> Callable[[int, int | None, int], tuple[Shape, Run]]:
+    """From units, timesteps and input_dim to the shape of an Input, and the layer on it."""
 
-    def built(units: int, timesteps: int | None, input_dim: int) -> Built:
-        sizes = reads(units, timesteps, input_dim)
+    def built(units: int, timesteps: int | None, input_dim: int) -> tuple[Shape, Run]:
         own = width(units, timesteps, input_dim)
         some = replace(kind, has_bias=bias)
 
@@ -83,8 +75,7 @@ def layer(
 
             return order(read, x)
 
-        made = layers.network([(None, *sizes)], lambda inputs, get: run(inputs[0], get))
-        return Built(*sizes, made.weights, lambda x, weights: made.compute([x], weights))
+        return (None, *reads(units, timesteps, input_dim)), run
 
     return built
 
