@@ -4,32 +4,32 @@
 mismatch shows both, else the target alone.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
 
-from kata.picture import beside, block, block_text, plan, unrolled, unrolled_text, words
+from kata.picture import block, plan, unrolled, unrolled_text, words
 from kata.picture.canvas import Canvas
 from kata.picture.cards import Cards
 from kata.score import Mismatch, Result
 from kata.sketch import Layers, Shape, Sketch, Tensor
 
 WIDTH = 80
+GAP = 2
+MARGIN, HEADING = 8.0, 26.0
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What was expected, and what came where that looks different.
-
-    Attributes:
-        expected: what a right answer looks like.
-        yours: what came; None where there is nothing to set beside it.
-    """
+    """What was expected, and what came where that looks different."""
 
     expected: Sketch
-    yours: Sketch | None = None
+    yours: Sketch | None = None  # None where there is nothing to set beside it
 
     def to_text(self, language: str, width: int = WIDTH) -> str:
         """The picture in signs, no line wider than `width`; in words where that is too narrow."""
@@ -39,14 +39,24 @@ class Picture:
             blocks.append(lines)
         if max(cell_len(line) for block in blocks for line in block) > width:
             return self.described(language)
-        remarks = [line for one in self._remarks(language) for line in beside.folded(one, width)]
-        return "\n".join([*beside.lines(blocks, width), *remarks])
+        remarks = [line for one in self._remarks(language) for line in _folded(one, width)]
+        return "\n".join([*_beside(blocks, width), *remarks])
 
     def to_svg(self, language: str) -> str:
         """The picture as one SVG element, for a page or a notebook; it needs nothing else."""
-        drawings = list(zip(self.drawings, self.labels(language), strict=True))
-        title = words.PICTURE.to(language)
-        return beside.canvas(drawings, title, self.described(language)).element()
+        labels = self.labels(language)
+        headed = HEADING if any(labels) else 0.0
+        width = sum(drawing.width for drawing in self.drawings) + MARGIN * (len(labels) + 1)
+        height = max(drawing.height for drawing in self.drawings) + headed
+        title, description = words.PICTURE.to(language), self.described(language)
+        sheet = Canvas(height, title, description, width=width, themed=True)
+        x = MARGIN
+        for drawing, label in zip(self.drawings, labels, strict=True):
+            if label:
+                sheet.text(x + 4, HEADING / 2 + 4, label, anchor="start", mono=False, bold=True)
+            sheet.place(drawing, x, headed)
+            x += drawing.width + MARGIN
+        return sheet.element()
 
     def described(self, language: str) -> str:
         """The picture in words, as a screen reader says them."""
@@ -60,10 +70,15 @@ class Picture:
         """What is drawn, the expected first."""
         return (self.expected, self.yours) if self.yours else (self.expected,)
 
-    @property
+    @cached_property
     def drawings(self) -> tuple[Canvas, ...]:
         """The drawing of each sketch, without words of any language."""
-        return tuple(self._drawn(sketch) for sketch in self.sketches)
+        return tuple(
+            unrolled.drawn(plan.of_layers(sketch, self._asked))
+            if isinstance(sketch, Layers)
+            else block.drawn(self._cards(sketch))
+            for sketch in self.sketches
+        )
 
     def labels(self, language: str) -> tuple[str, ...]:
         """What stands above each sketch; "" where there is one alone."""
@@ -76,21 +91,16 @@ class Picture:
         """The shape of the Input asked for: what it leaves open is ``?``, and nothing else is."""
         return self.expected.input_shape if isinstance(self.expected, Layers) else None
 
-    def _drawn(self, sketch: Sketch) -> Canvas:
-        if isinstance(sketch, Layers):
-            return unrolled.drawn(plan.of_layers(sketch, self._asked))
-        return block.drawn(self._cards(sketch))
-
     def _lines(self, sketch: Sketch, language: str) -> list[str]:
         if isinstance(sketch, Tensor):
-            return block_text.drawn(self._cards(sketch))
+            return block.signs(self._cards(sketch))
         legend = [
             f"{place}  {what.to(language)}  {shapes}"
             for place, what, shapes in words.legend(sketch, self._asked)
         ]
-        unrolled_ = plan.of_layers(sketch, self._asked)
-        head = f"{words.code(sketch)}  Input {unrolled_.source}"
-        return [head, *unrolled_text.drawn(unrolled_), *legend]
+        planned = plan.of_layers(sketch, self._asked)
+        head = f"{words.code(sketch)}  Input {planned.source}"
+        return [head, *unrolled_text.drawn(planned), *legend]
 
     def _remarks(self, language: str) -> list[str]:
         """What the signs of the picture mean."""
@@ -121,3 +131,20 @@ def of_mismatch(mismatch: Mismatch) -> Picture | None:
         return None
     # Where both look alike the difference is not one that a picture shows.
     return Picture(expected, None if yours == expected else yours)
+
+
+def _beside(blocks: Sequence[list[str]], width: int) -> list[str]:
+    """Blocks of lines, side by side where `width` has room for all of them."""
+    wide = [max(map(cell_len, block), default=0) for block in blocks]
+    if sum(wide) + GAP * (len(blocks) - 1) > width:
+        return [line for block in blocks for line in ([] if block is blocks[0] else [""]) + block]
+    rows = []
+    for cells in zip_longest(*blocks, fillvalue=""):
+        filled = [set_cell_size(cell, size) for cell, size in zip(cells, wide, strict=True)]
+        rows.append((" " * GAP).join(filled).rstrip())
+    return rows
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """A sentence in lines that are no wider than `width`."""
+    return [line.plain.rstrip() for line in Text(text).wrap(Console(width=width), width)]

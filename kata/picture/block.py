@@ -1,21 +1,24 @@
-"""An array drawn as what it is, sequences of timesteps of numbers, as SVG."""
-
-from __future__ import annotations
+"""An array drawn as what it is, sequences of timesteps of numbers: as SVG, and in signs."""
 
 from kata.keras.shape import today
 from kata.picture import parts
 from kata.picture.canvas import CELL, HIGHLIGHT, INK, QUIET, WHITE, Canvas
 from kata.picture.cards import Cards
+from kata.picture.grid import DOTS, DOTS_DOWN, Grid
 
+# Of the SVG, in pixels.
 ROW, GAP, CARD_GAP = 26.0, 22.0, 22.0
 LETTER = 7.9
 TOP, FOOT = 74.0, 30.0
 
+# In signs.
+BETWEEN = 3
+MARK = "✗"
+
 
 def drawn(cards: Cards) -> Canvas:
     """The picture of an array: one card for each sequence, in it a row for each timestep."""
-    wide = [max(len(text) for text in column) for column in cards.columns]
-    cell = max(30.0, LETTER * max(wide, default=1) + 10)
+    cell = max(30.0, LETTER * max(cards.widths, default=1) + 10)
     across = sum(GAP if place is None else cell for place in cards.places[-1])
     left = 24 + LETTER * max(len(label) for label in cards.row_labels)
     tall = sum(GAP if place is None else ROW for place in cards.places[-2])
@@ -72,3 +75,47 @@ def _card(
             canvas.text(x + cell / 2, y + ROW / 2, text, colour=WHITE if odd else INK, bold=odd)
             x += cell
         y += ROW
+
+
+def signs(cards: Cards) -> list[str]:
+    """The picture of an array, as lines; numbers that differ have a mark before them."""
+    grid = Grid()
+    grid.put(0, 0, today(cards.shape))
+    left = max(len(label) for label in (*cards.row_labels, cards.corner)) + 1
+    grid.put(2, 0, cards.corner)
+    for row, label in enumerate(cards.row_labels):
+        grid.put(4 + row, left - 1 - len(label), label)
+    x = left
+    for place in cards.places[-3]:
+        if place is None:
+            grid.put(4, x + 1, DOTS)
+            x += BETWEEN + 1
+        else:
+            x = _card_in_signs(grid, cards, place, x) + BETWEEN
+    return [*filter(None, grid.lines()), *cards.notes]
+
+
+def _card_in_signs(grid: Grid, cards: Cards, sequence: int, left: int) -> int:
+    """One sequence, from the column `left` on; gives the column of its right side."""
+    grid.put(1, left, cards.card_label(sequence))
+    widths = iter(cards.widths)
+    x = left + 1
+    for column, k in enumerate(cards.places[-1]):
+        wide = 1 if k is None else next(widths) + cards.marks
+        x += 1
+        if k is not None:
+            grid.put(2, x, cards.column_labels[column].rjust(wide))
+        for row, t in enumerate(cards.places[-2]):
+            grid.put(4 + row, x, _text(cards, sequence, t, k, wide))
+        x += wide
+    grid.box(3, left + 1 + (x - left) // 2, len(cards.places[-2]), x - left)
+    return x + 1
+
+
+def _text(cards: Cards, sequence: int, t: int | None, k: int | None, wide: int) -> str:
+    if k is None:
+        return DOTS if t is not None else " "
+    if t is None:
+        return DOTS_DOWN.rjust(wide)
+    mark = MARK if cards.differs(sequence, t, k) else ""
+    return f"{mark}{cards.text(sequence, t, k)}".rjust(wide)

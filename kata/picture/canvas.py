@@ -4,8 +4,6 @@ Nothing here has an id or a date, and every number is rounded, so that the same 
 same file to the byte.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence
@@ -52,17 +50,13 @@ NAMES = {
 
 
 class Canvas:
-    """One picture of `width` by `height`.
+    """One picture of `width` by `height` in pixels, as are all lengths.
 
     Args:
-        height: in pixels, as are all lengths.
-        title: what a screen reader says first.
-        description: what a screen reader says of the whole picture.
-        width: in pixels.
+        title: what a screen reader says first, before the `description` of the whole.
         themed: whether a page around it may choose the colours: ``var(--picture-ink)`` and so
             on, each as it is here where the page says nothing. The ground is white unless it
             does, which also holds in dark mode.
-        ground: whether there is a ground.
     """
 
     def __init__(
@@ -104,7 +98,7 @@ class Canvas:
         svg = svg.replace(f' font-family="{MONO}"', ' class="code"')
         return re.sub(r"(var\(--[a-z-]+), #\w+\)", r"\1)", svg)
 
-    def place(self, other: Canvas, x: float, y: float) -> None:
+    def place(self, other: "Canvas", x: float, y: float) -> None:
         """Put another picture into this one, its top left corner at (`x`, `y`)."""
         group = drawsvg.Group(transform=f"translate({_px(x)}, {_px(y)})")
         group.children.extend(other._drawing.elements)
@@ -127,31 +121,22 @@ class Canvas:
         thickness: float = 1.2,
     ) -> None:
         """A rectangle around the middle (`x`, `y`)."""
-        corner = (_px(x - width / 2), _px(y - height / 2))
-        self._drawing.append(
-            drawsvg.Rectangle(
-                *corner,
-                _px(width),
-                _px(height),
-                rx=_px(radius),
-                fill=self._colour(fill),
-                stroke=self._colour(stroke),
-                stroke_width=thickness,
-                **_dashes(dashed),
-            )
+        rectangle = drawsvg.Rectangle(
+            *map(_px, (x - width / 2, y - height / 2, width, height)),
+            rx=_px(radius),
+            fill=self._colour(fill),
+            stroke=self._colour(stroke),
+            stroke_width=thickness,
+            **_dashes(dashed),
         )
+        self._drawing.append(rectangle)
 
     def ring(self, x: float, y: float, radius: float, *, fill: str = WHITE, stroke: str) -> None:
         """A circle around (`x`, `y`)."""
-        circle = drawsvg.Circle(
-            _px(x),
-            _px(y),
-            _px(radius),
-            fill=self._colour(fill),
-            stroke=self._colour(stroke),
-            stroke_width=1.2,
+        colours = {"fill": self._colour(fill), "stroke": self._colour(stroke)}
+        self._drawing.append(
+            drawsvg.Circle(_px(x), _px(y), _px(radius), **colours, stroke_width=1.2)
         )
-        self._drawing.append(circle)
 
     def line(
         self,
@@ -199,7 +184,10 @@ class Canvas:
         bold: bool = False,
     ) -> None:
         """Words on one line whose middle height is `y`."""
-        self._text(x, y, size, anchor, colour, mono=mono, bold=bold).append(drawsvg.TSpan(words))
+        extra = {"font_family": MONO} if mono else {}
+        if bold:
+            extra["font_weight"] = "bold"
+        self._text(x, y, size, anchor, colour, **extra).append(drawsvg.TSpan(words))
 
     def symbol(
         self,
@@ -213,38 +201,20 @@ class Canvas:
         anchor: Anchor = "middle",
     ) -> None:
         """A letter as formulas have it, with its index below the line."""
-        text = self._text(x, y, size, anchor, colour, mono=False, bold=False)
+        text = self._text(x, y, size, anchor, colour)
         slant = "italic" if letter.isalpha() else "normal"
         text.append(drawsvg.TSpan(letter, font_style=slant))
         if index:
             text.append(drawsvg.TSpan(index, font_size=SMALLEST, dy=4))
 
     def _text(
-        self,
-        x: float,
-        y: float,
-        size: float,
-        anchor: Anchor,
-        colour: str,
-        *,
-        mono: bool,
-        bold: bool,
+        self, x: float, y: float, size: float, anchor: Anchor, colour: str, **extra: str
     ) -> drawsvg.Text:
         if size < SMALLEST:
             raise ValueError(f"Text of {size} is too small to read.")
-        extra = {"font_family": MONO} if mono else {}
-        if bold:
-            extra["font_weight"] = "bold"
+        style = {"fill": self._colour(colour), "text_anchor": anchor, **extra}
         # Letters stand on y; a third of their size lower, their middle is at y.
-        text = drawsvg.Text(
-            "",
-            size,
-            _px(x),
-            _px(y + 0.35 * size),
-            fill=self._colour(colour),
-            text_anchor=anchor,
-            **extra,
-        )
+        text = drawsvg.Text("", size, _px(x), _px(y + 0.35 * size), **style)
         self._drawing.append(text)
         return text
 
@@ -262,8 +232,7 @@ class Canvas:
 
 def _before(start: Point, end: Point, distance: float) -> Point:
     """The point `distance` before `end` on the way from `start`."""
-    length = math.dist(start, end)
-    share = distance / length
+    share = distance / math.dist(start, end)
     return (end[0] - share * (end[0] - start[0]), end[1] - share * (end[1] - start[1]))
 
 

@@ -4,13 +4,13 @@ An array of three axes is a row of cards, one for each sequence; in a card there
 each timestep, and in a row the numbers of that timestep. Of fewer axes there is one card.
 """
 
-from __future__ import annotations
-
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from kata.picture.plan import OPEN_END, written
 from kata.sketch import MOST, Shape, Tensor, places
 
 UNKNOWN = "·"
@@ -21,15 +21,10 @@ POST = (3, 2, 3), ("batch_size", "timesteps", "input_dim")
 
 @dataclass(frozen=True)
 class Cards:
-    """An array's cards.
-
-    Attributes:
-        tensor: what is drawn.
-        other: what it is compared with; numbers that differ are marked.
-    """
+    """An array's cards."""
 
     tensor: Tensor
-    other: Tensor | None = None
+    other: Tensor | None = None  # what it is compared with; numbers that differ are marked
 
     @property
     def shape(self) -> Shape:
@@ -64,18 +59,12 @@ class Cards:
         """What stands before each row of a card."""
         if len(self.shape) == 1:
             return ("",)
-        name = "timestep " if self.is_posts else ""
-        return tuple(
-            "" if t is None else f"{name}{t + self._from}" if t >= 0 else "n"
-            for t in self.places[-2]
-        )
+        return self._labels(self.places[-2], "timestep " if self.is_posts else "")
 
     @cached_property
     def column_labels(self) -> tuple[str, ...]:
         """What stands above each number of a row."""
-        return tuple(
-            "" if k is None else str(k + self._from) if k >= 0 else "n" for k in self.places[-1]
-        )
+        return self._labels(self.places[-1])
 
     @property
     def corner(self) -> str:
@@ -83,12 +72,13 @@ class Cards:
         return "input_dim" if self.is_posts else ""
 
     @cached_property
-    def columns(self) -> tuple[tuple[str, ...], ...]:
-        """Every text that stands in each column of a card."""
-        label = dict(zip(self.places[-1], self.column_labels, strict=True))
+    def widths(self) -> tuple[int, ...]:
+        """How many signs the longest text in each column of a card has."""
+        labels = [label for label in self.column_labels if label]
+        columns = zip(labels, self._real(2), strict=True)
         return tuple(
-            (label[k], *(self.text(s, t, k) for s in self._real(0) for t in self._real(1)))
-            for k in self._real(2)
+            max(len(label), *(len(self.text(*place)) for place in self._shown if place[2] == k))
+            for label, k in columns
         )
 
     @property
@@ -98,9 +88,7 @@ class Cards:
         drawn = arrows[AXES - len(self.shape) :]
         named = zip(self.tensor.axes, self.shape, drawn, strict=True)
         return tuple(
-            f"{arrow} axis {axis}: {name} = {'?' if size is None else size}"
-            if not name.startswith("axis")
-            else f"{arrow} {name} = {'?' if size is None else size}"
+            f"{arrow} {'' if name.startswith('axis') else f'axis {axis}: '}{name} = {written(size)}"
             for axis, (name, size, arrow) in enumerate(named)
         )
 
@@ -110,40 +98,41 @@ class Cards:
 
     def differs(self, sequence: int, t: int, k: int) -> bool:
         """Whether another number stands there than in the other array of the same shape."""
-        if self.other is None or self.other.shape != self.shape or not self._numbers:
+        if self._others is None or self._others.shape != self.shape or not self._numbers:
             return False
         place = (sequence, t, k)
-        return self._numbers.get(place) != Cards(self.other)._numbers.get(place)
+        return self._numbers.get(place) != self._others._numbers.get(place)
+
+    @cached_property
+    def _others(self) -> "Cards | None":
+        return Cards(self.other) if self.other else None
 
     @cached_property
     def marks(self) -> bool:
         """Whether any number that is shown differs."""
-        return any(
-            self.differs(s, t, k)
-            for s in self._real(0)
-            for t in self._real(1)
-            for k in self._real(2)
-        )
+        return any(self.differs(*place) for place in self._shown)
 
-    @property
-    def _from(self) -> int:
+    def _labels(self, places: tuple[int | None, ...], name: str = "") -> tuple[str, ...]:
         # The post's comments count from 1.
-        return 1 if self.is_posts else 0
+        first = 1 if self.is_posts else 0
+        return tuple(
+            "" if place is None else f"{name}{place + first}" if place >= 0 else OPEN_END
+            for place in places
+        )
 
     def _real(self, axis: int) -> list[int]:
         return [place for place in self.places[axis] if place is not None]
 
     @cached_property
+    def _shown(self) -> list[tuple[int, int, int]]:
+        """The place of every number that is shown, in reading order."""
+        return list(itertools.product(self._real(0), self._real(1), self._real(2)))
+
+    @cached_property
     def _numbers(self) -> dict[tuple[int, int, int], str]:
         if self.tensor.numbers is None:
             return {}
-        flat = _flat(self.tensor.numbers)
-        return {
-            (s, t, k): next(flat)
-            for s in self._real(0)
-            for t in self._real(1)
-            for k in self._real(2)
-        }
+        return dict(zip(self._shown, _flat(self.tensor.numbers), strict=True))
 
 
 def _flat(numbers: Any) -> Iterator[str]:

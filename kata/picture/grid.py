@@ -1,9 +1,8 @@
 """Lines of signs, written to at any place: a sheet to draw on for a terminal."""
 
-from __future__ import annotations
-
 SINGLE, DOUBLE = "┌─┐│└┘", "╔═╗║╚╝"
 RIGHT, LEFT = "►", "◄"
+DOTS, DOTS_DOWN = "⋯", "⋮"
 # Where two boxes share a line, or a line passes another.
 JOINED = {frozenset("╚╔"): "╠", frozenset("╝╗"): "╣", frozenset("─│"): "┼"}
 

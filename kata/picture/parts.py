@@ -5,8 +5,6 @@ leaves above in a pill, its state goes on to the right in blue. What a call retu
 with the one highlight colour; what it keeps to itself is dashed and quiet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from kata.picture.canvas import (

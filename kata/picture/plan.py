@@ -1,11 +1,9 @@
 """What the picture of a sketch shows, before it is drawn with lines or with signs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from kata.keras.shape import post, today
-from kata.sketch import EVERY, LAST, Layers, Shape, kept, states_of
+from kata.sketch import EVERY, LAST, Layers, Shape, kept
 
 FORWARD, BACKWARD = "forward", "backward"
 SHOWN = 4
@@ -17,25 +15,14 @@ OPEN_END = "n"
 
 @dataclass(frozen=True)
 class Plan:
-    """Recurrent layers, unrolled.
-
-    Attributes:
-        kind: SimpleRNN, LSTM or GRU.
-        steps: the index of every timestep drawn; None for the gap.
-        below: what each layer under the top one gives to the next, in words of shape.
-        source: the Input's shape.
-        results: what is returned and its shape, by the name that `Layers` gives it, in order.
-        states: the states that the top layer has, returned or not.
-        bidirectional: whether there is a row of cells for each direction.
-    """
+    """Recurrent layers, unrolled."""
 
     kind: str
-    steps: tuple[str | None, ...]
-    below: tuple[str, ...]
-    source: str
-    results: tuple[tuple[str, str], ...]
-    states: tuple[str, ...]
-    bidirectional: bool
+    steps: tuple[str | None, ...]  # the index of every timestep drawn; None for the gap
+    below: tuple[str, ...]  # the shape of what each layer under the top one gives to the next
+    source: str  # the Input's shape
+    results: tuple[tuple[str, str], ...]  # what is returned, named as in `Layers`, and its shape
+    bidirectional: bool  # whether there is a row of cells for each direction
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,10 +54,8 @@ class Plan:
 def of_layers(layers: Layers, asked: Shape | None = None) -> Plan:
     """The plan of recurrent layers and what a call returns of them.
 
-    Args:
-        layers: what is drawn.
-        asked: the shape of the Input that was asked for, where these have another: a number of
-            timesteps that was not asked for is no ``?``.
+    `asked` is the shape of the Input that was asked for, where these have another: a number of
+    timesteps that was not asked for is no ``?``.
     """
     sides = 2 if layers.bidirectional else 1
     return Plan(
@@ -80,9 +65,8 @@ def of_layers(layers: Layers, asked: Shape | None = None) -> Plan:
             post((None, layers.timesteps, units * sides), asked or layers.input_shape)
             for units in layers.units[:-1]
         ),
-        source=f"(?, {_open(layers.timesteps)}, {_open(layers.input_dim)})",
+        source=f"(?, {written(layers.timesteps)}, {written(layers.input_dim)})",
         results=tuple((name, both_notations(layers, name, asked)[0]) for name in layers.results),
-        states=states_of(layers.kind, layers.bidirectional),
         bidirectional=layers.bidirectional,
     )
 
@@ -101,5 +85,6 @@ def both_notations(layers: Layers, name: str, asked: Shape | None = None) -> tup
     return post(shape, asked or layers.input_shape), today(shape)
 
 
-def _open(size: int | None) -> str:
+def written(size: int | None) -> str:
+    """A size as the post prints it."""
     return "?" if size is None else str(size)

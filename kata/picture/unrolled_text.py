@@ -1,13 +1,10 @@
 """Recurrent layers drawn as their unrolled cells in signs, what a call returns in a double box."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
-from kata.picture.grid import DOUBLE, LEFT, RIGHT, Grid
+from kata.picture.grid import DOTS, DOUBLE, LEFT, RIGHT, Grid
 from kata.picture.plan import BACKWARD, FORWARD, Plan
 
-DOTS = "⋯"
 CELL = 3
 """How many signs a cell holds; its lines stand on both sides of them."""
 

@@ -1,10 +1,8 @@
 """Pictures in words: what stands beside one on the terminal, and what a screen reader says."""
 
-from __future__ import annotations
-
 from kata.keras.shape import today
 from kata.language import Phrase, say
-from kata.picture.plan import both_notations
+from kata.picture.plan import both_notations, written
 from kata.sketch import EVERY, LAST, Layers, Shape, Sketch, Tensor
 
 RESULTS = {
@@ -73,12 +71,12 @@ def _result(sketch: Layers, name: str, asked: Shape | None) -> Phrase:
 
 def _tensor(sketch: Tensor) -> Phrase:
     named = zip(sketch.axes, sketch.shape, strict=True)
-    sizes = ", ".join(f"{name} = {'?' if size is None else size}" for name, size in named)
+    sizes = ", ".join(f"{name} = {written(size)}" for name, size in named)
+    facts = {"shape": today(sketch.shape), "sizes": sizes}
     if len(sketch.shape) == 3:
         return say(
             "An array of shape {shape}, {sizes}: a card for each sequence, in it a row for each "
             "timestep.",
-            shape=today(sketch.shape),
-            sizes=sizes,
+            **facts,
         )
-    return say("An array of shape {shape}, {sizes}.", shape=today(sketch.shape), sizes=sizes)
+    return say("An array of shape {shape}, {sizes}.", **facts)

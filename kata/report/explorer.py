@@ -73,7 +73,6 @@ def drawn(
         below=("{below}",) if stacked else (),
         source="{input}",
         results=tuple((name, TOKENS.get(name, "{state}")) for name in names),
-        states=states,
         bidirectional=bidirectional,
     )
     return unrolled.drawn(sheet).element(plain=False)
