@@ -23,8 +23,6 @@ class _Sheet:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.sides = (FORWARD, BACKWARD) if plan.bidirectional else (FORWARD,)
-        self.layers = len(plan.below) + 1
         self.two = plan.kind == "LSTM"
         # Half the height of a cell.
         self.half = 28.0 if self.two else parts.CELL_HEIGHT / 2
@@ -32,9 +30,8 @@ class _Sheet:
         pitch, gap = (102.0, 78.0) if plan.bidirectional else (60.0, 42.0)
         # The middles of every timestep drawn and of the gap, and of the pills of the last states.
         self.start = 44.0
-        self.middles = [self.start + 66 if plan.bidirectional else 28.0]
-        for step, following in pairwise(plan.steps):
-            self.middles.append(self.middles[-1] + (gap if None in (step, following) else pitch))
+        first = self.start + 66 if plan.bidirectional else 28.0
+        self.middles = plan.middles(first, pitch, gap)
         self.places = list(zip(self.middles, plan.steps, strict=True))
         last = self.middles[-1]
         self.end = last + 64 + self.shift / 2
@@ -44,7 +41,7 @@ class _Sheet:
         self._between = 2 * self.half + 22 if plan.bidirectional else 0.0
         self._layer = 2 * self._reach + self._between
         # The height of what the lowest layer reads, and of the picture.
-        self.bottom = HEAD + self.layers * self._layer
+        self.bottom = HEAD + plan.layers * self._layer
         self.height = self.bottom + FOOT
 
     def input_row(self, layer: int) -> float:
@@ -68,8 +65,8 @@ def drawn(plan: Plan) -> Canvas:
     """The picture of `plan`, in the colours of the page around it."""
     sheet = _Sheet(plan)
     canvas = Canvas(sheet.height, width=sheet.width, themed=True, ground=False)
-    for layer in range(sheet.layers):
-        for side in sheet.sides:
+    for layer in range(plan.layers):
+        for side in plan.sides:
             _row(canvas, sheet, layer, side)
         for x, step in sheet.places:
             if step is None:
@@ -83,7 +80,7 @@ def drawn(plan: Plan) -> Canvas:
     middle = (sheet.middles[0] + sheet.middles[-1]) / 2
     parts.shape(canvas, middle, sheet.bottom + 30, f"Input {plan.source}")
     _outputs(canvas, sheet)
-    for side in sheet.sides:
+    for side in plan.sides:
         _end_states(canvas, sheet, side)
     return canvas
 
@@ -119,13 +116,14 @@ def _chains(canvas: Canvas, sheet: _Sheet, y: float, side: str) -> None:
 
 def _outputs(canvas: Canvas, sheet: _Sheet) -> None:
     """What the top layer gives out: filled where the call returns it."""
-    plan, y = sheet.plan, sheet.input_row(sheet.layers)
+    plan = sheet.plan
+    y = sheet.input_row(plan.layers)
     filled: list[float] = []
     for x, step in sheet.places:
         if step is None:
             parts.dots(canvas, x, y)
             continue
-        for side in sheet.sides:
+        for side in plan.sides:
             given, column = plan.given(step, side), sheet.column(x, side)
             parts.result(canvas, column, y, "h", step, returned=given, width=WIDE)
             filled += [column] if given else []
@@ -140,16 +138,16 @@ def _outputs(canvas: Canvas, sheet: _Sheet) -> None:
 def _end_states(canvas: Canvas, sheet: _Sheet, side: str) -> None:
     """The top layer's last states in one direction: filled where the call returns them."""
     plan = sheet.plan
-    for state, y in sheet.states(sheet.cell_row(sheet.layers - 1, side)):
-        name = f"{side} {state}" if plan.bidirectional else state
+    for state, y in sheet.states(sheet.cell_row(plan.layers - 1, side)):
+        name, index, returned = plan.state(state, side)
         if side == FORWARD:
             start, end = sheet.column(sheet.middles[-1], side) + CELL_SIDE, sheet.end
-            inner, index = end - 18, plan.last
+            inner = end - 18
         else:
             start, end = sheet.column(sheet.middles[0], side) - CELL_SIDE, sheet.start
-            inner, index = end + 18, plan.first
+            inner = end + 18
         canvas.arrow((start, y), (inner, y), colour=COLOURS[state], thickness=2)
-        parts.result(canvas, end, y, state, index, returned=name in plan.names, width=WIDE)
-        if name in plan.names:
+        parts.result(canvas, end, y, state, index, returned=returned, width=WIDE)
+        if returned:
             label = y - 24 if state == "c" else y + 25
             parts.shape(canvas, end, label, plan.label(name), returned=True)

@@ -17,12 +17,9 @@ class _Sheet:
         self.shift = 3 if plan.bidirectional else 0
         pitch, gap = (14, 9) if plan.bidirectional else (8, 5)
         self.lines = 3 if plan.kind == "LSTM" else 1
-        self.middles = [14 if plan.bidirectional else 3]
-        for step, following in pairwise(plan.steps):
-            self.middles.append(self.middles[-1] + (gap if None in (step, following) else pitch))
-        self.sides = (FORWARD, BACKWARD) if plan.bidirectional else (FORWARD,)
+        self.middles = plan.middles(14 if plan.bidirectional else 3, pitch, gap)
         # A box, the arrow into it, and for each direction the cells of one more row.
-        self.layer = (self.lines + 3) * len(self.sides) + 1
+        self.layer = (self.lines + 3) * len(plan.sides) + 1
 
     def input_row(self, layer: int) -> int:
         """The line of what a layer reads; the lowest layer is 0."""
@@ -30,7 +27,7 @@ class _Sheet:
 
     def cell_row(self, layer: int, side: str) -> int:
         """The first line of the cells."""
-        above = len(self.sides) if side == BACKWARD else 1
+        above = 2 if side == BACKWARD else 1
         return self.input_row(layer) - above * (self.lines + 3) + 1
 
     def column(self, place: int, side: str) -> int:
@@ -41,22 +38,21 @@ class _Sheet:
 def drawn(plan: Plan) -> list[str]:
     """The picture of `plan`, as lines."""
     grid, sheet = Grid(), _Sheet(plan)
-    layers = len(plan.below) + 1
-    for layer in range(layers):
+    for layer in range(plan.layers):
         for place, step in enumerate(plan.steps):
             row, middle = sheet.input_row(layer), sheet.middles[place]
             if step is not None and plan.bidirectional:
                 grid.put(row, middle - sheet.shift, "└─────┘")
             name = DOTS if step is None else f"{'h' if layer else 'x'}{step}"
             grid.centred(row, middle, name)
-        for side in sheet.sides:
+        for side in plan.sides:
             _row(grid, sheet, layer, side)
         if layer:
             end = sheet.middles[-1] + sheet.shift + 4
             grid.put(sheet.input_row(layer), end, plan.below[layer - 1])
-    _outputs(grid, sheet, layers)
-    for side in sheet.sides:
-        _end_states(grid, sheet, layers - 1, side)
+    _outputs(grid, sheet)
+    for side in plan.sides:
+        _end_states(grid, sheet, side)
     return grid.lines()
 
 
@@ -64,17 +60,14 @@ def _row(grid: Grid, sheet: _Sheet, layer: int, side: str) -> None:
     """One layer's cells in one direction, with what goes into and out of each."""
     top = sheet.cell_row(layer, side)
     below = top + sheet.lines + 1
-    real = [place for place, step in enumerate(sheet.plan.steps) if step is not None]
-    for place in real:
+    for row in _rows(sheet, top).values():
+        _chain(grid, sheet, row, side)
+    for place, step in enumerate(sheet.plan.steps):
+        if step is None:
+            continue
         column = sheet.column(place, side)
         grid.upwards(column, sheet.input_row(layer) - 1, below)
         grid.upwards(column, top - 1, sheet.input_row(layer + 1) + 1)
-    for row in _rows(sheet, top).values():
-        _chain(grid, sheet, row, side)
-    for place in real:
-        column = sheet.column(place, side)
-        for line in range(top + 1, below):
-            grid.put(line, column - CELL // 2, " " * CELL)
         grid.box(top, column, sheet.lines, CELL)
         # The arrow from below ends in the cell's own line.
         grid.put(below, column, "▲")
@@ -92,15 +85,15 @@ def _chain(grid: Grid, sheet: _Sheet, row: int, side: str) -> None:
             grid.put(row, sheet.middles[place + 1], DOTS)
 
 
-def _outputs(grid: Grid, sheet: _Sheet, layers: int) -> None:
-    row = sheet.input_row(layers)
+def _outputs(grid: Grid, sheet: _Sheet) -> None:
+    row = sheet.input_row(sheet.plan.layers)
     for place, step in enumerate(sheet.plan.steps):
         if step is None:
             grid.put(row - 1, sheet.middles[place], DOTS)
             continue
-        for side in sheet.sides:
-            given, column = sheet.plan.given(step, side), sheet.column(place, side)
-            _vector(grid, row - 1, column, f"h{step}", given)
+        for side in sheet.plan.sides:
+            given = sheet.plan.given(step, side)
+            _vector(grid, row - 1, sheet.column(place, side), f"h{step}", given)
 
 
 def _vector(grid: Grid, row: int, middle: int, name: str, returned: bool) -> None:
@@ -110,20 +103,20 @@ def _vector(grid: Grid, row: int, middle: int, name: str, returned: bool) -> Non
     grid.centred(row, middle, name)
 
 
-def _end_states(grid: Grid, sheet: _Sheet, layer: int, side: str) -> None:
+def _end_states(grid: Grid, sheet: _Sheet, side: str) -> None:
     plan = sheet.plan
-    for state, row in _rows(sheet, sheet.cell_row(layer, side)).items():
-        name = f"{side} {state}" if plan.bidirectional else state
+    for state, row in _rows(sheet, sheet.cell_row(plan.layers - 1, side)).items():
+        _, step, returned = plan.state(state, side)
         if side == FORWARD:
             # Past the other direction's cell, which stands further to the right.
             head = sheet.middles[-1] + (sheet.shift + 3 if plan.bidirectional else 4)
             grid.level(row, sheet.column(len(plan.steps) - 1, side) + 3, head, RIGHT)
-            middle, step = head + 3, plan.last
+            middle = head + 3
         else:
             head = sheet.column(0, side) - 10
             grid.level(row, head, sheet.column(0, side) - 3, LEFT)
-            middle, step = head - 3, plan.first
-        _vector(grid, row, middle, f"{state}{step}", name in plan.names)
+            middle = head - 3
+        _vector(grid, row, middle, f"{state}{step}", returned)
 
 
 def _rows(sheet: _Sheet, top: int) -> dict[str, int]:
