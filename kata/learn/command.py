@@ -81,11 +81,10 @@ def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
     Raises:
         UserError: it cannot be written, or work would be lost.
     """
-    from kata.learn.colab import address_of, fetched_by_anybody
     from kata.learn.progress import Progress
 
     try:
-        from kata.learn.notebook import write
+        from kata.learn.notebook import address_of, fetched_by_anybody, write
     except ModuleNotFoundError as error:
         raise UserError(
             say(

@@ -1,11 +1,8 @@
 """What is told of a check that did not come to its end: which call ended it, and where."""
 
-from __future__ import annotations
-
 import re
 import signal
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kata.collect.lines import with_lines
@@ -27,16 +24,10 @@ def results_of(
     ending: Ending,
     seconds: float,
 ) -> tuple[Result, ...]:
-    """What came of every test where the process ended under one of them.
+    """What came of every test where the process ended under one of them, after others `came`.
 
-    Args:
-        exercise: what was checked.
-        file: the answer file as it is shown.
-        came: the results that came before.
-        call: the last call that was told: its ``call`` and ``function``, and the answer's
-            ``source`` and ``lines``.
-        ending: how the process ended.
-        seconds: how long the last call had been running.
+    `file` is the answer file as it is shown; `call` the last call that was told, as
+    `LimitedAnswerFile` tells it, and `seconds` how long it had been running.
     """
     known = {result.test.partition("[")[0] for result in came}
     left = [test for test in exercise.tests.values() if test.name not in known]
@@ -44,23 +35,18 @@ def results_of(
         return tuple(came)
     guilty, *others = left
     line = line_of(call["source"], ending.traces)
+    function = str(call["function"])
     mismatch = Mismatch(
-        function=str(call["function"]),
+        function=function,
         call=str(call["call"]),
         expected=say("an answer"),
         yours=say("nothing came back"),
         line=line,
-        mistakes=(_mistake(str(call["function"]), ending, line, seconds),),
+        mistakes=(_mistake(function, ending, line, seconds),),
     )
-    wrong = replace(_result(exercise, file, guilty, WRONG), mismatches=(mismatch,))
-    blocked = [
-        replace(
-            _result(exercise, file, test, BLOCKED),
-            needs=guilty.name,
-            needs_sentence=guilty.sentence,
-        )
-        for test in others
-    ]
+    wrong = not_run(exercise, file, guilty, WRONG, mismatches=(mismatch,))
+    needed = {"needs": guilty.name, "needs_sentence": guilty.sentence}
+    blocked = [not_run(exercise, file, test, BLOCKED, **needed) for test in others]
     return (*came, with_lines(wrong, call.get("lines", ())), *blocked)
 
 
@@ -77,10 +63,10 @@ def line_of(file: str, traces: str) -> int | None:
 
 def _mistake(function: str, ending: Ending, line: int | None, seconds: float) -> Mistake:
     if ending.kind == "silent":
-        facts = {"function": function, "seconds": round(seconds)}
-        return (
-            mistake("still_running", **facts, line=line) if line else mistake("limit_wall", **facts)
-        )
+        facts: dict[str, Any] = {"function": function, "seconds": round(seconds)}
+        if line:
+            return mistake("still_running", **facts, line=line)
+        return mistake("limit_wall", **facts)
     if ending.kind == "signal":
         if ending.status == getattr(signal, "SIGKILL", None):
             # Nobody here has sent it: so does a system whose memory is short.
@@ -90,7 +76,8 @@ def _mistake(function: str, ending: Ending, line: int | None, seconds: float) ->
     return mistake("died_exit", function=function, status=ending.status)
 
 
-def _result(exercise: Exercise, file: str, test: GradedTest, state: str) -> Result:
+def not_run(exercise: Exercise, file: str, test: GradedTest, state: str, **more: Any) -> Result:
+    """The result of a test that has not come to its end, and has earned nothing."""
     return Result(
         folder="exercises",
         file=file,
@@ -101,4 +88,5 @@ def _result(exercise: Exercise, file: str, test: GradedTest, state: str) -> Resu
         points=test.points,
         earned=0.0,
         state=state,
+        **more,
     )

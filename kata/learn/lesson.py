@@ -1,10 +1,10 @@
-"""A chapter's lesson, and what an exercise asks, as the text cells of a notebook."""
-
-from __future__ import annotations
+"""A chapter's lesson, its picture, and what an exercise asks, as the cells of a notebook."""
 
 import ast
+import base64
 import re
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from kata.collect.run import source_of
@@ -29,12 +29,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Asked:
-    """One exercise's file, apart.
-
-    Attributes:
-        text: what its docstring says of the exercise, as Markdown.
-        code: the rest.
-    """
+    """One exercise's file: what its docstring says, as Markdown, and the rest."""
 
     text: str
     code: str
@@ -43,31 +38,34 @@ class Asked:
 def parts(folder: Path, language: str, command: str) -> list[str | Picture]:
     """The lesson in a chapter's folder, as Markdown and the pictures between it.
 
-    Args:
-        folder: the chapter's.
-        language: of the lesson.
-        command: what a reader types to have the whole notebook graded.
+    `command` is what a reader types to have the whole notebook graded.
     """
     text = (folder / README[language]).read_text(encoding="utf-8")
     text = _OTHER_LANGUAGE.sub("", text, count=1)
-    text = _EXERCISE_LINK.sub(r"`\1`", text)
-    text = text.replace(f"pytest exercises/{folder.name}", command).replace(
-        "`kata hint ", "`%hint "
-    )
+    text = _EXERCISE_LINK.sub(r"`\1`", text).replace("`kata hint ", "`%hint ")
+    text = text.replace(f"pytest exercises/{folder.name}", command)
     found: list[str | Picture] = []
     begin = 0
-    for picture in _PICTURE.finditer(text):
-        found += [
-            text[begin : picture.start()].strip(),
-            Picture(picture["alt"], folder / picture["file"]),
-        ]
-        begin = picture.end()
+    for match in _PICTURE.finditer(text):
+        picture = Picture(match["alt"], folder / match["file"])
+        found += [text[begin : match.start()].strip(), picture]
+        begin = match.end()
     return [*found, text[begin:].strip()]
 
 
 def pictures(folder: Path, language: str) -> list[Picture]:
     """The pictures of the lesson in a chapter's folder."""
     return [part for part in parts(folder, language, "") if isinstance(part, Picture)]
+
+
+def bundle(picture: Picture) -> dict[str, str]:
+    """What a cell shows: the picture, seen without the course and offline, and its words."""
+    data = base64.b64encode(picture.file.read_bytes()).decode("ascii")
+    source = f"data:image/svg+xml;base64,{data}"
+    return {
+        "text/html": f'<img alt="{escape(picture.alt)}" src="{source}">',
+        "text/plain": picture.alt,
+    }
 
 
 def asked(exercise: Exercise, language: str) -> Asked:
@@ -87,11 +85,8 @@ def asked(exercise: Exercise, language: str) -> Asked:
 
 def _in_language(text: str, language: str) -> str:
     """The paragraphs in one language; a table, which is indented, is in both."""
-    paragraphs = text.split("\n\n")
-    korean = [bool(_KOREAN.search(paragraph)) for paragraph in paragraphs]
-    kept = [
+    return "\n\n".join(
         paragraph
-        for paragraph, is_korean in zip(paragraphs, korean, strict=True)
-        if paragraph.startswith("    ") or is_korean == (language == "ko")
-    ]
-    return "\n\n".join(kept)
+        for paragraph in text.split("\n\n")
+        if paragraph.startswith("    ") or bool(_KOREAN.search(paragraph)) == (language == "ko")
+    )

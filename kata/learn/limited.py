@@ -1,7 +1,5 @@
 """An answer file whose functions may not take for ever: the call that does is stopped and named."""
 
-from __future__ import annotations
-
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -25,14 +23,8 @@ Tell = Callable[[dict[str, Any]], None]
 class LimitedAnswerFile(AnswerFile):
     """An answer file that tells each call before it makes it, and stops it at a limit.
 
-    A function that was stopped once is not called again: every test would wait for it.
-
-    Args:
-        path: the file.
-        parameters: of each function, by its name.
-        limit: seconds that one call may take.
-        memory: how much memory an answer may take, in words.
-        tell: is told each call.
+    A function that was stopped once is not called again: every test would wait for it. `limit` is
+    in seconds; `memory`, what an answer may take, in words.
     """
 
     def __init__(
@@ -64,7 +56,7 @@ class LimitedAnswerFile(AnswerFile):
             error = ApartError("limit_memory", function=call.function, amount=self._memory)
             returned.raised = Raised(error, returned.raised.lines, at_home=False)
 
-    def copy(self) -> LimitedAnswerFile:
+    def copy(self) -> "LimitedAnswerFile":
         """The same file; nobody is told its calls."""
         file = super().copy()
         assert isinstance(file, LimitedAnswerFile)

@@ -1,7 +1,5 @@
 """What one check may take; the processes that check and those that wait for them agree on it."""
 
-from __future__ import annotations
-
 SECONDS = 10.0
 """How long one call of a learner's function may take, unless they say otherwise."""
 

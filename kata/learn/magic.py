@@ -1,9 +1,9 @@
 """What ``%load_ext kata`` adds to a notebook: ``%%grade``, ``%hint`` and ``%picture``."""
 
-from __future__ import annotations
-
 import ast
-from collections.abc import Callable
+import itertools
+import json
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,17 +11,16 @@ from typing import Any
 
 from IPython.core.error import UsageError
 
-from kata.collect.cells import cell_of
+from kata.collect.cells import cell_of, graded_by
 from kata.collect.notebook import Notebook
 from kata.collect.stubs import UNPARSABLE
 from kata.curriculum import HOW_MANY, Course, Exercise, course_at, hints
 from kata.language import UserError, chosen_language, say
-from kata.learn import lesson, shown
+from kata.learn import lesson
 from kata.learn.checker import Checked, Checker, needs_tensorflow
-from kata.learn.session import Session
 from kata.report import verdict
 
-_loaded: Magics | None = None
+_loaded: "Magics | None" = None
 
 
 def load(shell: Any) -> None:
@@ -36,7 +35,7 @@ def unload() -> None:
     global _loaded
     if _loaded is not None:
         _loaded.close()
-        _loaded = None
+    _loaded = None
 
 
 class Magics:
@@ -105,7 +104,7 @@ class Magics:
         """Show the picture of a chapter's lesson."""
         chapter = course_at(Path.cwd()).chapter(line.strip())
         for one in lesson.pictures(chapter[0].stub.parent, language):
-            self._show(shown.bundle(one))
+            self._show(lesson.bundle(one))
 
     def _begun(self, info: Any) -> None:
         if not self._defining:
@@ -143,6 +142,44 @@ class Magics:
 
     def _show(self, bundle: dict[str, str]) -> None:
         self._shell.display_pub.publish(bundle)
+
+
+class Session:
+    """Remembers what was run, each cell as it was last.
+
+    A kernel does not know the notebook: it knows what was run, and in which order. Where the
+    frontend tells cells apart, a cell that is run again takes the place of what it was;
+    elsewhere only one with ``%%grade`` does, and of the others those that failed are forgotten.
+    `before` has the texts of the cells that were run before anybody listened.
+    """
+
+    def __init__(self, before: Iterable[str]) -> None:
+        self._numbers = itertools.count()
+        self._sources: dict[Hashable, str] = {}
+        for source in before:
+            self.note(source, None, well=True)
+
+    def note(self, source: str, cell: str | None, *, well: bool) -> None:
+        """Remember a cell that was run; `cell` is what the frontend knows it by, if it says so."""
+        key = self._key(source, cell)
+        self._sources.pop(key, None)
+        if well or not isinstance(key, int):
+            self._sources[key] = source
+
+    def notebook(self, source: str, cell: str | None) -> bytes:
+        """All cells so far as a notebook, with one that is being run at its end.
+
+        One that is no Python is alone: what an earlier cell defines would hide it.
+        """
+        key = self._key(source, cell)
+        before = [text for one, text in self._sources.items() if one != key]
+        if any(piece.broken for piece in cell_of(1, source).pieces):
+            before = []
+        cells = [{"cell_type": "code", "source": text} for text in [*before, source]]
+        return json.dumps({"cells": cells}).encode()
+
+    def _key(self, source: str, cell: str | None) -> Hashable:
+        return cell or graded_by(source) or next(self._numbers)
 
 
 def _named(course: Course, wanted: str, example: str) -> Exercise:

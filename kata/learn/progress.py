@@ -1,7 +1,5 @@
 """Where a learner stands in the course, and what of it need not be checked again."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json
@@ -13,6 +11,7 @@ from kata.collect.stubs import stubs_in
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, literally
 from kata.learn.checker import Checked, digest
+from kata.learn.ended import not_run
 from kata.report import whole_file
 from kata.report.score_file import versions
 from kata.score import NOT_STARTED, Mismatch, Result, Score
@@ -27,15 +26,11 @@ class Progress:
 
     def __init__(self, course: Course) -> None:
         self._course = course
+        self.every = course.exercises
         self._file = course.root / FILE
         self._kept = _read(self._file)
         self._seen: dict[str, tuple[tuple[int, ...], str]] = {}
         self._found: dict[str, tuple[str, Checked | None]] = {}
-
-    @property
-    def every(self) -> tuple[Exercise, ...]:
-        """All exercises of the course."""
-        return self._course.exercises
 
     def of(self, exercise: Exercise) -> Checked | None:
         """What a check of the answer as it is now has given, or would; None where none has."""
@@ -59,12 +54,12 @@ class Progress:
     @property
     def unknown(self) -> list[Exercise]:
         """The exercises that must be checked before it is known how they stand."""
-        return [exercise for exercise in self._course.exercises if self.of(exercise) is None]
+        return [exercise for exercise in self.every if self.of(exercise) is None]
 
     @property
     def solved(self) -> list[Exercise]:
         """The exercises that are known to be solved."""
-        found = ((exercise, self.of(exercise)) for exercise in self._course.exercises)
+        found = ((exercise, self.of(exercise)) for exercise in self.every)
         return [exercise for exercise, checked in found if checked and checked.solved]
 
     def current(self) -> Exercise:
@@ -73,9 +68,8 @@ class Progress:
 
     def after(self, exercise: Exercise | None) -> Exercise:
         """The next exercise not known to be solved, the first ones last; the next of all else."""
-        every = self.every
-        place = every.index(exercise) + 1 if exercise else 0
-        order = every[place:] + every[:place]
+        place = self.every.index(exercise) + 1 if exercise else 0
+        order = self.every[place:] + self.every[:place]
         solved = self.solved
         return next((one for one in order if one not in solved), order[0])
 
@@ -83,10 +77,9 @@ class Progress:
     def score(self) -> Score:
         """All that is known; what is not yet known has earned nothing."""
         results: list[Result] = []
-        for exercise in self._course.exercises:
+        for exercise in self.every:
             checked = self.of(exercise)
-            known = checked.results if checked else _not_started(exercise, {}, self._course.root)
-            results += known
+            results += checked.results if checked else _not_started(exercise, {})
         return Score(tuple(results))
 
     def _digest(self, exercise: Exercise) -> str:
@@ -107,15 +100,15 @@ class Progress:
             return Checked(exercise, results, answer)
         stubs = stubs_in(exercise.stub.read_bytes()) if answer else {}
         if not answer or set(exercise.parameters) <= set(stubs):
-            return Checked(exercise, _not_started(exercise, stubs, self._course.root), answer)
+            return Checked(exercise, _not_started(exercise, stubs), answer)
         return None
 
     def _key(self, answer: str) -> str:
+        """All that decides a verdict, the answer first."""
         return f"{answer} {self._surroundings}"
 
     @cached_property
     def _surroundings(self) -> str:
-        """All that decides a verdict beside the answer."""
         decisive = json.dumps([self._course.suite_version, versions()])
         return hashlib.sha256(decisive.encode()).hexdigest()
 
@@ -128,25 +121,15 @@ def _read(file: Path) -> dict[str, Any]:
     return {}
 
 
-def _not_started(exercise: Exercise, stubs: dict[str, int], root: Path) -> tuple[Result, ...]:
+def _not_started(exercise: Exercise, stubs: dict[str, int]) -> tuple[Result, ...]:
     """What a check of a stub gives, without making it."""
     nothing = literally("NotImplementedError")
     begin = [
         Mismatch(name, name, Phrase(""), nothing, line=line, not_started=True)
         for name, line in stubs.items()
     ][:1]
+    file = exercise.stub.relative_to(exercise.root).as_posix()
     return tuple(
-        Result(
-            folder="exercises",
-            file=exercise.stub.relative_to(root).as_posix(),
-            chapter=exercise.chapter,
-            exercise=exercise.name,
-            test=test.name,
-            sentence=test.sentence,
-            points=test.points,
-            earned=0.0,
-            state=NOT_STARTED,
-            mismatches=tuple(begin),
-        )
+        not_run(exercise, file, test, NOT_STARTED, mismatches=tuple(begin))
         for test in exercise.tests.values()
     )

@@ -1,7 +1,5 @@
 """What the loop lays over the report: the list, a question, a solution."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from rich.syntax import Syntax
@@ -21,13 +19,26 @@ from kata.report.screen import COLOURS
 from kata.report.words import STATE_WORDS
 from kata.score import written
 
-_BACK = ("escape", "q", "ㅂ")
+HELP_CSS = "#help { height: auto; padding: 0 1; }"
 
 
-class ListScreen(ModalScreen[str | None]):
+class _Overlay(ModalScreen[str | None]):
+    """Goes back by Esc or q, and by the key that led to it."""
+
+    OWN_KEYS: ClassVar[tuple[str, ...]]
+
+    def on_key(self, event: events.Key) -> None:
+        """Go back."""
+        if _is(event, "escape", "q", "ㅂ", *self.OWN_KEYS):
+            event.stop()
+            self.dismiss(None)
+
+
+class ListScreen(_Overlay):
     """All exercises; one can be chosen to go on with."""
 
-    CSS = "OptionList { height: 1fr; border: none; } #help { height: auto; padding: 0 1; }"
+    OWN_KEYS = ("l", "ㅣ")
+    CSS = f"OptionList {{ height: 1fr; border: none; }} {HELP_CSS}"
 
     def __init__(self, progress: Progress, current: Exercise, language: str) -> None:
         super().__init__()
@@ -51,12 +62,6 @@ class ListScreen(ModalScreen[str | None]):
         """Go there."""
         self.dismiss(event.option.id)
 
-    def on_key(self, event: events.Key) -> None:
-        """Back, by the key that led here too."""
-        if _is(event, *_BACK, "l", "ㅣ"):
-            event.stop()
-            self.dismiss(None)
-
     def _rows(self) -> list[Option]:
         rows = []
         for exercise in self._progress.every:
@@ -65,9 +70,8 @@ class ListScreen(ModalScreen[str | None]):
             if checked:
                 score = checked.score
                 points = f"{written(score.earned)} / {written(score.possible)}"
-                row.append(f"{points:>7}  ")
                 state = STATE_WORDS[score.state].to(self._language)
-                row.append(state, style=COLOURS[score.state])
+                row.append(f"{points:>7}  ").append(state, style=COLOURS[score.state])
             rows.append(Option(row, id=exercise.name))
         return rows
 
@@ -97,12 +101,11 @@ class QuestionScreen(ModalScreen[bool]):
         self.dismiss(_is(event, "y", "Y", "ㅛ"))
 
 
-class SolutionScreen(ModalScreen[None]):
+class SolutionScreen(_Overlay):
     """The solution of an exercise, to be read."""
 
-    CSS = "#help { height: auto; padding: 0 1; } VerticalScroll { height: 1fr; }"
-
-    BINDINGS: ClassVar = []
+    OWN_KEYS = ("s", "ㄴ")
+    CSS = f"VerticalScroll {{ height: 1fr; }} {HELP_CSS}"
 
     def __init__(self, exercise: Exercise, language: str) -> None:
         super().__init__()
@@ -121,12 +124,6 @@ class SolutionScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Back, by the key that led here too."""
-        if _is(event, *_BACK, "s", "ㄴ"):
-            event.stop()
-            self.dismiss(None)
 
 
 def _is(event: events.Key, *keys: str) -> bool:

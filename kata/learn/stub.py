@@ -4,8 +4,6 @@ git may not know a stub any more, and a downloaded zip knows nothing of git. A s
 solution with every body left to the learner; `tests/kata/` holds every stub against this.
 """
 
-from __future__ import annotations
-
 import ast
 import itertools
 import re

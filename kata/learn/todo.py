@@ -1,7 +1,5 @@
 """Which exercises are to be checked, in which order: what was just saved comes first."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What the loop and its commands say of themselves."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from rich.cells import cell_len

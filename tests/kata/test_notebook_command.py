@@ -15,8 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from kata.curriculum import course_at
-from kata.learn.colab import address_of, fetched_by_anybody
-from kata.learn.notebook import notebook
+from kata.learn.notebook import address_of, fetched_by_anybody, notebook
 from tests.kata.sessions import ROOT, run, score_of
 
 COURSE = course_at(ROOT)

@@ -11,7 +11,7 @@ import pytest
 
 from kata.collect.notebook import Notebook
 from kata.curriculum import course_at
-from kata.learn.session import Session
+from kata.learn.magic import Session
 from tests.kata.grade.handed_in import notebook
 from tests.kata.sessions import ROOT, run, score_of
 
