@@ -1,7 +1,5 @@
 """One warm process from outside: what is said to it, and what it has said and is not yet heard."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
@@ -14,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,50 +34,28 @@ Hear = Callable[[Mapping[str, Any]], None]
 
 
 class Process:
-    """A warm process; it is started at once.
-
-    Args:
-        imports: the modules.
-        method: "fork" or "spare".
-
-    Attributes:
-        folder: for what passes between the two in files.
-        heard: what it has said, and STOP where somebody wants its job ended.
-        is_ready: whether everything is imported.
-    """
+    """A warm process that imports these modules; it is started at once."""
 
     def __init__(self, imports: list[str], method: str) -> None:
+        # For what passes between the two in files.
         self.folder = Path(tempfile.mkdtemp(prefix="kata-"))
+        # What it has said, and STOP where somebody wants its job ended.
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
-        self.is_ready = False
-        self._gone = False
+        # Whether everything is imported, and whether it still runs. Not by poll(): that knows
+        # nothing while another thread waits for the process.
+        self.is_ready, self.is_alive = False, True
         self._method = method
-        plan = {
-            "imports": imports,
-            "method": method,
-            "folder": str(self.folder),
-            "owner": os.getpid(),
-        }
+        owner, folder = os.getpid(), str(self.folder)
+        plan = {"imports": imports, "method": method, "folder": folder, "owner": owner}
         self._errors = self.folder / "errors"
-        self._started = threading.Event()
-        self._trouble: OSError | None = None
+        started: Future[subprocess.Popen[bytes]] = Future()
         # It ends with the thread that started it: this one lives as long as it does.
-        self._keeper = threading.Thread(target=self._keep, args=(json.dumps(plan),), daemon=True)
+        self._keeper = threading.Thread(
+            target=self._keep, args=(json.dumps(plan), started), daemon=True
+        )
         self._keeper.start()
-        self._started.wait()
-        if self._trouble:
-            raise self._trouble
-
-    @property
-    def pid(self) -> int:
-        """Its number."""
-        return self._popen.pid
-
-    @property
-    def alive(self) -> bool:
-        """Whether it still runs."""
-        # Not by poll(): that knows nothing while another thread waits for the process.
-        return not self._gone
+        self._popen = started.result()
+        self.pid = self._popen.pid
 
     def wait_until_ready(self) -> Literal["ready", "stopped", "lost"]:
         """Wait until all is imported, or somebody wants to stop, or it was killed.
@@ -120,14 +97,9 @@ class Process:
     def listen(
         self, silence: float, hear: Hear
     ) -> tuple[Literal["exit", "silent", "stopped", "lost"], int]:
-        """Hear a job to its end.
+        """Hear a job to its end: how it ended, and its exit status.
 
-        Args:
-            silence: after so many seconds without a word it is ended.
-            hear: is told each thing that it says.
-
-        Returns:
-            How it ended, and its exit status; "lost" where the warm process itself did.
+        After `silence` seconds without a word it is ended; "lost" is where the warm process was.
         """
         why: Literal["exit", "silent", "stopped"] = "exit"
         until = time.monotonic() + silence
@@ -183,16 +155,15 @@ class Process:
         else:
             self.tell(STOP)
 
-    def _keep(self, plan: str) -> None:
+    def _keep(self, plan: str, started: Future[subprocess.Popen[bytes]]) -> None:
         try:
-            self._popen = _started(plan, self._errors)
+            popen = _started(plan, self._errors)
         except OSError as error:
-            self._trouble = error
+            started.set_exception(error)
             return
-        finally:
-            self._started.set()
-        assert self._popen.stdout
-        for line in self._popen.stdout:
+        started.set_result(popen)
+        assert popen.stdout
+        for line in popen.stdout:
             try:
                 fact = json.loads(line)
             except ValueError:
@@ -200,9 +171,9 @@ class Process:
             if fact.get("ready"):
                 self.is_ready = True
             self.heard.put(fact)
-        self._gone = True
+        self.is_alive = False
         self.heard.put(_LOST)
-        self._popen.wait()
+        popen.wait()
 
 
 def _started(plan: str, errors: Path) -> subprocess.Popen[bytes]:

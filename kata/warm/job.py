@@ -1,7 +1,5 @@
 """One job, in the process that is there for it alone."""
 
-from __future__ import annotations
-
 import contextlib
 import faulthandler
 import importlib

@@ -1,7 +1,5 @@
 """A warm process, as its owner holds it: jobs are done one at a time, each in a fresh process."""
 
-from __future__ import annotations
-
 import os
 import sys
 import threading
@@ -20,31 +18,24 @@ METHOD = "KATA_WARM"
 
 @dataclass(frozen=True)
 class Ending:
-    """How a job ended.
+    """How a job ended."""
 
-    Attributes:
-        kind: ``exit`` and ``signal``, of its own doing; ``silent``, ended because nothing was
-            heard of it for too long; ``stopped``, because its owner wanted it.
-        status: the exit status, or the signal's number.
-        printed: the end of what it printed.
-        traces: the lines that Python was at, as faulthandler notes them, the last at the end.
-    """
-
+    # ``exit`` and ``signal``, of its own doing; ``silent``, ended because nothing was heard of it
+    # for too long; ``stopped``, because its owner wanted it.
     kind: Literal["exit", "signal", "silent", "stopped"]
-    status: int = 0
-    printed: str = ""
-    traces: str = ""
+    status: int = 0  # the exit status, or the signal's number
+    printed: str = ""  # the end of what it printed
+    traces: str = (
+        ""  # the lines that Python was at, the last at the end, by faulthandler
+    )
 
 
 class Warm:
     """Has jobs done in fresh processes in which `imports` are imported already.
 
     It starts at once and imports in the background. When it is closed, or this process ends
-    in any way, what it has started ends as well.
-
-    Args:
-        imports: the modules. Importing must be all that they do; TensorFlow does no more.
-        memory_bytes: what a job may take beyond that.
+    in any way, what it has started ends as well. Importing must be all that the modules do;
+    TensorFlow does no more. A job may take `memory_bytes` beyond that.
     """
 
     def __init__(self, imports: Sequence[str], memory_bytes: int = 2 * 2**30) -> None:
@@ -75,13 +66,30 @@ class Warm:
         Raises:
             UserError: the modules cannot be imported, or the warm process was killed twice.
         """
+        job = {
+            "function": function,
+            "arguments": arguments,
+            "folder": str(folder),
+            "memory_bytes": self._memory_bytes,
+        }
         with self._lock:
             self._running, self._stopping = True, False
             self._process.forget_stops()
         try:
-            return self._run_twice(function, arguments, folder, silence, hear)
+            for _attempt in (1, 2):
+                if self._closed:
+                    return Ending("stopped")
+                if not self._process.is_alive:
+                    self._replace(self._process)
+                process = self._process
+                ending = _run(process, job, silence, hear)
+                if self._method == SPARE:
+                    self._replace(process)
+                if ending is not None:
+                    return ending
         finally:
             self._running = False
+        raise UserError(say("The process that checks was ended twice. Is memory short?"))
 
     def stop(self) -> None:
         """End the job under way, from any thread; it says so itself."""
@@ -103,30 +111,6 @@ class Warm:
         """The number of the warm process."""
         return self._process.pid
 
-    @property
-    def ready(self) -> bool:
-        """Whether everything is imported."""
-        return self._process.is_ready
-
-    def _run_twice(
-        self, function: str, arguments: Mapping[str, Any], folder: Path, silence: float, hear: Hear
-    ) -> Ending:
-        for _attempt in (1, 2):
-            if self._closed:
-                return Ending("stopped")
-            process = self._alive()
-            ending = self._run(process, function, arguments, folder, silence, hear)
-            if self._method == SPARE:
-                self._replace(process)
-            if ending is not None:
-                return ending
-        raise UserError(say("The process that checks was ended twice. Is memory short?"))
-
-    def _alive(self) -> Process:
-        if not self._process.alive:
-            self._replace(self._process)
-        return self._process
-
     def _replace(self, old: Process) -> None:
         old.close()
         with self._lock:
@@ -136,40 +120,25 @@ class Warm:
             if self._stopping:
                 self._process.heard.put(STOP)
 
-    def _run(
-        self,
-        process: Process,
-        function: str,
-        arguments: Mapping[str, Any],
-        folder: Path,
-        silence: float,
-        hear: Hear,
-    ) -> Ending | None:
-        """How the job ended; None where the warm process is lost."""
-        prepared = process.wait_until_ready()
-        if prepared != "ready":
-            return Ending("stopped") if prepared == "stopped" else None
-        output, traces = process.folder / "output", process.folder / "traces"
-        for file in (output, traces):
-            file.write_bytes(b"")
-        job = {
-            "function": function,
-            "arguments": arguments,
-            "folder": str(folder),
-            "output": str(output),
-            "traces": str(traces),
-            "memory_bytes": self._memory_bytes,
-        }
-        process.tell({"job": job})
-        heard, status = process.listen(silence, hear)
-        if heard == "lost":
-            return None
-        if heard == "stopped":
-            return Ending("stopped")
-        signalled = heard == "exit" and status < 0
-        kind: Literal["exit", "signal", "silent"] = "signal" if signalled else heard
-        printed = output.read_bytes()[-LAST_WORDS:].decode("utf-8", "replace")
-        return Ending(kind, abs(status), printed, traces.read_bytes().decode("utf-8", "replace"))
+
+def _run(process: Process, job: Mapping[str, Any], silence: float, hear: Hear) -> Ending | None:
+    """How the job ended; None where the warm process is lost."""
+    prepared = process.wait_until_ready()
+    if prepared != "ready":
+        return Ending("stopped") if prepared == "stopped" else None
+    output, traces = process.folder / "output", process.folder / "traces"
+    for file in (output, traces):
+        file.write_bytes(b"")
+    process.tell({"job": {**job, "output": str(output), "traces": str(traces)}})
+    heard, status = process.listen(silence, hear)
+    if heard == "lost":
+        return None
+    if heard == "stopped":
+        return Ending("stopped")
+    signalled = heard == "exit" and status < 0
+    printed = output.read_bytes()[-LAST_WORDS:].decode("utf-8", "replace")
+    lines = traces.read_bytes().decode("utf-8", "replace")
+    return Ending("signal" if signalled else heard, abs(status), printed, lines)
 
 
 def _method() -> str:
@@ -178,11 +147,8 @@ def _method() -> str:
         # Elsewhere there is no fork, or none that is safe with TensorFlow, as on macOS.
         return FORK if sys.platform == "linux" else SPARE
     if wanted not in (FORK, SPARE):
-        raise UserError(
-            say(
-                "{name} is {wanted}: set it to fork or spare, or unset it.",
-                name=METHOD,
-                wanted=wanted,
-            )
+        told = say(
+            "{name} is {wanted}: set it to fork or spare, or unset it.", name=METHOD, wanted=wanted
         )
+        raise UserError(told)
     return wanted

@@ -11,8 +11,6 @@ of TensorFlow's: after one, a forked process would hang. With "spare" this proce
 itself and is gone.
 """
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import importlib
