@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from kata.picture import block, plan, unrolled, unrolled_text, words
+from kata.picture import block, plan, unrolled, words
 from kata.picture.canvas import Canvas
 from kata.picture.cards import Cards
 from kata.score import Mismatch, Result
@@ -100,7 +100,7 @@ class Picture:
         ]
         planned = plan.of_layers(sketch, self._asked)
         head = f"{words.code(sketch)}  Input {planned.source}"
-        return [head, *unrolled_text.drawn(planned), *legend]
+        return [head, *unrolled.signs(planned), *legend]
 
     def _remarks(self, language: str) -> list[str]:
         """What the signs of the picture mean."""

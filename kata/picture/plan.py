@@ -1,13 +1,10 @@
 """What the picture of a sketch shows, before it is drawn with lines or with signs."""
 
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TypeVar
 
 from kata.keras.shape import post, today
 from kata.sketch import EVERY, LAST, Layers, Shape, kept
 
-Length = TypeVar("Length", int, float)
 FORWARD, BACKWARD = "forward", "backward"
 SHOWN = 4
 """How many timesteps are drawn at most, the gap counted as one."""
@@ -28,32 +25,19 @@ class Plan:
     bidirectional: bool  # whether there is a row of cells for each direction
 
     @property
-    def layers(self) -> int:
-        """How many layers there are."""
-        return len(self.below) + 1
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """The directions in which the layers read."""
-        return (FORWARD, BACKWARD) if self.bidirectional else (FORWARD,)
-
-    @property
     def names(self) -> tuple[str, ...]:
         """What is returned, in order."""
         return tuple(name for name, _ in self.results)
 
-    def middles(self, first: Length, pitch: Length, gap: Length) -> list[Length]:
-        """Where the timesteps and the gap stand, so far from each other."""
-        middles = [first]
-        for pair in pairwise(self.steps):
-            middles.append(middles[-1] + (gap if None in pair else pitch))
-        return middles
+    @property
+    def first(self) -> str:
+        """The index of the first timestep."""
+        return self.steps[0] or ""
 
-    def state(self, state: str, side: str) -> tuple[str, str, bool]:
-        """The top layer's last state in one direction: its name, its index, if it is returned."""
-        name = f"{side} {state}" if self.bidirectional else state
-        step = self.steps[-1] if side == FORWARD else self.steps[0]
-        return name, step or "", name in self.names
+    @property
+    def last(self) -> str:
+        """The index of the last timestep."""
+        return self.steps[-1] or ""
 
     def given(self, step: str | None, side: str = FORWARD) -> bool:
         """Whether the call returns this output; one that reads backwards ends at the first."""

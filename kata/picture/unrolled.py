@@ -1,153 +1,279 @@
-"""Recurrent layers drawn as their unrolled cells, what a call returns filled, as SVG."""
+"""Recurrent layers drawn as their unrolled cells: one layout, as SVG and in signs.
 
+What a call returns is filled in the SVG, and stands in a double box in signs.
+"""
+
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kata.picture import parts
 from kata.picture.canvas import CARRY, STATE, Canvas
+from kata.picture.grid import DOTS, DOUBLE, LEFT, RIGHT, Grid
 from kata.picture.plan import BACKWARD, FORWARD, Plan
 from kata.sketch import EVERY, LAST
 
 COLOURS = {"h": STATE, "c": CARRY}
-# How far a cell's second state, and the middle of its pill, stand from its middle.
-ASIDE = 16.0
-HEAD, FOOT = 52.0, 46.0
-# From the middle of a cell or of the gap to where a state's way begins.
-CELL_SIDE, GAP_SIDE = 20.0, 12.0
-# The widths of a pill, and of the shape that a layer gives to the next, whatever is in them: so
-# a picture can be drawn before its numbers are known.
-WIDE, BELOW = parts.PILL_WIDTH, 92.0
+# Room above and below, and for the shape that a layer gives to the next, whatever is in it: so a
+# picture can be drawn before its numbers are known.
+HEAD, FOOT, SHAPE = 52, 46, 92
+CELL = 3
+"""How many signs a cell holds; its lines stand on both sides of them."""
 
 
-class _Sheet:
-    """Where the things of one plan stand."""
+@dataclass(frozen=True)
+class Lengths:
+    """In pixels, or in columns and lines of signs; a pair is for one direction and for both."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.two = plan.kind == "LSTM"
-        # Half the height of a cell.
-        self.half = 28.0 if self.two else parts.CELL_HEIGHT / 2
-        self.shift = 22.0 if plan.bidirectional else 0.0
-        pitch, gap = (102.0, 78.0) if plan.bidirectional else (60.0, 42.0)
-        # The middles of every timestep drawn and of the gap, and of the pills of the last states.
-        self.start = 44.0
-        first = self.start + 66 if plan.bidirectional else 28.0
-        self.middles = plan.middles(first, pitch, gap)
-        self.places = list(zip(self.middles, plan.steps, strict=True))
-        last = self.middles[-1]
-        self.end = last + 64 + self.shift / 2
-        below = BELOW if plan.below else 0.0
-        self.width = max(self.end + 48, last + self.shift + 28 + below)
-        self._reach = self.half + 38
-        self._between = 2 * self.half + 22 if plan.bidirectional else 0.0
-        self._layer = 2 * self._reach + self._between
-        # The height of what the lowest layer reads, and of the picture.
-        self.bottom = HEAD + plan.layers * self._layer
-        self.height = self.bottom + FOOT
+    first: tuple[int, int]  # the middle of the first timestep
+    pitch: tuple[int, int]  # from one timestep to the next
+    gap: tuple[int, int]  # from a timestep to the gap, and from there to the last
+    shift: tuple[int, int]  # how far a direction's cells stand aside
+    end: tuple[int, int]  # from the last timestep to the last state, read forwards
+    start: int  # from the first timestep to the last state, read backwards
+    half: tuple[int, int]  # half the height of a cell: with one state, with two
+    aside: int  # how far the way of each of two states stands from the middle
+    # From the middle of a cell, of the gap and of a last state to where a state's way ends.
+    cell_side: int
+    gap_side: int
+    state_side: int
+    below: int  # from a cell down to the middle of what it reads
+    above: int  # from a cell up to the middle of what it gives out
+    box: int  # from that middle to where an arrow ends
+    between: int  # between the cells of two directions
+    lift: int  # how much further up the outputs stand
+    beside: int  # from the last timestep's cells to the shape that a layer gives to the next
 
-    def input_row(self, layer: int) -> float:
-        """The height of what a layer reads; the lowest layer is 0."""
-        return self.bottom - layer * self._layer
 
-    def cell_row(self, layer: int, side: str = FORWARD) -> float:
-        """The height of a layer's cells in one direction."""
-        return self.input_row(layer) - self._reach - (self._between if side == BACKWARD else 0)
-
-    def column(self, x: float, side: str) -> float:
-        """The middle of a timestep's cell in one direction."""
-        return x + (self.shift if side == BACKWARD else -self.shift)
-
-    def states(self, y: float) -> list[tuple[str, float]]:
-        """A row's states, and the height of each one's way."""
-        return [("h", y + ASIDE), ("c", y - ASIDE)] if self.two else [("h", y)]
+PIXELS = Lengths(
+    first=(28, 110), pitch=(60, 102), gap=(42, 78), shift=(0, 22), end=(64, 75), start=66,
+    half=(16, 28), aside=16, cell_side=20, gap_side=12, state_side=18,
+    below=38, above=38, box=12, between=22, lift=0, beside=26,
+)  # fmt: skip
+SIGNS = Lengths(
+    first=(3, 14), pitch=(8, 14), gap=(5, 9), shift=(0, 3), end=(7, 9), start=10,
+    half=(1, 2), aside=1, cell_side=3, gap_side=2, state_side=3,
+    below=1, above=2, box=1, between=2, lift=1, beside=4,
+)  # fmt: skip
 
 
 def drawn(plan: Plan) -> Canvas:
-    """The picture of `plan`, in the colours of the page around it."""
-    sheet = _Sheet(plan)
-    canvas = Canvas(sheet.height, width=sheet.width, themed=True, ground=False)
-    for layer in range(plan.layers):
-        for side in plan.sides:
-            _row(canvas, sheet, layer, side)
-        for x, step in sheet.places:
-            if step is None:
-                parts.dots(canvas, x, sheet.input_row(layer))
-            else:
-                letter, width = "h" if layer else "x", 32 + 2 * sheet.shift
-                parts.source(canvas, x, sheet.input_row(layer), letter, step, width=width)
-        if layer:
-            x = sheet.middles[-1] + sheet.shift + 26
-            parts.shape(canvas, x, sheet.input_row(layer), plan.below[layer - 1], anchor="start")
+    """The picture of `plan` as SVG, in the colours of the page around it."""
+    sheet = _Sheet(plan, PIXELS)
+    beside = SHAPE if plan.below else 0
+    width = max(sheet.end + 48, sheet.middles[-1] + sheet.shift + 28 + beside)
+    height = HEAD + sheet.bottom + FOOT
+    canvas = Canvas(float(height), width=float(width), themed=True, ground=False)
+    pen = _Strokes(canvas, sheet)
+    sheet.draw_layers(pen)
     middle = (sheet.middles[0] + sheet.middles[-1]) / 2
-    parts.shape(canvas, middle, sheet.bottom + 30, f"Input {plan.source}")
-    _outputs(canvas, sheet)
-    for side in plan.sides:
-        _end_states(canvas, sheet, side)
-    return canvas
-
-
-def _row(canvas: Canvas, sheet: _Sheet, layer: int, side: str) -> None:
-    """One layer's cells in one direction, with what goes into and out of each."""
-    y = sheet.cell_row(layer, side)
-    above = sheet.input_row(layer + 1) + parts.PILL_HEIGHT / 2
-    for x, step in sheet.places:
-        column = sheet.column(x, side)
-        if step is None:
-            parts.dots(canvas, x, y)
-            continue
-        canvas.arrow((column, sheet.input_row(layer) - 12), (column, y + sheet.half))
-        canvas.arrow((column, y - sheet.half), (column, above))
-        parts.cell(canvas, column, y, height=2 * sheet.half)
-    _chains(canvas, sheet, y, side)
-
-
-def _chains(canvas: Canvas, sheet: _Sheet, y: float, side: str) -> None:
-    """The states' ways from cell to cell, in the direction of reading."""
-    for state, height in sheet.states(y):
-        for (x, step), (other, following) in pairwise(sheet.places):
-            left = sheet.column(x, side) + CELL_SIDE if step else x + GAP_SIDE
-            right = sheet.column(other, side) - CELL_SIDE if following else other - GAP_SIDE
-            ends = [(left, height), (right, height)]
-            if side == BACKWARD:
-                ends.reverse()
-            # Nothing is reached at the gap.
-            head = (following if side == FORWARD else step) is not None
-            canvas.line(ends, colour=COLOURS[state], thickness=2, head=head)
-
-
-def _outputs(canvas: Canvas, sheet: _Sheet) -> None:
-    """What the top layer gives out: filled where the call returns it."""
-    plan = sheet.plan
-    y = sheet.input_row(plan.layers)
-    filled: list[float] = []
-    for x, step in sheet.places:
-        if step is None:
-            parts.dots(canvas, x, y)
-            continue
-        for side in plan.sides:
-            given, column = plan.given(step, side), sheet.column(x, side)
-            parts.result(canvas, column, y, "h", step, returned=given, width=WIDE)
-            filled += [column] if given else []
-    shape = plan.label(EVERY) or plan.label(LAST)
+    parts.shape(canvas, middle, HEAD + sheet.bottom + 30, f"Input {plan.source}")
+    filled = sheet.draw_outputs(pen)
+    y, shape = HEAD, plan.label(EVERY) or plan.label(LAST)
     if len(filled) > 1:
         parts.bracket(canvas, (filled[0] - 18, y - 17), (filled[-1] + 18, y - 17), -6)
         parts.shape(canvas, (filled[0] + filled[-1]) / 2, y - 34, shape, returned=True)
     elif filled:
         parts.shape(canvas, filled[0], y - 25, shape, returned=True)
+    sheet.draw_end_states(pen)
+    return canvas
 
 
-def _end_states(canvas: Canvas, sheet: _Sheet, side: str) -> None:
-    """The top layer's last states in one direction: filled where the call returns them."""
-    plan = sheet.plan
-    for state, y in sheet.states(sheet.cell_row(plan.layers - 1, side)):
-        name, index, returned = plan.state(state, side)
-        if side == FORWARD:
-            start, end = sheet.column(sheet.middles[-1], side) + CELL_SIDE, sheet.end
-            inner = end - 18
-        else:
-            start, end = sheet.column(sheet.middles[0], side) - CELL_SIDE, sheet.start
-            inner = end + 18
-        canvas.arrow((start, y), (inner, y), colour=COLOURS[state], thickness=2)
-        parts.result(canvas, end, y, state, index, returned=returned, width=WIDE)
+def signs(plan: Plan) -> list[str]:
+    """The picture of `plan` in signs, as lines."""
+    grid, sheet = Grid(), _Sheet(plan, SIGNS)
+    pen = _Signs(grid, sheet)
+    sheet.draw_layers(pen)
+    sheet.draw_outputs(pen)
+    sheet.draw_end_states(pen)
+    return grid.lines()
+
+
+class _Sheet:
+    """Where the things of one plan stand; heights count downwards from the outputs."""
+
+    def __init__(self, plan: Plan, lengths: Lengths) -> None:
+        both, self.plan, self.lengths = plan.bidirectional, plan, lengths
+        self.sides = (FORWARD, BACKWARD) if both else (FORWARD,)
+        self.two = plan.kind == "LSTM"
+        self.half, self.shift = lengths.half[self.two], lengths.shift[both]
+        self.middles = [lengths.first[both]]
+        for pair in pairwise(plan.steps):
+            apart = lengths.gap if None in pair else lengths.pitch
+            self.middles.append(self.middles[-1] + apart[both])
+        self.places = list(zip(self.middles, plan.steps, strict=True))
+        self.start = self.middles[0] - lengths.start
+        self.end = self.middles[-1] + lengths.end[both]
+        self._between = 2 * self.half + lengths.between if both else 0
+        self._layer = 2 * self.half + lengths.below + lengths.above + self._between
+        self.layers = len(plan.below) + 1
+        self.bottom = self.layers * self._layer
+
+    def input_row(self, layer: int) -> int:
+        """The height of what a layer reads; the lowest layer is 0."""
+        return self.bottom - layer * self._layer
+
+    def cell_row(self, layer: int, side: str) -> int:
+        """The middle height of a layer's cells in one direction."""
+        below = self.half + self.lengths.below + (self._between if side == BACKWARD else 0)
+        return self.input_row(layer) - below
+
+    def column(self, x: int, side: str) -> int:
+        """The middle of a timestep's cell in one direction."""
+        return x + (self.shift if side == BACKWARD else -self.shift)
+
+    def states(self, y: int) -> list[tuple[str, int]]:
+        """The states of a row of cells, and the height of each one's way."""
+        aside = self.lengths.aside
+        return [("h", y + aside), ("c", y - aside)] if self.two else [("h", y)]
+
+    def draw_layers(self, pen: "_Strokes | _Signs") -> None:
+        """Every layer's cells, and what it reads."""
+        for layer in range(self.layers):
+            y = self.input_row(layer)
+            for side in self.sides:
+                self._draw_cells(pen, layer, side)
+                self._draw_ways(pen, self.cell_row(layer, side), side)
+            for x, step in self.places:
+                if step is None:
+                    pen.dots(x, y)
+                else:
+                    pen.source(x, y, "h" if layer else "x", step)
+            if layer:
+                x = self.middles[-1] + self.shift + self.lengths.beside
+                pen.shape(x, y, self.plan.below[layer - 1])
+
+    def _draw_cells(self, pen: "_Strokes | _Signs", layer: int, side: str) -> None:
+        """One layer's cells in one direction, with what goes into and out of each."""
+        y, box = self.cell_row(layer, side), self.lengths.box
+        for x, step in self.places:
+            if step is None:
+                pen.gap(x, y)
+                continue
+            column = self.column(x, side)
+            pen.up(column, self.input_row(layer) - box, y + self.half)
+            pen.up(column, y - self.half, self.input_row(layer + 1) + box)
+            pen.cell(column, y)
+
+    def _draw_ways(self, pen: "_Strokes | _Signs", y: int, side: str) -> None:
+        """The states' ways from cell to cell, in the direction of reading."""
+        cell, gap = self.lengths.cell_side, self.lengths.gap_side
+        for state, height in self.states(y):
+            for (x, step), (other, following) in pairwise(self.places):
+                left = self.column(x, side) + cell if step else x + gap
+                right = self.column(other, side) - cell if following else other - gap
+                # Nothing is reached at the gap.
+                if side == FORWARD:
+                    pen.way(state, height, left, right, head=following is not None)
+                else:
+                    pen.way(state, height, right, left, head=step is not None)
+
+    def draw_outputs(self, pen: "_Strokes | _Signs") -> list[int]:
+        """What the top layer gives out; gives the places of what the call returns."""
+        y, filled = -self.lengths.lift, []
+        for x, step in self.places:
+            if step is None:
+                pen.dots(x, y)
+                continue
+            for side in self.sides:
+                returned, column = self.plan.given(step, side), self.column(x, side)
+                pen.result(column, y, "h", step, returned)
+                filled += [column] if returned else []
+        return filled
+
+    def draw_end_states(self, pen: "_Strokes | _Signs") -> None:
+        """The top layer's last states in each direction."""
+        plan, out = self.plan, self.lengths.state_side
+        for side in self.sides:
+            for state, y in self.states(self.cell_row(self.layers - 1, side)):
+                if side == FORWARD:
+                    start = self.column(self.middles[-1], side) + self.lengths.cell_side
+                    x, inner, step = self.end, self.end - out, plan.last
+                else:
+                    start = self.column(self.middles[0], side) - self.lengths.cell_side
+                    x, inner, step = self.start, self.start + out, plan.first
+                pen.way(state, y, start, inner, head=True)
+                name = f"{side} {state}" if plan.bidirectional else state
+                pen.result(x, y, state, step, name in plan.names, plan.label(name))
+
+
+@dataclass(frozen=True)
+class _Strokes:
+    """Draws a sheet as SVG."""
+
+    canvas: Canvas
+    sheet: _Sheet
+
+    def up(self, x: int, start: int, end: int) -> None:
+        self.canvas.arrow((x, HEAD + start), (x, HEAD + end))
+
+    def way(self, state: str, y: int, start: int, end: int, *, head: bool) -> None:
+        ends = [(start, HEAD + y), (end, HEAD + y)]
+        self.canvas.line(ends, colour=COLOURS[state], thickness=2, head=head)
+
+    def cell(self, x: int, y: int) -> None:
+        parts.cell(self.canvas, x, HEAD + y, height=2 * self.sheet.half)
+
+    def dots(self, x: int, y: int) -> None:
+        parts.dots(self.canvas, x, HEAD + y)
+
+    gap = dots
+
+    def source(self, x: int, y: int, letter: str, step: str) -> None:
+        parts.source(self.canvas, x, HEAD + y, letter, step, width=32 + 2 * self.sheet.shift)
+
+    def result(
+        self, x: int, y: int, letter: str, step: str, returned: bool, shape: str = ""
+    ) -> None:
+        y, width = HEAD + y, parts.PILL_WIDTH
+        parts.result(self.canvas, x, y, letter, step, returned=returned, width=width)
+        if shape:
+            row = y - 24 if letter == "c" else y + 25
+            parts.shape(self.canvas, x, row, shape, returned=True)
+
+    def shape(self, x: int, y: int, words: str) -> None:
+        parts.shape(self.canvas, x, HEAD + y, words, anchor="start")
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """Draws a sheet in signs; the shapes of what is returned stand in a legend below."""
+
+    grid: Grid
+    sheet: _Sheet
+
+    def up(self, x: int, start: int, end: int) -> None:
+        self.grid.upwards(x, start, end)
+
+    def way(self, state: str, y: int, start: int, end: int, *, head: bool) -> None:
+        tip = RIGHT if start <= end else LEFT
+        self.grid.level(y, min(start, end), max(start, end), tip if head else "")
+
+    def cell(self, x: int, y: int) -> None:
+        half = self.sheet.half
+        self.grid.box(y - half, x, 2 * half - 1, CELL)
+        # The arrow from below ends in the cell's own line, and the other begins there.
+        self.grid.put(y + half, x, "▲")
+        self.grid.put(y - half, x, "┴")
+
+    def dots(self, x: int, y: int) -> None:
+        self.grid.put(y, x, DOTS)
+
+    def gap(self, x: int, y: int) -> None:
+        for _, row in self.sheet.states(y):
+            self.dots(x, row)
+
+    def source(self, x: int, y: int, letter: str, step: str) -> None:
+        if self.sheet.shift:
+            self.grid.put(y, x - self.sheet.shift, "└─────┘")
+        self.grid.centred(y, x, f"{letter}{step}")
+
+    def result(
+        self, x: int, y: int, letter: str, step: str, returned: bool, _shape: str = ""
+    ) -> None:
+        name = f"{letter}{step}"
         if returned:
-            label = y - 24 if state == "c" else y + 25
-            parts.shape(canvas, end, label, plan.label(name), returned=True)
+            self.grid.box(y - 1, x, 1, max(CELL, len(name)), DOUBLE)
+        self.grid.centred(y, x, name)
+
+    def shape(self, x: int, y: int, words: str) -> None:
+        self.grid.put(y, x, words)
