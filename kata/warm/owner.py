@@ -25,9 +25,7 @@ class Ending:
     kind: Literal["exit", "signal", "silent", "stopped"]
     status: int = 0  # the exit status, or the signal's number
     printed: str = ""  # the end of what it printed
-    traces: str = (
-        ""  # the lines that Python was at, the last at the end, by faulthandler
-    )
+    traces: str = ""  # the lines that Python was at, the last at the end, by faulthandler
 
 
 class Warm:
