@@ -22,7 +22,7 @@ import numpy as np
 
 from kata.keras.symbolic import Graph, is_eager
 from kata.rnn import gates
-from kata.rnn.recurrence import OTHER_ACTIVATIONS
+from kata.rnn.parts import OTHER_ACTIVATIONS
 
 MOST_RESULTS = 4000
 MOST_MODELS = 2000

@@ -1,20 +1,31 @@
 """Batches of sequences as plain arrays, (batch_size, timesteps, input_dim)."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import permutations
 from math import prod
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.parts import Array, Order, Part, in_order, listed, moved, other_orders
+from kata.rnn.parts import (
+    Array,
+    Order,
+    Part,
+    Sizes,
+    always,
+    each,
+    in_order,
+    listed,
+    moved,
+    other_orders,
+    same,
+)
 
 AXES = ("batch_size", "timesteps", "input_dim")
 STEP_AXES = ("batch_size", "input_dim")
 POST = (3, 2, 3)
 """The sizes of the post's own batch."""
-
-Sizes = tuple[int, ...]
 
 
 def _instead(sizes: Sizes, axis: int, *others: int) -> Sizes:
@@ -32,8 +43,8 @@ def _batch_tensor(
     number: Part = lambda first, sizes: np.arange(first, first + prod(sizes)),
     fill: Part = lambda numbers, sizes: numbers.reshape(sizes),
     # In which order the sizes are taken.
-    order: Part = lambda sizes: sizes,
-    turn: Part = lambda batch: batch,
+    order: Part = same,
+    turn: Part = same,
     dtype: str | None = None,
 ) -> Part:
     def batch(*asked: int) -> Array:
@@ -42,6 +53,11 @@ def _batch_tensor(
         return counted.astype(dtype) if dtype else counted
 
     return batch
+
+
+def _anew(axes: int, first: int, sizes: Sizes) -> Array:
+    """Counted from the first number again wherever one of so many outer axes goes on."""
+    return np.tile(first + np.arange(prod(sizes[axes:])), prod(sizes[:axes]))
 
 
 def _last_row(first: int, sizes: Sizes) -> Array:
@@ -103,14 +119,8 @@ BATCH_TENSOR = Program(
         # Of the post's own sizes this is also a swap of the outer axes.
         wrong("fortran_order", fill=lambda numbers, sizes: numbers.reshape(sizes, order="F")),
         *map(_filled_otherwise, other_orders(3)),
-        wrong(
-            "counts_each_sequence_anew",
-            number=lambda first, sizes: np.tile(first + np.arange(prod(sizes[1:])), sizes[0]),
-        ),
-        wrong(
-            "counts_each_timestep_anew",
-            number=lambda first, sizes: np.tile(first + np.arange(sizes[-1]), prod(sizes[:-1])),
-        ),
+        wrong("counts_each_sequence_anew", number=partial(_anew, 1)),
+        wrong("counts_each_timestep_anew", number=partial(_anew, 2)),
         wrong("one_row_for_all", number=_last_row),
         wrong("uneven_steps", **EVEN_STEPS, first=0),
         wrong("uneven_steps", **EVEN_STEPS, first=1),
@@ -165,7 +175,7 @@ def _at_timestep(
     take: Part = lambda x, t: x[:, t],
     # The index that is taken.
     step: Part = lambda x, t: t,
-    turn: Part = lambda taken: taken,
+    turn: Part = same,
 ) -> Part:
     return lambda x, t: turn(take(x, step(x, t)))
 
@@ -178,13 +188,10 @@ AT_TIMESTEP = Program(
         wrong("indexed_batch", take=lambda x, t: x[t]),
         wrong("indexed_last_axis", take=lambda x, t: x[:, :, t]),
         wrong("counts_from_1", step=lambda x, t: t - 1),
-        wrong("step_after", step=lambda x, t: t + 1),
-        wrong("step_after", step=lambda x, t: (t + 1) % x.shape[1]),
-        wrong("counted_from_the_end", step=lambda x, t: -t),
-        wrong("counted_from_the_end", step=lambda x, t: -1 - t),
-        *(wrong("t_not_used", step=lambda x, t, index=index: index) for index in (0, 1, -1)),
-        wrong("slice_for_index", take=lambda x, t: x[:, :t]),
-        wrong("slice_for_index", take=lambda x, t: x[:, : t + 1]),
+        *each("step_after", step=[lambda x, t: t + 1, lambda x, t: (t + 1) % x.shape[1]]),
+        *each("counted_from_the_end", step=[lambda x, t: -t, lambda x, t: -1 - t]),
+        *each("t_not_used", step=map(always, (0, 1, -1))),
+        *each("slice_for_index", take=[lambda x, t: x[:, :t], lambda x, t: x[:, : t + 1]]),
         wrong("slice_for_index", take=lambda x, t: x[:, t:]),
         wrong("time_axis_kept", take=lambda x, t: x[:, [t]]),
         wrong("reshape_for_transpose", take=lambda x, t: x.reshape(x.shape[1], len(x), -1)[t]),

@@ -1,6 +1,6 @@
 """Two directions: the network that is asked for, and what is built in its place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -10,17 +10,15 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network
 from kata.rnn import layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer, Stage, States, always
-from kata.rnn.misconceptions import each
-from kata.rnn.recurrence import Activation
-from kata.sketch import Shape
+from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, States
+from kata.rnn.parts import Activation, Array, Part, always, each
 
 DEFAULTS = (50, 10, 30)
 """units, timesteps and input_dim where nothing else is asked."""
 
 TIME = 1
 CONCAT = "concat"
-NUMBER_BY_NUMBER: dict[str, Callable[[Array, Array], Array]] = {
+NUMBER_BY_NUMBER: dict[str, Part] = {
     "sum": np.add,
     "mul": np.multiply,
     "ave": lambda one, other: np.asarray((one + other) / 2),
@@ -42,10 +40,10 @@ class Both:
     """From units, timesteps, input_dim, merge_mode and return_sequences to a network."""
 
     # The units of each layer; what Input is told, and in which order.
-    units: Callable[[Asked], int] = lambda asked: asked.units
-    timesteps: Callable[[Asked], int] = lambda asked: asked.timesteps
-    input_dim: Callable[[Asked], int] = lambda asked: asked.input_dim
-    axes: Callable[[int, int], Shape] = lambda timesteps, input_dim: (timesteps, input_dim)
+    units: Part = lambda asked: asked.units
+    timesteps: Part = lambda asked: asked.timesteps
+    input_dim: Part = lambda asked: asked.input_dim
+    axes: Part = lambda *axes: axes
     layer: Layer = SIMPLE_RNN
     # The forward half is 0, the backward one 1.
     halves: tuple[int, ...] = (0, 1)
@@ -59,7 +57,7 @@ class Both:
     # The axis of what it reads that is turned round; None for none.
     turned: int | None = TIME
     activation: Activation = np.tanh
-    every: Callable[[Asked], bool] = lambda asked: asked.return_sequences
+    every: Part = lambda asked: asked.return_sequences
     # The last output is given at every timestep where every one is asked.
     repeated: bool = False
     # The backward half's outputs are put in the order of time.
@@ -70,12 +68,12 @@ class Both:
     flipped: bool = False
     # The backward half comes first.
     swapped: bool = False
-    mode: Callable[[Asked], str] = lambda asked: asked.merge_mode
+    mode: Part = lambda asked: asked.merge_mode
     # The axis of "concat".
     along: int = -1
-    on_top: Callable[[Asked], Stage] = always(layers.NOTHING)
+    on_top: Part = always(layers.NOTHING)
     # All that is given, of the output, the halves and their last states.
-    given: Callable[..., list[Array]] = lambda output, halves, states: [output]
+    given: Part = lambda output, halves, states: [output]
 
     def __call__(self, *sizes: Any) -> Network:
         """The network that comes where this is asked."""
@@ -130,7 +128,7 @@ class Both:
         return NUMBER_BY_NUMBER[mode](*some)
 
 
-def _times(of_concat: float, of_others: float) -> Callable[[Asked], int]:
+def _times(of_concat: float, of_others: float) -> Part:
     """So many times the units that are asked, with "concat" and with other modes."""
     return lambda asked: int(asked.units * (of_concat if asked.merge_mode == CONCAT else of_others))
 
@@ -169,7 +167,7 @@ def _merged(mode: str, asked_for: tuple[str, ...]) -> Misconception:
     )
 
 
-def _narrowing(activation: Activation) -> Callable[[Asked], Stage]:
+def _narrowing(activation: Activation) -> Part:
     """Dense of as many units as were asked, but for "concat"."""
     return lambda asked: (
         layers.NOTHING if asked.merge_mode == CONCAT else layers.dense(asked.units, activation)

@@ -8,8 +8,10 @@ import numpy as np
 
 from kata.collect.draw import Draw
 from kata.diagnose.search import Program, wrong
-from kata.rnn.parts import Array, Part
-from kata.rnn.recurrence import OTHER_ACTIVATIONS, Weights
+from kata.rnn.parts import OTHER_ACTIVATIONS, Array, Part, each
+
+Weights = tuple[Array, Array, Array]
+"""A SimpleRNN's kernel, recurrent kernel and bias."""
 
 
 def step_of(
@@ -32,6 +34,8 @@ def step_of(
 
 OF_CELLS = ("relu", "sigmoid", "softmax", "softsign", "elu", "hard_sigmoid")
 """The activations that are taken for tanh in NumPy."""
+
+STATE_FIRST = {"input_term": lambda x, h, k, r: np.hstack([h, x]) @ np.vstack([k, r])}
 
 STEP = Program(
     step_of,
@@ -58,11 +62,7 @@ STEP = Program(
             for name in OF_CELLS
         ),
         # The state in front of the input, and the kernels the other way round.
-        wrong(
-            "joined_in_other_order",
-            input_term=lambda x, h, k, r: np.hstack([h, x]) @ np.vstack([k, r]),
-            recurrent_term=lambda h, r: 0,
-        ),
+        wrong("joined_in_other_order", **STATE_FIRST, recurrent_term=lambda h, r: 0),
     ],
 )
 """From x_t, h, kernel, recurrent_kernel and bias to the next h."""
@@ -73,19 +73,16 @@ def _one_result(returned: Part = lambda new: new, **step: Part) -> Part:
     return lambda *args: returned(one(*args))
 
 
+FIRST_ROW = {"axis": "batch_size", "axes": "(batch_size, units)"}
+
 RNN_STEP = Program(
     _one_result,
     [
-        wrong("step_returned_twice", returned=lambda new: (new, [new])),
-        wrong("step_returned_twice", returned=lambda new: (new, new)),
+        *each("step_returned_twice", returned=[lambda new: (new, [new]), lambda new: (new, new)]),
         # The sum before tanh beside it.
         wrong("step_returned_twice", returned=lambda new: (np.arctanh(new), new)),
         wrong("step_returned_twice", returned=lambda new: (new, np.arctanh(new))),
-        wrong(
-            "axis_missing",
-            {"axis": "batch_size", "axes": "(batch_size, units)"},
-            returned=lambda new: new[0],
-        ),
+        wrong("axis_missing", FIRST_ROW, returned=lambda new: new[0]),
     ],
     within=STEP,
 )

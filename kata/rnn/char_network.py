@@ -1,6 +1,6 @@
 """The network that predicts the next character, and what is built in its place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -10,9 +10,8 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, softmax
 from kata.rnn import gates, layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer, Stage, always, dense, linear
-from kata.rnn.misconceptions import each
-from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
+from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, dense, linear
+from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, always, each, same
 
 VOCAB_SIZE, UNITS = 4, 8
 """The sizes where none are given."""
@@ -24,15 +23,9 @@ EPSILON = 1e-3
 WIDTHS = (1, 3, 4, 8, 10, 16, 20, 32, 50, 64, 100, 128)
 FEW_WIDTHS = (8, 16, 32, 64)
 
-Size = Callable[[int, int], int]
-"""From vocab_size and units to a size."""
 
-Staged = Callable[[int, int], Stage]
-"""From vocab_size and units to a layer."""
-
-
-def _vocab_size(vocab_size: int, units: int) -> int:
-    return vocab_size
+# Either of what is asked for.
+_vocab_size: Part = same
 
 
 def _units(vocab_size: int, units: int) -> int:
@@ -43,35 +36,38 @@ def _double(vocab_size: int, units: int) -> int:
     return 2 * units
 
 
-def sized(make: Callable[..., Stage], size: Size, *args: Any) -> Staged:
+def sized(make: Part, size: Part, *args: Any) -> Part:
     """One layer of this size."""
     return lambda *asked: make(size(*asked), *args)
 
 
 @dataclass(frozen=True)
 class CharNetwork:
-    """From vocab_size and units to the network that predicts the next character."""
+    """From vocab_size and units to the network that predicts the next character.
+
+    What makes a size, or a layer, makes it of these two.
+    """
 
     # How many numbers a timestep of the Input has; None where it has no such axis.
-    reads: Callable[[int, int], int | None] = _vocab_size
+    reads: Part = _vocab_size
     # What comes between the Input and the SimpleRNN.
-    below: Staged = always(layers.NOTHING)
+    below: Part = always(layers.NOTHING)
     # What is in the SimpleRNN's place, and how it is set.
     layer: Layer = SIMPLE_RNN
-    units: Size = _units
+    units: Part = _units
     biased: bool = True
     activation: Activation = np.tanh
-    direction: layers.Direction = layers.forwards
+    direction: Part = layers.forwards
     # Timesteps that hold nothing but this number are left out.
     skipped: float | None = None
     # What is taken of its outputs, and what comes between that and the last Dense.
     sequences: Stage = layers.EVERY
-    above: Staged = always(layers.NOTHING)
+    above: Part = always(layers.NOTHING)
     # What Dense reads side by side: 0 for the Input, 1 for what the layers give.
     joined: tuple[int, ...] = (1,)
     # How many numbers Dense gives, None where there is none; whether it has a bias; and its
     # activation.
-    answer: Size | None = _vocab_size
+    answer: Part | None = _vocab_size
     answer_biased: bool = True
     finish: Activation = softmax
     # What the model gives: the "answer", "every" output of the SimpleRNN, its "last".
@@ -107,7 +103,7 @@ def simple_rnn(width: int, activation: Activation = np.tanh) -> Stage:
     return lambda x, get: SIMPLE_RNN(x, width, get, activation=activation)[0]
 
 
-def table(size: Size) -> Staged:
+def table(size: Part) -> Part:
     """An Embedding: a row of this size for each character."""
     return lambda vocab_size, units: (
         lambda x, get: get((vocab_size, size(vocab_size, units)))[0][x.astype(int)]
@@ -226,7 +222,7 @@ CHAR_NETWORK = Program(CharNetwork, [one for some in _OTHERS for one in some()])
 """From vocab_size and units to the network."""
 
 
-def _shapes_alone(**parts: Any) -> Callable[[int, int], Network]:
+def _shapes_alone(**parts: Any) -> Part:
     network = CHAR_NETWORK.built(**parts)
     return lambda *sizes: replace(network(*sizes), compute=None)
 

@@ -1,6 +1,6 @@
 """How a character network writes in NumPy, made of parts, and mistakes in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,10 +9,7 @@ from kata.collect.draw import Draw
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import softmax
 from kata.rnn.cell import STEP
-from kata.rnn.parts import Part
-
-Writer = Callable[..., list[int]]
-"""From the arguments of `generate` to the indices that it gives."""
+from kata.rnn.parts import Part, same
 
 LENGTH = 12
 SPREADS = (2.0, 6.0, 0.7, 1.0, 1.0)
@@ -21,31 +18,27 @@ CLEAR = 0.005
 """By how much the largest logit must lead: far more than the rounding of float32."""
 
 
-def _same(value: Any, *others: Any) -> Any:
-    return value
-
-
 def writer(
     # The first h, of the first vector, the step with its weights, and zeros.
     start: Part = lambda x, step, zeros: zeros,
     # What is read first, an index or a vector, of `first` and vocab_size; and of an index.
-    begin: Part = _same,
+    begin: Part = same,
     vector: Part = lambda index, size: np.eye(size)[index],
     # h for the next step, of h after the step and the first h.
-    carried: Part = lambda new, first: new,
+    carried: Part = same,
     # Which h the logits are made of, of those after and before the step.
-    read_from: Part = lambda new, before: new,
+    read_from: Part = same,
     # The logits, of that h and out_kernel; what is added to them; and the index, of both.
     logits: Part = lambda h, k: h @ k,
-    out_bias: Part = lambda b: b,
+    out_bias: Part = same,
     choose: Part = np.argmax,
     # What is read next, an index or a vector, of the index, the logits and `first`.
-    follow: Part = lambda index, logits, first: index,
+    follow: Part = same,
     # How many indices are chosen, and what is returned of them, `first` and `length`.
-    steps: Part = lambda length: length,
-    give: Part = lambda indices, first, length: indices,
+    steps: Part = same,
+    give: Part = same,
     **step: Part,
-) -> Writer:
+) -> Part:
     """`generate`, or what comes of other parts, those of the cell among them."""
     cell = STEP.built(**step)
 
@@ -90,7 +83,7 @@ def _other_counts() -> Iterator[Misconception]:
             "wanted": lambda *args: int(args[-1]),
         }
         # What else is returned would be another number of indices.
-        yield wrong("count_of_indices", facts, steps=count, give=_same)
+        yield wrong("count_of_indices", facts, steps=count, give=same)
 
 
 GENERATE = Program(
@@ -105,7 +98,7 @@ GENERATE = Program(
         wrong("first_not_read", begin=lambda first, size: 0),
         wrong("first_not_read", begin=lambda first, size: np.zeros(size)),
         # At every step: at the first, too.
-        wrong("first_fed_every_step", begin=_same, follow=lambda index, logits, first: first),
+        wrong("first_fed_every_step", begin=same, follow=lambda index, logits, first: first),
         wrong("outputs_fed_back", follow=lambda index, logits, first: logits),
         wrong("outputs_fed_back", follow=lambda index, logits, first: softmax(logits)),
         wrong("index_fed_as_number", vector=lambda index, size: np.full(size, float(index))),
@@ -154,7 +147,7 @@ def none_of(args: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*args[:6], 0)
 
 
-def _writes_otherwise(other: Writer, args: tuple[Any, ...]) -> bool:
+def _writes_otherwise(other: Part, args: tuple[Any, ...]) -> bool:
     """Whether it gives other indices, or runs past the end of an array."""
     try:
         return any(other(*one) != GENERATE(*one) for one in (args, none_of(args)))
@@ -162,9 +155,7 @@ def _writes_otherwise(other: Writer, args: tuple[Any, ...]) -> bool:
         return True
 
 
-def _drawn(
-    draw: Draw, vocab_size: int, units: int, others: Sequence[Writer] = ()
-) -> tuple[Any, ...]:
+def _drawn(draw: Draw, vocab_size: int, units: int, others: Sequence[Part] = ()) -> tuple[Any, ...]:
     """A network that writes many characters, and a first one; all `others` write otherwise."""
     shapes = [(vocab_size, units), (units, units), (units,), (units, vocab_size), (vocab_size,)]
     # Units are many or few; what they add up to is to be the same.

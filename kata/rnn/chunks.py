@@ -8,7 +8,7 @@ import numpy as np
 
 from kata.diagnose.search import Program, wrong
 from kata.rnn import unrolled
-from kata.rnn.parts import Array, Part
+from kata.rnn.parts import Array, Part, each
 from kata.rnn.unrolled import RUN, States
 
 
@@ -51,6 +51,14 @@ def _chunk_many(x: Array, chunk: int) -> list[Array]:
     return [x[:, k * size : (k + 1) * size] for k in range(chunk if size else 0)]
 
 
+def _padded(x: Array, chunk: int) -> list[Array]:
+    return cut(np.pad(x, ((0, 0), (0, -x.shape[1] % chunk), (0, 0))), chunk)
+
+
+def _of_batch(x: Array, chunk: int) -> list[Array]:
+    return [x[at : at + chunk] for at in range(0, x.shape[1], chunk)]
+
+
 def _into_zeros(chunks: Sequence[States], zeros: Array) -> Array:
     for t, state in enumerate(chain(*chunks)):
         zeros[:, t] = state
@@ -66,19 +74,10 @@ IN_CHUNKS = Program(
     _in_chunks,
     [
         # How the sequence is cut.
-        wrong("last_chunk_dropped", parts=_whole_chunks),
-        wrong("last_chunk_dropped", parts=_chunk_many),
+        *each("last_chunk_dropped", parts=[_whole_chunks, _chunk_many]),
         wrong("last_chunk_dropped", parts=_whole_chunks, joined=_into_zeros),
-        wrong(
-            "remainder_padded",
-            parts=lambda x, chunk: cut(
-                np.pad(x, ((0, 0), (0, -x.shape[1] % chunk), (0, 0))), chunk
-            ),
-        ),
-        wrong(
-            "batch_cut",
-            parts=lambda x, chunk: [x[at : at + chunk] for at in range(0, x.shape[1], chunk)],
-        ),
+        wrong("remainder_padded", parts=_padded),
+        wrong("batch_cut", parts=_of_batch),
         wrong("chunks_overlap", parts=lambda x, chunk: cut(x, chunk, chunk + 1)),
         wrong("chunks_one_short", parts=lambda x, chunk: cut(x, chunk, chunk - 1)),
         wrong("first_chunk_dropped", parts=lambda x, chunk: cut(x, chunk)[1:]),
@@ -95,8 +94,7 @@ IN_CHUNKS = Program(
         wrong("only_the_last_chunk", joined=lambda chunks, zeros: unrolled.by_time(chunks[-1])),
         wrong("only_the_first_chunk", parts=lambda x, chunk: cut(x, chunk)[:1]),
         wrong("only_the_last_state", joined=lambda chunks, zeros: chunks[-1][-1]),
-        wrong("chunks_on_a_new_axis", joined=_arrays(unrolled.by_time)),
-        wrong("chunks_on_a_new_axis", joined=_arrays(np.stack)),
+        *each("chunks_on_a_new_axis", joined=[_arrays(unrolled.by_time), _arrays(np.stack)]),
         wrong("chunks_joined_along_batch", joined=_arrays(np.concatenate)),
         wrong("chunks_in_a_list", joined=_arrays(list)),
         *(

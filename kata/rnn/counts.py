@@ -9,7 +9,7 @@ from math import prod
 from typing import Any
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.parts import Part, kept, other_results
+from kata.rnn.parts import Part, each, kept, other_results
 
 NAMES = ("kernel", "recurrent_kernel", "bias")
 POST = (50, 30)
@@ -36,6 +36,9 @@ def _shapes(
     return shapes
 
 
+# In one row nobody can say which size is whose.
+OTHERS_KEPT = kept(_shapes, "recurrent_kernel", "bias")
+
 SHAPES = Program(
     _shapes,
     [
@@ -55,23 +58,15 @@ SHAPES = Program(
         wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: [(u,)]),
         wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: []),
         wrong("bias_not_counted", bias=lambda u, d: []),
-        wrong("bias_counted_twice", bias=lambda u, d: [(u,), (u,)]),
-        wrong("bias_counted_twice", bias=lambda u, d: [(2, u)]),
+        *each("bias_counted_twice", bias=[lambda u, d: [(u,), (u,)], lambda u, d: [(2, u)]]),
         wrong("bias_counted_twice", bias=lambda u, d: [(2 * u,)]),
-        wrong("bias_counted_as_one", bias=lambda u, d: [(1,)]),
-        wrong("bias_counted_as_one", bias=lambda u, d: [()]),
+        *each("bias_counted_as_one", bias=[lambda u, d: [(1,)], lambda u, d: [()]]),
         wrong("bias_of_input_dim", bias=lambda u, d: [(d,)]),
-        wrong("bias_shape_of_two_axes", bias=lambda u, d: [(u, 1)]),
-        wrong("bias_shape_of_two_axes", bias=lambda u, d: [(1, u)]),
+        *each("bias_shape_of_two_axes", bias=[lambda u, d: [(u, 1)], lambda u, d: [(1, u)]]),
         wrong("number_for_shape", bias=lambda u, d: [u]),
         wrong("kernels_joined", kernel=lambda u, d: [(d + u, u)], recurrent_kernel=lambda u, d: []),
         wrong("counted_as_lstm", blocks=lambda shape: (*shape[:-1], 4 * shape[-1])),
-        # In one row nobody can say which size is whose.
-        wrong(
-            "shapes_flattened",
-            returned=lambda shapes: sum(shapes, ()),
-            **kept(_shapes, "recurrent_kernel", "bias"),
-        ),
+        wrong("shapes_flattened", returned=lambda shapes: sum(shapes, ()), **OTHERS_KEPT),
         wrong("counts_for_shapes", returned=lambda shapes: tuple(map(prod, shapes))),
         *other_results(NAMES, "returned"),
     ],
@@ -105,10 +100,14 @@ MOST_TIMES = 30
 """So many times as many numbers as there are is recognised."""
 
 
+ONCE, RECURRENT_KEPT = kept(_count, "times"), kept(_count, "recurrent_kernel")
+OF_INPUT_DIM = {"recurrent_kernel": lambda u, d: d * d}
+
+
 def _several_times() -> Iterator[Misconception]:
     for number in (2, 3, *range(5, MOST_TIMES + 1)):
         # Two biases and two kernels of one shape are as many as twice one of each.
-        parts = kept(_count, "recurrent_kernel") if number == 2 else {}
+        parts = RECURRENT_KEPT if number == 2 else {}
         yield wrong("counted_several_times", {"times": number}, times=number, **parts)
 
 
@@ -116,29 +115,17 @@ COUNT = Program(
     _count,
     [
         # Times any number, one constant is as good as another.
-        wrong("sizes_hard_coded", sizes=lambda u, d: POST, **kept(_count, "times")),
-        wrong(
-            "units_and_input_dim_exchanged",
-            recurrent_kernel=lambda u, d: d * d,
-            bias=lambda u, d, biases: d,
-        ),
+        wrong("sizes_hard_coded", sizes=lambda u, d: POST, **ONCE),
+        wrong("units_and_input_dim_exchanged", **OF_INPUT_DIM, bias=lambda u, d, biases: d),
         # Two kernels of one shape are as many as twice one.
-        wrong(
-            "recurrent_kernel_of_input_dim",
-            recurrent_kernel=lambda u, d: d * u,
-            **kept(_count, "times"),
-        ),
-        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * d),
+        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * u, **ONCE),
+        wrong("recurrent_kernel_of_input_dim", **OF_INPUT_DIM),
         # The same is counted by whoever leaves it out and has two biases.
         wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: u),
         wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0),
         wrong("caret_for_power", recurrent_kernel=lambda u, d: u ^ 2),
         wrong("bias_not_counted", bias=lambda u, d, biases: 0),
-        wrong(
-            "bias_counted_twice",
-            bias=lambda u, d, biases: 2 * u,
-            **kept(_count, "recurrent_kernel"),
-        ),
+        wrong("bias_counted_twice", bias=lambda u, d, biases: 2 * u, **RECURRENT_KEPT),
         wrong("bias_counted_as_one", bias=lambda u, d, biases: 1),
         wrong("bias_of_input_dim", bias=lambda u, d, biases: d),
         wrong("sizes_added", kernel=lambda u, d: d + u, recurrent_kernel=lambda u, d: u + u),
@@ -149,6 +136,7 @@ COUNT = Program(
 """How many numbers the three weights hold: count_params of exercise 08."""
 
 BIAS_OUTSIDE = {"summed": lambda blocks, k, r, b: blocks * (k + r) + b}
+RECURRENT_ONCE = {"summed": lambda blocks, k, r, b: blocks * (k + b) + r}
 KERNEL_ALONE = {"summed": lambda blocks, k, r, b: blocks * k + r + b}
 ONE_BIAS = {"bias": lambda u, d, biases: biases}
 # So many too many in a sum that is right otherwise.
@@ -161,11 +149,7 @@ def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
     yield wrong("sizes_hard_coded", total=lambda count: right)
     yield wrong("counted_as_simple_rnn", {"wanted": layer, **of_blocks}, blocks=1)
     yield wrong("gated_count_one_bias_for_all", of_blocks, **BIAS_OUTSIDE)
-    yield wrong(
-        "gated_count_recurrent_kernel_once",
-        of_blocks,
-        summed=lambda blocks, k, r, b: blocks * (k + b) + r,
-    )
+    yield wrong("gated_count_recurrent_kernel_once", of_blocks, **RECURRENT_ONCE)
     yield wrong("gated_count_kernel_alone", of_blocks, **KERNEL_ALONE)
     of_units = {"recurrent_kernel": lambda u, d: u}
     yield wrong("gated_count_brackets", **of_units, **ONE_BIAS, **KERNEL_ALONE)
@@ -177,7 +161,7 @@ def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
     yield wrong("gated_count_without_kernel", of_blocks, kernel=lambda u, d: 0)
     yield wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0)
     yield wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * u)
-    yield wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * d)
+    yield wrong("recurrent_kernel_of_input_dim", **OF_INPUT_DIM)
     yield wrong("gated_count_without_bias", {"wanted": layer, "biases": biases}, biases=0)
     yield wrong("counted_per_timestep", times=TIMESTEPS)
     yield wrong("gated_count_recurrent_of_units", **of_units)

@@ -1,6 +1,6 @@
 """Encoder and decoder: the model that is asked for, and what is built in its place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -10,26 +10,19 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, softmax
 from kata.rnn import gates, layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Array, Direction, Get, Layer, Stage, States, always, linear
-from kata.rnn.misconceptions import each
-from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
+from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, States, linear
+from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, always, each, same
 
 SOURCE, TARGET = 0, 1
 
 DEFAULTS = (50, 30, 20)
 """units, source_dim and target_dim where nothing else is asked."""
 
-Width = Callable[[int, int, int], int]
-"""From units, source_dim and target_dim to how many numbers Dense gives."""
-
-Head = Callable[[int, int, int], Stage]
-"""From the same to what comes after the decoder."""
-
 
 class Feed(NamedTuple):
     """What the decoder reads."""
 
-    of: Callable[[Array, Array, Array], Array]
+    of: Part
     """Made of source, target and the encoder's every output."""
     of_encoder: bool = False
     """Whether it depends on the encoder."""
@@ -40,8 +33,8 @@ class EncoderDecoder:
     """The model, from units, source_dim and target_dim to its network."""
 
     # The units of both layers; the widths of the two Inputs, and their timesteps.
-    units: Callable[[int], int] = lambda units: units
-    inputs: Callable[[int, int], tuple[int, int]] = lambda *dims: dims
+    units: Part = same
+    inputs: Part = lambda *dims: dims
     timesteps: tuple[int | None, int | None] = (None, None)
     # The places of source and target among the model's Inputs.
     order: tuple[int, int] = (SOURCE, TARGET)
@@ -57,11 +50,11 @@ class EncoderDecoder:
     state: Stage = layers.LAST
     starts: bool = True
     feed: Feed = Feed(lambda source, target, every: target)
-    direction: Direction = layers.forwards
+    direction: Part = layers.forwards
     decoder_skips: float | None = None
     decoder_activation: Activation = np.tanh
     take: Stage = layers.EVERY
-    head: Head = lambda units, source, target: layers.dense(target)
+    head: Part = lambda units, source, target: layers.dense(target)
     finish: Activation = softmax
     # What the model gives: the distributions, "every" output of the decoder, its "last" state,
     # the "state" of the encoder.
@@ -104,9 +97,7 @@ class EncoderDecoder:
         return np.where(np.logical_or.accumulate(mask, axis=1)[..., None], every, 0)
 
 
-def _context(
-    count: Callable[[Array, Array], int], source: Array, target: Array, every: Array
-) -> Array:
+def _context(count: Part, source: Array, target: Array, every: Array) -> Array:
     """The encoder's last output for so many timesteps."""
     return np.repeat(every[:, -1:], count(source, target), axis=1)
 
@@ -149,26 +140,26 @@ def _feeds() -> Iterator[Misconception]:
             yield wrong(id, feed=feed, starts=False)
 
 
-def _units(units: int, source: int, target: int) -> int:
-    return units
+# One of what is asked for.
+_units: Part = same
 
 
 def _target(units: int, source: int, target: int) -> int:
     return target
 
 
-def _dense(width: Width, activation: Activation = linear, has_bias: bool = True) -> Head:
+def _dense(width: Part, activation: Activation = linear, has_bias: bool = True) -> Part:
     return lambda *sizes: layers.dense(width(*sizes), activation, has_bias)
 
 
-def _on(hidden: Head) -> Head:
+def _on(hidden: Part) -> Part:
     """The Dense that is asked for, on another one."""
     return lambda *sizes: lambda x, get: layers.dense(sizes[2])(hidden(*sizes)(x, get), get)
 
 
 def _ends() -> Iterator[Misconception]:
     """Dense is of another width, left out, or not alone; or more is given beside it."""
-    others: tuple[Width, ...] = (
+    others: tuple[Part, ...] = (
         _units,
         lambda units, source, target: source,
         lambda units, source, target: target - 1,

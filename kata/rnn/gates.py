@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kata.rnn.recurrence import Activation
+from kata.rnn.parts import Activation
 
 
 def sigmoid(z: np.ndarray) -> np.ndarray:

@@ -21,13 +21,11 @@ from kata.keras.network import (
 )
 from kata.keras.trial import RAISED
 from kata.rnn import gates
-from kata.rnn.recurrence import Activation
+from kata.rnn.parts import Activation, Array, Part, Sizes
 from kata.sketch import Shape
 
-Array = np.ndarray
 Weights = Sequence[Array]
 States = tuple[Array, ...]
-Shapes = tuple[tuple[int, ...], ...]
 
 
 class Get:
@@ -35,9 +33,9 @@ class Get:
 
     def __init__(self, values: Weights | None = None) -> None:
         self._values = None if values is None else iter(values)
-        self.shapes: list[tuple[int, ...]] = []
+        self.shapes: list[Sizes] = []
 
-    def __call__(self, *shapes: tuple[int, ...]) -> list[Array]:
+    def __call__(self, *shapes: Sizes) -> list[Array]:
         """The next weights, which have these shapes."""
         if self._values is not None:
             return list(islice(self._values, len(shapes)))
@@ -52,14 +50,6 @@ class Get:
 
 Stage = Callable[[Array, Get], Array]
 """What one array goes through on its way: an index, a mean, Dense, and others."""
-
-Direction = Callable[[Callable[[Array], Array], Array], Array]
-"""From what has a new layer read a sequence, and a sequence, to every output."""
-
-
-def always(part: Any) -> Callable[..., Any]:
-    """The same, whatever is asked, at every place."""
-    return lambda *asked: part
 
 
 def network(
@@ -97,7 +87,7 @@ class Layer:
 
     name: str
     """Its class in Keras."""
-    shapes: Callable[[int, int], Shapes]
+    shapes: Callable[[int, int], tuple[Sizes, ...]]
     """From input_dim and units to the shapes of its weights, the bias last."""
     step: Callable[..., States]
     """From x_t, the states, the weights and activations to the states after it, h first."""
@@ -136,7 +126,7 @@ class Layer:
         return self.run(x, weights, **options)
 
 
-_Frozen = tuple[tuple[int, ...], bytes]
+_Frozen = tuple[Sizes, bytes]
 """An array as it can be remembered."""
 
 
@@ -195,13 +185,13 @@ def dense_layer(activation: Activation) -> Layer:
     return Layer("Dense", dense_weights, step, states=0)
 
 
-def forwards(read: Callable[[Array], Array], x: Array) -> Array:
-    """Every output from the first timestep on."""
+def forwards(read: Part, x: Array) -> Array:
+    """Every output, of what has a new layer read a sequence, and a sequence."""
     return read(x)
 
 
-def other_directions() -> Iterator[Direction]:
-    """From the end, as it was read or in the order of time again; and both, merged."""
+def other_directions() -> Iterator[Part]:
+    """Read from the end, as it was read or in the order of time again; and both, merged."""
     yield lambda read, x: read(x[:, ::-1])
     yield lambda read, x: read(x[:, ::-1])[:, ::-1]
     for merge in (

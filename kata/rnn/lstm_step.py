@@ -1,6 +1,7 @@
 """One step of an LSTM as a program of named parts, and what beginners put in their places."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import permutations
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.rnn.gates import side_by_side, sigmoid
-from kata.rnn.parts import Array, Order, Part, kept
+from kata.rnn.parts import OTHER_ACTIVATIONS, Array, Order, Part, each, kept, same
 
 BLOCKS = ("i", "f", "candidate", "o")
 """Whose block stands where in Keras's weights."""
@@ -69,20 +70,16 @@ def _other_blocks() -> Iterator[Misconception]:
 
 OTHER_GATES: tuple[tuple[str, str, Part], ...] = (
     ("gates_by_tanh", "", np.tanh),
-    ("gates_by_hard_sigmoid", "", lambda z: np.clip(z / 6 + 0.5, 0, 1)),
+    ("gates_by_hard_sigmoid", "", OTHER_ACTIVATIONS["hard_sigmoid"]),
     ("gates_by_hard_sigmoid", "", lambda z: np.clip(z / 5 + 0.5, 0, 1)),
     ("sigmoid_upside_down", "", lambda z: sigmoid(-z)),
     ("gates_by_other_formula", "1 / 1 + exp(-z)", lambda z: 1 + np.exp(-z)),
     ("gates_by_other_formula", "exp(z) / 1 + exp(z)", lambda z: 2 * np.exp(z)),
     ("gates_by_other_formula", "1 / (1 - exp(-z))", lambda z: 1 / (1 - np.exp(-z))),
-    ("gates_by_other_formula", "z", lambda z: z),
-    ("gates_by_other_formula", "max(z, 0)", lambda z: np.maximum(z, 0)),
+    ("gates_by_other_formula", "z", same),
+    ("gates_by_other_formula", "max(z, 0)", OTHER_ACTIVATIONS["relu"]),
     ("gates_by_other_formula", "sigmoid(sigmoid(z))", lambda z: sigmoid(sigmoid(z))),
-    (
-        "gates_by_other_formula",
-        "exp(z) / sum(exp(z))",
-        lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
-    ),
+    ("gates_by_other_formula", "exp(z) / sum(exp(z))", OTHER_ACTIVATIONS["softmax"]),
 )
 """Other functions of all three gates: the mistake's id, as the sentence writes it, the function."""
 
@@ -91,6 +88,20 @@ RESULTS = {"wanted": 2, "names": "h, c"}
 WHOLE = "f * c + i * candidate"
 OLD_KEPT, NEW_KEPT = kept(_lstm_step, "kept"), kept(_lstm_step, "new")
 GATED, TANH = kept(_lstm_step, "hidden"), kept(_lstm_step, "squashed")
+
+# Several parts of one mistake.
+BLOCKS_TRANSPOSED = {
+    "state_term": lambda x, h, c, k, r: h @ np.hstack([b.T for b in side_by_side(r, 4)])
+}
+STATE_FIRST = {"state_term": lambda x, h, c, k, r: np.hstack([h, x]) @ np.vstack([k, r])}
+MULTIPLIED = {"together": lambda kept, new, f: kept * new, **OLD_KEPT, **NEW_KEPT}
+FORGETTING_BOTH = {
+    "kept": lambda i, f, o, c, h: c,
+    "together": lambda kept, new, f: f * (kept + new),
+    **NEW_KEPT,
+}
+TANH_AFTER_GATE = {"squashed": same, "hidden": lambda i, f, o, shown: np.tanh(o * shown)}
+CANDIDATE_SHOWN = {"squashed": same, "seen": lambda c, old, candidate, h: candidate, **GATED}
 
 
 def _cell_by(wanted: str, yours: str, **parts: Part) -> Misconception:
@@ -106,13 +117,11 @@ LSTM_STEP = Program(
     [
         # What is returned.
         wrong("hidden_and_cell_swapped", results=lambda h, c: (c, h)),
-        wrong("one_result", RESULTS, results=lambda h, c: h),
-        wrong("one_result", RESULTS, results=lambda h, c: c),
-        wrong("results_in_one_array", RESULTS, results=lambda h, c: np.concatenate([h, c])),
-        wrong("results_in_one_array", RESULTS, results=lambda h, c: np.hstack([h, c])),
-        wrong("results_in_one_array", RESULTS, results=lambda h, c: np.stack([h, c])),
-        wrong("results_in_one_array", RESULTS, results=lambda h, c: np.stack([h, c], axis=1)),
-        wrong("results_in_one_array", RESULTS, results=lambda h, c: np.stack([h, c], axis=2)),
+        *each("one_result", RESULTS, results=[lambda h, c: h, lambda h, c: c]),
+        *(
+            wrong("results_in_one_array", RESULTS, results=lambda h, c, join=join: join([h, c]))
+            for join in (np.concatenate, np.hstack, *(partial(np.stack, axis=n) for n in range(3)))
+        ),
         wrong("results_nested", RESULTS, results=lambda h, c: (h, (h, c))),
         wrong("results_counted", {"count": 3, **RESULTS}, results=lambda h, c: (h, h, c)),
         wrong("old_cell_state_returned", returned_cell=lambda c, old: old),
@@ -127,21 +136,14 @@ LSTM_STEP = Program(
         wrong("gates_without_state", state_term=lambda x, h, c, k, r: 0.0),
         wrong("gates_without_input", input_term=lambda x, k: 0.0),
         wrong("cell_state_for_gates", state_term=lambda x, h, c, k, r: c @ r),
-        wrong(
-            "recurrent_blocks_transposed",
-            state_term=lambda x, h, c, k, r: h @ np.hstack([b.T for b in side_by_side(r, 4)]),
-        ),
+        wrong("recurrent_blocks_transposed", **BLOCKS_TRANSPOSED),
         # Both products as one, with the states in front of the inputs on one side alone.
-        wrong(
-            "gates_joined_in_other_order",
-            input_term=lambda x, k: 0.0,
-            state_term=lambda x, h, c, k, r: np.hstack([h, x]) @ np.vstack([k, r]),
-        ),
+        wrong("gates_joined_in_other_order", input_term=lambda x, k: 0.0, **STATE_FIRST),
         wrong("h_and_c_exchanged", taken=lambda h, c: (c, h)),
         # Other functions than the sigmoid and tanh.
         wrong("candidate_by_sigmoid", candidate=sigmoid),
-        wrong("candidate_without_tanh", candidate=lambda z: z),
-        wrong("candidate_by_relu", candidate=lambda z: np.maximum(z, 0)),
+        wrong("candidate_without_tanh", candidate=same),
+        wrong("candidate_by_relu", candidate=OTHER_ACTIVATIONS["relu"]),
         *(
             wrong(id, {"yours": yours} if yours else {}, **dict.fromkeys(GATES, function))
             for id, yours, function in OTHER_GATES
@@ -149,7 +151,7 @@ LSTM_STEP = Program(
         *(
             wrong("one_gate_without_sigmoid", {"gate": gate[0]}, **{gate: other})
             for gate in GATES
-            for other in (lambda z: z, np.tanh)
+            for other in (same, np.tanh)
         ),
         wrong("forget_bias_added", added_to_forget=1.0),
         # The next c made in another way.
@@ -163,39 +165,18 @@ LSTM_STEP = Program(
         # Together with another mistake in either term the next c could be 0.
         _cell_by("i * candidate", "0", new=lambda i, f, o, candidate: 0.0, **OLD_KEPT),
         _cell_by("i * candidate", "i", new=lambda i, f, o, candidate: i),
-        _cell_by(
-            WHOLE,
-            "f * c * i * candidate",
-            together=lambda kept, new, f: kept * new,
-            **OLD_KEPT,
-            **NEW_KEPT,
-        ),
-        _cell_by(
-            WHOLE,
-            "f * (c + i * candidate)",
-            kept=lambda i, f, o, c, h: c,
-            together=lambda kept, new, f: f * (kept + new),
-            **NEW_KEPT,
-        ),
+        _cell_by(WHOLE, "f * c * i * candidate", **MULTIPLIED),
+        _cell_by(WHOLE, "f * (c + i * candidate)", **FORGETTING_BOTH),
         wrong("cell_state_squashed", next_cell=np.tanh),
         # The next h made in another way.
-        wrong("hidden_without_tanh", squashed=lambda z: z),
+        wrong("hidden_without_tanh", squashed=same),
         wrong("old_cell_state_for_output", seen=lambda c, old, candidate, h: old),
         wrong("output_gate_for_hidden", hidden=lambda i, f, o, shown: o),
-        wrong(
-            "tanh_after_output_gate",
-            squashed=lambda z: z,
-            hidden=lambda i, f, o, shown: np.tanh(o * shown),
-        ),
+        wrong("tanh_after_output_gate", **TANH_AFTER_GATE),
         wrong("hidden_not_gated", hidden=lambda i, f, o, shown: shown),
         _hidden_by("o * sigmoid(c)", squashed=sigmoid, **GATED),
         _hidden_by("o * tanh(tanh(c))", squashed=lambda c: np.tanh(np.tanh(c)), **GATED),
-        _hidden_by(
-            "o * candidate",
-            squashed=lambda z: z,
-            seen=lambda c, old, candidate, h: candidate,
-            **GATED,
-        ),
+        _hidden_by("o * candidate", **CANDIDATE_SHOWN),
         _hidden_by("o * tanh(h)", seen=lambda c, old, candidate, h: h, **TANH, **GATED),
         _hidden_by("o + tanh(c)", hidden=lambda i, f, o, shown: o + shown, **TANH),
     ],

@@ -1,28 +1,23 @@
 """A layer that skips padding: the model that is asked for, and what is built in its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 
 from kata.diagnose.search import Program, wrong
 from kata.keras.network import Network
 from kata.rnn import layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer, Stage, always
-from kata.rnn.misconceptions import each
-from kata.rnn.recurrence import Activation
+from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage
+from kata.rnn.parts import Activation, Array, Part, always, each, same
 
 DEFAULTS = (50, 30, 0.0)
 """units, input_dim and mask_value where nothing else is asked."""
 
-Take = Callable[[Array, Array], Array]
-"""From every output and which timesteps are real to what is given."""
 
-
-def whatever_is_real(stage: Stage) -> Take:
-    """What is given of every output, padding or not."""
+def whatever_is_real(stage: Stage) -> Part:
+    """What is given of every output, whichever timesteps are real."""
     return lambda every, real: stage(every, Get())
 
 
@@ -31,12 +26,12 @@ class Masked:
     """The model, from units, input_dim and mask_value to its network."""
 
     # The layer's units and what Input is told, made of units and input_dim.
-    units: Callable[[int, int], int] = lambda units, input_dim: units
-    input_dim: Callable[[int, int], int] = lambda units, input_dim: input_dim
+    units: Part = same
+    input_dim: Part = lambda units, input_dim: input_dim
     timesteps: int | None = None
     # What padding is taken to hold, and which timesteps are real.
-    value: Callable[[float], float] = lambda mask_value: mask_value
-    real: Callable[[Array, float], Any] = layers.counting
+    value: Part = same
+    real: Part = layers.counting
     # The others are taken for real.
     inverted: bool = False
     # The layer skips padding, or reads zeros there.
@@ -46,7 +41,7 @@ class Masked:
     layer: Layer = SIMPLE_RNN
     activation: Activation = np.tanh
     # What is given of its every output, and of which timesteps are real.
-    take: Take = whatever_is_real(layers.LAST)
+    take: Part = whatever_is_real(layers.LAST)
     on_top: Stage = layers.NOTHING
 
     def __call__(self, units: int, input_dim: int, mask_value: float) -> Network:
@@ -71,7 +66,7 @@ def _mean_of_real(every: Array, real: Array) -> Array:
     return np.asarray((every * real[..., None]).sum(axis=1) / counts)
 
 
-def _at(place: Callable[[Array], Array]) -> Take:
+def _at(place: Part) -> Part:
     """The output of a timestep for each sequence, chosen by which are real."""
     return lambda every, real: every[np.arange(len(every)), place(real)]
 
@@ -83,7 +78,7 @@ MASKED = Program(
     Masked,
     [
         *misconceptions.hard_coded(("units", "input_dim"), DEFAULTS[:2]),
-        wrong("units_in_input", input_dim=lambda units, input_dim: units),
+        wrong("units_in_input", input_dim=same),
         wrong("units_is_input_dim", units=lambda units, input_dim: input_dim),
         wrong("timesteps_fixed", {"size": 10}, timesteps=10),
         # Other timesteps are taken for padding.

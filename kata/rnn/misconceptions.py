@@ -1,26 +1,16 @@
 """Misconceptions that there are of any network."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, wrong
 from kata.keras.network import softmax
-from kata.rnn.layers import (
-    GRU,
-    LSTM,
-    NO_BIAS,
-    POOLED,
-    Layer,
-    Stage,
-    always,
-    at,
-    dense,
-    linear,
-    plain,
-)
-from kata.rnn.recurrence import MASK_VALUES, OTHER_ACTIVATIONS, Activation
+from kata.rnn.layers import GRU, LSTM, NO_BIAS, POOLED, Layer, at, dense, linear, plain
+from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Part, always, each, same
+
+MASK_VALUES = (0, -1, 1)
 
 OFTEN_PUT: dict[str, Activation] = {
     "tanh": lambda z: np.asarray(np.tanh(z)),
@@ -33,22 +23,7 @@ DENSES = tuple(dense(activation=one) for one in (linear, *OFTEN_PUT.values()))
 """Dense where none belongs, of as many units as it reads numbers."""
 
 
-def _same(part: Any) -> Any:
-    return part
-
-
-def each(
-    id: str, facts: Mapping[str, Any] | None = None, /, **part: Iterable[Any]
-) -> Iterator[Misconception]:
-    """The same mistake by each of these in the place of one part."""
-    ((name, others),) = part.items()
-    for other in others:
-        yield wrong(id, facts, **{name: other})
-
-
-def other_activations(
-    *parts: str, make: Callable[[Activation], object] = _same
-) -> Iterator[Misconception]:
+def other_activations(*parts: str, make: Part = same) -> Iterator[Misconception]:
     """Another function than tanh, as these parts."""
     for name, activation in OTHER_ACTIVATIONS.items():
         others = dict.fromkeys(parts, make(activation))
@@ -59,7 +34,7 @@ def another_layer(
     *parts: str,
     others: Iterable[Layer] = (LSTM, GRU),
     wanted: str = "SimpleRNN",
-    make: Callable[[Layer], object] = _same,
+    make: Part = same,
 ) -> Iterator[Misconception]:
     """Another layer than the one that is wanted, as these parts."""
     for layer in others:
@@ -67,7 +42,7 @@ def another_layer(
         yield wrong("another_layer", facts, **dict.fromkeys(parts, make(layer)))
 
 
-def other_layers(*parts: str, make: Callable[[Layer], object] = _same) -> Iterator[Misconception]:
+def other_layers(*parts: str, make: Part = same) -> Iterator[Misconception]:
     """Another layer than SimpleRNN, or one without its bias, as these parts."""
     yield from another_layer(*parts, make=make)
     yield wrong("no_bias", **dict.fromkeys(parts, make(NO_BIAS)))
@@ -79,20 +54,18 @@ def skipping(*parts: str) -> Iterator[Misconception]:
         yield wrong("skips_timesteps", {"value": str(value)}, **dict.fromkeys(parts, value))
 
 
-def dense_on_top(part: str, make: Callable[[Stage], object] = _same) -> Iterator[Misconception]:
+def dense_on_top(part: str, make: Part = same) -> Iterator[Misconception]:
     """Dense after the last layer, as this part."""
     return each("dense_on_top", **{part: map(make, DENSES)})
 
 
-def activation_on_top(
-    part: str, make: Callable[[Stage], object] = _same
-) -> Iterator[Misconception]:
+def activation_on_top(part: str, make: Part = same) -> Iterator[Misconception]:
     """An activation after a layer, as this part."""
     for name, activation in OFTEN_PUT.items():
         yield wrong("activation_on_top", {"activation": name}, **{part: make(plain(activation))})
 
 
-def other_takes(part: str, make: Callable[[Stage], object] = _same) -> Iterator[Misconception]:
+def other_takes(part: str, make: Part = same) -> Iterator[Misconception]:
     """Something else taken of every output than the last one, as this part."""
     yield wrong("first_step_for_last", **{part: make(at(0))})
     yield wrong("step_before_last", **{part: make(at(-2))})

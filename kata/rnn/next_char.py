@@ -8,19 +8,16 @@ import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.rnn.one_hot import ONE_HOT, PLACES_ALONE, Text, encoder
-from kata.rnn.parts import Array, Part, kept
+from kata.rnn.parts import Array, Part, each, kept
 
 WHOLE, ALL_BUT_LAST, ALL_BUT_FIRST = slice(None), slice(-1), slice(1, None)
 RESULTS = {"wanted": 2, "names": "inputs, targets"}
+OTHER_ORDER = {"yours": "targets, inputs", "expected": "inputs, targets"}
 
 
 def _cut(inputs: slice, targets: slice) -> Part:
     """These two parts of the text."""
     return lambda text: (text[inputs], text[targets])
-
-
-def _pair(inputs: Any, targets: Any) -> tuple[Any, Any]:
-    return inputs, targets
 
 
 def _next_char_pairs(
@@ -31,9 +28,9 @@ def _next_char_pairs(
     vectors: bool = True,
     # Parts of one-hot vectors, for the targets alone.
     targets_otherwise: dict[str, Any] | None = None,
-    adjust: Part = _pair,
-    order: Part = _pair,
-    pack: Part = _pair,
+    adjust: Part = lambda inputs, targets: (inputs, targets),
+    order: Part = lambda inputs, targets: (inputs, targets),
+    pack: Part = lambda inputs, targets: (inputs, targets),
     **inner: Any,
 ) -> Part:
     encode = ONE_HOT.built(**inner)
@@ -48,6 +45,10 @@ def _next_char_pairs(
     return next_char_pairs
 
 
+def _known(text: Text, vocab: Text) -> list[str]:
+    return [one for one in text if one in vocab]
+
+
 def _windows(size: int, time_kept: bool) -> Part:
     """Every window of so many characters, and for each of them the character after it."""
 
@@ -58,6 +59,11 @@ def _windows(size: int, time_kept: bool) -> Part:
         return cuts, np.array(after if time_kept else [one[0] for one in after])
 
     return slide
+
+
+def _padded(vectors: Array, before: int, after: int) -> Array:
+    """The vectors, (1, timesteps, vocab_size), with so many of zeros at the ends."""
+    return np.pad(vectors, [(0, 0), (before, after), (0, 0)])
 
 
 def _one_by_one(inputs: Any, targets: Any) -> list[tuple[Array, Array]]:
@@ -72,19 +78,10 @@ def _of_cuts() -> Iterator[Misconception]:
         yield wrong("pairs_not_shifted", split=_cut(part, part))
     yield wrong("pairs_shifted_by_two", split=_cut(slice(-2), slice(2, None)))
     one_target_less, one_input_less = _cut(WHOLE, ALL_BUT_FIRST), _cut(ALL_BUT_LAST, WHOLE)
-    yield wrong("pairs_of_other_lengths", split=one_target_less)
-    yield wrong("pairs_of_other_lengths", split=one_input_less)
+    yield from each("pairs_of_other_lengths", split=[one_target_less, one_input_less])
     yield wrong("pairs_skip_characters", split=_cut(slice(None, None, 2), slice(1, None, 2)))
-    yield wrong(
-        "targets_padded",
-        split=one_target_less,
-        adjust=lambda x, y: (x, np.concatenate([y, 0 * y[:, :1]], axis=1)),
-    )
-    yield wrong(
-        "inputs_padded",
-        split=one_input_less,
-        adjust=lambda x, y: (np.concatenate([0 * x[:, :1], x], axis=1), y),
-    )
+    yield wrong("targets_padded", split=one_target_less, adjust=lambda x, y: (x, _padded(y, 0, 1)))
+    yield wrong("inputs_padded", split=one_input_less, adjust=lambda x, y: (_padded(x, 1, 0), y))
     # As if the ends of the text met.
     for by in (1, -1):
         yield wrong("targets_wrap", split=lambda text, by=by: (text, text[by:] + text[:by]))
@@ -111,22 +108,13 @@ NEXT_CHAR_PAIRS = Program(
         *_of_cuts(),
         *_of_targets(),
         # What is returned of the two.
-        wrong(
-            "results_in_other_order",
-            {"yours": "targets, inputs", "expected": RESULTS["names"]},
-            order=lambda inputs, targets: (targets, inputs),
-        ),
+        wrong("results_in_other_order", OTHER_ORDER, order=lambda x, y: (y, x)),
         wrong("pair_of_text", vectors=False),
         wrong("results_in_one_array", RESULTS, pack=lambda *both: np.array(both)),
         wrong("results_in_one_array", RESULTS, pack=lambda *both: np.concatenate(both)),
         wrong("one_result", RESULTS, pack=lambda inputs, targets: inputs),
         wrong("results_nested", RESULTS, pack=_one_by_one),
-        # The characters of the text that are in the vocabulary.
-        wrong(
-            "unknown_skipped",
-            refuse=False,
-            keep=lambda text, vocab: [one for one in text if one in vocab],
-        ),
+        wrong("unknown_skipped", refuse=False, keep=_known),
     ],
     within=ONE_HOT,
 )

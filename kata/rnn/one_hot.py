@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -126,6 +127,21 @@ def _of_places() -> Iterator[Misconception]:
         yield wrong("places_of_alphabet", place=places, width=lambda *_, size=size: size)
 
 
+def _in_one_vector() -> Iterator[Misconception]:
+    for pool in (np.max, np.sum):
+        yield wrong("characters_in_one_vector", gather=partial(pool, axis=0))
+        yield wrong("characters_in_one_vector", gather=partial(pool, axis=0, keepdims=True))
+        yield wrong("characters_in_one_vector", gather=partial(pool, axis=0), **NO_BATCH)
+
+
+def _beyond_the_last(text: Text, vocab: Text, places: Sequence[Place]) -> int:
+    return 1 + max((one or 0 for one in places), default=0)
+
+
+def _known(places: Sequence[Place], width: int) -> list[Place]:
+    return [one for one in places if one is not None]
+
+
 def _found_in(known: str) -> Part:
     """Places in these characters, as find gives them: -1 for any other."""
     return lambda text, vocab: [known.find(one) for one in text]
@@ -165,38 +181,20 @@ ONE_HOT = Program(
                 ("width_from_text", lambda text, *_: len(set(text))),
             )
         ),
-        wrong(
-            "width_from_text",
-            width=lambda text, vocab, places: 1 + max((one or 0 for one in places), default=0),
-        ),
+        wrong("width_from_text", width=_beyond_the_last),
         wrong("unknown_place_added", extra=1),
         # What becomes of a character outside the vocabulary where none is refused.
         wrong("unknown_as_zeros", refuse=False),
-        wrong(
-            "unknown_skipped",
-            refuse=False,
-            unknown=lambda places, width: [one for one in places if one is not None],
-        ),
+        wrong("unknown_skipped", refuse=False, unknown=_known),
         wrong("unknown_place_added", refuse=False, extra=1, unknown=_at(lambda width: width - 1)),
         wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: 0)),
         wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: -1)),
         # Which vectors there are, and what is in them.
-        wrong(
-            "repeated_characters_lost",
-            rows=lambda text, places: [list(text).index(one) for one in text],
-        ),
+        wrong("repeated_characters_lost", rows=lambda text, _: [list(text).index(c) for c in text]),
         wrong("place_for_one", mark=_place_itself),
         wrong("ones_of_earlier_characters", gather=np.maximum.accumulate),
-        wrong(
-            "ones_of_earlier_characters",
-            gather=lambda vectors: np.broadcast_to(vectors.max(axis=0), vectors.shape),
-        ),
-        wrong("characters_in_one_vector", gather=lambda v: v.max(axis=0)),
-        wrong("characters_in_one_vector", gather=lambda v: v.max(axis=0, keepdims=True)),
-        wrong("characters_in_one_vector", gather=lambda v: v.max(axis=0), **NO_BATCH),
-        wrong("characters_in_one_vector", gather=lambda v: v.sum(axis=0)),
-        wrong("characters_in_one_vector", gather=lambda v: v.sum(axis=0, keepdims=True)),
-        wrong("characters_in_one_vector", gather=lambda v: v.sum(axis=0), **NO_BATCH),
+        wrong("ones_of_earlier_characters", gather=lambda v: np.zeros(v.shape) + v.max(axis=0)),
+        *_in_one_vector(),
         *(wrong("ids_for_one_hot", **parts) for parts in PLACES_ALONE),
         # Axes too few, too many or in another order.
         wrong("axis_missing", {"axis": AXES[0], "axes": listed(AXES)}, **NO_BATCH),

@@ -1,21 +1,17 @@
 """Batches of sequences of different lengths, and which of their timesteps are real."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.layers import Array, always
-from kata.rnn.misconceptions import each
+from kata.rnn.parts import Array, Part, always, each, same
 
 Sequences = Sequence[Array]
 
-Kind = Callable[[Sequences, Array, float], Any]
-"""From all the sequences, one of them and the value to a type of number."""
-
-FLOAT: Kind = always(np.float64)
+FLOAT = always(np.float64)
 
 
 def _constant(sequence: Array, count: int, value: float) -> Array:
@@ -23,24 +19,25 @@ def _constant(sequence: Array, count: int, value: float) -> Array:
 
 
 def _padding(
-    order: Callable[[Sequences], Sequences] = lambda sequences: sequences,
+    order: Part = same,
     # How many timesteps one of them gets.
-    longest: Callable[[Sequences, Array], int] = lambda sequences, one: max(map(len, sequences)),
+    longest: Part = lambda sequences, one: max(map(len, sequences)),
     # The number that fills up, made of the value; so many timesteps of it, and where they stand.
-    filler: Callable[[float], float] = lambda value: value,
-    fill: Callable[[Array, int, float], Array] = _constant,
+    filler: Part = same,
+    fill: Part = _constant,
     before: bool = False,
     # Each sequence is put into a place one timestep longer than itself, which NumPy allows only
     # for a sequence of one timestep.
     too_long: bool = False,
     # Every 0 is taken for padding, and becomes the value.
     overwritten: bool = False,
-    # The types of number that each sequence and its padding go through.
-    of_sequence: Kind = FLOAT,
-    of_padding: Kind = FLOAT,
-    join: Callable[[list[Array]], Any] = np.stack,
-    axes: Callable[[Any], Any] = lambda batch: batch,
-) -> Callable[..., Any]:
+    # The types of number that each sequence and its padding go through, made of all the
+    # sequences, the one and the value.
+    of_sequence: Part = FLOAT,
+    of_padding: Part = FLOAT,
+    join: Part = np.stack,
+    axes: Part = same,
+) -> Part:
     """pad_batch: from arrays (timesteps, input_dim) and a value to a batch."""
 
     def pad_batch(sequences: Sequences, value: float = 0.0) -> Any:
@@ -105,17 +102,17 @@ def _own(sequences: Sequences, one: Array, value: float) -> Any:
 
 def _masking(
     # The lengths that are compared with, and how many timesteps a length of 0 is taken for.
-    lengths: Callable[[Array], Array] = lambda lengths: lengths,
-    of_none: Callable[[int], int] = always(0),
+    lengths: Part = same,
+    of_none: Part = always(0),
     # How many timesteps the mask has, and how many more are True than are real.
-    timesteps: Callable[[Array, int], int] = lambda lengths, timesteps: timesteps,
+    timesteps: Part = lambda lengths, timesteps: timesteps,
     more: int = 0,
     # Only the last real one is True; the True ones stand at the end; True and False are swapped.
     alone: bool = False,
     at_the_end: bool = False,
     inverted: bool = False,
-    axes: Callable[[Array], Array] = lambda mask: mask,
-) -> Callable[[Array, int], Array]:
+    axes: Part = same,
+) -> Part:
     """length_mask: from lengths, (batch_size,), and timesteps to a mask."""
 
     def length_mask(lengths_: Array, timesteps_: int) -> Array:

@@ -1,7 +1,7 @@
-"""What programs of parts share that take and give plain arrays."""
+"""What programs of parts share."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -12,6 +12,38 @@ from kata.diagnose.search import Misconception, wrong
 Array = np.ndarray
 Part = Callable[..., Any]
 Order = tuple[int, ...]
+Sizes = tuple[int, ...]
+Activation = Callable[[Array], Array]
+
+OTHER_ACTIVATIONS: dict[str, Activation] = {
+    "linear": lambda z: z,
+    "relu": lambda z: np.maximum(z, 0),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "softsign": lambda z: z / (1 + abs(z)),
+    "elu": lambda z: np.where(z > 0, z, np.expm1(z)),
+    "hard_sigmoid": lambda z: np.clip(z / 6 + 0.5, 0, 1),
+    "softmax": lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True),
+    "selu": lambda z: 1.05070098 * np.where(z > 0, z, 1.67326324 * np.expm1(z)),
+}
+
+
+def same(some: Any, *others: Any) -> Any:
+    """The first of its arguments as it is."""
+    return some
+
+
+def always(part: Any) -> Part:
+    """The same, whatever is asked, at every place."""
+    return lambda *asked: part
+
+
+def each(
+    id: str, facts: Mapping[str, Any] | None = None, /, **part: Iterable[Any]
+) -> Iterator[Misconception]:
+    """The same mistake by each of these in the place of one part."""
+    ((name, others),) = part.items()
+    for other in others:
+        yield wrong(id, facts, **{name: other})
 
 
 def kept(make: Part, *names: str) -> dict[str, Any]:

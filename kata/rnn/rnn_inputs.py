@@ -1,32 +1,22 @@
 """What fits into a recurrent layer: shapes as Input takes them, and arrays."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.rnn.layers import Array
-
-Sizes = tuple[int, ...]
-
-Change = Callable[[Array], Array]
-
-
-def unchanged(x: Array) -> Array:
-    """The array as it is."""
-    return x
+from kata.rnn.parts import Array, Part, always, each, same
 
 
 def to_rnn_input(
     # What is made of two axes, and of three.
-    two: Change = lambda x: x[:, :, None],
-    three: Change = unchanged,
+    two: Part = lambda x: x[:, :, None],
+    three: Part = same,
     # Of more: what is left out of each timestep, in which order they are read, which are made one.
-    lessen: Change = unchanged,
-    arrange: Change = unchanged,
-    flatten: Change = lambda x: x.reshape(*x.shape[:2], -1),
-) -> Change:
+    lessen: Part = same,
+    arrange: Part = same,
+    flatten: Part = lambda x: x.reshape(*x.shape[:2], -1),
+) -> Part:
     """An array made fit for a recurrent layer."""
 
     def fit(x: Array) -> Array:
@@ -39,10 +29,9 @@ def to_rnn_input(
 
 def _inputs() -> Iterator[Misconception]:
     axes = {"axes": lambda x: x.ndim}
-    more = dict.fromkeys(("lessen", "arrange", "flatten"), unchanged)
-    yield wrong("left_unchanged", axes, two=unchanged)
-    yield wrong("new_axis_misplaced", two=lambda x: x[:, None])
-    yield wrong("new_axis_misplaced", two=lambda x: x[None])
+    more = dict.fromkeys(("lessen", "arrange", "flatten"), same)
+    yield wrong("left_unchanged", axes, two=same)
+    yield from each("new_axis_misplaced", two=[lambda x: x[:, None], lambda x: x[None]])
     yield wrong("axis_added_anyway", axes, three=lambda x: x[..., None])
     yield wrong("left_unchanged", axes, **more)
     yield wrong("axis_added_anyway", axes, **(more | {"flatten": lambda x: x[..., None]}))
@@ -63,7 +52,7 @@ def _inputs() -> Iterator[Misconception]:
         ):
             parts = {"lessen": lambda x, pool=pool, melted=melted: pool(x, axis=melted(x))}
             yield wrong("values_pooled", **parts)
-            yield wrong("values_pooled", **parts, flatten=unchanged)
+            yield wrong("values_pooled", **parts, flatten=same)
     for kept in (np.s_[:, :, 0], np.s_[:, :, -1], np.s_[..., 0], np.s_[..., -1]):
         yield wrong("values_dropped", lessen=lambda x, kept=kept: x[kept])
 
@@ -73,11 +62,11 @@ TO_RNN_INPUT = Program(to_rnn_input, _inputs())
 
 
 def accepts(
-    axes: Callable[[Sizes], bool] = lambda shape: len(shape) == 2,
-    last: Callable[[Any], bool] = lambda shape: shape[-1:] != (None,),
-    others: Callable[[Any], bool] = lambda shape: True,
-    answer: Callable[[bool], Any] = bool,
-) -> Callable[[Any], Any]:
+    axes: Part = lambda shape: len(shape) == 2,
+    last: Part = lambda shape: shape[-1:] != (None,),
+    others: Part = lambda shape: True,
+    answer: Part = bool,
+) -> Part:
     """Whether SimpleRNN can read an Input of a shape, given without its batch axis.
 
     It asks for the number of axes, the last one, all others, and says the answer.
@@ -87,8 +76,7 @@ def accepts(
 
 def _shapes() -> Iterator[Misconception]:
     # The surest first: these are right about how many axes there are.
-    yield wrong("open_input_dim_accepted", last=lambda shape: True)
-    yield wrong("open_input_dim_accepted", last=lambda shape: any(shape))
+    yield from each("open_input_dim_accepted", last=[lambda shape: True, any])
     yield wrong("yes_and_no_swapped", answer=lambda right: not right)
     yield wrong("batch_size_counted", axes=lambda shape: len(shape) == 3)
     for fewer in ((0, 1, 2), (1, 2)):
@@ -102,7 +90,7 @@ def _shapes() -> Iterator[Misconception]:
     yield wrong("open_timesteps_refused", others=lambda shape: None not in shape[:-1])
     for said in (True, False):
         facts = {"answer": str(said)}
-        yield wrong("always_the_same", facts, answer=lambda right, said=said: said)
+        yield wrong("always_the_same", facts, answer=always(said))
 
 
 ACCEPTS = Program(accepts, _shapes())

@@ -1,12 +1,13 @@
 """Probabilities at a temperature in NumPy, made of parts, and mistakes in them."""
 
 from collections.abc import Iterator
+from itertools import product, starmap
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.rnn.gates import sigmoid
-from kata.rnn.parts import Array, Part
+from kata.rnn.parts import Array, Part, each
 
 
 def _there(axis: int | None, numbers: Array) -> int | None:
@@ -121,8 +122,7 @@ WITH_TEMPERATURE = Program(
         # What is made of the logits at a temperature.
         wrong("softmax_nan", **NO_TOP),
         *(wrong("softmax_nan", top=_largest(axis)) for axis in (None, 0, -2)),
-        wrong("softmax_nan", top=np.mean),
-        wrong("softmax_nan", top=np.min),
+        *each("softmax_nan", top=[np.mean, np.min]),
         wrong("softmax_nan", scale=_power_of_probabilities, **NO_TOP, **AS_THEY_ARE),
         wrong("exp_forgotten", **AS_THEY_ARE, **NO_TOP),
         wrong("exp_forgotten", **AS_THEY_ARE),
@@ -146,21 +146,13 @@ WITH_TEMPERATURE = Program(
         # What comes at temperature 0, and at an infinite one.
         wrong("zero_temperature_fails", zero=lambda formula, logits, finish: formula(logits, 0.0)),
         wrong("zero_as_one", zero=lambda formula, logits, finish: formula(logits, 1.0)),
-        wrong("tie_not_shared", zero=_one_largest(1, finished=False)),
-        wrong("tie_not_shared", zero=_one_largest(1, finished=True)),
-        wrong("tie_not_shared", zero=_one_largest(-1, finished=False)),
-        wrong("tie_not_shared", zero=_one_largest(-1, finished=True)),
-        wrong(
-            "tie_not_normalised",
-            zero=lambda formula, logits, finish: _alone(formula, logits, np.asarray),
-        ),
-        wrong("largest_of_all_rows", zero=_largest_of_all()),
-        wrong("largest_of_all_rows", zero=_largest_of_all(np.asarray)),
+        *each("tie_not_shared", zero=starmap(_one_largest, product((1, -1), (False, True)))),
+        wrong("tie_not_normalised", zero=lambda formula, z, _: _alone(formula, z, np.asarray)),
+        *each("largest_of_all_rows", zero=[_largest_of_all(), _largest_of_all(np.asarray)]),
         wrong("largest_of_all_rows", zero=_largest_of_all(lambda w: w / _sum_of_row(w))),
         wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / len(z))),
         wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / z.size)),
-        wrong("infinity_not_uniform", infinite=np.ones_like),
-        wrong("infinity_not_uniform", infinite=np.zeros_like),
+        *each("infinity_not_uniform", infinite=[np.ones_like, np.zeros_like]),
     ],
 )
 """From logits and a temperature to probabilities."""

@@ -8,22 +8,17 @@ import numpy as np
 
 from kata.diagnose.networks import other_activation
 from kata.diagnose.search import Misconception, Program, wrong
-from kata.keras.network import Network
 from kata.keras.symbolic import Graph
-from kata.rnn.layers import Get
-from kata.rnn.layers import network as of_run
-from kata.rnn.parts import Array, Part
-from kata.rnn.recurrence import OTHER_ACTIVATIONS, Activation
-from kata.rnn.single_layer import LAYER, POST
-
-
-def last(every: Array) -> Array:
-    """The last output, (batch_size, units), of every output, (batch_size, timesteps, units)."""
-    return every[:, -1]
-
-
-def _every(every: Array) -> Array:
-    return every
+from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, always, same
+from kata.rnn.single_layer import (
+    LAYERS,
+    POST,
+    activation_on_top,
+    apart,
+    last,
+    outputs,
+    results_in,
+)
 
 
 def _swapped(first: str, second: str) -> dict[str, str]:
@@ -49,119 +44,67 @@ OTHER_TAKES: tuple[tuple[str, dict[str, str], Part], ...] = (
 """What else is taken for the last output, with the id and the facts of the mistake."""
 
 
-def _on_top(part: str) -> Iterator[Misconception]:
-    """Another function after the layer, as this part."""
-    for name, function in {**OTHER_ACTIVATIONS, "tanh": np.tanh}.items():
-        if name != "linear":
-            yield wrong("activation_on_top", {"activation": name}, **{part: function})
-
-
-def _one_output(
-    take: Part = last,
-    above: Part = np.asarray,
-    results: Part = lambda output, state: [output],
-    **layer: Any,
-) -> Part:
-    """The network of one output; `take` is made of every output, and goes through `above`."""
-
-    def network(units: int, timesteps: int | None, input_dim: int) -> Network:
-        source, read = LAYER.built(**layer)(units, timesteps, input_dim)
-
-        def run(inputs: Sequence[Array], get: Get) -> list[Array]:
-            every, state = read(inputs[0], get)
-            return results(above(take(every)), state)
-
-        return of_run([source], run)
-
-    return network
-
-
-BOTH_RETURNED = wrong("return_state_left_on", results=lambda output, state: [output, state])
+BOTH_RETURNED = wrong("return_state_left_on", results=results_in(0, 1))
 
 LAST_OUTPUT = Program(
-    _one_output,
+    outputs,
     [
-        wrong("return_sequences_left_on", take=_every),
-        wrong("every_step_for_last", take=_every),
+        wrong("return_sequences_left_on", take=same),
+        wrong("every_step_for_last", take=same),
         *(wrong(id, facts, take=take) for id, facts, take in OTHER_TAKES),
-        *_on_top("above"),
+        *activation_on_top("on_output"),
         BOTH_RETURNED,
     ],
-    within=LAYER,
+    within=LAYERS["SimpleRNN"],
 )
 """The last output alone, from units, timesteps and input_dim."""
 
 EVERY_OUTPUT = Program(
-    partial(_one_output, take=_every),
+    partial(outputs, sequences=always(True)),
     [
-        wrong("return_sequences_left_off", take=last),
-        wrong("last_for_every_output", take=last),
-        wrong("repeated_last_output", take=lambda y: np.broadcast_to(y[:, -1:], y.shape)),
-        wrong("outputs_reversed", take=lambda y: y[:, ::-1]),
-        wrong("sequence_flattened", take=lambda y: y.reshape(len(y), -1)),
-        wrong("axes_swapped", _swapped("batch_size", "timesteps"), take=lambda y: y.swapaxes(0, 1)),
-        wrong("axes_swapped", _swapped("timesteps", "units"), take=lambda y: y.swapaxes(1, 2)),
+        wrong("return_sequences_left_off", every=last),
+        wrong("last_for_every_output", every=last),
+        wrong("repeated_last_output", every=lambda y: np.broadcast_to(y[:, -1:], y.shape)),
+        wrong("outputs_reversed", every=lambda y: y[:, ::-1]),
+        wrong("sequence_flattened", every=lambda y: y.reshape(len(y), -1)),
+        wrong(
+            "axes_swapped", _swapped("batch_size", "timesteps"), every=lambda y: y.swapaxes(0, 1)
+        ),
+        wrong("axes_swapped", _swapped("timesteps", "units"), every=lambda y: y.swapaxes(1, 2)),
         wrong(
             "units_for_every_timestep",
             width=lambda u, t, d: u * (t or 0),
-            take=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
+            every=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
         ),
-        *_on_top("above"),
+        *activation_on_top("on_output"),
         BOTH_RETURNED,
     ],
-    within=LAYER,
+    within=LAYERS["SimpleRNN"],
 )
 """Every output."""
 
 
-def _pair(
-    # What is returned of every output, and of whether all of them are asked.
-    output: Part = lambda every, asked: every if asked else every[:, -1],
-    # What is taken of every output for the state; of the sequence itself, where `of_input` is one.
-    state: Part = last,
-    on_output: Part = np.asarray,
-    on_state: Part = np.asarray,
-    of_input: Part | None = None,
-    # 2 where the state is that of a second layer.
-    layers: int = 1,
-    results: Part = lambda output, state: [output, state],
-    **layer: Any,
-) -> Part:
-    """The network of an output and the last state."""
-
-    def network(units: int, timesteps: int | None, input_dim: int, asked: bool) -> Network:
-        source, read = LAYER.built(**layer)(units, timesteps, input_dim)
-
-        def run(inputs: Sequence[Array], get: Get) -> list[Array]:
-            every, reached = read(inputs[0], get)
-            others, second = read(inputs[0], get) if layers > 1 else (every, reached)
-            own = second if state is last else state(others)
-            taken = of_input(inputs[0]) if of_input else own
-            return results(on_output(output(every, asked)), on_state(taken))
-
-        return of_run([source], run, names=("output", "state"))
-
-    return network
-
-
 OUTPUT_AND_STATE = Program(
-    _pair,
+    partial(outputs, results=results_in(0, 1), names=("output", "state")),
     [
-        wrong("return_sequences_left_on", output=lambda every, asked: every),
-        wrong("return_sequences_left_off", output=lambda every, asked: every[:, -1]),
-        wrong("sequence_for_state", state=_every),
-        *(wrong(id, facts, state=take) for id, facts, take in OTHER_TAKES),
-        wrong("input_for_state", of_input=last),
-        wrong("two_layers", layers=2),
-        *_on_top("on_output"),
-        *_on_top("on_state"),
-        wrong("output_and_state_swapped", results=lambda output, state: [state, output]),
-        wrong("sequence_for_state", results=lambda output, state: [output, output]),
-        wrong("tensor_indexed_as_pair", results=lambda output, state: [output[0], output[1]]),
-        wrong("return_state_left_off", results=lambda output, state: [output]),
-        wrong("return_state_left_off", results=lambda output, state: [state]),
+        wrong("return_sequences_left_on", sequences=always(True)),
+        wrong("return_sequences_left_off", sequences=always(False)),
+        wrong("sequence_for_state", hidden=lambda h, x: h),
+        *(
+            wrong(id, facts, hidden=lambda h, x, take=take: take(h))
+            for id, facts, take in OTHER_TAKES
+        ),
+        wrong("input_for_state", hidden=lambda h, x: x[:, -1]),
+        wrong("two_layers", stack=apart, output_of=0),
+        *activation_on_top("on_output"),
+        *activation_on_top("on_state"),
+        wrong("output_and_state_swapped", results=results_in(1, 0)),
+        wrong("sequence_for_state", results=results_in(0, 0)),
+        wrong("tensor_indexed_as_pair", results=lambda output, *states: [output[0], output[1]]),
+        wrong("return_state_left_off", results=results_in(0)),
+        wrong("return_state_left_off", results=results_in(1)),
     ],
-    within=LAYER,
+    within=LAYERS["SimpleRNN"],
 )
 """Both, from units, timesteps, input_dim and return_sequences."""
 

@@ -1,6 +1,6 @@
 """SimpleRNN on SimpleRNN: the network that is asked for, and what is built in its place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -11,22 +11,15 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network
 from kata.rnn import layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Array, Get, Layer, Stage, always
-from kata.rnn.misconceptions import each
-from kata.rnn.recurrence import Activation
-from kata.sketch import Shape
-
-Units = tuple[int, ...]
+from kata.rnn.layers import SIMPLE_RNN, Get, Stage
+from kata.rnn.parts import Array, Part, Sizes, always, each, same
 
 DEFAULTS = ((50, 30, 20), 10, 30)
 """units, timesteps and input_dim where nothing else is asked."""
 
-Reading = Callable[[Array, Array, Array, Get], Array]
-"""What an upper layer reads: made of the Input, of what the layer below reads and gives."""
 
-
-def through(stage: Stage) -> Reading:
-    """What the layer below gives, after this stage."""
+def through(stage: Stage) -> Part:
+    """What the layer below gives, after this stage: of the Input, what it reads and gives."""
     return lambda x, read, below, get: stage(below, get)
 
 
@@ -36,29 +29,29 @@ class Stack:
 
     # The size of each layer, made of the units that are asked; what Input is told, and in
     # which order.
-    units: Callable[[Units], Units] = lambda units: units
-    timesteps: Callable[[int], int] = lambda timesteps: timesteps
-    input_dim: Callable[[int], int] = lambda input_dim: input_dim
-    axes: Callable[[int, int], Shape] = lambda timesteps, input_dim: (timesteps, input_dim)
+    units: Part = same
+    timesteps: Part = same
+    input_dim: Part = same
+    axes: Part = lambda *axes: axes
     # Which layer stands at a place, of so many.
-    layer: Callable[[int, int], Layer] = always(SIMPLE_RNN)
-    reads: Reading = through(layers.NOTHING)
-    forwards: Callable[[int, int], bool] = always(True)
+    layer: Part = always(SIMPLE_RNN)
+    reads: Part = through(layers.NOTHING)
+    forwards: Part = always(True)
     # Each layer above the lowest starts from the last state of the one below, which fails on
     # numbers where their sizes differ.
     starts_from_below: bool = False
     # Timesteps of the Input that hold nothing but this value are left out.
     skipped: float | None = None
-    activation: Callable[[int, int], Activation] = always(np.tanh)
+    activation: Part = always(np.tanh)
     # What is given of a layer's every output, and of which layers; joined into one or not.
     take: Stage = layers.LAST
-    given: Callable[[Sequence[Any]], Sequence[Any]] = lambda outputs: outputs[-1:]
+    given: Part = lambda outputs: outputs[-1:]
     joined: bool = False
     # One layer is called again and again, which fails on numbers.
     shared: bool = False
     on_top: Stage = layers.NOTHING
 
-    def __call__(self, units: Units, timesteps: int, input_dim: int) -> Network:
+    def __call__(self, units: Sizes, timesteps: int, input_dim: int) -> Network:
         """The network that comes where these sizes are asked."""
         sizes = self.units(units)
         source = (None, *self.axes(self.timesteps(timesteps), self.input_dim(input_dim)))
@@ -69,7 +62,7 @@ class Stack:
             return replace(network, compute=None, fails=True)
         return network
 
-    def _run(self, sizes: Units, inputs: Sequence[Array], get: Get) -> list[Array]:
+    def _run(self, sizes: Sizes, inputs: Sequence[Array], get: Get) -> list[Array]:
         (x,) = inputs
         read, below, taken = x, x, []
         start: list[Array] = []
@@ -123,14 +116,14 @@ def _sizes() -> Iterator[Misconception]:
 
 def _layers() -> Iterator[Misconception]:
     """Other layers than SimpleRNN with tanh that reads forwards: all, below the top, the top."""
-    places: tuple[Callable[[int, int], bool], ...] = (
+    places: tuple[Part, ...] = (
         lambda place, count: True,
         lambda place, count: place < count - 1,
         lambda place, count: place == count - 1,
     )
     for is_here in places:
 
-        def here(otherwise: Any, part: Any, is_here: Any = is_here) -> Callable[[int, int], Any]:
+        def here(otherwise: Any, part: Any, is_here: Any = is_here) -> Part:
             return lambda place, count: part if is_here(place, count) else otherwise
 
         yield from misconceptions.other_layers("layer", make=partial(here, SIMPLE_RNN))
@@ -151,13 +144,8 @@ def _layers() -> Iterator[Misconception]:
         yield wrong("another_layer", facts, **kinds)
 
 
-def _unlike(units: Units) -> tuple[int, ...]:
+def _unlike(units: Sizes) -> tuple[int, ...]:
     return next((pair for pair in pairwise(units) if pair[0] != pair[1]), (units * 2)[:2])
-
-
-def everything(outputs: Sequence[Any]) -> Sequence[Any]:
-    """The outputs of all layers."""
-    return outputs
 
 
 STACK = Program(
@@ -185,10 +173,10 @@ STACK = Program(
         wrong("top_layer_returns_sequences", take=layers.EVERY),
         wrong("last_flattened", take=layers.FLATTENED),
         *misconceptions.other_takes("take"),
-        wrong("output_of_every_layer", given=everything),
-        wrong("layers_joined", given=everything, joined=True),
-        wrong("layers_side_by_side", reads=lambda x, *others: x, given=everything, joined=True),
-        wrong("layers_side_by_side", reads=lambda x, *others: x, given=everything),
+        wrong("output_of_every_layer", given=same),
+        wrong("layers_joined", given=same, joined=True),
+        wrong("layers_side_by_side", reads=lambda x, *others: x, given=same, joined=True),
+        wrong("layers_side_by_side", reads=lambda x, *others: x, given=same),
         *misconceptions.dense_on_top("on_top"),
         *misconceptions.activation_on_top("on_top"),
         *_layers(),

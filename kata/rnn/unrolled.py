@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 
 from kata.diagnose.search import Program, wrong
-from kata.rnn.cell import STEP, step_of
-from kata.rnn.parts import Array, Part, kept
-from kata.rnn.recurrence import Weights
+from kata.rnn.cell import STEP, Weights, step_of
+from kata.rnn.parts import Array, Part, each, kept
 
 States = list[Array]
 
@@ -37,16 +36,16 @@ def run_of(
     return run
 
 
+# Of one input again and again nobody can say which step is left out.
+STEPS = kept(run_of, "steps")
+
 # Where two sets of misconceptions give the same, what is said of the first is true of both.
 # state_not_carried is not here: from a state of zeros it is the same as recurrent_term_missing.
 RUN = Program(
     run_of,
     [
-        # Of one input again and again nobody can say which step is left out.
-        *(
-            wrong("same_input_every_step", inputs=one, **kept(run_of, "steps"))
-            for one in (lambda x: [x[:, 0]] * x.shape[1], lambda x: [x[:, -1]] * x.shape[1])
-        ),
+        wrong("same_input_every_step", inputs=lambda x: [x[:, 0]] * x.shape[1], **STEPS),
+        wrong("same_input_every_step", inputs=lambda x: [x[:, -1]] * x.shape[1], **STEPS),
         wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1)),
         wrong("input_of_the_step_before", inputs=lambda x: np.roll(x, 1, axis=1).swapaxes(0, 1)),
     ],
@@ -135,18 +134,20 @@ def _filled_up(states: States, timesteps: int) -> States:
     return [*states, *[states[0] * 0] * (timesteps - len(states))]
 
 
-def _both(returned: Part) -> Part:
+def _both(returned: Part) -> dict[str, Part]:
     """What is returned where both are asked for."""
-    return lambda output, h, asked: returned(output, h) if asked else output
+    return {"returned": lambda output, h, asked: returned(output, h) if asked else output}
 
 
 LOOPED_OVER = {**SEQUENCES, **kept(_unrolled, "collected")}
 ROW_OF_ZEROS = {"without": lambda x, bias: bias * 0}
 BEFORE_STEP = {"collected": lambda run, timesteps: run[:-1]}
 SUMS = {"collected": lambda run, timesteps: [np.arctanh(h) for h in run[1:]]}
+ZEROS_FIRST = {"collected": lambda run, timesteps: [run[0] * 0, *run[1:]]}
 REVERSED = {"collected": lambda run, timesteps: run[:0:-1]}
 FILLED_UP = {"collected": lambda run, timesteps: _filled_up(run[1:], timesteps)}
 RESULTS = {"wanted": 2, "names": "output, state"}
+OTHER_ORDER = {"yours": "state, output", "expected": "output, state"}
 
 UNROLLED = Program(
     _unrolled,
@@ -170,15 +171,10 @@ UNROLLED = Program(
         wrong("sums_collected", **SUMS, output=lambda run: np.arctanh(run[-1])),
         # Where an array of zeros waited for every output.
         wrong("last_step_not_run", **ALL_BUT_LAST, **FILLED_UP),
-        wrong(
-            "first_step_not_run",
-            **ALL_BUT_FIRST,
-            collected=lambda run, timesteps: [run[0] * 0, *run[1:]],
-        ),
+        wrong("first_step_not_run", **ALL_BUT_FIRST, **ZEROS_FIRST),
         wrong("steps_counted_by_batch", **BY_BATCH, **FILLED_UP),
         # What of it is the output, and what the state.
-        wrong("indexed_batch", output=lambda run: every(run)[-1]),
-        wrong("indexed_batch", output=lambda run: every(run)[0]),
+        *each("indexed_batch", output=[lambda run: every(run)[-1], lambda run: every(run)[0]]),
         wrong("pooled_for_last", output=lambda run: np.mean(run[1:], axis=0)),
         wrong("pooled_for_last", output=lambda run: np.sum(run[1:], axis=0)),
         wrong("pooled_for_last", output=lambda run: np.max(run[1:], axis=0)),
@@ -199,17 +195,13 @@ UNROLLED = Program(
         wrong("return_sequences_ignored", sequences=lambda asked: False),
         wrong("return_sequences_always", sequences=lambda asked: True),
         wrong("return_sequences_turned_round", sequences=lambda asked: not asked),
-        wrong(
-            "results_in_other_order",
-            {"yours": "state, output", "expected": RESULTS["names"]},
-            returned=_both(lambda y, h: (h, y)),
-        ),
+        wrong("results_in_other_order", OTHER_ORDER, **_both(lambda y, h: (h, y))),
         wrong("return_state_left_off", returned=lambda output, h, asked: output),
         wrong("return_state_left_on", returned=lambda output, h, asked: (output, h)),
         wrong("only_the_state", returned=lambda output, h, asked: h if asked else output),
-        wrong("results_counted", {"count": 3, **RESULTS}, returned=_both(lambda y, h: (y, h, h))),
-        wrong("results_nested", RESULTS, returned=_both(lambda y, h: (y, [h]))),
-        wrong("results_in_one_array", RESULTS, returned=_both(lambda y, h: np.array([y, h]))),
+        wrong("results_counted", {"count": 3, **RESULTS}, **_both(lambda y, h: (y, h, h))),
+        wrong("results_nested", RESULTS, **_both(lambda y, h: (y, [h]))),
+        wrong("results_in_one_array", RESULTS, **_both(lambda y, h: np.array([y, h]))),
         # Each output in its timestep's place.
         wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1), **REVERSED),
         # Only where nothing else explains it: of one step alone much else is true, too.

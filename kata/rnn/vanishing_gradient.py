@@ -6,7 +6,7 @@ import numpy as np
 
 from kata.diagnose.search import Program, wrong
 from kata.rnn.gradients import STEP_BACK, step_back_of
-from kata.rnn.parts import Array, Part, kept
+from kata.rnn.parts import Array, Part, each, kept, same
 from kata.rnn.unrolled import zeros
 
 
@@ -52,9 +52,20 @@ def _squares(g: Array) -> Array:
     return (g**2).sum(axis=-1)
 
 
-def _as_it_is(numbers: Array) -> Array:
-    return numbers
+def _unit(h: Array, place: int) -> Array:
+    return h * 0 + np.eye(h.shape[1])[place]
 
+
+BY_TIME = {"over_batch": lambda n: n.swapaxes(0, 1)}
+UNWEIGHTED = {"through": lambda k, r: np.eye(len(r))}
+# On another way than the right one there might be no gradient at all.
+ALL_BUT_FIRST = {"times": lambda steps: steps[:0:-1], **kept(_input_gradients, "enter")}
+NOTHING_AT_FIRST = {
+    "enter": lambda gh, t: gh if t else 0 * gh,
+    **kept(_input_gradients, "times"),
+}
+# By another slope there might be no gradient left of a single unit.
+SLOPE = kept(step_back_of, "slope")
 
 INPUT_GRADIENTS = Program(
     _input_gradients,
@@ -69,67 +80,37 @@ INPUT_GRADIENTS = Program(
         wrong("input_gradient_root_mean", length=lambda g: np.sqrt((g**2).mean(axis=-1))),
         wrong("input_gradient_plain_sum", length=lambda g: g.sum(axis=-1)),
         wrong("input_gradient_norm_over_time", length=lambda g: np.linalg.norm(g, axis=1)),
-        wrong("input_gradient_norms_summed", over_batch=lambda n: n.sum(axis=0)),
-        wrong("input_gradient_of_one_sequence", over_batch=lambda n: n[0]),
-        wrong("input_gradient_of_one_sequence", over_batch=lambda n: n[-1]),
+        wrong("input_gradient_norms_summed", over_batch=sum),
+        *each("input_gradient_of_one_sequence", over_batch=[lambda n: n[0], lambda n: n[-1]]),
         wrong("input_gradient_root_last", length=_squares, finished=np.sqrt),
-        wrong(
-            "input_gradient_norm_over_batch",
-            length=_squares,
-            over_batch=lambda n: n.sum(axis=0),
-            finished=np.sqrt,
-        ),
+        wrong("input_gradient_norm_over_batch", length=_squares, over_batch=sum, finished=np.sqrt),
         wrong("input_gradient_mean_taken_twice", over_batch=lambda n: n.mean(axis=0) / len(n)),
         wrong("input_gradient_relative", {"by": "norms[-1]"}, finished=lambda n: n / n[-1]),
         wrong("input_gradient_relative", {"by": "norms.max()"}, finished=lambda n: n / n.max()),
         wrong("input_gradient_relative", {"by": "norms.sum()"}, finished=lambda n: n / n.sum()),
         # Time in front, as the loop leaves it, or behind the batch.
-        wrong("input_gradient_for_each_sequence", over_batch=_as_it_is),
-        wrong("input_gradient_for_each_sequence", over_batch=lambda n: n.swapaxes(0, 1)),
-        wrong("input_gradients_themselves", length=_as_it_is, over_batch=_as_it_is),
-        wrong(
-            "input_gradients_themselves", length=_as_it_is, over_batch=lambda n: n.swapaxes(0, 1)
-        ),
+        wrong("input_gradient_for_each_sequence", over_batch=same),
+        wrong("input_gradient_for_each_sequence", **BY_TIME),
+        wrong("input_gradients_themselves", length=same, over_batch=same),
+        wrong("input_gradients_themselves", length=same, **BY_TIME),
         # Gradients of something else, or led back in another way.
         wrong("input_gradient_without_kernel", to_input=lambda gh, gz, k, r: gz),
         wrong("input_gradient_of_state", to_input=lambda gh, gz, k, r: gh),
         wrong("input_gradient_past_tanh", to_input=lambda gh, gz, k, r: gh @ k.T),
         wrong("input_gradient_one_step_far", to_input=lambda gh, gz, k, r: gz @ r.T @ k.T),
-        wrong("input_gradient_without_recurrent_kernel", through=lambda k, r: np.eye(len(r))),
+        wrong("input_gradient_without_recurrent_kernel", **UNWEIGHTED),
         wrong("input_gradient_last_step_only", through=lambda k, r: 0 * r),
-        wrong(
-            "input_gradient_not_carried",
-            passed=lambda z, h: h,
-            through=lambda k, r: np.eye(len(r)),
-        ),
+        wrong("input_gradient_not_carried", passed=lambda z, h: h, **UNWEIGHTED),
         wrong("gradient_went_forward", times=list),
-        # On another way than the right one there might be no gradient at all.
-        wrong(
-            "input_gradient_first_step_missing",
-            times=lambda steps: [*reversed(steps)][:-1],
-            **kept(_input_gradients, "enter"),
-        ),
-        wrong(
-            "input_gradient_first_step_missing",
-            enter=lambda gh, t: gh if t else 0 * gh,
-            **kept(_input_gradients, "times"),
-        ),
+        wrong("input_gradient_first_step_missing", **ALL_BUT_FIRST),
+        wrong("input_gradient_first_step_missing", **NOTHING_AT_FIRST),
         wrong("input_gradient_of_every_output", start=np.zeros_like, enter=lambda gh, t: gh + 1),
         wrong(
-            "input_gradient_of_first_output",
-            start=np.zeros_like,
-            enter=lambda gh, t: gh + (t == 0),
+            "input_gradient_of_first_output", start=np.zeros_like, enter=lambda h, t: h + (not t)
         ),
-        wrong("input_gradient_of_squares", start=lambda h: h),
-        wrong("input_gradient_of_squares", start=lambda h: 2 * h),
-        # By another slope there might be no gradient left of a single unit.
-        *(
-            wrong("input_gradient_of_one_unit", start=one, **kept(step_back_of, "slope"))
-            for one in (
-                lambda h: h * 0 + np.eye(h.shape[1])[0],
-                lambda h: h * 0 + np.eye(h.shape[1])[-1],
-            )
-        ),
+        *each("input_gradient_of_squares", start=[lambda h: h, lambda h: 2 * h]),
+        wrong("input_gradient_of_one_unit", start=lambda h: _unit(h, 0), **SLOPE),
+        wrong("input_gradient_of_one_unit", start=lambda h: _unit(h, -1), **SLOPE),
         wrong("input_gradient_of_mean", start=lambda h: np.ones_like(h) / h.shape[1]),
     ],
     within=STEP_BACK,
@@ -179,6 +160,8 @@ def _after_last_above(below: Array, norms: Array, limit: Any) -> int | None:
 
 
 BACKWARDS = kept(_memory_span, "backwards")
+# Of another norm than the last this would be one and the same for all norms.
+LAST_FIRST = kept(_memory_span, "whole", "backwards")
 FROM_FIRST = {"backwards": lambda norms: norms}
 ONE_LESS = {"counted": lambda steps, norms: steps - 1}
 ONE_MORE = {"counted": lambda steps, norms: steps + 1}
@@ -205,12 +188,7 @@ MEMORY_SPAN = Program(
         wrong("span_from_first_step", **FROM_FIRST),
         wrong("span_from_first_step", **FROM_FIRST, whole=lambda norms: norms[0]),
         wrong("span_last_fall", which=lambda below, *_: max(np.flatnonzero(below), default=None)),
-        # Of another norm than the last this would be one and the same for all norms.
-        wrong(
-            "span_after_last_above",
-            which=_after_last_above,
-            **kept(_memory_span, "whole", "backwards"),
-        ),
+        wrong("span_after_last_above", which=_after_last_above, **LAST_FIRST),
         # Nothing of what follows has an order of its own.
         wrong("span_as_if_sorted", which=_searched, **BACKWARDS),
         wrong("span_as_if_sorted", which=_searched_back, **BACKWARDS),
@@ -238,8 +216,7 @@ MEMORY_SPAN = Program(
         wrong("span_zero_where_never", never=lambda norms: 0),
         wrong("span_none_where_never", {"came": "None"}, never=lambda norms: None),
         wrong("span_none_where_never", {"came": "-1"}, never=lambda norms: -1),
-        wrong("span_nothing_found", never=lambda norms: norms[len(norms)]),
-        wrong("span_nothing_found", never=lambda norms: min([])),
+        *each("span_nothing_found", never=[lambda norms: norms[len(norms)], lambda norms: min([])]),
     ],
 )
 """How many steps back a norm first falls below a fraction of the last one."""

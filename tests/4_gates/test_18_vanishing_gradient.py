@@ -5,8 +5,8 @@ import pytest
 
 from kata import expect
 from kata.expect import golden
+from kata.rnn.gradients import finite_differences
 from kata.rnn.layers import SIMPLE_RNN
-from kata.rnn.recurrence import finite_differences
 from kata.rnn.vanishing_gradient import INPUT_GRADIENTS, MEMORY_SPAN, norm
 
 FAINTEST = 0.02

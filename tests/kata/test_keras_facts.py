@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kata.rnn import layers, recurrence
+from kata.rnn import layers, parts
 from kata.rnn.rnn_inputs import ACCEPTS
 from tests.kata.loading import loaded
 
@@ -108,10 +108,10 @@ def test_every_gated_state_is_what_keras_computes(keras: Any, name: str, seed: i
     np.testing.assert_allclose(hidden[:, -1], states[0], rtol=0, atol=1e-5)
 
 
-@pytest.mark.parametrize("name", recurrence.OTHER_ACTIVATIONS)
+@pytest.mark.parametrize("name", parts.OTHER_ACTIVATIONS)
 def test_an_activation_is_kerass_of_that_name(keras: Any, name: str) -> None:
     z = np.linspace(-9, 9, 77, dtype="float32").reshape(11, 7)
-    ours = recurrence.OTHER_ACTIVATIONS[name](z)
+    ours = parts.OTHER_ACTIVATIONS[name](z)
     kerass = np.asarray(keras.activations.get(name)(z))
     assert ours.shape == kerass.shape
     np.testing.assert_allclose(ours, kerass, rtol=0, atol=1e-5)
