@@ -11,6 +11,7 @@ from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network
 from kata.rnn import layers, misconceptions
 from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, States
+from kata.rnn.misconceptions import OFTEN_PUT
 from kata.rnn.parts import Activation, Array, Part, always, each
 
 DEFAULTS = (50, 10, 30)
@@ -45,32 +46,23 @@ class Both:
     input_dim: Part = lambda asked: asked.input_dim
     axes: Part = lambda *axes: axes
     layer: Layer = SIMPLE_RNN
-    # The forward half is 0, the backward one 1.
-    halves: tuple[int, ...] = (0, 1)
-    # There is the other one all the same, and nothing is given of it.
-    unused: bool = False
-    # Both use the same weights.
-    shared: bool = False
+    halves: tuple[int, ...] = (0, 1)  # the forward half is 0, the backward one 1
+    unused: bool = False  # there is the other one all the same, and nothing is given of it
+    shared: bool = False  # both use the same weights
     # The backward layer reads what the forward one gives, or starts from its last state.
     on_forward: bool = False
     from_forward: bool = False
-    # The axis of what it reads that is turned round; None for none.
-    turned: int | None = TIME
+    turned: int | None = TIME  # the axis of what it reads that is turned round; None for none
     activation: Activation = np.tanh
     every: Part = lambda asked: asked.return_sequences
-    # The last output is given at every timestep where every one is asked.
-    repeated: bool = False
-    # The backward half's outputs are put in the order of time.
-    turned_back: bool = True
+    repeated: bool = False  # the last output is given at every timestep where every one is asked
+    turned_back: bool = True  # the backward half's outputs are put in the order of time
     # The last output, of every merged one; None for that of each half by itself.
     take: Stage | None = None
-    # The numbers of the backward half's last output are turned round.
-    flipped: bool = False
-    # The backward half comes first.
-    swapped: bool = False
+    flipped: bool = False  # the numbers of the backward half's last output are turned round
+    swapped: bool = False  # the backward half comes first
     mode: Part = lambda asked: asked.merge_mode
-    # The axis of "concat".
-    along: int = -1
+    along: int = -1  # the axis of "concat"
     on_top: Part = always(layers.NOTHING)
     # All that is given, of the output, the halves and their last states.
     given: Part = lambda output, halves, states: [output]
@@ -208,9 +200,6 @@ BOTH = Program(
         wrong("states_of_both_directions", given=lambda output, halves, states: [output, *states]),
         *misconceptions.dense_on_top("on_top", always),
         *misconceptions.activation_on_top("on_top", always),
-        *each(
-            "dense_on_top",
-            on_top=map(_narrowing, (layers.linear, *misconceptions.OFTEN_PUT.values())),
-        ),
+        *each("dense_on_top", on_top=map(_narrowing, (layers.linear, *OFTEN_PUT.values()))),
     ],
 )

@@ -50,16 +50,14 @@ class CharNetwork:
 
     # How many numbers a timestep of the Input has; None where it has no such axis.
     reads: Part = _vocab_size
-    # What comes between the Input and the SimpleRNN.
-    below: Part = always(layers.NOTHING)
+    below: Part = always(layers.NOTHING)  # what comes between the Input and the SimpleRNN
     # What is in the SimpleRNN's place, and how it is set.
     layer: Layer = SIMPLE_RNN
     units: Part = _units
     biased: bool = True
     activation: Activation = np.tanh
     direction: Part = layers.forwards
-    # Timesteps that hold nothing but this number are left out.
-    skipped: float | None = None
+    skipped: float | None = None  # timesteps that hold nothing but this number are left out
     # What is taken of its outputs, and what comes between that and the last Dense.
     sequences: Stage = layers.EVERY
     above: Part = always(layers.NOTHING)

@@ -1,6 +1,6 @@
 """How a character network writes in NumPy, made of parts, and mistakes in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,7 +9,7 @@ from kata.collect.draw import Draw
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import softmax
 from kata.rnn.cell import STEP
-from kata.rnn.parts import Part, same
+from kata.rnn.parts import Part, each, same
 
 LENGTH = 12
 SPREADS = (2.0, 6.0, 0.7, 1.0, 1.0)
@@ -24,10 +24,8 @@ def writer(
     # What is read first, an index or a vector, of `first` and vocab_size; and of an index.
     begin: Part = same,
     vector: Part = lambda index, size: np.eye(size)[index],
-    # h for the next step, of h after the step and the first h.
-    carried: Part = same,
-    # Which h the logits are made of, of those after and before the step.
-    read_from: Part = same,
+    carried: Part = same,  # h for the next step, of h after the step and the first h
+    read_from: Part = same,  # which h the logits are made of, of those after and before the step
     # The logits, of that h and out_kernel; what is added to them; and the index, of both.
     logits: Part = lambda h, k: h @ k,
     out_bias: Part = same,
@@ -60,30 +58,14 @@ def writer(
     return write
 
 
-def _of_state() -> Iterator[Misconception]:
-    """The index of the largest number of the state."""
-    for logits in (
-        lambda h, k: h,
-        # Kept within the vocabulary, as an index of kernel's rows must be.
-        lambda h, k: h[: k.shape[1]],
-        lambda h, k: np.arange(k.shape[1]) == h.argmax() % k.shape[1],
-    ):
-        parts = {"logits": logits, "out_bias": lambda b: 0, "choose": np.argmax}
-        yield wrong("argmax_of_state", **parts)
+def _of_state(logits: Part) -> Misconception:
+    return wrong("argmax_of_state", logits=logits, out_bias=lambda b: 0, choose=np.argmax)
 
 
-def _other_counts() -> Iterator[Misconception]:
-    for count in (
-        lambda length: max(0, length - 1),
-        lambda length: length + 1,
-        lambda length: max(1, length),
-    ):
-        facts = {
-            "yours": lambda *args, count=count: count(args[-1]),
-            "wanted": lambda *args: int(args[-1]),
-        }
-        # What else is returned would be another number of indices.
-        yield wrong("count_of_indices", facts, steps=count, give=same)
+def _count(count: Part) -> Misconception:
+    facts = {"yours": lambda *args: count(args[-1]), "wanted": lambda *args: int(args[-1])}
+    # What else is returned would be another number of indices.
+    return wrong("count_of_indices", facts, steps=count, give=same)
 
 
 GENERATE = Program(
@@ -95,8 +77,7 @@ GENERATE = Program(
         wrong("state_from_ones", start=lambda x, step, zeros: zeros + 1),
         wrong("state_from_the_first", start=lambda x, step, zeros: step(x, zeros)),
         # Something else is read than the vector of the chosen character.
-        wrong("first_not_read", begin=lambda first, size: 0),
-        wrong("first_not_read", begin=lambda first, size: np.zeros(size)),
+        *each("first_not_read", begin=[lambda first, size: 0, lambda first, size: np.zeros(size)]),
         # At every step: at the first, too.
         wrong("first_fed_every_step", begin=same, follow=lambda index, logits, first: first),
         wrong("outputs_fed_back", follow=lambda index, logits, first: logits),
@@ -108,16 +89,17 @@ GENERATE = Program(
         wrong("output_of_old_state", read_from=lambda new, before: before),
         wrong("least_likely_taken", choose=np.argmin),
         wrong("largest_size_taken", choose=lambda logits: np.argmax(abs(logits))),
-        *_of_state(),
+        # That of the largest number of the state, kept within the vocabulary, too, as an index of
+        # kernel's rows must be.
+        _of_state(lambda h, k: h),
+        _of_state(lambda h, k: h[: k.shape[1]]),
+        _of_state(lambda h, k: np.arange(k.shape[1]) == h.argmax() % k.shape[1]),
         # Other indices are returned than those that were chosen.
         wrong("first_included", give=lambda indices, first, length: [first, *indices]),
         wrong("first_included", give=lambda indices, first, length: [first, *indices][:length]),
-        wrong(
-            "first_included",
-            give=lambda indices, first, length: [first, *indices[: max(0, length - 1)]],
-        ),
+        wrong("first_included", give=lambda indices, first, n: [first, *indices[: max(0, n - 1)]]),
         wrong("first_collected", give=lambda indices, first, length: [first] * length),
-        *_other_counts(),
+        *map(_count, (lambda n: max(0, n - 1), lambda n: n + 1, lambda n: max(1, n))),
     ],
     within=STEP,
 )

@@ -22,10 +22,8 @@ DEFAULTS = (50, 30, 20)
 class Feed(NamedTuple):
     """What the decoder reads."""
 
-    of: Part
-    """Made of source, target and the encoder's every output."""
-    of_encoder: bool = False
-    """Whether it depends on the encoder."""
+    of: Part  # made of source, target and the encoder's every output
+    of_encoder: bool = False  # whether it depends on the encoder
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,7 @@ class EncoderDecoder:
     # Which of the two the encoder reads, and from which end.
     encoded: int = SOURCE
     forwards: bool = True
-    # Timesteps of nothing but this value are left out.
-    encoder_skips: float | None = None
+    encoder_skips: float | None = None  # timesteps of nothing but this value are left out
     encoder_activation: Activation = np.tanh
     # What it hands on, of a state at every timestep, and whether the decoder starts from that.
     state: Stage = layers.LAST
@@ -181,15 +178,13 @@ def _ends() -> Iterator[Misconception]:
     for activation in (linear, *misconceptions.OFTEN_PUT.values()):
         for wide in (_units, _target):
             yield wrong("hidden_dense", head=_on(_dense(wide, activation)))
-    for names in _SEVERAL.split(", "):
+    several = (
+        "output last, output state, output state last, output last state, output every, "
+        "every output, output every last, last output, state output"
+    )
+    for names in several.split(", "):
         given = names.split()
         yield wrong("several_outputs", {"count": len(given)}, given=given)
-
-
-_SEVERAL = (
-    "output last, output state, output state last, output last state, output every, "
-    "every output, output every last, last output, state output"
-)
 
 
 def _layers() -> Iterator[Misconception]:
@@ -226,15 +221,8 @@ MODEL = Program(
         wrong("sigmoid_for_softmax", finish=gates.sigmoid),
         wrong("softmax_over_time", finish=partial(softmax, axis=1)),
         wrong("softmax_twice", finish=lambda numbers: softmax(softmax(numbers))),
-        *each(
-            "no_softmax",
-            finish=(
-                linear,
-                np.tanh,
-                misconceptions.OFTEN_PUT["relu"],
-                lambda z: np.log(softmax(z)),
-            ),
-        ),
+        *each("no_softmax", finish=[linear, np.tanh, OTHER_ACTIVATIONS["relu"]]),
+        wrong("no_softmax", finish=lambda z: np.log(softmax(z))),
         *_ends(),
         *_layers(),
     ],

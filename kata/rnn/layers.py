@@ -12,16 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from kata.keras.network import (
-    Network,
-    dense_weights,
-    gru_weights,
-    lstm_weights,
-    rnn_weights,
-)
+from kata.keras.network import Network, dense_weights, gru_weights, lstm_weights, rnn_weights
 from kata.keras.trial import RAISED
 from kata.rnn import gates
-from kata.rnn.parts import Activation, Array, Part, Sizes
+from kata.rnn.parts import Activation, Array, Part, Sizes, same
 from kata.sketch import Shape
 
 Weights = Sequence[Array]
@@ -52,11 +46,7 @@ Stage = Callable[[Array, Get], Array]
 """What one array goes through on its way: an index, a mean, Dense, and others."""
 
 
-def network(
-    inputs: Sequence[Shape],
-    run: Callable[[Sequence[Array], Get], Sequence[Array]],
-    **others: Any,
-) -> Network:
+def network(inputs: Sequence[Shape], run: Part, **others: Any) -> Network:
     """The network of `run`: from the Inputs' arrays, and what gets weights, to the outputs.
 
     Zeros show which weights it gets and what shapes its outputs have: axes between the first and
@@ -85,14 +75,11 @@ def network(
 class Layer:
     """A recurrent layer, or Dense in the place of one."""
 
-    name: str
-    """Its class in Keras."""
-    shapes: Callable[[int, int], tuple[Sizes, ...]]
-    """From input_dim and units to the shapes of its weights, the bias last."""
+    name: str  # its class in Keras
+    shapes: Part  # from input_dim and units to the shapes of its weights, the bias last
+    # From x_t, the states, the weights and activations to the states after it, h first.
     step: Callable[..., States]
-    """From x_t, the states, the weights and activations to the states after it, h first."""
-    states: int = 1
-    """How many it has; Dense has none, and no timestep is skipped by it."""
+    states: int = 1  # Dense has none, and no timestep is skipped by it
     has_bias: bool = True
 
     def weights(self, input_dim: int, units: int, get: Get) -> list[Array]:
@@ -126,18 +113,15 @@ class Layer:
         return self.run(x, weights, **options)
 
 
-_Frozen = tuple[Sizes, bytes]
-"""An array as it can be remembered."""
-
-
-def _frozen(array: Array) -> _Frozen:
+def _frozen(array: Array) -> tuple[Sizes, bytes]:
+    """The array as it can be remembered."""
     return array.shape, np.asarray(array, dtype=np.float64).tobytes()
 
 
 # Most programs that are tried for one graph differ only in what becomes of its states.
 @lru_cache(maxsize=128)
 def _every_state(
-    layer: Layer, started: int, activations: tuple[tuple[str, Activation], ...], *frozen: _Frozen
+    layer: Layer, started: int, activations: tuple[tuple[str, Activation], ...], *frozen: Any
 ) -> States:
     x, mask, *others = (np.frombuffer(numbers).reshape(shape) for shape, numbers in frozen)
     weights = others[started:]
@@ -216,9 +200,8 @@ def at(t: int) -> Stage:
     return plain(lambda every: every[:, max(t, -every.shape[1])])
 
 
-def linear(z: Array) -> Array:
-    """What Dense gives where no activation is asked."""
-    return z
+linear: Activation = same
+"""What Dense gives where no activation is asked."""
 
 
 def dense(

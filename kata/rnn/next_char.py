@@ -22,10 +22,8 @@ def _cut(inputs: slice, targets: slice) -> Part:
 
 def _next_char_pairs(
     keep: Part = lambda text, vocab: text,
-    # Inputs and targets, as text.
-    split: Part = lambda text: (text[:-1], text[1:]),
-    # Whether they are encoded; if not, text comes back.
-    vectors: bool = True,
+    split: Part = lambda text: (text[:-1], text[1:]),  # inputs and targets, as text
+    vectors: bool = True,  # whether they are encoded; if not, text comes back
     # Parts of one-hot vectors, for the targets alone.
     targets_otherwise: dict[str, Any] | None = None,
     adjust: Part = lambda inputs, targets: (inputs, targets),

@@ -43,22 +43,18 @@ def _set_one(vectors: Array, rows: Sequence[int], places: Sequence[Place]) -> No
 
 
 def encoder(
-    # Text and vocabulary as they are read.
-    spell: Part = lambda text, vocab: (text, vocab),
-    # Whether a character outside the vocabulary is a ValueError.
-    refuse: bool = True,
+    spell: Part = lambda text, vocab: (text, vocab),  # text and vocabulary as they are read
+    refuse: bool = True,  # whether a character outside the vocabulary is a ValueError
     place: Part = _in_vocabulary,
     width: Part = lambda text, vocab, places: len(vocab),
     extra: int = 0,
     # The places of all characters, of those found and a vector's length.
     unknown: Part = lambda places, width: places,
     shift: int = 0,
-    # The timestep of each character.
-    rows: Part = lambda text, places: range(len(places)),
+    rows: Part = lambda text, places: range(len(places)),  # the timestep of each character
     mark: Part = _set_one,
     gather: Part = lambda vectors: vectors,
-    # Vectors, or numbers in their place.
-    number: Part = lambda vectors, places: vectors,
+    number: Part = lambda vectors, places: vectors,  # vectors, or numbers in their place
     arrange: Part = lambda vectors: vectors[np.newaxis],
 ) -> Part:
     """`one_hot`, or what comes of other parts."""

@@ -42,8 +42,7 @@ def with_temperature(
     after: Part = lambda probabilities, temperature: probabilities,
     # At temperature 0, of the formula, the logits, and what makes probabilities of weights.
     zero: Part = _alone,
-    # At an infinite temperature, of the logits; None for the formula.
-    infinite: Part | None = None,
+    infinite: Part | None = None,  # at an infinite temperature, of the logits; None for the formula
 ) -> Part:
     """`with_temperature`, or what comes of other parts; a negative temperature is taken too."""
 

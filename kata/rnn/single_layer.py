@@ -1,17 +1,17 @@
 """One recurrent layer on its Input, the part that the post's networks share, and what it gives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from kata.diagnose.search import Misconception, Program, wrong
+from kata.diagnose.search import Program, wrong
 from kata.keras.network import Network
 from kata.rnn import gates, layers, misconceptions
 from kata.rnn.layers import GRU, LSTM, SIMPLE_RNN, Get, Layer, States
-from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, in_order, same
+from kata.rnn.parts import Activation, Array, Part, in_order, same
 from kata.sketch import Shape
 
 POST = (50, 10, 30)
@@ -48,18 +48,15 @@ def layer(
     reads: Part = lambda units, *axes: axes,
     # What the layer reads, of the sequence, weights of its own and the layer's units.
     before: Part = same,
-    # The layer's units, of what is asked.
-    width: Part = same,
+    width: Part = same,  # the layer's units, of what is asked
     kind: Layer = SIMPLE_RNN,
     bias: bool = True,
     activation: Activation = np.tanh,
     gate_activation: Activation = gates.sigmoid,
     # From (batch_size, units) to the state before the first timestep; zeros if None.
     first: Part | None = None,
-    # In which order of time it reads.
-    order: Part = onwards,
-    # Timesteps of this value alone are left out.
-    skipped: float | None = None,
+    order: Part = onwards,  # in which order of time it reads
+    skipped: float | None = None,  # timesteps of this value alone are left out
 ) -> Part:
     """From units, timesteps and input_dim to the shape of an Input, and the layer on it.
 
@@ -137,6 +134,12 @@ def apart(read: Part, x: Array) -> list[Any]:
     return [read(x), read(x)]
 
 
+def stacked(read: Part, x: Array) -> list[Any]:
+    """Two layers, one on the other."""
+    below = read(x)
+    return [below, read(below[0][0])]
+
+
 def outputs(
     name: str = "SimpleRNN",
     # What has been read by each layer, of what has a new one read a sequence, and of the Input.
@@ -145,8 +148,7 @@ def outputs(
     output_of: int = -1,
     states_of: int = -1,
     cell_of: int = -1,
-    # Whether every output is given, of whether it is asked.
-    sequences: Part = same,
+    sequences: Part = same,  # whether every output is given, of whether it is asked
     # What becomes of every h, what is taken for the last one, and what comes on top of that.
     every: Part = same,
     take: Part = last,
@@ -154,10 +156,8 @@ def outputs(
     # What is taken for h, of every h and the Input, if not the last; what comes on top of it.
     hidden: Part | None = None,
     on_state: Part = np.asarray,
-    # What is taken for c, of every h and every c.
-    cell: Part = lambda h, c: last(c),
-    # How output, h and c are returned.
-    results: Part = lambda output, h, c: [output],
+    cell: Part = lambda h, c: last(c),  # what is taken for c, of every h and every c
+    results: Part = lambda output, h, c: [output],  # how output, h and c are returned
     names: Sequence[str] = ("output",),
     **layer: Any,
 ) -> Part:
@@ -181,10 +181,3 @@ def outputs(
         return layers.network([source], run, layers=(name,), names=names)
 
     return network
-
-
-def activation_on_top(part: str) -> Iterator[Misconception]:
-    """Another function after the layer, as this part."""
-    for name, function in {**OTHER_ACTIVATIONS, "tanh": np.tanh}.items():
-        if name != "linear":
-            yield wrong("activation_on_top", {"activation": name}, **{part: function})

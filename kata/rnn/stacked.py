@@ -33,8 +33,7 @@ class Stack:
     timesteps: Part = same
     input_dim: Part = same
     axes: Part = lambda *axes: axes
-    # Which layer stands at a place, of so many.
-    layer: Part = always(SIMPLE_RNN)
+    layer: Part = always(SIMPLE_RNN)  # which layer stands at a place, of so many
     reads: Part = through(layers.NOTHING)
     forwards: Part = always(True)
     # Each layer above the lowest starts from the last state of the one below, which fails on
@@ -47,8 +46,7 @@ class Stack:
     take: Stage = layers.LAST
     given: Part = lambda outputs: outputs[-1:]
     joined: bool = False
-    # One layer is called again and again, which fails on numbers.
-    shared: bool = False
+    shared: bool = False  # one layer is called again and again, which fails on numbers
     on_top: Stage = layers.NOTHING
 
     def __call__(self, units: Sizes, timesteps: int, input_dim: int) -> Network:
@@ -162,10 +160,10 @@ STACK = Program(
         wrong("units_read_as_timesteps", reads=lambda x, read, y, get: y[:, -1][:, :, None]),
         *each(
             "layer_added_to_what_it_reads",
-            reads=(
+            reads=[
                 lambda x, read, y, get: y + (read if read.shape == y.shape else 0),
                 lambda x, read, y, get: y + read @ get((read.shape[-1], y.shape[-1]))[0],
-            ),
+            ],
         ),
         *each("dense_between_layers", reads=map(through, misconceptions.DENSES)),
         *misconceptions.activation_on_top("reads", through),

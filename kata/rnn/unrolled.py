@@ -18,8 +18,7 @@ States = list[Array]
 
 def run_of(
     inputs: Part = lambda x: x.swapaxes(0, 1),
-    # Which of these are run, of x too.
-    steps: Part = lambda inputs, x: inputs,
+    steps: Part = lambda inputs, x: inputs,  # which of these are run, of x too
     carried: Part = lambda first, new: new,
     **step: Part,
 ) -> Part:

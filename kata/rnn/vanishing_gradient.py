@@ -21,10 +21,8 @@ def _input_gradients(
     first_state: Part = np.zeros_like,
     times: Part = reversed,
     start: Part = np.ones_like,
-    # What the gradient is at the beginning of the step back from t.
-    enter: Part = lambda gh, t: gh,
-    # What of a step's gradients is kept for x_t.
-    to_input: Part = lambda gh, gz, k, r: gz @ k.T,
+    enter: Part = lambda gh, t: gh,  # what the gradient is at the beginning of the step back from t
+    to_input: Part = lambda gh, gz, k, r: gz @ k.T,  # what of a step's gradients is kept for x_t
     in_time: Part = lambda g: g,
     averaged_first: Part = lambda g: g,
     length: Part = norm,

@@ -3,7 +3,7 @@
 import pytest
 
 from kata import expect
-from kata.rnn.simple_rnn import LAST_OUTPUT, configured
+from kata.rnn.outputs import LAST_OUTPUT, configured
 from kata.rnn.single_layer import POST
 
 HOW = {"configured": configured, "listed": False}

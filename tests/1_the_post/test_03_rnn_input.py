@@ -8,7 +8,7 @@ import pytest
 
 from kata import expect
 from kata.expect import BATCH_AXES
-from kata.rnn.rnn_inputs import ACCEPTS, TO_RNN_INPUT
+from kata.rnn.batches import ACCEPTS, TO_RNN_INPUT
 
 POST = ((10, 30), (10,), (10, 30, 40))
 OTHERS = ((), (7,), (4, 6), (1, 1), (None, 6), (5, 4, 3), (10, 30, 1), (2, 3, 4, 5))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kata import expect
-from kata.rnn.simple_rnn import LAST_STATE, OUTPUT_AND_STATE, configured
+from kata.rnn.outputs import LAST_STATE, OUTPUT_AND_STATE, configured
 from kata.rnn.single_layer import POST
 
 SMALL = (6, 4, 3)

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from kata import expect
-from kata.rnn.masking import DEFAULTS, MASKED
-from kata.rnn.padding import LENGTH_MASK, PAD_BATCH
+from kata.rnn.padding import DEFAULTS, LENGTH_MASK, MASKED, PAD_BATCH
 
 BATCH_AXES = ("batch_size", "longest", "input_dim")
 MASK_AXES = ("batch_size", "timesteps")

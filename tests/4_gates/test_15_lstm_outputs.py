@@ -4,7 +4,8 @@ import pytest
 
 from kata import expect
 from kata.rnn.counts import LSTM_COUNT
-from kata.rnn.gated_networks import LSTM_OUTPUTS, POST
+from kata.rnn.outputs import LSTM_OUTPUTS
+from kata.rnn.single_layer import POST
 
 
 def check(answer, draw, **flag):

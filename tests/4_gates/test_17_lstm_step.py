@@ -5,7 +5,7 @@ import pytest
 
 from kata import expect
 from kata.expect import golden
-from kata.rnn.lstm_step import LSTM_STEP
+from kata.rnn.gates import LSTM_STEP
 
 AXES = ("batch_size", "units")
 RESULTS = {"h": AXES, "c": AXES}

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from kata.rnn import layers, parts
-from kata.rnn.rnn_inputs import ACCEPTS
+from kata.rnn.batches import ACCEPTS
 from tests.kata.loading import loaded
 
 HERE = Path(__file__).parent

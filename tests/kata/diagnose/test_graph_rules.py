@@ -12,7 +12,7 @@ from kata.diagnose.graphs import in_graph
 from kata.diagnose.mistakes import sentences
 from kata.keras.network import Network
 from kata.keras.symbolic import Graph
-from kata.rnn.simple_rnn import EVERY_OUTPUT, LAST_OUTPUT, OUTPUT_AND_STATE
+from kata.rnn.outputs import EVERY_OUTPUT, LAST_OUTPUT, OUTPUT_AND_STATE
 
 SIZES = (4, 5, 3)
 LAST: Network = LAST_OUTPUT(*SIZES)

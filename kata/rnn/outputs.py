@@ -1,4 +1,4 @@
-"""One SimpleRNN on one Input, as the post builds it: its output, its last state, and mistakes."""
+"""What one layer gives, its output and its states, and what beginners build in its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -9,16 +9,16 @@ import numpy as np
 from kata.diagnose.networks import other_activation
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.symbolic import Graph
+from kata.rnn.layers import LSTM, RESET_BEFORE
 from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, always, same
-from kata.rnn.single_layer import (
-    LAYERS,
-    POST,
-    activation_on_top,
-    apart,
-    last,
-    outputs,
-    results_in,
-)
+from kata.rnn.single_layer import LAYERS, POST, apart, last, outputs, results_in, stacked
+
+
+def _on_top(part: str) -> Iterator[Misconception]:
+    """Another function after the layer, as this part."""
+    for name, function in {**OTHER_ACTIVATIONS, "tanh": np.tanh}.items():
+        if name != "linear":
+            yield wrong("activation_on_top", {"activation": name}, **{part: function})
 
 
 def _swapped(first: str, second: str) -> dict[str, str]:
@@ -52,7 +52,7 @@ LAST_OUTPUT = Program(
         wrong("return_sequences_left_on", take=same),
         wrong("every_step_for_last", take=same),
         *(wrong(id, facts, take=take) for id, facts, take in OTHER_TAKES),
-        *activation_on_top("on_output"),
+        *_on_top("on_output"),
         BOTH_RETURNED,
     ],
     within=LAYERS["SimpleRNN"],
@@ -76,7 +76,7 @@ EVERY_OUTPUT = Program(
             width=lambda u, t, d: u * (t or 0),
             every=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
         ),
-        *activation_on_top("on_output"),
+        *_on_top("on_output"),
         BOTH_RETURNED,
     ],
     within=LAYERS["SimpleRNN"],
@@ -96,8 +96,8 @@ OUTPUT_AND_STATE = Program(
         ),
         wrong("input_for_state", hidden=lambda h, x: x[:, -1]),
         wrong("two_layers", stack=apart, output_of=0),
-        *activation_on_top("on_output"),
-        *activation_on_top("on_state"),
+        *_on_top("on_output"),
+        *_on_top("on_state"),
         wrong("output_and_state_swapped", results=results_in(1, 0)),
         wrong("sequence_for_state", results=results_in(0, 0)),
         wrong("tensor_indexed_as_pair", results=lambda output, *states: [output[0], output[1]]),
@@ -111,8 +111,7 @@ OUTPUT_AND_STATE = Program(
 
 def _last_state(
     take: Part = lambda every, t: every[:, t],
-    # The index that is taken.
-    step: Part = lambda every: -1,
+    step: Part = lambda every: -1,  # the index that is taken
 ) -> Part:
     return lambda every: take(every, step(every))
 
@@ -142,6 +141,83 @@ LAST_STATE = Program(
     ],
 )
 """The last state of a SimpleRNN, from its outputs, (batch_size, timesteps, units)."""
+
+
+STEPS = ("time_axis_kept", "first_step_for_last", "step_before_last", "pooled_for_last")
+
+
+def _wrong_steps() -> Iterator[Misconception]:
+    """Something else taken for the last h, for the output, the state or both."""
+    for id, _, take in OTHER_TAKES:
+        if id in STEPS:
+            hidden = {"hidden": lambda h, x, take=take: take(h)}
+            yield wrong(id, **hidden)
+            yield wrong(id, take=take)
+            yield wrong(id, take=take, **hidden)
+
+
+def _of_both(asked: str) -> list[Misconception]:
+    """What goes wrong with either layer, of which this one is asked."""
+    gates = {**OTHER_ACTIVATIONS, "tanh": np.tanh}
+    del gates["sigmoid"]
+    return [
+        wrong("return_sequences_left_on", sequences=always(True)),
+        wrong("return_sequences_left_off", sequences=always(False)),
+        wrong("sequence_for_state", hidden=lambda h, x: h),
+        *_wrong_steps(),
+        wrong("last_unit_for_state", hidden=lambda h, x: h[:, -1, -1]),
+        wrong("outputs_reversed", every=lambda h: h[:, ::-1]),
+        wrong("stacked_layers", stack=stacked),
+        wrong("two_layers", stack=apart, output_of=0),
+        wrong("state_of_lower_layer", states_of=0, cell_of=0),
+        wrong("sizes_hard_coded", width=always(POST[0]), reads=always(POST[1:])),
+        *(
+            wrong(
+                "gates_other_activation",
+                {"activation": name, "wanted": asked},
+                gate_activation=gate,
+            )
+            for name, gate in gates.items()
+        ),
+        *_on_top("on_output"),
+    ]
+
+
+LSTM_OUTPUTS = Program(
+    partial(
+        outputs,
+        "LSTM",
+        results=results_in(0, 1, 2),
+        names=("output", "hidden state", "cell state"),
+    ),
+    [
+        wrong("cell_state_out_of_place", {"place": 2}, results=results_in(0, 2, 1)),
+        wrong("cell_state_out_of_place", {"place": 2}, results=results_in(1, 2, 0)),
+        wrong("cell_state_out_of_place", {"place": 1}, results=results_in(2, 0, 1)),
+        wrong("cell_state_out_of_place", {"place": 1}, results=results_in(2, 1, 0)),
+        wrong("output_and_state_swapped", results=results_in(1, 0, 2)),
+        wrong("last_output_for_cell_state", cell=lambda h, c: last(h)),
+        wrong("sequence_for_cell_state", cell=lambda h, c: h),
+        wrong("two_layers", stack=apart, output_of=0, cell_of=0),
+        wrong("two_layers", stack=apart, output_of=0, states_of=0),
+        *_of_both("LSTM"),
+    ],
+    within=LAYERS["LSTM"],
+)
+"""From units, timesteps, input_dim and return_sequences to an LSTM's output, h and c."""
+
+LSTM_FOR_GRU = {"layer": "LSTM", "wanted": "GRU"}
+GRU_OUTPUTS = Program(
+    partial(outputs, "GRU", results=results_in(0, 1), names=("output", "state")),
+    [
+        wrong("output_and_state_swapped", results=results_in(1, 0)),
+        wrong("gru_reset_before", kind=RESET_BEFORE),
+        wrong("another_layer", LSTM_FOR_GRU, kind=LSTM, results=results_in(0, 2)),
+        *_of_both("GRU"),
+    ],
+    within=LAYERS["GRU"],
+)
+"""From units, timesteps, input_dim and return_sequences to a GRU's output and state."""
 
 
 def configured(seen: Sequence[tuple[tuple[Any, ...], Graph]]) -> Iterator[Misconception]:
