@@ -23,8 +23,7 @@ EPSILON = 1e-3
 WIDTHS = (1, 3, 4, 8, 10, 16, 20, 32, 50, 64, 100, 128)
 FEW_WIDTHS = (8, 16, 32, 64)
 
-
-# Either of what is asked for.
+# Sizes, made of vocab_size and units.
 _vocab_size: Part = same
 
 

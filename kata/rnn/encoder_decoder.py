@@ -137,7 +137,7 @@ def _feeds() -> Iterator[Misconception]:
             yield wrong(id, feed=feed, starts=False)
 
 
-# One of what is asked for.
+# Widths, made of units, source_dim and target_dim.
 _units: Part = same
 
 

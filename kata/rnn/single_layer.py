@@ -169,13 +169,12 @@ def outputs(
         source, read = LAYERS[name].built(**layer)(units, timesteps, input_dim)
 
         def run(inputs: Sequence[Array], get: Get) -> Sequence[Array]:
-            (x,) = inputs
-            some = stack(partial(read, get=get), x)
+            some = stack(partial(read, get=get), inputs[0])
             outputs = every(some[output_of][0][0])
             output = outputs if sequences(return_sequences) else take(outputs)
             (h, *_), (reached, *_) = some[states_of]
             cells = some[cell_of][0]
-            state = hidden(h, x) if hidden else reached
+            state = hidden(h, inputs[0]) if hidden else reached
             return results(on_output(output), on_state(state), cell(cells[0], cells[-1]))
 
         return layers.network([source], run, layers=(name,), names=names)
