@@ -8,6 +8,7 @@ import pytest
 
 from kata.collect import collector
 from kata.collect.collector import (
+    COLLECTORS,
     COURSE,
     ERROR,
     LANGUAGE,
@@ -25,6 +26,9 @@ from kata.rnn import raised
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score
 
 __all__ = ["answer", "draw"]
+
+PLACES = ("at-hand", "all", "none")
+"""For which exercises one change is looked for that makes every call right."""
 
 # The letter in the progress line and its colour, by state; passed is pytest's own.
 _STATUS = {
@@ -45,6 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     for option, ending, what in (("--score", "json", "data"), ("--report", "html", "a page")):
         name = f"FILE.{ending}"
         group.addoption(option, type=Path, metavar=name, help=written.format(what))
+    wanted = "look for the line that has to change: in the exercise at hand, in all, in none"
+    group.addoption("--places", choices=PLACES, default=PLACES[0], help=wanted)
 
 
 def _seed(text: str) -> int:
@@ -68,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", mark)
     # Here alone does the machinery learn what the course is about.
     exceptions.use(raised.rules())
+    config.stash[COLLECTORS] = {}
     language = "en"
     try:
         config.stash[LANGUAGE] = language = chosen_language(config.getoption("lang"))
@@ -125,6 +132,7 @@ def pytest_runtest_makereport(
     report = yield
     if graded and (report.when == "call" or (report.when == "setup" and not report.passed)):
         result = collector.result_of(graded, item, report)
+        item.config.stash[COLLECTORS][graded.file, graded.exercise.name] = graded
         vars(report)["kata"] = result.data()
         if result.state == OURS:
             report.outcome = "failed"
@@ -177,8 +185,31 @@ class Results:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self) -> None:
         """Write the score as data and as a page, where it was asked for."""
-        if hasattr(self._config, "workerinput"):
+        if not hasattr(self._config, "workerinput"):
+            self._write()
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Show the score, the mistakes of the exercise at hand, and the next step."""
+        if not self._found:
             return
+        from kata.report import terminal
+
+        course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]
+        terminal.show(terminalreporter, self._score, course, language)
+        # The verdict waits for nothing.
+        terminalreporter.flush()
+        if self._config.getoption("places") == "none":
+            return
+        from kata.mend.places import with_places
+
+        every, seed = self._config.getoption("places") == "all", self._config.getoption("seed")
+        collectors = self._config.stash[COLLECTORS]
+        self._found = with_places(self._score, collectors, seed, every)
+        if any(one.places for one in self._found):
+            terminal.show_places(terminalreporter, self._score, language)
+            self._write()
+
+    def _write(self) -> None:
         course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]
         if file := self._config.getoption("--score"):
             from kata.report.score_file import write
@@ -188,14 +219,6 @@ class Results:
             from kata.report import learner_page
 
             whole_file.write(file, learner_page.html(self._score, course, language, file))
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Show the score, the mistakes of the exercise at hand, and the next step."""
-        if self._found:
-            from kata.report import terminal
-
-            course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]
-            terminal.show(terminalreporter, self._score, course, language)
 
     @property
     def _score(self) -> Score:

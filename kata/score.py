@@ -49,6 +49,29 @@ class Mismatch:
     yours_sketch: Sketch | None = None
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where one change of the learner's program makes every call right.
+
+    Attributes:
+        line: of the answer file, counted from 1.
+        column, end_column: in that line, counted from 1; the end is behind the last character.
+        kind: what sort of thing has to change, an id of ``kata/mend/mistakes/``; "" where it may
+            be one of several.
+        sentence: what a learner is told.
+        source: the line.
+        mistake: the id of another mistake that is made beside that, where one is known.
+    """
+
+    line: int
+    column: int
+    end_column: int
+    kind: str
+    sentence: Phrase
+    source: str
+    mistake: str = ""
+
+
 @dataclass
 class CheckLog:
     """What one test has seen so far: which calls were made and which of them failed."""
@@ -85,6 +108,8 @@ class Result:
     trouble: str = ""  # what broke, where the grader itself did
     printed: str = ""  # what the learner's code printed meanwhile
     target: Sketch | None = None  # what a right answer looks like, where the test passed
+    # Where one change makes every call right, where that was looked for and found.
+    places: tuple[Place, ...] = ()
 
     def data(self) -> dict[str, object]:
         """As JSON and xdist carry it; ``docs/score.md`` names every field."""
@@ -95,7 +120,9 @@ class Result:
         """The Result that `data` came from."""
         mismatches = tuple(_mismatch_from(mismatch) for mismatch in data["mismatches"])
         target = _sketch_from(data, "target")
-        return Result(**{**data, "mismatches": mismatches, "target": target})
+        places = tuple(map(place_from_data, data["places"]))
+        changed = {"mismatches": mismatches, "target": target, "places": places}
+        return Result(**{**data, **changed})
 
 
 @dataclass(frozen=True)
@@ -123,6 +150,14 @@ class Score:
     def tests(self) -> set[str]:
         """The names of the tests that ran, the same for every set of parameters."""
         return {result.test.partition("[")[0] for result in self.results}
+
+    @property
+    def at_hand(self) -> tuple[Result, ...]:
+        """The results of the first exercise in which there is something left to solve."""
+        for one in self.by("exercise").values():
+            if any(result.state in (WRONG, NOT_STARTED) for result in one.results):
+                return one.results
+        return ()
 
     @property
     def state(self) -> str:
@@ -163,7 +198,7 @@ def _data(value: Any) -> Any:
         return [_data(part) for part in value]
     if isinstance(value, Mistake):
         return {"id": value.id, **value.sentence.data()}
-    if isinstance(value, Mismatch):
+    if isinstance(value, (Mismatch, Place)):
         return {name: _data(part) for name, part in vars(value).items()}
     return value.data() if isinstance(value, (Phrase, Tensor, Layers)) else value
 
@@ -178,6 +213,11 @@ def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
         read[name] = _sketch_from(data, name)
     read["mistakes"] = tuple(Mistake(one["id"], Phrase.from_data(one)) for one in data["mistakes"])
     return Mismatch(**read)
+
+
+def place_from_data(data: Mapping[str, Any]) -> Place:
+    """The Place that `data` came from."""
+    return Place(**{**data, "sentence": Phrase.from_data(data["sentence"])})
 
 
 def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:

@@ -209,10 +209,22 @@ class AnswerFile:
         finally:
             file.close()
 
+    def names(self) -> dict[str, Any] | None:
+        """What the file's names hold; None where it cannot be imported."""
+        module = self._load()
+        return None if module is None else vars(module)
+
     def copy(self) -> AnswerFile:
         """The same file, not imported yet."""
         file = copy.copy(self)
         file._module = None
+        return file
+
+    def with_names(self, names: Mapping[str, Any]) -> AnswerFile:
+        """The same file, but for what its names hold."""
+        file = self.copy()
+        file._module = ModuleType("kata_answer_edited")
+        vars(file._module).update(names)
         return file
 
     def close(self) -> None:

@@ -22,6 +22,9 @@ COURSE = pytest.StashKey[Course]()
 ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
 """What makes an answer file of a path; where nothing is said, one that is loaded right here."""
 
+COLLECTORS = pytest.StashKey[dict[tuple[str, str], "AnswerFileCollector"]]()
+"""The collectors whose tests have run in this process, by file and exercise."""
+
 _CREDIT = pytest.StashKey[CheckLog]()
 ERROR = pytest.StashKey[BaseException]()
 _ANSWERED = pytest.StashKey[dict[tuple[str, str], Path]]()

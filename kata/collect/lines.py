@@ -18,7 +18,12 @@ def with_lines(result: Result, lines: Sequence[int]) -> Result:
     """
     if not lines:
         return result
-    return replace(result, mismatches=tuple(_mismatch(one, lines) for one in result.mismatches))
+    found = tuple(_mismatch(one, lines) for one in result.mismatches)
+    places = tuple(
+        replace(one, line=number_for_people(one.line, lines), sentence=_phrase(one.sentence, lines))
+        for one in result.places
+    )
+    return replace(result, mismatches=found, places=places)
 
 
 def _mismatch(mismatch: Mismatch, lines: Sequence[int]) -> Mismatch:

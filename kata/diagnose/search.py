@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -12,6 +14,36 @@ MOST_PROGRAMS = 5_000
 """So many programs are tried before a search for three misconceptions ends without one."""
 
 MOST_AT_ONCE = 3
+
+_judging = ContextVar("judging", default=False)
+
+
+class FirstMismatch(BaseException):
+    """A test is over at its first mismatch, where nobody wants to know more than that it is wrong.
+
+    Attributes:
+        program: the reference that would have explained it, if there is one.
+    """
+
+    def __init__(self, program: Program | None = None) -> None:
+        super().__init__("a call is wrong")
+        self.program = program
+
+
+@contextlib.contextmanager
+def judging_only() -> Iterator[None]:
+    """Within, `FirstMismatch` is raised where a mismatch would be explained or recorded."""
+    token = _judging.set(True)
+    try:
+        yield
+    finally:
+        _judging.reset(token)
+
+
+def stop_if_judging(program: Program | None = None) -> None:
+    """Raise FirstMismatch where the verdict alone is wanted."""
+    if _judging.get():
+        raise FirstMismatch(program)
 
 
 @dataclass(frozen=True)
@@ -105,6 +137,7 @@ def smallest(
         same: whether two of these are the same.
         most: how many programs are tried before no set of three is looked for any more.
     """
+    stop_if_judging(program)
     found: list[Explanation] = []
     tried = 0
     for size in range(1, MOST_AT_ONCE + 1):

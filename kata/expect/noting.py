@@ -9,6 +9,7 @@ from kata.collect.answer import Returned
 from kata.collect.run import Raised
 from kata.diagnose import exceptions
 from kata.diagnose.mistakes import NOTHING, Diagnosis, known, mistake
+from kata.diagnose.search import stop_if_judging
 from kata.errors import ApartError
 from kata.expect import describe
 from kata.language import Phrase, literally, say
@@ -90,6 +91,7 @@ def record_mismatch(
 
     `seen` is what came, as a picture can show it.
     """
+    stop_if_judging()
     returned.failed, call = True, returned.call
     if returned.refused:
         # What stands in its place says nothing of it.

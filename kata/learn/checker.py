@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import limits
 from kata.learn.ended import results_of
-from kata.score import PASSED, Result, Score
+from kata.score import PASSED, Result, Score, place_from_data
 from kata.warm.owner import Ending, Warm
 
 # All that a check would import itself, but for TensorFlow: each costs time in every check.
@@ -116,13 +116,16 @@ class Checker:
         exercise: Exercise,
         hear: Callable[[Mapping[str, Any]], None] = lambda fact: None,
         file: Path | None = None,
+        verdict: Callable[[Checked], None] | None = None,
     ) -> Checked | None:
-        """What the exercise's answer earns; None where `stop` came first.
+        """What the exercise's answer earns; None where `stop` came before that was known.
 
         Args:
             exercise: one of the course.
             hear: is told what the check says of itself, as it goes on.
             file: the answer, where it is not the one in ``exercises/``: also a notebook.
+            verdict: is told what it earns as soon as that is known; then the line that has to
+                change is looked for, which only what is returned tells of.
 
         Raises:
             UserError: there is no such file, or what a check needs cannot be imported.
@@ -132,7 +135,15 @@ class Checker:
         if not answer:
             raise UserError(gone(exercise))
         begun = time.monotonic()
-        heard = _Heard(hear)
+        seconds = 0.0
+
+        def finished() -> None:
+            nonlocal seconds
+            seconds = time.monotonic() - begun
+            if verdict and heard.results and not heard.trouble:
+                verdict(Checked(exercise, tuple(heard.results), answer, "", seconds))
+
+        heard = _Heard(hear, finished)
         warm = self.warm_up(needs_tensorflow(exercise, file))
         ending = warm.run(
             "kata.learn.inside:check",
@@ -141,13 +152,14 @@ class Checker:
                 "language": self._language,
                 "limit": self._limit,
                 "memory": limits.MEMORY,
+                "places": verdict is not None,
             },
             self._course.root,
             limits.silence_after(self._limit),
             heard,
         )
-        seconds = time.monotonic() - begun
-        if ending.kind == "stopped":
+        seconds = seconds or time.monotonic() - begun
+        if ending.kind == "stopped" and not heard.finished:
             return None
         results, trouble = self._told(exercise, file, heard, ending)
         if digest(file) != answer:
@@ -173,7 +185,7 @@ class Checker:
     def _told(
         self, exercise: Exercise, file: Path, heard: _Heard, ending: Ending
     ) -> tuple[tuple[Result, ...], str]:
-        whole = ending.kind == "exit" and heard.finished and ending.status in _WHOLE
+        whole = heard.finished and heard.status in _WHOLE
         if whole and heard.results and not heard.trouble:
             return tuple(heard.results), ""
         if heard.trouble or not heard.call:
@@ -187,13 +199,17 @@ class Checker:
 class _Heard:
     """What a check has said of itself."""
 
-    def __init__(self, hear: Callable[[Mapping[str, Any]], None]) -> None:
+    def __init__(
+        self, hear: Callable[[Mapping[str, Any]], None], finished: Callable[[], None]
+    ) -> None:
         self.results: list[Result] = []
         self.call: Mapping[str, Any] = {}
         self.trouble = ""
         self.finished = False
+        self.status = 0
         self.since = 0.0
         self._hear = hear
+        self._finished = finished
 
     def __call__(self, fact: Mapping[str, Any]) -> None:
         if "begun" in fact:
@@ -207,7 +223,14 @@ class _Heard:
         elif "trouble" in fact:
             self.trouble = fact["trouble"]
         elif "finished" in fact:
-            self.finished = True
+            self.finished, self.status = True, fact["finished"]
+            self._finished()
+        elif "places" in fact:
+            places = tuple(map(place_from_data, fact["places"]))
+            self.results = [
+                replace(one, places=places) if one.test == fact["of"] else one
+                for one in self.results
+            ]
         self._hear(fact)
 
 

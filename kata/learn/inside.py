@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from kata.collect.answer import AnswerFile
-from kata.collect.collector import ANSWER_FILE
+from kata.collect.collector import ANSWER_FILE, COLLECTORS
 from kata.curriculum import Exercise
 from kata.learn.limited import LimitedAnswerFile
 from kata.report.safe import clipped
+from kata.score import Result, Score
 
 PRINTED_LIMIT = 20_000
 """Characters of what a test's calls printed that are handed on: a screen shows no more."""
@@ -27,17 +28,18 @@ _PLUGINS = ("pytest_check.plugin", "kata.plugin")
 _UNUSED = ("cacheprovider", "faulthandler", "junitxml", "pastebin", "doctest", "stepwise")
 
 
-def check(tell: Tell, file: str, language: str, limit: float, memory: str) -> int:
+def check(tell: Tell, file: str, language: str, limit: float, memory: str, places: bool) -> int:
     """Run the suite on an answer file, and tell each test, call and result as it comes.
 
     Args:
         tell: takes what is told: ``begun``; ``test``, the name of the one that begins; ``call``
             and ``function``; ``result``, as ``docs/score.md`` describes it; ``trouble``;
-            ``finished``.
+            ``finished``, pytest's exit status; and after that, by the names of tests, ``places``.
         file: the answer file.
         language: of what pytest says itself.
         limit: seconds that one call may take.
         memory: how much memory an answer may take, in words.
+        places: whether to look, after the verdict, for the line that has to change.
 
     Returns:
         pytest's exit status.
@@ -52,10 +54,13 @@ def check(tell: Tell, file: str, language: str, limit: float, memory: str) -> in
         settings += ["--confcutdir", str(folder)]
     arguments = [file, "--lang", language, "--no-summary", *settings, *options]
     tell({"begun": True})
-    status = pytest.main(arguments, plugins=[*plugins, _Telling(tell, limit, memory)])
+    telling = _Telling(tell, limit, memory)
+    status = int(pytest.main(arguments, plugins=[*plugins, telling]))
     # An answer may end the process with any exit status, but not tell this.
-    tell({"finished": True})
-    return int(status)
+    tell({"finished": status})
+    if places:
+        telling.look_for_places()
+    return status
 
 
 class _Telling:
@@ -63,8 +68,25 @@ class _Telling:
         self._tell = tell
         self._limit = limit
         self._memory = memory
+        self._results: list[Result] = []
+
+    def look_for_places(self) -> None:
+        """Tell where one change makes every call right."""
+        from kata.mend.places import with_places
+
+        def go_on() -> bool:
+            # Whoever says nothing for long is ended.
+            self._tell({"looking": True})
+            return True
+
+        collectors = self._config.stash[COLLECTORS]
+        seed = self._config.getoption("seed")
+        for one in with_places(Score(tuple(self._results)), collectors, seed, True, go_on):
+            if one.places:
+                self._tell({"places": one.data()["places"], "of": one.test})
 
     def pytest_configure(self, config: pytest.Config) -> None:
+        self._config = config
         config.stash[ANSWER_FILE] = self._limited
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
@@ -72,6 +94,7 @@ class _Telling:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if hasattr(report, "kata"):
+            self._results.append(Result.from_data(report.kata))
             printed, _left = clipped(report.kata["printed"], PRINTED_LIMIT)
             self._tell({"result": {**report.kata, "printed": printed}})
 

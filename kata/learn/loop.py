@@ -118,13 +118,19 @@ class Loop(App[int]):
             self._begun, self._call = (exercise, time.monotonic()), ""
             self.call_later(self._show_status)
             try:
-                checked = self._checker.check(exercise, self._hear)
+                at_hand = self._took_verdict if exercise == self._exercise else None
+                checked = self._checker.check(exercise, self._hear, verdict=at_hand)
                 told = checked.told if checked and checked.trouble else None
             except UserError as error:
                 checked, told = None, error.phrase
             self._begun = None
             if self._todo.done(stopped=checked is None and told is None):
                 self.call_later(self._took, exercise, checked, told)
+
+    def _took_verdict(self, checked: Checked) -> None:
+        """The verdict waits for nothing; what is found later is shown below it."""
+        self._begun = None
+        self.call_later(self._took, checked.exercise, checked, None)
 
     @work(group="watch")
     async def _watch(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kata.curriculum import Course
 from kata.report.screen import Screen
-from kata.score import NOT_STARTED, OURS, WRONG, Result, Score
+from kata.score import OURS, Score
 
 if TYPE_CHECKING:
     import pytest
@@ -18,8 +18,7 @@ def show(reporter: pytest.TerminalReporter, score: Score, course: Course, langua
     """Write the report where pytest writes."""
     if reporter.config.option.collectonly:
         return
-    columns = min(shutil.get_terminal_size().columns, 100)
-    screen = Screen(language, columns, reporter.hasmarkup)
+    screen = _screen(reporter, language)
     folders = score.by("folder")
     if len(folders) > 1:
         screen.people(folders)
@@ -33,6 +32,17 @@ def show(reporter: pytest.TerminalReporter, score: Score, course: Course, langua
         _tell(screen, score, course, reporter.config.rootpath, reporter.verbosity > 0)
     reporter.ensure_newline()
     reporter.write(screen.text())
+
+
+def show_places(reporter: pytest.TerminalReporter, score: Score, language: str) -> None:
+    """Write, below the report, where one change makes every call right."""
+    screen = _screen(reporter, language)
+    screen.places(score.results)
+    reporter.write(screen.text())
+
+
+def _screen(reporter: pytest.TerminalReporter, language: str) -> Screen:
+    return Screen(language, min(shutil.get_terminal_size().columns, 100), reporter.hasmarkup)
 
 
 def one_exercise(
@@ -51,10 +61,8 @@ def one_exercise(
 
 def _tell(screen: Screen, score: Score, course: Course, root: Path, everything: bool) -> None:
     """The tests of the first exercise that is not solved, or all, and the next step."""
-    at_hand: tuple[Result, ...] = ()
-    for one in score.by("exercise").values():
-        if not at_hand and any(result.state in (WRONG, NOT_STARTED) for result in one.results):
-            at_hand = one.results
+    at_hand = score.at_hand
     told = (r for r in score.results if everything or r in at_hand or r.state == OURS)
     screen.tests(tuple(told), everything)
+    screen.places(at_hand)
     screen.next_step(score, course, at_hand, root)

@@ -1,0 +1,142 @@
+"""What is right for the calls that a suite makes, and whether an edited program does it.
+
+The suite itself has the last word: its own tests are run on the edited program, with numbers of
+several seeds. Before that, most edited programs are sorted out by one call alone, which the
+solution says the right result of.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kata.collect.answer import Answer, AnswerFile, Call, Returned
+from kata.collect.draw import Draw
+from kata.curriculum import Exercise
+from kata.diagnose.calls import gives
+from kata.diagnose.search import FirstMismatch, judging_only
+from kata.keras import symbolic
+from kata.score import CheckLog
+
+FURTHER_SEEDS = 2
+"""With the numbers of so many other seeds an edited program must be right too."""
+
+TestFunction = Callable[..., None]
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A call that the suite makes, and what the solution gives for it."""
+
+    call: Call
+    right: Returned
+
+
+class Suite:
+    """The tests of one function of an exercise.
+
+    Args:
+        exercise: whose suite it is.
+        function: what its tests are of.
+        seed: what the run's own numbers are drawn from.
+    """
+
+    def __init__(self, exercise: Exercise, function: str, seed: int) -> None:
+        tests = _tests_in(exercise.suite)
+        named = exercise.tests.items()
+        self._tests = {name: tests[name] for name, one in named if one.function == function}
+        self._solution = AnswerFile(exercise.solution, exercise.parameters)
+        self._solution.names()
+        self._function = function
+        self._seed = seed
+
+    def cases(self) -> list[Case]:
+        """The calls of this function, those of the run's own seed first."""
+        recorded: list[Returned] = []
+        function = self._function
+        for name, seed in self._runs():
+            _run(self._tests[name], _Recording(self._solution, recorded), Draw(seed, name))
+        return [Case(one.call, one) for one in recorded if one.call.function == function]
+
+    def finds_right(self, answer: AnswerFile) -> bool:
+        """Whether all tests pass, with the numbers of all seeds."""
+        return self.mismatch(answer) is None
+
+    def mismatch(self, answer: AnswerFile) -> FirstMismatch | None:
+        """The first mismatch that a test finds; None where all pass."""
+        runs = (_run(self._tests[name], answer, Draw(seed, name)) for name, seed in self._runs())
+        return next(filter(None, runs), None)
+
+    def _runs(self) -> Iterator[tuple[str, int]]:
+        for further in range(FURTHER_SEEDS + 1):
+            for name in self._tests:
+                yield name, self._seed + further
+
+
+@cache
+def _tests_in(suite: Path) -> dict[str, TestFunction]:
+    """The test functions of a suite, by their names."""
+    spec = importlib.util.spec_from_file_location(f"kata_suite_{suite.stem}", suite)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return {name: one for name, one in vars(module).items() if name.startswith("test_")}
+
+
+class _Recording(AnswerFile):
+    """An answer file all of whose calls are remembered."""
+
+    def __init__(self, file: AnswerFile, recorded: list[Returned]) -> None:
+        vars(self).update(vars(file))
+        self._recorded = recorded
+
+    def make(self, call: Call, returned: Returned) -> None:
+        super().make(call, returned)
+        self._recorded.append(returned)
+
+
+def is_right(value: Any, case: Case) -> bool:
+    """Whether a value is what the solution gives; of networks the shapes alone are compared."""
+    right = case.right
+    if right.raised is not None:
+        return False
+    shapes = shapes_of(right.value)
+    if shapes is None:
+        return gives(value, right.value)
+    return shapes_of(value) == shapes
+
+
+def shapes_of(value: Any) -> tuple[Any, ...] | None:
+    """The shapes of symbolic tensors, or of a model's weights and outputs; else None."""
+    if symbolic.kind_of(value) == "model":
+        try:
+            weights = sorted(tuple(one.shape) for one in value.weights)
+            return ("model", *weights, *(tuple(one.shape) for one in value.outputs))
+        except Exception:
+            return None
+    parts = value if isinstance(value, (tuple, list)) else (value,)
+    if parts and all(map(symbolic.has_axes, parts)):
+        return tuple(tuple(one.shape) for one in parts)
+    return None
+
+
+def _run(test: TestFunction, file: AnswerFile, draw: Draw) -> FirstMismatch | None:
+    """The first mismatch that the test finds."""
+    log = CheckLog()
+    fixtures = {"answer": Answer(file, log), "draw": draw}
+    wanted = inspect.signature(test).parameters
+    try:
+        with judging_only():
+            test(**{name: fixtures[name] for name in wanted})
+    except FirstMismatch as mismatch:
+        return mismatch
+    except Exception:
+        # Whatever an edited program gives, the suite's verdict on the learner's own stands.
+        return FirstMismatch()
+    return FirstMismatch() if log.mismatches else None

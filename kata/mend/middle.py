@@ -1,0 +1,123 @@
+"""Where both ends meet: an edited program that gives what a misconception gives, to every call.
+
+Then two mistakes explain the answer: one by its name, one by its place. What throws information
+away meets nothing: two programs that ignore the same thing are alike without being near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from kata.collect.answer import Call
+from kata.diagnose.calls import gives
+from kata.diagnose.search import Misconception, Program
+
+MOST_MISCONCEPTIONS = 400
+DIGITS = 6
+"""So many digits of each number say which values are looked at closely."""
+
+CHANGED = 0.37
+"""By so much an argument is changed, to see what depends on it."""
+
+NOTHING = object()
+"""What a program gives that raises."""
+
+Run = Callable[[Call], Any]
+"""From a call to what a program gives; NOTHING where it raises."""
+
+
+class Misconceptions:
+    """What each misconception of a reference gives to the calls of a test.
+
+    Args:
+        program: the reference.
+        calls: the calls, the one first by which edited programs are sorted out.
+        original: the learner's own program.
+    """
+
+    def __init__(self, program: Program, calls: Sequence[Call], original: Run) -> None:
+        self._calls = calls
+        self._original = original
+        self._table: dict[Any, list[tuple[Misconception, Run]]] = {}
+        for one in program.misconceptions[:MOST_MISCONCEPTIONS]:
+            run = _runner(program.built(one))
+            value = run(calls[0])
+            if value is not NOTHING and not _is_plain(value, calls[0]):
+                self._table.setdefault(_key(value), []).append((one, run))
+        # Who is explained by a misconception alone has made no second mistake.
+        self._explained = bool(self.met(original(calls[0]), original))
+
+    def met(self, value: Any, edited: Run) -> list[Misconception]:
+        """The misconceptions that give the same as an edited program, to every call.
+
+        Args:
+            value: what the edited program gives to the first call.
+            edited: the edited program.
+        """
+        return [
+            one
+            for one, run in self._table.get(_key(value), ())
+            if all(_same(edited(call), run(call)) for call in self._calls)
+        ]
+
+    def meeting(self, value: Any, edited: Run) -> list[Misconception]:
+        """As `met`, for an edit that keeps what the learner's own program depends on."""
+        if self._explained or value is NOTHING or _key(value) not in self._table:
+            return []
+        return self.met(value, edited) if self._keeps(edited) else []
+
+    def _keeps(self, edited: Run) -> bool:
+        """Whether the edited program depends on every argument that the learner's depends on."""
+        call = self._calls[0]
+        before, after = self._original(call), edited(call)
+        for name, array in call.arrays.items():
+            if array.dtype.kind == "f" and array.size:
+                other = call.changed(**{name: array + CHANGED})
+                depends = not _same(self._original(other), before)
+                if depends and _same(edited(other), after):
+                    return False
+        return True
+
+
+def _runner(program: Callable[..., Any]) -> Run:
+    def run(call: Call) -> Any:
+        try:
+            return program(*call.args, **call.kwargs)
+        except Exception:
+            # A wrong program may raise anything, for numbers that it was not made for.
+            return NOTHING
+
+    return run
+
+
+def _same(one: Any, other: Any) -> bool:
+    if one is NOTHING or other is NOTHING:
+        return one is other
+    return gives(one, other)
+
+
+def _is_plain(value: Any, call: Call) -> bool:
+    """Whether it is an argument itself, or the same number everywhere."""
+    parts = value if isinstance(value, (tuple, list)) else [value]
+    arrays = [np.asarray(one) for one in parts if isinstance(one, np.ndarray)]
+    given: Mapping[str, Any] = call.arrays
+    return any(
+        one.size > 1 and (np.ptp(one) == 0 or any(np.array_equal(one, it) for it in given.values()))
+        for one in arrays
+        if one.dtype.kind in "iuf"
+    )
+
+
+def _key(value: Any) -> Any:
+    """What two values have in common that are the same but for rounding."""
+    if isinstance(value, np.ndarray):
+        numbers = value.ravel()[:4].astype(float) if value.dtype.kind in "iufb" else []
+        return value.shape, tuple(f"{number:.{DIGITS}g}" for number in numbers)
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_key, value))
+    if isinstance(value, (int, float, np.generic)):
+        return f"{float(value):.{DIGITS}g}"
+    return repr(value)[:200]

@@ -1,0 +1,169 @@
+"""The places that a learner is told: where one change of their program makes every call right."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from kata.collect.collector import AnswerFileCollector
+from kata.collect.lines import with_lines
+from kata.collect.run import source_of
+from kata.diagnose.mistakes import GAP, fact, sentences
+from kata.language import Phrase
+from kata.mend.search import Mended, mended
+from kata.score import WRONG, Place, Result, Score
+
+LONGEST_SOURCE = 200
+"""So many characters of a line are told."""
+
+MOST_PLACES = 5
+
+GoOn = Callable[[], bool]
+
+
+def with_places(
+    score: Score,
+    collectors: Mapping[tuple[str, str], AnswerFileCollector],
+    seed: int,
+    every: bool,
+    go_on: GoOn = lambda: True,
+) -> list[Result]:
+    """All results, with the places of the exercise at hand, or of every one.
+
+    Args:
+        score: of a run.
+        collectors: those whose tests have run here, by file and exercise.
+        seed: what their numbers were drawn from.
+        every: whether places are looked for in all exercises.
+        go_on: asked now and then; the search ends where it says no.
+    """
+    at_hand = {(one.file, one.exercise) for one in score.at_hand}
+    told: list[Result] = []
+    for key, some in _by_answer(score.results).items():
+        wanted = every or (key in at_hand and len(score.by("folder")) == 1)
+        if wanted and key in collectors:
+            told += of_answer(collectors[key], some, seed, go_on)
+        else:
+            told += some
+    return told
+
+
+def _by_answer(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]:
+    found: dict[tuple[str, str], list[Result]] = {}
+    for one in results:
+        found.setdefault((one.file, one.exercise), []).append(one)
+    return found
+
+
+def of_answer(
+    collector: AnswerFileCollector,
+    results: Sequence[Result],
+    seed: int,
+    go_on: GoOn = lambda: True,
+) -> list[Result]:
+    """The results of one answer file, with the places of what is wrong in it.
+
+    Args:
+        collector: of the file; its tests have run.
+        results: what came of them.
+        seed: what their numbers were drawn from.
+        go_on: asked now and then; the search ends where it says no.
+    """
+    found: dict[str, tuple[Place, ...]] = {}
+    for function in _failing(collector, results):
+        if go_on():
+            found[function] = _places(collector, results, function, seed, go_on)
+    of_tests = collector.exercise.tests
+    told = []
+    for result in results:
+        places = found.get(of_tests[_name(result)].function, ())
+        told.append(_told(result, places, collector.lines) if result.state == WRONG else result)
+    return told
+
+
+def _told(result: Result, places: tuple[Place, ...], lines: Sequence[int]) -> Result:
+    known = with_lines(replace(result, mismatches=(), places=places), lines).places
+    return replace(result, places=known)
+
+
+def _failing(collector: AnswerFileCollector, results: Sequence[Result]) -> list[str]:
+    """The functions that fail, in the order of their tests."""
+    wrong = [one for one in results if one.state == WRONG]
+    begun = [one for one in wrong if not any(it.not_started for it in one.mismatches)]
+    tests = collector.exercise.tests
+    return list(dict.fromkeys(tests[_name(one)].function for one in begun))
+
+
+def _places(
+    collector: AnswerFileCollector,
+    results: Sequence[Result],
+    function: str,
+    seed: int,
+    go_on: GoOn,
+) -> tuple[Place, ...]:
+    lines = [
+        it.line for one in results for it in one.mismatches if it.function == function and it.line
+    ]
+    file, exercise = collector.answer, collector.exercise
+    found = mended(file, exercise, function, seed, lines, go_on)
+    return places_of(found, source_of(file.read())) if found.edits else ()
+
+
+def places_of(found: Mended, source: str) -> tuple[Place, ...]:
+    """What is told of edits of one cost, each of which makes every call right.
+
+    On one line they are told with their kind, if it is one; on several lines only where they are
+    of one kind.
+    """
+    edits = found.edits
+    spread = [one for one in edits if len(one.lines) > 1]
+    chosen = [one for one in edits if one not in spread] or spread[:1]
+    kinds = {one.kind for one in chosen}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    nodes = [node for one in chosen for node in one.at]
+    lines = sorted({_line(node) for node in nodes})
+    several = len(lines) > 1
+    if not edits or len(lines) > MOST_PLACES or (several and not (kind or found.together)):
+        return ()
+    said: dict[str, object] = {"kind": fact(f"change_{kind}")} if kind else {}
+    said |= {"line": lines[0], "lines": ", ".join(map(str, lines))}
+    if found.mistakes and several:
+        return ()
+    if found.mistakes:
+        said["mistake"] = found.mistakes[0].sentence
+        id = "place_met" if kind else "place_met_alone"
+    elif found.together:
+        id = "places_of_two" if several else "place_of_two"
+    elif several:
+        id = "places_together" if chosen == spread[:1] else "places_of_one_kind"
+    else:
+        id = "place" if kind else "place_alone"
+    sentence = _said(id, said)
+    texts = source.splitlines()
+    firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
+    mistake = found.mistakes[0].id if found.mistakes else ""
+    return tuple(_place(node, kind, mistake, sentence, texts) for node in firsts)
+
+
+def _said(id: str, facts: Mapping[str, object]) -> Phrase:
+    gaps = GAP.findall(sentences()[id])
+    return fact(id, **{name: facts[name] for name in gaps})
+
+
+def _place(node: ast.AST, kind: str, mistake: str, sentence: Phrase, texts: Sequence[str]) -> Place:
+    line = _line(node)
+    text = texts[line - 1] if line <= len(texts) else ""
+    raw = text.encode()
+    start = len(raw[: getattr(node, "col_offset", 0)].decode("utf-8", "replace"))
+    ends_here = getattr(node, "end_lineno", line) == line
+    end = len(raw[: node.end_col_offset].decode("utf-8", "replace")) if ends_here else len(text)  # type: ignore[attr-defined]  # every expression and statement has one
+    return Place(line, start + 1, end + 1, kind, sentence, text[:LONGEST_SOURCE], mistake)
+
+
+def _line(node: ast.AST) -> int:
+    return int(getattr(node, "lineno", 1))
+
+
+def _name(result: Result) -> str:
+    return result.test.partition("[")[0]

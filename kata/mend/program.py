@@ -1,0 +1,132 @@
+"""A function of a learner's, with those of its file that it calls: compiled, edited, called."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from types import CodeType
+from typing import Any
+
+import numpy
+
+from kata.collect.answer import Call
+from kata.collect.run import source_of
+from kata.mend.edit import Edit
+from kata.mend.editing import edits
+from kata.mend.pure import pure_functions
+from kata.mend.scope import scope_of
+from kata.mend.terms import ARRAYS
+
+COUNT = "_kata_count"
+MOST_STEPS = 20_000
+"""So many times may the loops of one call go round; edited, they may have no end."""
+
+
+class TooManyStepsError(BaseException):
+    """An edited program was stopped; no ``except Exception`` is to catch it."""
+
+
+class LearnersProgram:
+    """The functions of a file that are needed to call one of them.
+
+    Args:
+        content: the file, as Python reads it.
+        function: the function that is called.
+        module: what the file's names hold.
+
+    Attributes:
+        functions: the trees of those that may be edited; none where one does more than compute.
+        work: how much was done so far: nodes compiled, and rounds of loops, five each.
+    """
+
+    def __init__(self, content: bytes, function: str, module: Mapping[str, Any]) -> None:
+        text = source_of(content)
+        tree = ast.parse(text)
+        self._source = text.splitlines()
+        self.function = function
+        self.functions = pure_functions(tree, function, module)
+        self.work = 0
+        self._left = 0
+        self._module = {**module, COUNT: self._count, ARRAYS: numpy}
+        self._own = frozenset(_counted(self.functions.values()))
+        self._sizes = {name: sum(1 for _ in ast.walk(one)) for name, one in self.functions.items()}
+        self._codes = {name: _compiled(one) for name, one in self.functions.items()}
+
+    @property
+    def builds_networks(self) -> bool:
+        """Whether it uses Keras."""
+        return any(
+            _home(held).startswith(("keras", "tensorflow")) for held in self._module.values()
+        )
+
+    def edits(self) -> list[Edit]:
+        """All edits of all functions, the cheapest first."""
+        known = frozenset(self._module)
+        found = []
+        for function in self.functions.values():
+            scope = scope_of(function, known, self.builds_networks)
+            found += edits(function, scope, self._own, self._source)
+        return sorted(found, key=lambda one: one.cost)
+
+    def names(self, edit: Edit | None = None) -> dict[str, Any] | None:
+        """What the file's names hold with the edit made; None where Python cannot read it."""
+        held = dict(self._module)
+        codes = self._codes
+        if edit is not None:
+            changed = self._changed(edit)
+            if changed is None:
+                return None
+            codes = {**codes, **changed}
+        for code in codes.values():
+            exec(code, held)
+        return held
+
+    def call(self, names: Mapping[str, Any], call: Call) -> Any:
+        """What the call gives.
+
+        Raises:
+            BaseException: whatever the function raises; TooManyStepsError where it has no end.
+        """
+        self._left = MOST_STEPS
+        try:
+            return names[call.function](*call.args, **call.kwargs)
+        finally:
+            self.work += 5 * (MOST_STEPS - self._left) + 20
+
+    def _changed(self, edit: Edit) -> dict[str, CodeType] | None:
+        for name, function in self.functions.items():
+            if function.lineno <= edit.line <= (function.end_lineno or function.lineno):
+                self.work += self._sizes[name]
+                try:
+                    with edit.made():
+                        return {name: _compiled(function)}
+                except (SyntaxError, ValueError, TypeError, RecursionError):
+                    return None
+        return None
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyStepsError
+
+
+def _compiled(function: ast.FunctionDef) -> CodeType:
+    module = ast.Module([function], [])
+    return compile(module, "<edited>", "exec", dont_inherit=True)
+
+
+def _counted(functions: Any) -> Iterator[int]:
+    """Put a call that counts into every loop; yields the ids of the new nodes."""
+    for function in functions:
+        for node in list(ast.walk(function)):
+            if isinstance(node, (ast.For, ast.While)):
+                call = ast.Call(ast.Name(COUNT, ast.Load()), [], [])
+                counter = ast.Expr(call)
+                ast.copy_location(counter, node)
+                ast.fix_missing_locations(counter)
+                node.body.insert(0, counter)
+                yield id(counter)
+
+
+def _home(held: Any) -> str:
+    return str(getattr(held, "__module__", None) or getattr(held, "__name__", ""))

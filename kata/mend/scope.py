@@ -1,0 +1,69 @@
+"""Where an expression stands in a function."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+
+Other = tuple[str, int, ast.expr]
+"""A kind, its cost and another expression in the place of one."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where an expression stands.
+
+    Attributes:
+        names: what the function's names hold that may be read there, its parameters first.
+        parameters: the function's parameters.
+        called: whether the expression is what is called, of which no edit is made but of its name.
+        axis: whether it says which axis, as ``axis=0`` does.
+        index: whether it stands within the brackets of an index.
+        value: whether it is a whole value: assigned, returned, given to a function.
+        keras: whether the function builds a network.
+        known: the names of the module.
+    """
+
+    names: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+    called: bool = False
+    axis: bool = False
+    index: bool = False
+    value: bool = False
+    keras: bool = False
+    known: frozenset[str] = frozenset()
+
+
+def scope_of(function: ast.FunctionDef, known: frozenset[str], keras: bool) -> Scope:
+    """What may be read in a function.
+
+    Args:
+        function: its tree.
+        known: the names of the module.
+        keras: whether it builds a network.
+    """
+    arguments = function.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    parameters = tuple(one.arg for one in every)
+    stored = [
+        node.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id != "_"
+    ]
+    names = tuple(dict.fromkeys((*parameters, *stored)))
+    return Scope(names, parameters, keras=keras, known=known)
+
+
+def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
+    """Where a child stands."""
+    within = scope.index if isinstance(node, (ast.Tuple, ast.Slice, ast.UnaryOp)) else False
+    index = (isinstance(node, ast.Subscript) and field == "slice") or within
+    if isinstance(node, ast.BinOp):
+        index = scope.index
+    axis = isinstance(node, ast.keyword) and node.arg in ("axis", "axes")
+    axis = axis or (isinstance(node, (ast.UnaryOp, ast.Tuple)) and scope.axis)
+    in_call = isinstance(node, ast.Call) and field == "args"
+    value = in_call or isinstance(node, (ast.Assign, ast.AugAssign, ast.Return, ast.BinOp))
+    value = value or (isinstance(node, ast.keyword) and not axis)
+    called = isinstance(node, ast.Call) and field == "func"
+    return replace(scope, called=called, axis=axis, index=index, value=value and not index)

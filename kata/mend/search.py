@@ -1,0 +1,222 @@
+"""The cheapest edits of a learner's program after which every call is right."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from kata.collect.answer import AnswerFile, Call
+from kata.collect.run import is_as_it_was
+from kata.curriculum import Exercise
+from kata.diagnose.mistakes import told
+from kata.diagnose.search import Misconception
+from kata.mend.edit import Edit
+from kata.mend.judge import Case, Suite, is_right, shapes_of
+from kata.mend.middle import NOTHING, Misconceptions
+from kata.mend.program import LearnersProgram, TooManyStepsError
+from kata.mend.quiet import quiet
+from kata.score import Mistake
+
+GoOn = Callable[[], bool]
+"""Asked now and then; the search ends where it says no."""
+
+MOST_WORK = 600_000
+"""So much is done for a function that computes: nodes compiled, and rounds of loops, five each."""
+
+MOST_NETWORKS = 400
+"""So many edits of a function that builds networks are tried."""
+
+MOST_FIRST = 90
+"""Of so many edits two are made at once, where one is not enough."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What was found: the cheapest edits after which every call is right.
+
+    Attributes:
+        edits: these; each alone is enough.
+        mistakes: where edits alone are not, the mistake that an edited program still makes.
+        together: whether it takes two edits.
+        tried: how many edits were tried.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    together: bool = False
+    tried: int = 0
+
+
+def mended(
+    file: AnswerFile,
+    exercise: Exercise,
+    function: str,
+    seed: int,
+    failing_lines: Sequence[int] = (),
+    go_on: GoOn = lambda: True,
+) -> Mended:
+    """The cheapest edits of a function after which all its tests pass.
+
+    Args:
+        file: the learner's.
+        exercise: what it answers.
+        function: the one that fails.
+        seed: what the run's own numbers were drawn from.
+        failing_lines: lines that an exception passed through; they are tried first.
+        go_on: asked now and then; the search ends where it says no.
+    """
+    names = file.names()
+    program = _program(file, function, names) if names else None
+    if program is None:
+        return Mended()
+    # What imports comes first: it may write, and set what its process is told.
+    suite = Suite(exercise, function, seed)
+    with quiet():
+        trial = _Trial(program, file, suite)
+        if not trial.failing:
+            return Mended()
+        lines = {line: place for place, line in enumerate(reversed(failing_lines))}
+        every = sorted(program.edits(), key=lambda one: (one.cost, lines.get(one.line, math.inf)))
+        if trial.networks:
+            every = every[:MOST_NETWORKS]
+        found = _cheapest(every, trial, program, go_on)
+        if found.edits or trial.networks or program.work > MOST_WORK:
+            return found
+        return _of_two(every, trial, program, go_on) or found
+
+
+def _cheapest(
+    every: Sequence[Edit], trial: _Trial, program: LearnersProgram, go_on: GoOn
+) -> Mended:
+    """The cheapest edits that mend; where none does, the cheapest that meet a misconception."""
+    found: list[Edit] = []
+    met: list[tuple[Edit, Misconception]] = []
+    tried = 0
+    for edit in every:
+        if (found and edit.cost > found[0].cost) or program.work > MOST_WORK:
+            break
+        if tried % 50 == 0 and not go_on():
+            break
+        tried += 1
+        if trial.is_right(edit):
+            found.append(edit)
+        elif not (met and edit.cost > met[0][0].cost):
+            met += [(edit, one) for one in trial.met(edit)]
+    ids = {one.id for _, one in met}
+    if found or len(ids) != 1:
+        return Mended(tuple(found), tried=tried)
+    edits = dict.fromkeys(edit for edit, _ in met)
+    return Mended(tuple(edits), trial.told(met[0][1]), tried=tried)
+
+
+def _of_two(
+    every: Sequence[Edit], trial: _Trial, program: LearnersProgram, go_on: GoOn
+) -> Mended | None:
+    """Two edits that mend together, if they are on the same lines whichever they are."""
+    likely = [one for one in every if one.cost == every[0].cost and len(one.at) == 1][:MOST_FIRST]
+    found = []
+    for number, (one, other) in enumerate(combinations(likely, 2)):
+        if program.work > MOST_WORK or (number % 50 == 0 and not go_on()):
+            return None
+        kind = one.kind if one.kind == other.kind else ""
+        both = Edit(kind, one.cost, (*one.at, *other.at), (*one.changes, *other.changes))
+        if trial.is_right(both):
+            found.append(both)
+    if len({both.lines for both in found}) != 1:
+        return None
+    return Mended((found[0],), together=True, tried=len(likely))
+
+
+def _program(file: AnswerFile, function: str, names: dict[str, Any]) -> LearnersProgram | None:
+    """The function, if it may be edited."""
+    try:
+        program = LearnersProgram(file.read(), function, names)
+    except (SyntaxError, ValueError, RecursionError, OSError):
+        return None
+    return program if program.functions else None
+
+
+class _Trial:
+    """Edited programs, tried on calls: the wrong ones first, the smallest of them at once."""
+
+    def __init__(self, program: LearnersProgram, file: AnswerFile, suite: Suite) -> None:
+        self._program, self._file, self._suite = program, file, suite
+        cases = suite.cases()
+        self.networks = any(shapes_of(one.right.value) is not None for one in cases)
+        self._first: Case | None = None
+        self._names: dict[str, Any] | None = None
+        self._value: Any = NOTHING
+        names = program.names() or {}
+        wrong = [one for one in cases if not self._fits(names, one)]
+        if not wrong and not suite.finds_right(file.with_names(names)):
+            # Of networks the shapes alone have been compared.
+            wrong = cases[:1]
+        self.failing = sorted(wrong, key=_size)
+        self._first = self.failing[0] if wrong else None
+        self._ordered = [*self.failing, *(one for one in cases if one not in wrong)]
+        self._misconceptions = None if self.networks or not wrong else self._table(names)
+
+    def is_right(self, edit: Edit) -> bool:
+        """Whether every call is right after the edit."""
+        self._value = NOTHING
+        names = self._names = self._program.names(edit)
+        if names is None:
+            return False
+        ordered = self._ordered[:2] if self.networks else self._ordered
+        if not all(self._fits(names, one) for one in ordered):
+            return False
+        return self._suite.finds_right(self._file.with_names(names))
+
+    def met(self, edit: Edit) -> list[Misconception]:
+        """The misconceptions that give what the program gives with this edit, just tried."""
+        names, value = self._names, self._value
+        if self._misconceptions is None or names is None or edit.loses:
+            return []
+        return self._misconceptions.meeting(value, lambda call: self._given(names, call))
+
+    def told(self, misconception: Misconception) -> tuple[Mistake, ...]:
+        """The mistake, as it is told of the first call that fails."""
+        call = self.failing[0].call
+        return told((misconception,), *call.args, **call.kwargs).mistakes
+
+    def _table(self, names: dict[str, Any]) -> Misconceptions | None:
+        mismatch = self._suite.mismatch(self._file.with_names(names))
+        if mismatch is None or mismatch.program is None:
+            return None
+        calls = [one.call for one in self._ordered]
+        return Misconceptions(mismatch.program, calls, lambda call: self._given(names, call))
+
+    def _given(self, names: dict[str, Any], call: Call) -> Any:
+        """What the call gives; NOTHING where it raises or has no end."""
+        args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
+        lent = type(call)(call.function, args, kwargs, call.parameters)
+        try:
+            return self._program.call(names, lent)
+        except (Exception, TooManyStepsError, SystemExit):
+            return NOTHING
+
+    def _fits(self, names: dict[str, Any], case: Case) -> bool:
+        call = case.call
+        args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
+        lent = type(call)(call.function, args, kwargs, call.parameters)
+        try:
+            value = self._program.call(names, lent)
+        except (Exception, TooManyStepsError, SystemExit) as error:
+            raised = case.right.raised
+            return raised is not None and type(error) is raised.kind
+        if case is self._first:
+            self._value = value
+        if not is_right(value, case):
+            return False
+        pairs = zip((*call.args, *call.kwargs.values()), (*args, *kwargs.values()), strict=True)
+        return all(is_as_it_was(one, other) for one, other in pairs)
+
+
+def _size(case: Case) -> int:
+    return sum(int(np.size(one)) for one in case.call.named.values())
