@@ -10,7 +10,7 @@ from kata.mend.edit import Edit, edit, placed
 LIKELY = {
     "+": ("-", "*", "@"),
     "-": ("+", "*", "/"),
-    "*": ("@", "+", "/", "-", "**"),
+    "*": ("@", "+", "/", "-"),
     "/": ("*", "//", "+", "-"),
     "//": ("/", "%", "*"),
     "%": ("//", "*", "/"),
@@ -19,7 +19,8 @@ LIKELY = {
 }
 """For each operator others that may be meant, the likeliest first."""
 
-OTHERS = ("+", "*", "-", "@", "/", "//", "**", "%")
+# No power: of whole numbers it may have no end.
+OTHERS = ("+", "*", "-", "@", "/", "//", "%")
 COMPARED = ("<", "<=", ">", ">=", "==", "!=")
 SIGNS = "+-*/%@<>=!&|^"
 

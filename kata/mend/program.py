@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import CodeType
 from typing import Any
 
@@ -104,10 +104,11 @@ class LearnersProgram:
                     return None
         return None
 
-    def _count(self) -> None:
+    def _count(self) -> bool:
         self._left -= 1
         if self._left < 0:
             raise TooManyStepsError
+        return True
 
 
 def _compiled(function: ast.FunctionDef) -> CodeType:
@@ -115,17 +116,22 @@ def _compiled(function: ast.FunctionDef) -> CodeType:
     return compile(module, "<edited>", "exec", dont_inherit=True)
 
 
-def _counted(functions: Any) -> Iterator[int]:
-    """Put a call that counts into every loop; yields the ids of the new nodes."""
+def _counted(functions: Iterable[ast.FunctionDef]) -> Iterator[int]:
+    """Put a call that counts into every loop and comprehension; yields the ids of new nodes."""
     for function in functions:
         for node in list(ast.walk(function)):
-            if isinstance(node, (ast.For, ast.While)):
-                call = ast.Call(ast.Name(COUNT, ast.Load()), [], [])
-                counter = ast.Expr(call)
-                ast.copy_location(counter, node)
-                ast.fix_missing_locations(counter)
-                node.body.insert(0, counter)
-                yield id(counter)
+            if not isinstance(node, (ast.For, ast.While, ast.comprehension)):
+                continue
+            place = node.iter if isinstance(node, ast.comprehension) else node
+            call = ast.copy_location(ast.Call(ast.Name(COUNT, ast.Load()), [], []), place)
+            ast.fix_missing_locations(call)
+            if isinstance(node, ast.comprehension):
+                node.ifs.insert(0, call)
+                yield id(call)
+            else:
+                statement = ast.copy_location(ast.Expr(call), node)
+                node.body.insert(0, statement)
+                yield id(statement)
 
 
 def _home(held: Any) -> str:

@@ -10,8 +10,11 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator, Mapping
-from types import FunctionType, ModuleType
+from itertools import count, cycle, repeat
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
+
+import numpy as np
 
 from kata.mend.words import BUILTINS, FORBIDDEN, MODULES
 
@@ -20,6 +23,11 @@ NAMES = BUILTINS | {
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 }
+
+HOMES = frozenset({"numpy", "keras", *MODULES})
+ENDLESS = (count, cycle, repeat)
+MOST_PARTS = 1_000
+"""So many parts of a constant of the file's are looked at."""
 
 
 def functions_of(tree: ast.Module) -> dict[str, ast.FunctionDef]:
@@ -99,30 +107,14 @@ def _is_pure(name: str, held: Any, is_own: bool) -> bool:
     if not is_own:
         return name in NAMES or held is None
     if isinstance(held, ModuleType):
-        return held.__name__ in MODULES or _root(held.__name__) in ("keras", "numpy")
-    if isinstance(held, (int, float, complex, str, bytes, bool, type(None), range)):
+        return held.__name__ in MODULES
+    if isinstance(held, (int, float, complex, str, bytes, type(None), range, np.ndarray)):
         return True
     if isinstance(held, (tuple, list, set, frozenset, dict)):
         parts = [*held, *(held.values() if isinstance(held, dict) else ())]
-        return len(parts) < 1000 and all(_is_pure("", part, True) for part in parts)
-    home = getattr(held, "__module__", None) or type(held).__module__
-    named = getattr(held, "__name__", "")
-    return (
-        _root(str(home))
-        in (
-            "numpy",
-            "keras",
-            "math",
-            "itertools",
-            "functools",
-            "operator",
-            "collections",
-            "typing",
-            "copy",
-        )
-        and named not in FORBIDDEN
-    )
-
-
-def _root(name: str) -> str:
-    return name.partition(".")[0]
+        return len(parts) < MOST_PARTS and all(_is_pure("", part, True) for part in parts)
+    # What has a state of its own is no function: a layer, a counter, a generator of numbers.
+    if not isinstance(held, (FunctionType, BuiltinFunctionType, type, np.ufunc)):
+        return False
+    home = str(getattr(held, "__module__", None) or "numpy").partition(".")[0]
+    return home in HOMES and held.__name__ not in FORBIDDEN and held not in ENDLESS
