@@ -14,6 +14,9 @@ import numpy as np
 
 from kata.mend.words import REFUSED
 
+MEMORY_BYTES = 2**29
+"""So much memory may an edited program take: a list that doubles in a loop has no end."""
+
 _shut = False
 _hooked = False
 
@@ -39,7 +42,9 @@ def quiet() -> Iterator[None]:
             contextlib.redirect_stderr(nowhere),
             warnings.catch_warnings(),
             np.errstate(all="ignore"),
+            contextlib.ExitStack() as stack,
         ):
+            stack.enter_context(_memory_bounded())
             warnings.simplefilter("ignore")
             sys.stdin = io.StringIO()
             yield
@@ -48,6 +53,25 @@ def quiet() -> Iterator[None]:
         sys.stdin = stdin
         random.setstate(drawn)
         np.random.set_state(drawn_by_numpy)
+
+
+@contextlib.contextmanager
+def _memory_bounded() -> Iterator[None]:
+    """Take no more memory than so much beyond what is taken now, where the system sees to it."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        mapped = int(statm.read().split()[0]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = mapped + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if soft < 0 else min(soft, wanted), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _refuse(event: str, args: tuple[Any, ...]) -> None:

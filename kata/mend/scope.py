@@ -66,4 +66,8 @@ def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
     value = in_call or isinstance(node, (ast.Assign, ast.AugAssign, ast.Return, ast.BinOp))
     value = value or (isinstance(node, ast.keyword) and not axis)
     called = isinstance(node, ast.Call) and field == "func"
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        # A list that is put into itself has no end.
+        owner = getattr(node.func.value, "id", "")
+        scope = replace(scope, names=tuple(name for name in scope.names if name != owner))
     return replace(scope, called=called, axis=axis, index=index, value=value and not index)
