@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 
 from kata.mend.edit import Edit, edit, with_item
 
@@ -65,6 +66,10 @@ def _changed(
         yield edit("operator", 1, statement, node, block, made)
     elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
         target = statement.targets[0]
+        if isinstance(target, ast.Tuple) and 1 < len(target.elts) < 5:
+            for order in permutations(target.elts):
+                if list(order) != target.elts:
+                    yield edit("results", 1, target, target, "elts", list(order))
         if isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
             operators: tuple[ast.operator, ...] = (ast.Add(), ast.Mult())
             for operator in operators:

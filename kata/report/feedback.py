@@ -143,9 +143,22 @@ def test_text(result: Result, seen: set[str], language: str) -> dict[str, Any]:
         "why": "" if result.state in (PASSED, WRONG) else words.why(result, language),
         "mismatches": tuple(_bounded(mismatch, language) for mismatch in mismatches),
         "more": more.to(language) if others else "",
+        "places": _places(result, seen, language),
         "printed": printed,
         "printed_more": left_out(left, language),
     }
+
+
+def _places(result: Result, seen: set[str], language: str) -> tuple[dict[str, Any], ...]:
+    """Where one change makes every call right, and what was not told before of it."""
+    told = []
+    for file, place in words.places([result]):
+        sentence, key = place.sentence.to(language), f"{file}:{place.line}:{place.column}"
+        if key not in seen:
+            new = "" if sentence in seen else sentence
+            told.append({"sentence": new, "lines": "\n".join(words.underlined(place))})
+        seen |= {sentence, key}
+    return tuple(told)
 
 
 def _bounded(mismatch: Mismatch, language: str) -> MismatchText:

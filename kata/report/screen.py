@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -21,7 +20,7 @@ from kata.report import once, words
 from kata.report.once import Room, TestText
 from kata.report.safe import visible
 from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Place, Result, Score
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Result, Score
 
 COLOURS = {
     PASSED: "green",
@@ -149,18 +148,14 @@ class Screen:
 
     def places(self, results: Iterable[Result]) -> None:
         """Where one change makes every call right, each place once, underlined."""
-        shown: set[tuple[str, int, int]] = set()
         sentence = ""
-        for file, place in ((one.file, place) for one in results for place in one.places):
-            if (file, place.line, place.column) in shown:
-                continue
-            shown.add((file, place.line, place.column))
+        for file, place in words.places(results):
             if place.sentence.to(self._language) != sentence:
                 sentence = place.sentence.to(self._language)
                 self._print()
                 self._print(Text(visible(f"{file}:{place.line}"), style="bold"))
                 self._indented(2, Text(visible(sentence), style="bold yellow"))
-            for line in _underlined(place):
+            for line in words.underlined(place):
                 self._indented(4, Text(visible(line)))
 
     def next_step(
@@ -224,15 +219,6 @@ def _two_columns(rows: Iterable[tuple[Text, Text]]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def _underlined(place: Place) -> tuple[str, str]:
-    """The line, without what it is indented by, and signs below the part that has to change."""
-    text = place.source.lstrip()
-    gone = len(place.source) - len(text)
-    before, under = place.source[gone : place.column - 1], place.source[: place.end_column - 1]
-    width = cell_len(under[place.column - 1 :]) or 1
-    return text, " " * cell_len(before) + "^" * width
 
 
 def _side_by_side(texts: Iterable[str], width: int) -> list[str]:

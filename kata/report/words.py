@@ -1,10 +1,12 @@
 """One result in words, for wherever plain text is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from kata.language import Phrase, beginning, say, translated
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Place, Result
 
 STATE_WORDS = {
     PASSED: say("done"),
@@ -111,3 +113,23 @@ def distinct(mismatches: tuple[Mismatch, ...]) -> list[Mismatch]:
 def is_the_files(mismatches: Sequence[Mismatch]) -> bool:
     """Whether the file as a whole is at fault; it fails every test alike, but is told once."""
     return any(not mismatch.function for mismatch in mismatches)
+
+
+def places(results: Iterable[Result]) -> Iterator[tuple[str, Place]]:
+    """Where one change makes every call right, each place once, with its file."""
+    told: set[tuple[str, int, int]] = set()
+    for result in results:
+        for place in result.places:
+            key = result.file, place.line, place.column
+            if key not in told:
+                told.add(key)
+                yield result.file, place
+
+
+def underlined(place: Place) -> tuple[str, str]:
+    """The line, without what it is indented by, and signs below the part that has to change."""
+    text = place.source.lstrip()
+    gone = len(place.source) - len(text)
+    before, under = place.source[gone : place.column - 1], place.source[: place.end_column - 1]
+    width = cell_len(under[place.column - 1 :]) or 1
+    return text, " " * cell_len(before) + "^" * width

@@ -21,7 +21,7 @@ FLOORS = (
     "collect",
     "keras",
     "diagnose picture",
-    "rnn expect report",
+    "rnn expect report mend",
     "learn plugin grade",
     "__main__",
 )
