@@ -16,11 +16,16 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
     if not isinstance(node, ast.Call):
         return
     word = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    given = {keyword.arg for keyword in node.keywords}
     for place, keyword in enumerate(node.keywords):
         kind = "axis" if keyword.arg == "axis" else "keyword"
         less = with_item(node.keywords, place)
         yield kind, 2, ast.Call(node.func, node.args, less)
-    given = {keyword.arg for keyword in node.keywords}
+        for flag in FLAGS.get(word, {}):
+            if keyword.arg and flag != keyword.arg and flag not in given:
+                renamed = ast.keyword(flag, keyword.value)
+                new = with_item(node.keywords, place, renamed)
+                yield "keyword", 1, ast.Call(node.func, node.args, new)
     if word in WITH_AXIS and "axis" not in given and not scope.keras:
         for axis in (-1, 0, 1, 2):
             more = [*node.keywords, ast.keyword("axis", constant(axis))]
@@ -64,7 +69,7 @@ def results(node: ast.expr, scope: Scope) -> Iterator[Other]:
     """Results, or the sizes of a shape, in another order, or another number of them."""
     if not isinstance(node, (ast.Tuple, ast.List)) or not isinstance(node.ctx, ast.Load):
         return
-    kind = "sizes" if scope.called or not scope.value else "results"
+    kind = "results"
     parts: Sequence[ast.expr] = node.elts
     if 1 < len(parts) < 5:
         for order in permutations(parts):

@@ -52,11 +52,16 @@ class Edit:
 
     @property
     def loses(self) -> bool:
-        """Whether it throws away something that was computed."""
-        return self.kind in LOSING
+        """Whether it may throw away something that was computed."""
+        return self.kind in LOSING or (self.kind in ("index", "results") and self.cost > 1)
 
 
-LOSING = frozenset({"operand_too_much", "statement_too_much", "wrapper_too_much", "formula"})
+LOSING = frozenset(
+    {
+        *("operand_too_much", "statement_too_much", "wrapper_too_much"),
+        *("formula", "index_missing"),
+    }
+)
 
 
 def edit(kind: str, cost: int, at: ast.AST, node: ast.AST, field: str, value: Any) -> Edit:

@@ -67,6 +67,9 @@ class Misconceptions:
         """As `met`, for an edit that keeps what the learner's own program depends on."""
         if self._explained or value is NOTHING or _key(value) not in self._table:
             return []
+        if not self._calls[0].given:
+            # Of what is always the same, much is alike by chance.
+            return []
         return self.met(value, edited) if self._keeps(edited) else []
 
     def _keeps(self, edited: Run) -> bool:

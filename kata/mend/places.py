@@ -9,7 +9,7 @@ from dataclasses import replace
 from kata.collect.collector import AnswerFileCollector
 from kata.collect.lines import with_lines
 from kata.collect.run import source_of
-from kata.diagnose.mistakes import GAP, fact, sentences
+from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
 from kata.mend.search import Mended, mended
 from kata.score import WRONG, Place, Result, Score
@@ -95,6 +95,7 @@ def _failing(collector: AnswerFileCollector, results: Sequence[Result]) -> list[
     return list(dict.fromkeys(tests[_name(one)].function for one in begun))
 
 
+@beside_the_verdict(())
 def _places(
     collector: AnswerFileCollector,
     results: Sequence[Result],
@@ -147,8 +148,7 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
 
 
 def _said(id: str, facts: Mapping[str, object]) -> Phrase:
-    gaps = GAP.findall(sentences()[id])
-    return fact(id, **{name: facts[name] for name in gaps})
+    return fact(id, **{name: facts[name] for name in gaps_in(id)})
 
 
 def _place(node: ast.AST, kind: str, mistake: str, sentence: Phrase, texts: Sequence[str]) -> Place:
