@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kata.mend import calls, everywhere, indices, operators, statements, terms, values
@@ -34,9 +35,9 @@ def edits(
 def _of_expressions(
     function: ast.FunctionDef, scope: Scope, leave: frozenset[int]
 ) -> Iterator[Edit]:
-    waiting: list[tuple[ast.AST, Scope]] = [
-        (one, scope) for one in function.body if not statements.is_docstring(one)
-    ]
+    defaults = replace(scope, names=(), parameters=(), value=True)
+    waiting: list[tuple[ast.AST, Scope]] = [(function.args, defaults)]
+    waiting += [(one, scope) for one in function.body if not statements.is_docstring(one)]
     while waiting:
         node, here = waiting.pop(0)
         if id(node) in leave:

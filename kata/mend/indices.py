@@ -24,7 +24,8 @@ def indices(node: ast.expr, scope: Scope) -> Iterator[Other]:
         yield from _of_subscript(node)
     elif isinstance(node, (ast.Name, ast.Call)) and scope.value and not scope.called:
         for added in _ADDED:
-            yield "index_missing", 3, _indexed(node, *added)
+            turned = isinstance(added[-1], ast.Slice) and added[-1].step is not None
+            yield "direction" if turned else "index_missing", 3, _indexed(node, *added)
 
 
 def _of_slice(node: ast.Slice) -> Iterator[Other]:

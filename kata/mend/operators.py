@@ -21,6 +21,7 @@ LIKELY = {
 
 # No power: of whole numbers it may have no end.
 OTHERS = ("+", "*", "-", "@", "/", "//", "%")
+POWERS = (2, 3)
 COMPARED = ("<", "<=", ">", ">=", "==", "!=")
 SIGNS = "+-*/%@<>=!&|^"
 
@@ -59,7 +60,10 @@ def _of(root: ast.expr, statement: ast.stmt, field: str, lines: Sequence[bytes])
             place = text.find(word.encode(), before) if word else -1
             if place < 0 or place >= before + len(between):
                 continue
-            for cost, other in _others(word, isinstance(node, ast.Compare)):
+            others = [*_others(word, isinstance(node, ast.Compare))]
+            if isinstance(right, ast.Constant) and right.value in POWERS:
+                others.append((2, "**"))
+            for cost, other in others:
                 new = text[:place] + other.encode() + text[place + len(word) :]
                 expression = _parsed(new)
                 if expression is not None:

@@ -44,6 +44,8 @@ def constants(node: ast.expr, scope: Scope) -> Iterator[Other]:
             yield from (("axis", 1, constant(axis)) for axis in (-1, 0, 1, 2))
         for id in scope.names:
             yield "name", 2, name(id)
+        if scope.value:
+            yield "name", 2, ast.List([], ast.Load())
     elif isinstance(value, bool):
         yield "keyword", 1, ast.Constant(not value)
         for id in scope.names:
@@ -54,8 +56,6 @@ def constants(node: ast.expr, scope: Scope) -> Iterator[Other]:
                 yield from (("keyword", 1, ast.Constant(one)) for one in texts if one != value)
         for id in scope.parameters:
             yield "keyword", 2, name(id)
-        if value:
-            yield "text", 2, ast.Constant(value.strip())
     if scope.keras and isinstance(value, (str, bool)):
         yield "keyword", 2, ast.Constant(None)
 

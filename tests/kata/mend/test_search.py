@@ -1,0 +1,149 @@
+"""What the search finds beyond one edit, what it leaves alone, and how far it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kata.collect.answer import AnswerFile
+from kata.curriculum import course_at
+from kata.mend.program import LearnersProgram, TooManyStepsError
+from kata.mend.quiet import RefusedError, quiet
+from kata.mend.search import Mended, mended
+from tests.kata.sessions import ROOT
+
+COURSE = course_at(ROOT)
+STEP = COURSE.find("06")
+WRONG = ROOT / "tests" / "answers" / "wrong"
+
+RNN_STEP = """
+import numpy as np
+{before}
+
+def rnn_step(x_t, h, kernel, recurrent_kernel, bias):
+    {inside}
+    return np.tanh(x_t @ kernel - h @ recurrent_kernel + bias)
+"""
+
+
+def written(folder: Path, before: str = "", inside: str = "pass") -> AnswerFile:
+    """An answer whose sign is wrong, which one edit would mend."""
+    file = folder / STEP.stub.name
+    text = RNN_STEP.format(before=before, inside=inside)
+    file.write_text(text.replace("FOLDER", folder.as_posix()), encoding="utf-8")
+    return AnswerFile(file, STEP.parameters)
+
+
+def of(file: AnswerFile) -> Mended:
+    return mended(file, STEP, "rnn_step", seed=0)
+
+
+def of_answer(name: str) -> Mended:
+    return of(AnswerFile(WRONG / name / STEP.stub.name, STEP.parameters))
+
+
+def test_one_edit_is_enough(tmp_path: Path) -> None:
+    assert [edit.kind for edit in of(written(tmp_path)).edits] == ["operator"]
+
+
+@pytest.mark.parametrize(
+    ("before", "inside"),
+    [
+        ("import os", "os.remove(f'FOLDER/{len(h)}')"),
+        ("import pathlib", "pathlib.Path('FOLDER/log').write_text(str(h))"),
+        ("", "open('FOLDER/log', 'a').write('called')"),
+        ("", "np.save('FOLDER/log.npy', h)"),
+        ("", "h.tofile('FOLDER/log')"),
+        ("", "eval('1 + 1')"),
+        ("", "getattr(np, 'sa' + 've')('FOLDER/log.npy', h)"),
+        ("from subprocess import run", "run(['true'])"),
+        ("import itertools\ncounter = itertools.count()", "next(counter)"),
+        ("from itertools import count", "next(count())"),
+        ("class Own:\n    pass\nown = Own()", "own.calls = 1"),
+        ("def log(x):\n    open('FOLDER/log', 'a').write(str(x))", "log(h)"),
+        ("rng = np.random.default_rng(0)", "rng.normal()"),
+        ("", "global seen; seen = h"),
+        ("", "__import__('os').getcwd()"),
+    ],
+    ids=lambda text: text.partition("\n")[0][:30] or "-",
+)
+def test_what_does_more_than_compute_is_never_edited(
+    tmp_path: Path, before: str, inside: str
+) -> None:
+    file = written(tmp_path, before, inside)
+    names = file.names()
+    assert names is not None
+    assert LearnersProgram(file.read(), "rnn_step", names).functions == {}
+    assert of(file) == Mended()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [STEP.stub.name]
+
+
+def test_a_class_or_a_helper_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "helper_of_mine.py").write_text("def rnn_step(*args): return args[0]\n")
+    file = tmp_path / STEP.stub.name
+    path = f"import sys\nsys.path.insert(0, {tmp_path.as_posix()!r})\n"
+    file.write_text(f"{path}from helper_of_mine import rnn_step\n")
+    assert of(AnswerFile(file, STEP.parameters)) == Mended()
+
+
+@pytest.mark.parametrize("act", ["open('x', 'w')", "os.mkdir('x')", "os.system('true')"])
+def test_what_reaches_beyond_the_process_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with quiet(), pytest.raises(RefusedError):
+        exec(f"import os\n{act}")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True:\n        pass",
+        "return [x for x in iter(int, 1)]",
+        "for one in iter(int, 1):\n        pass",
+    ],
+)
+def test_an_edited_program_has_an_end(tmp_path: Path, body: str) -> None:
+    file = tmp_path / "x.py"
+    file.write_text(f"def rnn_step():\n    {body}\n")
+    answer = AnswerFile(file, {"rnn_step": ()})
+    names = answer.names()
+    assert names is not None
+    program = LearnersProgram(answer.read(), "rnn_step", names)
+    edited = program.names()
+    assert edited is not None
+    from kata.collect.answer import Call
+
+    with pytest.raises(TooManyStepsError):
+        program.call(edited, Call("rnn_step"))
+
+
+def test_both_ends_meet() -> None:
+    found = of_answer("memory_counts_three_times")
+    assert [one.id for one in found.mistakes] == ["tanh_forgotten"]
+    assert {edit.kind for edit in found.edits} == {"number"}
+
+
+@pytest.mark.parametrize(
+    "name", ["cubed_and_written_short", "cubed_five_times_side_by_side", "step_without_bias"]
+)
+def test_what_loses_something_meets_nothing(name: str) -> None:
+    assert of_answer(name).mistakes == ()
+
+
+def test_two_edits_are_told_where_one_is_not_enough() -> None:
+    found = of_answer("step_weights_come_first")
+    assert found.together
+    assert found.mistakes == ()
+
+
+def test_the_same_is_found_again() -> None:
+    one, other = (of_answer("step_star_is_a_product") for _ in range(2))
+    assert [edit.lines for edit in one.edits] == [edit.lines for edit in other.edits]
+    assert one.tried == other.tried
+
+
+def test_nothing_is_told_of_a_right_answer() -> None:
+    assert of(AnswerFile(STEP.solution, STEP.parameters)).edits == ()
