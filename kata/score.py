@@ -120,7 +120,7 @@ class Result:
         """The Result that `data` came from."""
         mismatches = tuple(_mismatch_from(mismatch) for mismatch in data["mismatches"])
         target = _sketch_from(data, "target")
-        places = tuple(map(place_from_data, data["places"]))
+        places = tuple(map(place_from_data, data.get("places", ())))
         changed = {"mismatches": mismatches, "target": target, "places": places}
         return Result(**{**data, **changed})
 

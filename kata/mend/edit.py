@@ -12,7 +12,7 @@ Change = tuple[ast.AST, str, Any]
 """A node, one of its fields, and what is put in there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edit:
     """One small change of a function; it may be made in several places.
 
