@@ -55,25 +55,25 @@ class Suite:
         self._function = function
         self._seed = seed
 
-    def cases(self) -> list[Case]:
-        """The calls of this function, those of the run's own seed first."""
+    def cases(self, further: int) -> list[Case]:
+        """The calls of this function with so many further seeds, those of the run's own first."""
         recorded: list[Returned] = []
         function = self._function
-        for name, seed in self._runs():
+        for name, seed in self._runs(further):
             _run(self._tests[name], _Recording(self._solution, recorded), Draw(seed, name))
         return [Case(one.call, one) for one in recorded if one.call.function == function]
 
     def finds_right(self, answer: AnswerFile) -> bool:
         """Whether all tests pass, with the numbers of all seeds."""
-        return self.mismatch(answer) is None
+        return self.mismatch(answer, FURTHER_SEEDS) is None
 
-    def mismatch(self, answer: AnswerFile) -> FirstMismatch | None:
-        """The first mismatch that a test finds; None where all pass."""
-        runs = (_run(self._tests[name], answer, Draw(seed, name)) for name, seed in self._runs())
-        return next(filter(None, runs), None)
+    def mismatch(self, answer: AnswerFile, further: int) -> FirstMismatch | None:
+        """The first mismatch that a test finds, with so many further seeds; None where all pass."""
+        drawn = ((self._tests[name], Draw(seed, name)) for name, seed in self._runs(further))
+        return next(filter(None, (_run(test, answer, draw) for test, draw in drawn)), None)
 
-    def _runs(self) -> Iterator[tuple[str, int]]:
-        for further in range(FURTHER_SEEDS + 1):
+    def _runs(self, further_seeds: int) -> Iterator[tuple[str, int]]:
+        for further in range(further_seeds + 1):
             for name in self._tests:
                 yield name, self._seed + further
 

@@ -36,6 +36,7 @@ class LearnersProgram:
 
     Attributes:
         functions: the trees of those that may be edited; none where one does more than compute.
+        returned: how many calls have given something.
         work: how much was done so far: nodes compiled, and rounds of loops, five each.
     """
 
@@ -45,7 +46,7 @@ class LearnersProgram:
         self._source = text.splitlines()
         self.function = function
         self.functions = pure_functions(tree, function, module)
-        self.work = 0
+        self.work = self.returned = 0
         self._left = 0
         self._module = {**module, COUNT: self._count, ARRAYS: numpy}
         self._own = frozenset(_counted(self.functions.values()))
@@ -87,11 +88,17 @@ class LearnersProgram:
         Raises:
             BaseException: whatever the function raises; TooManyStepsError where it has no end.
         """
-        self._left = MOST_STEPS
+        self.give(1)
         try:
-            return names[call.function](*call.args, **call.kwargs)
+            value = names[call.function](*call.args, **call.kwargs)
+            self.returned += 1
+            return value
         finally:
             self.work += 5 * (MOST_STEPS - self._left) + 20
+
+    def give(self, calls: int) -> None:
+        """Let loops go round again, as often as so many calls may."""
+        self._left = calls * MOST_STEPS
 
     def _changed(self, edit: Edit) -> dict[str, CodeType] | None:
         for name, function in self.functions.items():

@@ -17,7 +17,7 @@ from kata.curriculum import Exercise
 from kata.diagnose.mistakes import told
 from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
-from kata.mend.judge import Case, Suite, is_right, shapes_of
+from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right, shapes_of
 from kata.mend.middle import NOTHING, Misconceptions
 from kata.mend.program import LearnersProgram, TooManyStepsError
 from kata.mend.quiet import quiet
@@ -29,8 +29,14 @@ GoOn = Callable[[], bool]
 MOST_WORK = 600_000
 """So much is done for a function that computes: nodes compiled, and rounds of loops, five each."""
 
+SUITE = 20_000
+"""As much work it is to run a suite's tests with the numbers of all seeds."""
+
 MOST_NETWORKS = 400
-"""So many edits of a function that builds networks are tried."""
+"""So many edits of a function that builds networks are tried,"""
+
+MOST_BUILT = 150
+"""and so many networks are built, which takes most of the time."""
 
 MOST_FIRST = 90
 """Of so many edits two are made at once, where one is not enough."""
@@ -85,21 +91,19 @@ def mended(
         every = sorted(program.edits(), key=lambda one: (one.cost, lines.get(one.line, math.inf)))
         if trial.networks:
             every = every[:MOST_NETWORKS]
-        found = _cheapest(every, trial, program, go_on)
-        if found.edits or trial.networks or program.work > MOST_WORK:
+        found = _cheapest(every, trial, go_on)
+        if found.edits or trial.networks or trial.is_over:
             return found
-        return _of_two(every, trial, program, go_on) or found
+        return _of_two(every, trial, go_on) or found
 
 
-def _cheapest(
-    every: Sequence[Edit], trial: _Trial, program: LearnersProgram, go_on: GoOn
-) -> Mended:
+def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:
     """The cheapest edits that mend; where none does, the cheapest that meet a misconception."""
     found: list[Edit] = []
     met: list[tuple[Edit, Misconception]] = []
     tried = 0
     for edit in every:
-        if (found and edit.cost > found[0].cost) or program.work > MOST_WORK:
+        if (found and edit.cost > found[0].cost) or trial.is_over:
             break
         if tried % 50 == 0 and not go_on():
             break
@@ -115,14 +119,12 @@ def _cheapest(
     return Mended(tuple(edits), trial.told(met[0][1]), tried=tried)
 
 
-def _of_two(
-    every: Sequence[Edit], trial: _Trial, program: LearnersProgram, go_on: GoOn
-) -> Mended | None:
+def _of_two(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended | None:
     """Two edits that mend together, if they are on the same lines whichever they are."""
     likely = [one for one in every if one.cost == every[0].cost and len(one.at) == 1][:MOST_FIRST]
     found = []
     for number, (one, other) in enumerate(combinations(likely, 2)):
-        if program.work > MOST_WORK or (number % 50 == 0 and not go_on()):
+        if trial.is_over or (number % 50 == 0 and not go_on()):
             return None
         kind = one.kind if one.kind == other.kind else ""
         both = Edit(kind, one.cost, (*one.at, *other.at), (*one.changes, *other.changes))
@@ -147,14 +149,17 @@ class _Trial:
 
     def __init__(self, program: LearnersProgram, file: AnswerFile, suite: Suite) -> None:
         self._program, self._file, self._suite = program, file, suite
-        cases = suite.cases()
+        # A network's random weights need no further seeds, and take long.
+        self._further = 0 if program.builds_networks else FURTHER_SEEDS
+        cases = suite.cases(self._further)
+        self._count = len(cases)
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
         self._first: Case | None = None
         self._names: dict[str, Any] | None = None
         self._value: Any = NOTHING
         names = program.names() or {}
         wrong = [one for one in cases if not self._fits(names, one)]
-        if not wrong and not suite.finds_right(file.with_names(names)):
+        if not wrong and not self._finds_right(names):
             # Of networks the shapes alone have been compared.
             wrong = cases[:1]
         self.failing = sorted(wrong, key=_size)
@@ -171,7 +176,22 @@ class _Trial:
         ordered = self._ordered[:2] if self.networks else self._ordered
         if not all(self._fits(names, one) for one in ordered):
             return False
-        return self._suite.finds_right(self._file.with_names(names))
+        return self._finds_right(names)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether as much was done as may be done."""
+        if self.networks:
+            return self._program.returned > MOST_BUILT
+        return self._program.work > MOST_WORK
+
+    def _finds_right(self, names: dict[str, Any]) -> bool:
+        """Whether the suite does, too."""
+        # The suite makes its calls by itself.
+        self._program.give(self._count)
+        self._program.returned += self._count
+        self._program.work += SUITE
+        return self._suite.mismatch(self._file.with_names(names), self._further) is None
 
     def met(self, edit: Edit) -> list[Misconception]:
         """The misconceptions that give what the program gives with this edit, just tried."""
@@ -186,7 +206,7 @@ class _Trial:
         return told((misconception,), *call.args, **call.kwargs).mistakes
 
     def _table(self, names: dict[str, Any]) -> Misconceptions | None:
-        mismatch = self._suite.mismatch(self._file.with_names(names))
+        mismatch = self._suite.mismatch(self._file.with_names(names), self._further)
         if mismatch is None or mismatch.program is None:
             return None
         calls = [one.call for one in self._ordered]
