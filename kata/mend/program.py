@@ -13,7 +13,7 @@ from kata.collect.answer import Call
 from kata.collect.run import source_of
 from kata.mend.edit import Edit
 from kata.mend.editing import edits
-from kata.mend.pure import pure_functions
+from kata.mend.pure import functions_of, pure_functions
 from kata.mend.scope import scope_of
 from kata.mend.terms import ARRAYS
 
@@ -46,12 +46,19 @@ class LearnersProgram:
         self._source = text.splitlines()
         self.function = function
         self.functions = pure_functions(tree, function, module)
+        # Others of the file may call it: a suite asks for several functions in one test.
+        self._others = {
+            name: one
+            for name, one in functions_of(tree).items()
+            if name not in self.functions and pure_functions(tree, name, module)
+        }
         self.work = self.returned = 0
         self._left = 0
         self._module = {**module, COUNT: self._count, ARRAYS: numpy}
         self._own = frozenset(_counted(self.functions.values()))
         self._sizes = {name: sum(1 for _ in ast.walk(one)) for name, one in self.functions.items()}
-        self._codes = {name: _compiled(one) for name, one in self.functions.items()}
+        every = {**self._others, **self.functions}
+        self._codes = {name: _compiled(one) for name, one in every.items()}
 
     @property
     def builds_networks(self) -> bool:
