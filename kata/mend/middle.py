@@ -117,7 +117,9 @@ def _is_plain(value: Any, call: Call) -> bool:
 def _key(value: Any) -> Any:
     """What two values have in common that are the same but for rounding."""
     if isinstance(value, np.ndarray):
-        numbers = value.ravel()[:4].astype(float) if value.dtype.kind in "iufb" else []
+        if value.dtype.kind not in "iufb":
+            return value.shape
+        numbers = value.ravel()[:4].astype(float)
         return value.shape, tuple(f"{number:.{DIGITS}g}" for number in numbers)
     if isinstance(value, (tuple, list)):
         return tuple(map(_key, value))

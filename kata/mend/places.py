@@ -18,6 +18,7 @@ LONGEST_SOURCE = 200
 """So many characters of a line are told."""
 
 MOST_PLACES = 5
+NO_PLACES: tuple[Place, ...] = ()
 
 GoOn = Callable[[], bool]
 
@@ -95,7 +96,7 @@ def _failing(collector: AnswerFileCollector, results: Sequence[Result]) -> list[
     return list(dict.fromkeys(tests[_name(one)].function for one in begun))
 
 
-@beside_the_verdict(())
+@beside_the_verdict(NO_PLACES)
 def _places(
     collector: AnswerFileCollector,
     results: Sequence[Result],

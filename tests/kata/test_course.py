@@ -177,6 +177,8 @@ def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named(
     # f"{fewer}_at_timesteps", right or wrong.
     ends = re.findall(r'f"\{\w+\}(_\w+)"', text)
     named |= {f"{start}{end}" for start in ("right", "wrong") for end in ends}
+    # f"change_{kind}", of an edit.
+    named |= {f"change_{name}" for name in named}
     assert set(sentences()) <= named
     called = set(re.findall(r'\bmistake\("(\w+)"', text))
     assert called <= set(sentences())

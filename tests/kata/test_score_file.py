@@ -100,7 +100,7 @@ def test_every_documented_field_is_there(answered: ExampleCourse) -> None:
         "tests/2_questions/test_03_even.py",
         'def test_broken(answer):\n    """Broken."""\n    {}["no"]\n',
     )
-    whole, of_result, of_mismatch, of_tensor, _ = documented()
+    whole, of_result, of_mismatch, _, of_tensor, _ = documented()
     score = answered.score("class")
     assert_fits(score, whole)
     for result in score["results"]:
@@ -116,6 +116,14 @@ def test_every_documented_field_is_there(answered: ExampleCourse) -> None:
     found = [mismatch for result in score["results"] for mismatch in result["mismatches"]]
     assert all(any(mismatch[name] for mismatch in found) for name in ("mistakes", "arguments"))
     assert score["packages"].keys() == {"numpy", "tensorflow", "keras", "pytest", "pytest-check"}
+
+
+def test_places_are_as_documented(course: ExampleCourse) -> None:
+    _, _, _, of_place, _, _ = documented()
+    course.write("exercises/1_numbers/02_first.py", "def first(x):\n    return x[1]\n")
+    (result,) = course.score("exercises/1_numbers/02_first.py")["results"]
+    (place,) = result["places"]
+    assert_fits(place, of_place)
 
 
 def test_sketches_are_as_documented() -> None:
