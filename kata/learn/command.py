@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,11 +128,16 @@ def check(options: argparse.Namespace, course: Course, language: str) -> int:
     """Check one exercise once; 1 where it is not solved."""
     from kata.report import terminal
 
+    where = (language, _width(), _wants_colour())
+
+    def show(verdict: Checked) -> None:
+        print(terminal.one_exercise(verdict.score, course, *where), end="", flush=True)
+
     with _looking(options, course, language) as looking:
         exercise = course.find(options.exercise) if options.exercise else looking.settled()
-        checked = looking.checked(exercise)
-    shown = terminal.one_exercise(checked.score, course, language, _width(), _wants_colour())
-    print(shown, end="")
+        checked = looking.checked(exercise, show)
+    if any(one.places for one in checked.results):
+        print(terminal.places(checked.score, *where), end="")
     return 0 if checked.solved else 1
 
 
@@ -201,18 +206,33 @@ class _Looking:
         self.progress = Progress(course)
         self.checker = Checker(course, language, options.limit)
 
-    def checked(self, exercise: Exercise) -> Checked:
-        """What a check gives now."""
+    def checked(self, exercise: Exercise, show: Callable[[Checked], None] | None = None) -> Checked:
+        """What a check gives now; `show` takes the verdict as soon as there is one.
+
+        Then the line is looked for that has to change, which only what is returned tells of.
+        """
         from rich.console import Console
 
         from kata.learn.words import checking
 
         # Seen on a terminal only, and gone when there is more to see.
-        with Console(stderr=True).status(checking(exercise).to(self._language)):
-            checked = self.checker.check(exercise, verdict=lambda checked: None)
+        status = Console(stderr=True).status(checking(exercise).to(self._language))
+        shown = False
+
+        def verdict(checked: Checked) -> None:
+            nonlocal shown
+            shown = True
+            status.stop()
+            if show:
+                show(checked)
+
+        with status:
+            checked = self.checker.check(exercise, verdict=verdict if show else None)
         assert checked is not None
         if checked.trouble:
             raise UserError(checked.told)
+        if show and not shown:
+            show(checked)
         self.progress.note(checked)
         return checked
 

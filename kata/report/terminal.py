@@ -41,6 +41,13 @@ def show_places(reporter: pytest.TerminalReporter, score: Score, language: str) 
     reporter.write(screen.text())
 
 
+def places(score: Score, language: str, width: int, colour: bool) -> str:
+    """The same for one exercise, as text for a terminal of `width` columns."""
+    screen = Screen(language, width, colour)
+    screen.places(score.results)
+    return screen.text()
+
+
 def _screen(reporter: pytest.TerminalReporter, language: str) -> Screen:
     return Screen(language, min(shutil.get_terminal_size().columns, 100), reporter.hasmarkup)
 
