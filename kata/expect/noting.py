@@ -97,7 +97,7 @@ def record_mismatch(
         # What stands in its place says nothing of it.
         facts = {"function": call.function, "type": returned.refused}
         diagnosis = known(mistake("refused_type", **facts))
-    # Its arrays, which the call shows by their names alone; none where there is nothing to call.
+    # The arrays that the call shows by their names alone.
     named = () if returned.missing else call.named.items()
     mismatch = Mismatch(
         function="" if returned.unloaded else call.function,
@@ -115,8 +115,7 @@ def record_mismatch(
     )
     returned.log.mismatches.append(mismatch)
     told = _in_english(mismatch)
-    # pytest-check's own marks make the test fail at its end; only this line runs inside it,
-    # because it swallows whatever is raised there, Ctrl-C too.
+    # pytest-check swallows whatever is raised inside, Ctrl-C too: it fails the test at its end.
     with check:
         raise MismatchError(told) from (raised.error if raised else None)
 

@@ -63,10 +63,9 @@ def write_all(
         whole.add(one.submission, standings)
     whole.set_aside("", aside)
     write(out / "class.html", class_page.html(course, whole, shown, language))
-    if "canvas" in formats:
-        write(out / "canvas.csv", tables.canvas(whole.lines, course))
-    if "moodle" in formats:
-        write(out / "moodle.csv", tables.moodle(whole.lines, course))
+    for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
+        if name in formats:
+            write(out / f"{name}.csv", table(whole.lines, course))
     write(out / "record.json", _json(shown))
     write(out / "gradebook.csv", tables.gradebook(whole.lines, course))
     return whole

@@ -134,37 +134,19 @@ class Checker:
         answer = digest(file)
         if not answer:
             raise UserError(gone(exercise))
-        begun = time.monotonic()
-        seconds = 0.0
 
         def finished() -> None:
-            nonlocal seconds
-            seconds = time.monotonic() - begun
             if verdict and heard.results and not heard.trouble:
-                verdict(Checked(exercise, tuple(heard.results), answer, "", seconds))
+                verdict(Checked(exercise, tuple(heard.results), answer, "", heard.seconds))
 
         heard = _Heard(hear, finished)
-        warm = self.warm_up(needs_tensorflow(exercise, file))
-        ending = warm.run(
-            "kata.learn.inside:check",
-            {
-                "file": str(file),
-                "language": self._language,
-                "limit": self._limit,
-                "memory": limits.MEMORY,
-                "places": verdict is not None,
-            },
-            self._course.root,
-            limits.silence_after(self._limit),
-            heard,
-        )
-        seconds = seconds or time.monotonic() - begun
+        ending = self._run(exercise, file, heard, places=verdict is not None)
         if ending.kind == "stopped" and not heard.finished:
             return None
         results, trouble = self._told(exercise, file, heard, ending)
         if digest(file) != answer:
             answer = ""
-        return Checked(exercise, results, answer, trouble, seconds)
+        return Checked(exercise, results, answer, trouble, heard.seconds)
 
     def stop(self) -> None:
         """End the check under way, from any thread."""
@@ -181,6 +163,18 @@ class Checker:
     def pids(self) -> list[int]:
         """The numbers of the warm processes."""
         return [warm.pid for warm in self._warm.values()]
+
+    def _run(self, exercise: Exercise, file: Path, heard: _Heard, places: bool) -> Ending:
+        arguments = {
+            "file": str(file),
+            "language": self._language,
+            "limit": self._limit,
+            "memory": limits.MEMORY,
+            "places": places,
+        }
+        silence = limits.silence_after(self._limit)
+        warm = self.warm_up(needs_tensorflow(exercise, file))
+        return warm.run("kata.learn.inside:check", arguments, self._course.root, silence, heard)
 
     def _told(
         self, exercise: Exercise, file: Path, heard: _Heard, ending: Ending
@@ -208,8 +202,14 @@ class _Heard:
         self.finished = False
         self.status = 0
         self.since = 0.0
+        self._begun = self._ended = time.monotonic()
         self._hear = hear
         self._finished = finished
+
+    @property
+    def seconds(self) -> float:
+        """How long it took to the verdict."""
+        return (self._ended if self.finished else time.monotonic()) - self._begun
 
     def __call__(self, fact: Mapping[str, Any]) -> None:
         if "begun" in fact:
@@ -224,6 +224,7 @@ class _Heard:
             self.trouble = fact["trouble"]
         elif "finished" in fact:
             self.finished, self.status = True, fact["finished"]
+            self._ended = time.monotonic()
             self._finished()
         elif "places" in fact:
             places = tuple(map(place_from_data, fact["places"]))

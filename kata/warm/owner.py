@@ -57,19 +57,15 @@ class Warm:
             silence: after so many seconds in which it says nothing, it is ended.
             hear: what is called with each thing that it says.
 
-        Returns:
-            How it ended. Where the warm process was killed meanwhile, the job is done once
-            more, by another one.
+        Returns how it ended; where the warm process was killed meanwhile, the job is done once
+        more, by another one.
 
         Raises:
             UserError: the modules cannot be imported, or the warm process was killed twice.
         """
-        job = {
-            "function": function,
-            "arguments": arguments,
-            "folder": str(folder),
-            "memory_bytes": self._memory_bytes,
-        }
+        job: dict[str, object] = {"function": function, "folder": str(folder)}
+        job["arguments"] = arguments
+        job["memory_bytes"] = self._memory_bytes
         with self._lock:
             self._running, self._stopping = True, False
             self._process.forget_stops()
