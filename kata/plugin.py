@@ -1,6 +1,7 @@
 """pytest hooks: they wire the parts of the kata together and decide nothing."""
 
 import argparse
+import contextlib
 from collections.abc import Generator
 from pathlib import Path
 
@@ -188,8 +189,10 @@ class Results:
         if not hasattr(self._config, "workerinput"):
             self._write()
 
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Show the score, the mistakes of the exercise at hand, and the next step."""
+    def pytest_terminal_summary(
+        self, terminalreporter: pytest.TerminalReporter, exitstatus: pytest.ExitCode
+    ) -> None:
+        """Show the score, the mistakes of the exercise at hand, the next step; then the line."""
         if not self._found:
             return
         from kata.report import terminal
@@ -198,13 +201,15 @@ class Results:
         terminal.show(terminalreporter, self._score, course, language)
         # The verdict waits for nothing.
         terminalreporter.flush()
-        if self._config.getoption("places") == "none":
+        wanted = self._config.getoption("places")
+        if wanted == "none" or exitstatus == pytest.ExitCode.INTERRUPTED:
             return
         from kata.mend.places import with_places
 
-        every, seed = self._config.getoption("places") == "all", self._config.getoption("seed")
-        collectors = self._config.stash[COLLECTORS]
-        self._found = with_places(self._score, collectors, seed, every)
+        collectors, seed = self._config.stash[COLLECTORS], self._config.getoption("seed")
+        # Who does not want to wait presses Ctrl-C, and the verdict stands.
+        with contextlib.suppress(KeyboardInterrupt):
+            self._found = with_places(self._score, collectors, seed, wanted == "all")
         if any(one.places for one in self._found):
             terminal.show_places(terminalreporter, self._score, language)
             self._write()

@@ -92,6 +92,23 @@ def test_the_line_of_a_notebook_is_the_cells(course: ExampleCourse) -> None:
     assert [one["line"] for one in result["places"]] == [5]
 
 
+def test_ctrl_c_ends_the_search_and_the_verdict_stands(course: ExampleCourse, answer: Path) -> None:
+    # The suite's tests are run on edited programs, and the learner gives up meanwhile.
+    suite = course.root / "tests/1_numbers/test_01_double.py"
+    text = suite.read_text(encoding="utf-8")
+    spoiled = text.replace(
+        "    for x in [np.arange(1, 4)",
+        "    import kata.mend.quiet as quiet\n\n"
+        "    if quiet._shut:\n        raise KeyboardInterrupt\n"
+        "    for x in [np.arange(1, 4)",
+        1,
+    )
+    suite.write_text(spoiled, encoding="utf-8")
+    score = course.score("exercises/1_numbers/01_double.py")
+    assert [one["state"] for one in score["results"]] == ["wrong", "blocked", "passed"]
+    assert not any(one["places"] for one in score["results"])
+
+
 def test_the_page_shows_the_place(course: ExampleCourse, answer: Path) -> None:
     course.run("exercises", "--report", "page.html")
     page = (course.root / "page.html").read_text(encoding="utf-8")
