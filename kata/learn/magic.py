@@ -1,11 +1,13 @@
 """What ``%load_ext kata`` adds to a notebook: ``%%grade``, ``%hint`` and ``%picture``."""
 
 import ast
+import contextlib
 import itertools
 import json
 from collections.abc import Callable, Hashable, Iterable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -18,7 +20,7 @@ from kata.curriculum import HOW_MANY, Course, Exercise, course_at, hints
 from kata.language import UserError, chosen_language, say
 from kata.learn import lesson
 from kata.learn.checker import Checked, Checker, needs_tensorflow
-from kata.report import verdict
+from kata.report import terminal, verdict
 
 _loaded: "Magics | None" = None
 
@@ -80,13 +82,20 @@ class Magics:
                 )
             )
         checker = self._checker(course, exercise, language)
+
+        def show(one: Checked) -> None:
+            self._show(verdict.bundle(exercise, one.results, one.trouble, language))
+
         checked = None
         if self._define(cell):
-            checked = _checked(checker, exercise, self._session.notebook(source, self._cell))
+            notebook = self._session.notebook(source, self._cell)
+            checked = _checked(checker, exercise, notebook, show)
         if checked is None:
             print(say("Stopped.").to(language))
-            return
-        self._show(verdict.bundle(exercise, checked.results, checked.trouble, language))
+        elif any(one.places for one in checked.results):
+            self._show(
+                {"text/plain": terminal.places(checked.score, language, verdict.WIDTH, False)}
+            )
 
     def hint(self, line: str, language: str) -> None:
         """Show the first hints of an exercise, as many as are asked for."""
@@ -188,21 +197,39 @@ def _named(course: Course, wanted: str, example: str) -> Exercise:
     return course.find(wanted.strip())
 
 
-def _checked(checker: Checker, exercise: Exercise, notebook: bytes) -> Checked | None:
-    """What a check gives; None where the kernel was interrupted meanwhile."""
+def _checked(
+    checker: Checker, exercise: Exercise, notebook: bytes, show: Callable[[Checked], None]
+) -> Checked | None:
+    """What a check gives; None where the kernel was interrupted meanwhile.
+
+    `show` takes the verdict as soon as there is one; what is returned tells the line, too.
+    """
     with TemporaryDirectory(prefix="kata-") as folder, ThreadPoolExecutor(1) as thread:
         file = Path(folder, f"{exercise.name}.ipynb")
         file.write_bytes(notebook)
         # In this thread an interruption would leave the check's own waiting half done.
-        checked = thread.submit(checker.check, exercise, file=file)
+        verdicts: SimpleQueue[Checked | None] = SimpleQueue()
+        checked = thread.submit(checker.check, exercise, file=file, verdict=verdicts.put)
+        checked.add_done_callback(lambda _: verdicts.put(None))
+        shown = False
         try:
-            # On Windows only a wait that ends now and then can be interrupted.
-            while not wait([checked], timeout=0.2).done:
-                pass
-            return checked.result()
+            while (one := _next(verdicts)) is not None:
+                show(one)
+                shown = True
+            whole = checked.result()
+            if whole and not shown:
+                show(whole)
+            return whole
         except KeyboardInterrupt:
             checker.stop()
             return None
+
+
+def _next(verdicts: SimpleQueue[Checked | None]) -> Checked | None:
+    """What comes next; on Windows only a wait that ends now and then can be interrupted."""
+    while True:
+        with contextlib.suppress(Empty):
+            return verdicts.get(timeout=0.2)
 
 
 def _told(magic: Callable[..., None]) -> Callable[..., None]:

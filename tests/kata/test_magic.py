@@ -84,6 +84,14 @@ def test_a_mistake_is_told_and_drawn(english: dict[str, Any]) -> None:
     assert shown(english["wrong"], "text/html").count("axis 0: batch_size") >= 2
 
 
+def test_the_line_of_the_cell_that_has_to_change_is_told(english: dict[str, Any]) -> None:
+    outputs = [one["data"]["text/plain"] for one in english["wrong"].outputs if "data" in one]
+    verdict, place = outputs
+    assert "one change here" not in verdict
+    told = " ".join(place.split())
+    assert "one change here makes every call right. It is the order of the arguments." in told
+
+
 def test_the_cell_defines_its_functions_in_the_notebook(english: dict[str, Any]) -> None:
     assert shown(english["defined"]) == "(1, 2, 3)"
 
