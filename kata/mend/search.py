@@ -19,7 +19,7 @@ from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
 from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right, shapes_of
 from kata.mend.middle import NOTHING, Misconceptions
-from kata.mend.program import LearnersProgram, TooManyStepsError
+from kata.mend.program import LearnersProgram
 from kata.mend.quiet import quiet
 from kata.score import Mistake
 
@@ -218,7 +218,10 @@ class _Trial:
         lent = type(call)(call.function, args, kwargs, call.parameters)
         try:
             return self._program.call(names, lent)
-        except (Exception, TooManyStepsError, SystemExit):
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            # An error may be of a class of the learner's own.
             return NOTHING
 
     def _fits(self, names: dict[str, Any], case: Case) -> bool:
@@ -227,7 +230,9 @@ class _Trial:
         lent = type(call)(call.function, args, kwargs, call.parameters)
         try:
             value = self._program.call(names, lent)
-        except (Exception, TooManyStepsError, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             raised = case.right.raised
             return raised is not None and type(error) is raised.kind
         if case is self._first:

@@ -51,7 +51,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
         for name in names:
             answer = (attacking.ANSWERS / which / name).with_suffix(".py")
             shutil.copy(answer, home / answer.name)
-        found[which] = grading.results([str(home), "--seed", str(attacking.SEED)])
+        # In a class nobody looks for the line that has to change.
+        seed = ["--seed", str(attacking.SEED), "--places", "none"]
+        found[which] = grading.results([str(home), *seed])
     return found
 
 
