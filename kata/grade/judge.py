@@ -41,7 +41,7 @@ _FOLDERS = f"kata-judge-{os.getpid()}-"
 
 # A session that nobody sees: nothing is written but the results.
 OPTIONS = (
-    *("-q", "-s", "--no-header", "--no-summary", "-p", "no:cacheprovider"),
+    *("-q", "-s", "--no-header", "--no-summary", "--places", "none", "-p", "no:cacheprovider"),
     *("-p", "no:hypothesispytest", "-p", "no:xdist", "-p", "no:faulthandler"),
     *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:doctest"),
 )

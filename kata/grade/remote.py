@@ -61,6 +61,9 @@ class RemoteFile(AnswerFile):
         }
         self.printed = ""
 
+    def names(self) -> None:
+        """Nothing: nothing of it may ever run here, with an edit in it or without."""
+
     def make(self, call: Call, returned: Returned) -> None:
         """Have the call made, and fill in what came back."""
         if self._unloaded is not None:

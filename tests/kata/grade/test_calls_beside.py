@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 
 from kata.collect.answer import AnswerFile, Call, Returned
+from kata.curriculum import course_at
 from kata.diagnose.beside import facts_of_calls
 from kata.diagnose.search import Program
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Isolation, Limits, WarmParent
+from kata.mend.search import Mended, mended
 from kata.score import CheckLog
 from tests.kata.diagnose.test_beside import PARAMETERS, RESULTS, STEP, arguments, file_of
+from tests.kata.sessions import ROOT
 
 CALL = Call("rnn_step", arguments(), {}, PARAMETERS)
 
@@ -63,3 +67,18 @@ def test_what_dies_in_them_lives_on_in_those_that_count(tmp_path: Path, parent: 
     assert np.allclose(second.value - first.value, CALL.given["bias"])
     file.close()
     assert file.printed == "called\n" * 2
+
+
+def test_nothing_behind_the_wall_is_edited_here(tmp_path: Path) -> None:
+    step = course_at(ROOT).find("06")
+    answer = tmp_path / step.stub.name
+    # Loaded here, it would leave a trace.
+    answer.write_text(f"open({(tmp_path / 'trace').as_posix()!r}, 'w')\n", encoding="utf-8")
+
+    def start() -> NoReturn:
+        raise AssertionError("nobody asks for a call")
+
+    remote = RemoteFile(answer, step.parameters, start, Limits())
+    assert remote.names() is None
+    assert mended(remote, step, "rnn_step", seed=0) == Mended()
+    assert not (tmp_path / "trace").exists()
