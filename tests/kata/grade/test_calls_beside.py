@@ -79,6 +79,5 @@ def test_nothing_behind_the_wall_is_edited_here(tmp_path: Path) -> None:
         raise AssertionError("nobody asks for a call")
 
     remote = RemoteFile(answer, step.parameters, start, Limits())
-    assert remote.names() is None
     assert mended(remote, step, "rnn_step", seed=0) == Mended()
     assert not (tmp_path / "trace").exists()
