@@ -16,8 +16,7 @@ from typing import Any
 
 from kata.curriculum import course_at
 from kata.grade.judging import JudgeBrokeError, Judging
-from kata.language import UserError
-from tools.grading import ROOT, results
+from tools.grading import ROOT, exercise_named, results
 from tools.seeds import answers
 
 
@@ -40,14 +39,13 @@ def verdict(some: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Grade both ways and print what differs."""
     parser = argparse.ArgumentParser(description="whether answers are judged apart as at home")
-    parser.add_argument("--exercise", action="append", help="its number; all unless given")
+    parser.add_argument(
+        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
+    )
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     course = course_at(ROOT)
-    try:
-        chosen = [course.find(one) for one in options.exercise or ()] or course.exercises
-    except UserError as error:
-        parser.error(error.phrase.to("en"))
+    chosen = options.exercise or course.exercises
     judge = Judging(ROOT, options.seed, "full")
     count = differing = 0
     for exercise in chosen:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import course_at
-from tools.grading import PYTEST, ROOT
+from tools.grading import PYTEST, ROOT, exercise_named
 
 MEDIAN, MOST = 0.05, 1.0
 SLOWEST = 5
@@ -43,10 +43,12 @@ def measured(files: Sequence[Path]) -> list[dict[str, Any]]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="what the diagnosis costs")
-    parser.add_argument("--exercise", action="append", help="its number; all unless given")
+    parser.add_argument(
+        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
+    )
     options = parser.parse_args(arguments)
     course = course_at(ROOT)
-    chosen = [course.find(one) for one in options.exercise or ()] or course.exercises
+    chosen = options.exercise or course.exercises
     rows = []
     for exercise in chosen:
         files = sorted((ROOT / "tests/answers/wrong").glob(f"*/{exercise.name}.py"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -12,6 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kata.curriculum import Exercise, course_at
+from kata.language import UserError
 
 ROOT = Path(__file__).resolve().parents[1]
 # A learner has not installed what only authors need: no session loads those packages' plugins.
@@ -78,3 +82,15 @@ def declared(path: Path) -> Declared:
         for name in (b"mistake", b"facts")
     )
     return Declared(mistakes - {"none"}, facts)
+
+
+def exercise_named(wanted: str) -> Exercise:
+    """The exercise of this number or name: what ``--exercise`` is read by.
+
+    Raises:
+        ArgumentTypeError: there is none, or there are several.
+    """
+    try:
+        return course_at(ROOT).find(wanted)
+    except UserError as error:
+        raise argparse.ArgumentTypeError(error.phrase.to("en")) from None

@@ -23,13 +23,12 @@ from pathlib import Path
 from kata.collect.answer import AnswerFile
 from kata.collect.run import source_of
 from kata.curriculum import Exercise, course_at
-from kata.language import UserError
 from kata.mend.judge import Suite
 from kata.mend.places import places_of
 from kata.mend.quiet import quiet
 from kata.mend.search import mended
 from kata.score import Place
-from tools.grading import ROOT
+from tools.grading import ROOT, exercise_named
 from tools.mutating import mutants_of
 
 SEED = 0
@@ -88,16 +87,15 @@ def of_mutants(exercise: Exercise, every: int) -> Iterator[Told]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what is told."""
     parser = argparse.ArgumentParser(description="how often the line is told")
-    parser.add_argument("--exercise", action="append", help="its number; all unless given")
+    parser.add_argument(
+        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
+    )
     parser.add_argument("--every", type=int, default=1, help="of so many mutants one")
     parser.add_argument("--answers", action="store_true", help="the wrong answers, not mutants")
     parser.add_argument("--show", action="store_true", help="print what is told of each")
     options = parser.parse_args(arguments)
     course = course_at(ROOT)
-    try:
-        chosen = [course.find(one) for one in options.exercise or ()] or course.exercises
-    except UserError as error:
-        parser.error(error.phrase.to("en"))
+    chosen = options.exercise or course.exercises
     kinds: Counter[tuple[str, int]] = Counter()
     for exercise in chosen:
         if options.answers:

@@ -41,9 +41,8 @@ from kata.collect.answer import Answer, AnswerFile, Call, Returned
 from kata.collect.draw import Draw
 from kata.collect.run import CallResult
 from kata.curriculum import Exercise, course_at
-from kata.language import UserError
 from kata.score import OURS, PASSED, WRONG, CheckLog
-from tools.grading import ROOT, Results, declared, results
+from tools.grading import ROOT, Results, declared, exercise_named, results
 from tools.quick_cells import quicken
 
 RIGHT = "tests/answers/right"
@@ -196,15 +195,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="whether a verdict depends on luck")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--count", type=int, default=200, help="how many seeds in a row")
-    parser.add_argument("--exercise", action="append", help="its number; all unless given")
+    parser.add_argument(
+        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
     parser.add_argument("--file", action="append", help="an answer file; of no other then")
     options = parser.parse_args(arguments)
     course = course_at(ROOT)
-    try:
-        chosen = [course.find(one) for one in options.exercise or ()] or course.exercises
-    except UserError as error:
-        parser.error(error.phrase.to("en"))
+    chosen = options.exercise or course.exercises
     files = options.file or answers(chosen)
     first = graded(files, options.first)
     wrong = [file for file in files if not is_judged_right(file, first[file])]

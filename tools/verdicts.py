@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course, Exercise, course_at
-from kata.language import UserError
-from tools.grading import ROOT, results
+from tools.grading import ROOT, exercise_named, results
 from tools.mutants import PLUGINS
 from tools.mutating import mutants_of
 from tools.seeds import answers
@@ -112,17 +111,16 @@ def differences(before: Verdicts, after: Verdicts) -> Iterator[tuple[bool, str]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Grade everything; write it, or print what differs from what was written."""
     parser = argparse.ArgumentParser(description="the verdict on every answer, as data")
-    parser.add_argument("--exercise", action="append", help="its number; all unless given")
+    parser.add_argument(
+        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
+    )
     parser.add_argument("--seed", action="append", type=int, help="0, 1 and 2 unless given")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="sessions at a time")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write them here")
     parser.add_argument("--against", type=Path, metavar="FILE", help="compare with this file")
     options = parser.parse_args(arguments)
     course: Course = course_at(ROOT)
-    try:
-        chosen = [course.find(one) for one in options.exercise or ()] or course.exercises
-    except UserError as error:
-        parser.error(error.phrase.to("en"))
+    chosen = options.exercise or course.exercises
     after = all_verdicts(chosen, options.seed or SEEDS, options.jobs)
     if options.write:
         lines = [f"{json.dumps(name)}: {json.dumps(tests)}" for name, tests in after.items()]
