@@ -5,7 +5,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from rich.console import Console
@@ -31,8 +31,11 @@ COLOURS = {
     "begun": "yellow",
 }
 
-MOST = 46
+MOST = 38
 """So many lines tell of the tests of an exercise; with what stands around them, 60 at most."""
+
+MOST_PLACES = 2
+"""So many places are shown where not everything is; the others come when these are mended."""
 
 ROOMS = (Room(5), Room(3), Room(2), Room(1), Room(1, numbers=False), Room(0), Room(0, begun=True))
 """How much is told: the first that fits."""
@@ -146,10 +149,10 @@ class Screen:
         name = Text(f"{sign}{result.exercise}", "bold")
         self._print(_two_columns([(name, Text(sentence, COLOURS[result.state]))]))
 
-    def places(self, results: Iterable[Result]) -> None:
-        """Where one change makes every call right, each place once, underlined."""
+    def places(self, results: Iterable[Result], everything: bool = False) -> None:
+        """Where one change makes every call right, each once, underlined; the first, or all."""
         sentence = ""
-        for file, place in words.places(results):
+        for file, place in islice(words.places(results), None if everything else MOST_PLACES):
             if place.sentence.to(self._language) != sentence:
                 sentence = place.sentence.to(self._language)
                 self._print()

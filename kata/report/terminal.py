@@ -37,7 +37,7 @@ def show(reporter: pytest.TerminalReporter, score: Score, course: Course, langua
 def show_places(reporter: pytest.TerminalReporter, score: Score, language: str) -> None:
     """Write, below the report, where one change makes every call right."""
     screen = _screen(reporter, language)
-    screen.places(score.results)
+    screen.places(score.results, reporter.verbosity > 0)
     reporter.write(screen.text())
 
 

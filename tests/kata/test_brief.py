@@ -15,7 +15,7 @@ from kata.expect import describe
 from kata.language import LANGUAGES, Phrase, literally
 from kata.report import words
 from kata.report.terminal import one_exercise
-from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result, Score
+from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Place, Result, Score
 from tests.kata.sessions import ROOT
 from tools.report_lines import Answer, graded, length, reports
 
@@ -158,6 +158,9 @@ def test_whatever_comes_it_fits_a_screen(tests: int) -> None:
             mismatches=(
                 replace(HUGE, mistakes=(Mistake(f"m{number}", literally(f"{number} is. " * 40)),)),
                 *(replace(HUGE, facts=(literally(f"{number}"),)),) * 30,
+            ),
+            places=(
+                Place(number + 1, 1, 9, "name", literally(f"Line {number}. " * 20), "x = y + z"),
             ),
         )
         for number in range(tests)
