@@ -215,7 +215,7 @@ class _Heard:
         if "begun" in fact:
             # Once more, where the warm process was lost.
             self.results.clear()
-            self.call = {}
+            self.call, self.finished = {}, False
         elif "result" in fact:
             self.results.append(Result.from_data(fact["result"]))
         elif "call" in fact:
@@ -225,7 +225,9 @@ class _Heard:
         elif "finished" in fact:
             self.finished, self.status = True, fact["finished"]
             self._ended = time.monotonic()
+            # Once: what was told is not told again where the job had to be done again.
             self._finished()
+            self._finished = lambda: None
         elif "places" in fact:
             places = tuple(map(place_from_data, fact["places"]))
             self.results = [
