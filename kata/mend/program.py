@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import CodeType
 from typing import Any
 
 import numpy
 
-from kata.collect.answer import Call
 from kata.collect.run import source_of
 from kata.mend.edit import Edit
 from kata.mend.editing import edits
@@ -19,7 +18,7 @@ from kata.mend.terms import ARRAYS
 
 COUNT = "_kata_count"
 MOST_STEPS = 20_000
-"""So many times may the loops of one call go round; edited, they may have no end."""
+"""So many rounds of loops and calls of functions may one call take; edited, it may have no end."""
 
 
 class TooManyStepsError(BaseException):
@@ -62,10 +61,14 @@ class LearnersProgram:
 
     @property
     def builds_networks(self) -> bool:
-        """Whether it uses Keras."""
-        return any(
-            _home(held).startswith(("keras", "tensorflow")) for held in self._module.values()
-        )
+        """Whether the functions use Keras; others of the file may do so."""
+        read = {
+            node.id
+            for function in self.functions.values()
+            for node in ast.walk(function)
+            if isinstance(node, ast.Name)
+        }
+        return any(_home(self._module.get(name)).startswith("keras") for name in read)
 
     def edits(self) -> list[Edit]:
         """All edits of all functions, the cheapest first."""
@@ -89,15 +92,17 @@ class LearnersProgram:
             exec(code, held)
         return held
 
-    def call(self, names: Mapping[str, Any], call: Call) -> Any:
-        """What the call gives.
+    def call(
+        self, names: Mapping[str, Any], function: str, args: Sequence[Any], kwargs: dict[str, Any]
+    ) -> Any:
+        """What the function gives, of those that are held by `names`.
 
         Raises:
             BaseException: whatever the function raises; TooManyStepsError where it has no end.
         """
         self.give(1)
         try:
-            value = names[call.function](*call.args, **call.kwargs)
+            value = names[function](*args, **kwargs)
             self.returned += 1
             return value
         finally:
@@ -131,10 +136,13 @@ def _compiled(function: ast.FunctionDef) -> CodeType:
 
 
 def _counted(functions: Iterable[ast.FunctionDef]) -> Iterator[int]:
-    """Put a call that counts into every loop and comprehension; yields the ids of new nodes."""
+    """Put a call that counts into every function, loop and comprehension.
+
+    Yields the ids of the new nodes.
+    """
     for function in functions:
         for node in list(ast.walk(function)):
-            if not isinstance(node, (ast.For, ast.While, ast.comprehension)):
+            if not isinstance(node, (ast.For, ast.While, ast.FunctionDef, ast.comprehension)):
                 continue
             place = node.iter if isinstance(node, ast.comprehension) else node
             call = ast.copy_location(ast.Call(ast.Name(COUNT, ast.Load()), [], []), place)

@@ -20,6 +20,7 @@ class Scope:
         axis: whether it says which axis, as ``axis=0`` does.
         index: whether it stands within the brackets of an index.
         value: whether it is a whole value: assigned, returned, given to a function.
+        argument: whether it is given to a function.
         keras: whether the function builds a network.
         known: the names of the module.
     """
@@ -30,6 +31,7 @@ class Scope:
     axis: bool = False
     index: bool = False
     value: bool = False
+    argument: bool = False
     keras: bool = False
     known: frozenset[str] = frozenset()
 
@@ -70,4 +72,6 @@ def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
         # A list that is put into itself has no end.
         owner = getattr(node.func.value, "id", "")
         scope = replace(scope, names=tuple(name for name in scope.names if name != owner))
-    return replace(scope, called=called, axis=axis, index=index, value=value and not index)
+    argument = in_call or isinstance(node, ast.keyword)
+    value = value and not index
+    return replace(scope, called=called, axis=axis, index=index, value=value, argument=argument)

@@ -144,6 +144,15 @@ def _program(file: AnswerFile, function: str, names: dict[str, Any]) -> Learners
     return program if program.functions else None
 
 
+@dataclass
+class Given:
+    """What one call of an edited program gave: a value or an error, and its arguments after it."""
+
+    after: tuple[Any, ...]
+    value: Any = None
+    raised: BaseException | None = None
+
+
 class _Trial:
     """Edited programs, tried on calls: the wrong ones first, the smallest of them at once."""
 
@@ -214,33 +223,31 @@ class _Trial:
 
     def _given(self, names: dict[str, Any], call: Call) -> Any:
         """What the call gives; NOTHING where it raises or has no end."""
-        args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
-        lent = type(call)(call.function, args, kwargs, call.parameters)
-        try:
-            return self._program.call(names, lent)
-        except KeyboardInterrupt:
-            raise
-        except BaseException:
-            # An error may be of a class of the learner's own.
-            return NOTHING
+        given = self._called(names, call)
+        return NOTHING if given.raised else given.value
 
     def _fits(self, names: dict[str, Any], case: Case) -> bool:
-        call = case.call
+        given, raised = self._called(names, case.call), case.right.raised
+        if given.raised:
+            return raised is not None and type(given.raised) is raised.kind
+        if case is self._first:
+            self._value = given.value
+        if not is_right(given.value, case):
+            return False
+        before = (*case.call.args, *case.call.kwargs.values())
+        return all(map(is_as_it_was, before, given.after))
+
+    def _called(self, names: dict[str, Any], call: Call) -> Given:
         args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
-        lent = type(call)(call.function, args, kwargs, call.parameters)
+        given = Given(after=(*args, *kwargs.values()))
         try:
-            value = self._program.call(names, lent)
+            given.value = self._program.call(names, call.function, args, kwargs)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            raised = case.right.raised
-            return raised is not None and type(error) is raised.kind
-        if case is self._first:
-            self._value = value
-        if not is_right(value, case):
-            return False
-        pairs = zip((*call.args, *call.kwargs.values()), (*args, *kwargs.values()), strict=True)
-        return all(is_as_it_was(one, other) for one, other in pairs)
+            # It may be of a class of the learner's own.
+            given.raised = error
+        return given
 
 
 def _size(case: Case) -> int:

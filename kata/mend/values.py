@@ -39,25 +39,26 @@ def constants(node: ast.expr, scope: Scope) -> Iterator[Other]:
     if not isinstance(node, ast.Constant):
         return
     value = node.value
+    kind = "keyword" if scope.argument else "value"
     if value is None:
         if scope.axis:
             yield from (("axis", 1, constant(axis)) for axis in (-1, 0, 1, 2))
         for id in scope.names:
-            yield "name", 2, name(id)
+            yield kind, 2, name(id)
         if scope.value:
-            yield "name", 2, ast.List([], ast.Load())
+            yield kind, 2, ast.List([], ast.Load())
     elif isinstance(value, bool):
-        yield "keyword", 1, ast.Constant(not value)
+        yield kind, 1, ast.Constant(not value)
         for id in scope.names:
-            yield "keyword", 2, name(id)
+            yield kind, 2, name(id)
     elif isinstance(value, str):
         for texts in TEXTS:
             if value in texts:
-                yield from (("keyword", 1, ast.Constant(one)) for one in texts if one != value)
+                yield from ((kind, 1, ast.Constant(one)) for one in texts if one != value)
         for id in scope.parameters:
-            yield "keyword", 2, name(id)
+            yield kind, 2, name(id)
     if scope.keras and isinstance(value, (str, bool)):
-        yield "keyword", 2, ast.Constant(None)
+        yield kind, 2, ast.Constant(None)
 
 
 def names(node: ast.expr, scope: Scope) -> Iterator[Other]:
@@ -71,7 +72,7 @@ def names(node: ast.expr, scope: Scope) -> Iterator[Other]:
                 yield "index" if scope.index else "name", 2, constant(number)
         if scope.value:
             for number in (-1, 1):
-                yield "number", 2, ast.BinOp(node, ast.Add(), constant(number))
+                yield "operand_missing", 2, ast.BinOp(node, ast.Add(), constant(number))
             yield "name", 3, ast.Constant(None)
     elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
         # x.shape[0], of another array.

@@ -35,6 +35,7 @@ BROKEN = [
     ),
     ("number", "08", "count_params", "+ 1)", "+ 2)"),
     ("number", "18", "memory_span", "fraction=0.01", "fraction=0.1"),
+    ("value", "10", "rnn_gradients", "grad_h = grad_output\n", "grad_h = None\n"),
     ("operator", "06", "rnn_step", "kernel + h", "kernel - h"),
     ("operands", "06", "rnn_step", "h @ recurrent_kernel", "recurrent_kernel @ h"),
     ("operand_missing", "06", "rnn_step", " + bias", ""),

@@ -58,6 +58,9 @@ def test_one_edit_is_enough(tmp_path: Path) -> None:
         ("", "eval('1 + 1')"),
         ("", "getattr(np, 'sa' + 've')('FOLDER/log.npy', h)"),
         ("from subprocess import run", "run(['true'])"),
+        ("from operator import methodcaller", "methodcaller('tofile', 'FOLDER/log')(h)"),
+        ("import keras", "keras.utils.save_img('FOLDER/log.png', h)"),
+        ("import keras", "keras.src.utils.io_utils.print_msg('x')"),
         ("import itertools\ncounter = itertools.count()", "next(counter)"),
         ("from itertools import count", "next(count())"),
         ("class Own:\n    pass\nown = Own()", "own.calls = 1"),
@@ -103,6 +106,7 @@ def test_what_reaches_beyond_the_process_is_refused(
         "while True:\n        pass",
         "return [x for x in iter(int, 1)]",
         "for one in iter(int, 1):\n        pass",
+        "def twice(n):\n        return n and twice(n - 1) + twice(n - 1)\n    return twice(40)",
     ],
 )
 def test_an_edited_program_has_an_end(tmp_path: Path, body: str) -> None:
@@ -114,10 +118,8 @@ def test_an_edited_program_has_an_end(tmp_path: Path, body: str) -> None:
     program = LearnersProgram(answer.read(), "rnn_step", names)
     edited = program.names()
     assert edited is not None
-    from kata.collect.answer import Call
-
     with pytest.raises(TooManyStepsError):
-        program.call(edited, Call("rnn_step"))
+        program.call(edited, "rnn_step", (), {})
 
 
 def test_both_ends_meet() -> None:
