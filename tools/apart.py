@@ -16,7 +16,7 @@ from typing import Any
 
 from kata.curriculum import course_at
 from kata.grade.judging import JudgeBrokeError, Judging
-from tools.grading import ROOT, exercise_named, results
+from tools.grading import ROOT, add_exercises, results
 from tools.seeds import answers
 
 
@@ -38,13 +38,11 @@ def verdict(some: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Grade both ways and print what differs."""
+    course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="whether answers are judged apart as at home")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
+    add_exercises(parser, course)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
-    course = course_at(ROOT)
     chosen = options.exercise or course.exercises
     judge = Judging(ROOT, options.seed, "full")
     count = differing = 0

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import course_at
-from tools.grading import PYTEST, ROOT, exercise_named
+from tools.grading import PYTEST, ROOT, add_exercises
 
 MEDIAN, MOST = 0.05, 1.0
 SLOWEST = 5
@@ -42,12 +42,10 @@ def measured(files: Sequence[Path]) -> list[dict[str, Any]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="what the diagnosis costs")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
-    options = parser.parse_args(arguments)
     course = course_at(ROOT)
+    parser = argparse.ArgumentParser(description="what the diagnosis costs")
+    add_exercises(parser, course)
+    options = parser.parse_args(arguments)
     chosen = options.exercise or course.exercises
     rows = []
     for exercise in chosen:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kata.curriculum import Exercise, course_at
+from kata.curriculum import Course, Exercise
 from kata.language import UserError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,13 +84,15 @@ def declared(path: Path) -> Declared:
     return Declared(mistakes - {"none"}, facts)
 
 
-def exercise_named(wanted: str) -> Exercise:
-    """The exercise of this number or name: what ``--exercise`` is read by.
+def add_exercises(parser: argparse.ArgumentParser, course: Course) -> None:
+    """Add ``--exercise``, which gives exercises of the course, by their numbers or names."""
 
-    Raises:
-        ArgumentTypeError: there is none, or there are several.
-    """
-    try:
-        return course_at(ROOT).find(wanted)
-    except UserError as error:
-        raise argparse.ArgumentTypeError(error.phrase.to("en")) from None
+    def named(wanted: str) -> Exercise:
+        try:
+            return course.find(wanted)
+        except UserError as error:
+            raise argparse.ArgumentTypeError(error.phrase.to("en")) from None
+
+    parser.add_argument(
+        "--exercise", action="append", type=named, help="its number; all unless given"
+    )

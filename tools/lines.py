@@ -28,7 +28,7 @@ from kata.mend.places import places_of
 from kata.mend.quiet import quiet
 from kata.mend.search import mended
 from kata.score import Place
-from tools.grading import ROOT, exercise_named
+from tools.grading import ROOT, add_exercises
 from tools.mutating import mutants_of
 
 SEED = 0
@@ -86,15 +86,13 @@ def of_mutants(exercise: Exercise, every: int) -> Iterator[Told]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what is told."""
+    course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="how often the line is told")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
+    add_exercises(parser, course)
     parser.add_argument("--every", type=int, default=1, help="of so many mutants one")
     parser.add_argument("--answers", action="store_true", help="the wrong answers, not mutants")
     parser.add_argument("--show", action="store_true", help="print what is told of each")
     options = parser.parse_args(arguments)
-    course = course_at(ROOT)
     chosen = options.exercise or course.exercises
     kinds: Counter[tuple[str, int]] = Counter()
     for exercise in chosen:

@@ -30,7 +30,7 @@ from typing import Any
 from kata.curriculum import Course, Exercise, course_at
 from kata.score import OURS, PASSED
 from tools import mutant_class
-from tools.grading import ROOT, Results, exercise_named, results
+from tools.grading import ROOT, Results, add_exercises, results
 from tools.mutating import Change, Mutant, mutants_of
 
 EXPLAINED = "tests/mutants/explained.json"
@@ -171,16 +171,14 @@ def survey(
 
 def main(arguments: Sequence[str] | None = None, course: Course | None = None) -> int:
     """Grade the mutants, print what became of them and note the figures."""
+    course = course or course_at(ROOT)
     parser = argparse.ArgumentParser(description="mutation testing of the suites")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
+    add_exercises(parser, course)
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="sessions at a time")
     parser.add_argument("--limit", type=float, default=20.0, help="seconds for one call")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the mutants there")
     parser.add_argument("--class", dest="shut_in", action="store_true", help="by kata grade")
     options = parser.parse_args(arguments)
-    course = course or course_at(ROOT)
     chosen = options.exercise or course.exercises
     explained = read_explained(course)
     names = {exercise.name for exercise in course.exercises}

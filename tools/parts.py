@@ -39,7 +39,7 @@ from kata.diagnose.search import Explanation, Program, ids
 from kata.keras.network import Network
 from kata.keras.trial import Trial
 from kata.score import CheckLog
-from tools.grading import ROOT, exercise_named
+from tools.grading import ROOT, add_exercises
 
 OF_CALLS = ("all_values", "all_results", "counts", "shapes", "sizes", "choices")
 FULL, PART, NOTHING, FALSE = OUTCOMES = ("full", "part", "nothing", "false")
@@ -221,15 +221,13 @@ def _seen(sizes: tuple[Any, ...], network: Network) -> Seen:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw, and print what became of it."""
+    course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="what drawn wrong programs are told")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
+    add_exercises(parser, course)
     parser.add_argument("--count", type=int, default=1000, help="programs drawn of each size")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--alike", action="store_true", help="print what cannot be told apart")
     options = parser.parse_args(arguments)
-    course = course_at(ROOT)
     asked = recorded(options.exercise or course.exercises)
     if options.alike:
         for pair in dict.fromkeys((one.test, *pair) for one in asked for pair in alike(one)):

@@ -42,7 +42,7 @@ from kata.collect.draw import Draw
 from kata.collect.run import CallResult
 from kata.curriculum import Exercise, course_at
 from kata.score import OURS, PASSED, WRONG, CheckLog
-from tools.grading import ROOT, Results, declared, exercise_named, results
+from tools.grading import ROOT, Results, add_exercises, declared, results
 from tools.quick_cells import quicken
 
 RIGHT = "tests/answers/right"
@@ -192,16 +192,14 @@ def misjudged(job: tuple[int, Sequence[tuple[str, tuple[str, ...]]]]) -> tuple[i
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Grade with every seed and print whose verdict changed."""
+    course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="whether a verdict depends on luck")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--count", type=int, default=200, help="how many seeds in a row")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
+    add_exercises(parser, course)
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
     parser.add_argument("--file", action="append", help="an answer file; of no other then")
     options = parser.parse_args(arguments)
-    course = course_at(ROOT)
     chosen = options.exercise or course.exercises
     files = options.file or answers(chosen)
     first = graded(files, options.first)

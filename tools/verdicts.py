@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course, Exercise, course_at
-from tools.grading import ROOT, exercise_named, results
+from tools.grading import ROOT, add_exercises, results
 from tools.mutants import PLUGINS
 from tools.mutating import mutants_of
 from tools.seeds import answers
@@ -110,16 +110,14 @@ def differences(before: Verdicts, after: Verdicts) -> Iterator[tuple[bool, str]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Grade everything; write it, or print what differs from what was written."""
+    course: Course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="the verdict on every answer, as data")
-    parser.add_argument(
-        "--exercise", action="append", type=exercise_named, help="its number; all unless given"
-    )
+    add_exercises(parser, course)
     parser.add_argument("--seed", action="append", type=int, help="0, 1 and 2 unless given")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="sessions at a time")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write them here")
     parser.add_argument("--against", type=Path, metavar="FILE", help="compare with this file")
     options = parser.parse_args(arguments)
-    course: Course = course_at(ROOT)
     chosen = options.exercise or course.exercises
     after = all_verdicts(chosen, options.seed or SEEDS, options.jobs)
     if options.write:
