@@ -95,7 +95,8 @@ def test_a_verdict_is_remembered_for_just_this_answer_and_this_suite(
     course: ExampleCourse,
 ) -> None:
     course.solve("exercises/1_numbers", "01_double")
-    run(["kata", "check", "1"], course.root)
+    session = run(["kata", "check", "1"], course.root)
+    assert session.returncode == 0, session.stdout + session.stderr
     here = course_at(course.root)
     exercise = here.find("1")
     assert exercise in Progress(here).solved
