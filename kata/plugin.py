@@ -20,10 +20,11 @@ from kata.collect.collector import (
 )
 from kata.curriculum import course_at
 from kata.diagnose import exceptions
+from kata.keras.symbolic import Graph
 from kata.language import LANGUAGES, UserError, chosen_language, say
 from kata.report import whole_file
 from kata.report.words import STATE_WORDS, comes_first, told
-from kata.rnn import raised
+from kata.rnn import raised, steps
 from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score
 
 __all__ = ["answer", "draw"]
@@ -75,6 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", mark)
     # Here alone does the machinery learn what the course is about.
     exceptions.use(raised.rules())
+    Graph.faster = steps.in_numpy
     config.stash[COLLECTORS] = {}
     language = "en"
     try:

@@ -13,7 +13,7 @@ from kata.errors import ApartError
 from kata.grade.canonical import canonical
 from kata.grade.effort import check_effort
 from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
-from kata.grade.shortcuts import MODELS, step_in_numpy
+from kata.grade.models import MODELS
 from kata.language import Phrase, say
 
 _LAYERS = """
@@ -106,7 +106,6 @@ def _built(kind: str, config: Any) -> Any:
         try:
             model = model_class.from_config(config)
             check_effort(model)
-            step_in_numpy(model)
         except BaseException as error:
             scope.initialize_variables = False
             # What was not made must not be made with the next graph's.

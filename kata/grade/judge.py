@@ -26,10 +26,9 @@ import pytest
 
 from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
+from kata.grade.models import MODELS
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
-from kata.grade.shortcuts import MODELS, Results
-from kata.keras.symbolic import Graph
 
 # So many batches are graded before what they left is looked for; that takes a while.
 TIDY_AFTER = 50
@@ -62,7 +61,6 @@ class Judge:
         self._slow: list[bool] = []  # of the batch's files, by place
         self._results: list[dict[str, Any]] = []  # of the file that is being graded
         self._batches = 0
-        Graph.remembered = Results()
 
     def grade(self, works: Sequence[tuple[str, bytes]]) -> None:
         """Grade some answer files, and say what came of each."""

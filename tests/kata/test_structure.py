@@ -63,8 +63,7 @@ def test_imports_go_down(path: Path) -> None:
 
 def test_only_the_plugin_knows_of_recurrent_networks() -> None:
     knowing = {part_of(path) for path in MODULES if "rnn" in imported_parts(path)}
-    # A judge takes a recurrent layer's steps in NumPy.
-    assert knowing - {"rnn"} == {"plugin", "grade"}
+    assert knowing - {"rnn"} == {"plugin"}
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import product
 from typing import Any
 
 import numpy as np
 import pytest
 
-from kata.grade.shortcuts import step_in_numpy
+from kata.rnn import steps
 
 keras: Any = pytest.importorskip("keras")
 layers: Any = keras.layers
@@ -41,19 +42,22 @@ class Counted:
             weight.assign(draw.normal(size=weight.shape).astype("float32"))
         self.inputs = [draw.normal(size=(5, 4, INPUT_DIM)).astype("float32")]
         # The first step, the last, one amid others, and all of them.
-        for row, steps in enumerate(([0], [-1], [1], [0, 1, 2, 3])):
-            self.inputs[0][row, steps] = 0
+        for row, at in enumerate(([0], [-1], [1], [0, 1, 2, 3])):
+            self.inputs[0][row, at] = 0
         self.inputs += [draw.normal(size=(5, UNITS)).astype("float32") for _ in given]
         self.of_keras = 0
+        self.around: Callable[[Any], AbstractContextManager[None]] = nullcontext
 
     def __call__(self, **more: Any) -> list[np.ndarray]:
-        return [np.asarray(one) for one in keras.tree.flatten(self.model(self.inputs, **more))]
+        with self.around(self.model):
+            outputs = self.model(self.inputs, **more)
+        return [np.asarray(one) for one in keras.tree.flatten(outputs)]
 
     def step_in_numpy(self) -> None:
         for layer in self.model._flatten_layers():
             if isinstance(layer, layers.RNN):
                 layer.inner_loop = self._counting(layer.inner_loop)
-        step_in_numpy(self.model)
+        self.around = steps.in_numpy
 
     def _counting(self, own: Callable[..., Any]) -> Callable[..., Any]:
         def loop(*arguments: Any, **more: Any) -> Any:
@@ -139,7 +143,7 @@ def test_a_state_of_another_size_fails_in_keras_words() -> None:
     with pytest.raises(Exception, match=r".+") as before:
         counted.model.layers[-1](*counted.inputs)
     counted.step_in_numpy()
-    with pytest.raises(Exception, match=r".+") as after:
+    with counted.around(counted.model), pytest.raises(Exception, match=r".+") as after:
         counted.model.layers[-1](*counted.inputs)
     assert counted.of_keras == 1
     assert str(after.value) == str(before.value)
@@ -152,7 +156,8 @@ def test_keras_takes_or_refuses_a_mask_of_another_shape(shape: tuple[int, ...]) 
     mask = np.arange(np.prod(shape)).reshape(shape) % 3 > 0
     before = outcome(layer, x, mask)
     counted.step_in_numpy()
-    assert outcome(layer, x, mask) == before
+    with counted.around(counted.model):
+        assert outcome(layer, x, mask) == before
     assert counted.of_keras == 1
 
 
@@ -166,5 +171,28 @@ def outcome(layer: Any, x: Any, mask: np.ndarray) -> str:
 def test_a_graph_may_still_be_made_of_it() -> None:
     counted = Counted(layers.SimpleRNN(UNITS))
     counted.step_in_numpy()
-    shape = counted.model(keras.Input((7, INPUT_DIM))).shape
+    with counted.around(counted.model):
+        shape = counted.model(keras.Input((7, INPUT_DIM))).shape
     assert shape == (None, UNITS)
+
+
+class OwnLayer(layers.SimpleRNN):  # type: ignore[misc]
+    """Somebody's own, which computes what Keras's does not."""
+
+    def inner_loop(self, *arguments: Any, **more: Any) -> Any:
+        last, every, states = super().inner_loop(*arguments, **more)
+        return last + 1, every + 1, states
+
+
+def test_a_layer_of_somebodys_own_computes_what_it_says() -> None:
+    counted = Counted(OwnLayer(UNITS))
+    assert both_agree(counted)
+    assert counted.of_keras == 1
+
+
+def test_a_layer_is_afterwards_as_it_was() -> None:
+    model = Counted(layers.Bidirectional(layers.LSTM(UNITS))).model
+    every = [dict(vars(layer)) for layer in model._flatten_layers()]
+    with steps.in_numpy(model):
+        assert [dict(vars(layer)) for layer in model._flatten_layers()] != every
+    assert [dict(vars(layer)) for layer in model._flatten_layers()] == every

@@ -1,35 +1,21 @@
-"""What spares the judge time: graphs built and computed once, and recurrent steps in NumPy.
-
-Most of a class builds the same few graphs. What a graph computes follows from its
-configuration, its weights and its inputs, all of which are compared to the last bit; what draws
-at random in training is computed each time.
+"""Recurrent layers that take their steps in NumPy where a graph is computed.
 
 A step of Keras's own is a dozen operations of TensorFlow's, started one by one; for sequences as
-short as a suite's that is most of what grading costs. In NumPy a recurrent layer gives the same
-numbers in a tenth of the time. What is not plain, Keras does itself: other cells, dropout in
-training, other dtypes, and whatever fails, so that it fails in Keras's words.
+short as a suite's that is most of what judging a network costs. In NumPy a recurrent layer gives
+the same numbers in a tenth of the time. What is not plain, Keras does itself: other cells and
+layers, dropout in training, other dtypes, and whatever fails, so that it fails in Keras's words.
 """
 
-import hashlib
-import json
-import re
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from kata.keras.symbolic import Graph, is_eager
+from kata.keras.symbolic import is_eager
 from kata.rnn import gates
 from kata.rnn.parts import OTHER_ACTIVATIONS
-
-MOST_RESULTS = 4000
-MOST_MODELS = 2000
-
-# What draws in training, or changes its weights there.
-NOT_SAME = re.compile(r'Dropout|Noise|BatchNormalization|dropout": (?!0\.0[,}])')
-_KEEPS_STATE = re.compile(r'"stateful": true')
 
 Activation = Callable[[np.ndarray], np.ndarray]
 States = tuple[np.ndarray, ...]
@@ -39,70 +25,25 @@ Step = Callable[[np.ndarray, States], States]
 PLAIN = ("linear", "relu", "hard_sigmoid", "softsign")
 
 
-class Results:
-    """What graphs gave, the oldest forgotten first."""
-
-    def __init__(self) -> None:
-        self._given: OrderedDict[bytes, list[np.ndarray]] = OrderedDict()
-
-    def __call__(
-        self, graph: Graph, inputs: tuple[np.ndarray, ...], training: bool
-    ) -> list[np.ndarray]:
-        """What the graph gives for these inputs."""
-        config = graph.config
-        if _KEEPS_STATE.search(config) or (training and NOT_SAME.search(config)):
-            return graph.compute(*inputs, training=training)
-        # Whatever else is taken gives in training what it gives in inference.
-        digest = hashlib.sha256(config.encode())
-        for array in (*graph.values(), *inputs):
-            digest.update(f"{array.dtype.str}{array.shape}".encode())
-            digest.update(np.ascontiguousarray(array).tobytes())
-        key = digest.digest()
-        if key not in self._given:
-            self._given[key] = graph.compute(*inputs, training=training)
-            if len(self._given) > MOST_RESULTS:
-                self._given.popitem(last=False)
-        self._given.move_to_end(key)
-        return [one.copy() for one in self._given[key]]
-
-
-class Models:
-    """Models that were rebuilt before; none is given twice before `release`."""
-
-    def __init__(self) -> None:
-        self._free: OrderedDict[str, list[Any]] = OrderedDict()
-        self._lent: list[tuple[str, Any]] = []
-
-    def take(self, kind: str, config: dict[str, Any], build: Callable[[], Any]) -> Any:
-        """A model of this configuration, of whatever weights."""
-        key = f"{kind} {json.dumps(config, sort_keys=True)}"
-        if _KEEPS_STATE.search(key):
-            return build()
-        free = self._free.get(key)
-        model = free.pop() if free else build()
-        self._lent.append((key, model))
-        return model
-
-    def release(self) -> None:
-        """Nobody looks at any of them any more."""
-        for key, model in self._lent:
-            self._free.setdefault(key, []).append(model)
-            self._free.move_to_end(key)
-        self._lent = []
-        while sum(map(len, self._free.values())) > MOST_MODELS:
-            self._free.popitem(last=False)
-
-
-MODELS = Models()
-
-
-def step_in_numpy(layer: Any) -> None:
-    """Have a layer, and those inside of it, take their steps in NumPy where that is the same."""
+@contextmanager
+def in_numpy(model: Any) -> Iterator[None]:
+    """Within it Keras's own recurrent layers of a model step in NumPy, where that is the same."""
     import keras
 
-    for one in layer._flatten_layers():
-        if isinstance(one, keras.layers.RNN):
-            one.inner_loop = partial(_inner_loop, one, one.inner_loop)
+    own = [getattr(keras.layers, name) for name in ("RNN", "SimpleRNN", "LSTM", "GRU")]
+    layers = [one for one in model._flatten_layers() if type(one) in own]
+    before = [(vars(one), vars(one).get("inner_loop")) for one in layers]
+    for one in layers:
+        # Not by setattr: Keras keeps account of what layers are given.
+        vars(one)["inner_loop"] = partial(_inner_loop, one, one.inner_loop)
+    try:
+        yield
+    finally:
+        for attributes, inner_loop in reversed(before):
+            if inner_loop is None:
+                attributes.pop("inner_loop", None)
+            else:
+                attributes["inner_loop"] = inner_loop
 
 
 def _inner_loop(

@@ -1,4 +1,4 @@
-"""What the judge remembers is what it would have computed again."""
+"""What is remembered of a graph is what would be computed again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from kata.grade.graphs import LAYERS
-from kata.grade.shortcuts import NOT_SAME, Results
-from kata.keras.symbolic import Graph
+from kata.keras.symbolic import NOT_SAME, Graph, _Given
 
 keras: Any = pytest.importorskip("keras")
 layers: Any = keras.layers
@@ -129,7 +128,7 @@ def test_a_graph_is_computed_once(name: str, times: int, monkeypatch: pytest.Mon
 
     plain = Graph.compute
     monkeypatch.setattr(Graph, "compute", compute)
-    results, one = Results(), graph(MADE[name])
+    results, one = _Given(), graph(MADE[name])
     for training in (False, True, False, True):
         results(one, (numbers(),), training)
     assert len(computed) == times
@@ -139,8 +138,49 @@ def test_a_graph_is_computed_once(name: str, times: int, monkeypatch: pytest.Mon
 
 
 def test_whoever_changes_what_was_given_changes_nothing_that_is_remembered() -> None:
-    results, one = Results(), graph(MADE["Dense"])
+    results, one = _Given(), graph(MADE["Dense"])
     first = results(one, (numbers(),), False)
     kept = [array.copy() for array in first]
     first[0][:] = 0
     assert alike(results(one, (numbers(),), False), kept)
+
+
+class Drawing(layers.Layer):  # type: ignore[misc]
+    """One that draws, which its configuration does not say."""
+
+    def call(self, x: Any) -> Any:
+        return x + keras.random.normal(keras.ops.shape(x))
+
+
+class Cell(layers.SimpleRNNCell):  # type: ignore[misc]
+    """A cell of somebody's own."""
+
+
+OWN: dict[str, Callable[[Any], Any]] = {
+    "layer": lambda x: Drawing()(x),
+    "cell": lambda x: layers.RNN(Cell(3))(x),
+    "activation": lambda x: layers.Dense(3, activation=lambda y: y + 1)(x),
+    "Lambda": lambda x: layers.Lambda(lambda y: y + 1)(x),
+    "stateful": lambda x: layers.Identity()(x),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_a_configuration_does_not_say_all_of_is_computed_each_time(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = []
+
+    def compute(self: Graph, *inputs: np.ndarray, training: bool = False) -> list[np.ndarray]:
+        computed.append(training)
+        return plain(self, *inputs, training=training)
+
+    plain = Graph.compute
+    monkeypatch.setattr(Graph, "compute", compute)
+    x = keras.Input(batch_shape=(5, 6, 4))
+    stateful = layers.LSTM(3, stateful=True)
+    one = Graph([stateful(x) if name == "stateful" else OWN[name](x)], [x])
+    results = _Given()
+    for _ in range(3):
+        results(one, (numbers(),), False)
+    assert len(computed) == 3
