@@ -204,15 +204,24 @@ class Results:
         wanted = self._config.getoption("places")
         if wanted == "none" or exitstatus == pytest.ExitCode.INTERRUPTED:
             return
+        from kata.mend.kept import Kept
         from kata.mend.places import with_places
 
-        collectors, seed = self._config.stash[COLLECTORS], self._config.getoption("seed")
+        seed = self._config.getoption("seed")
+        kept = Kept(course, seed)
         # Who does not want to wait presses Ctrl-C, and the verdict stands.
         with contextlib.suppress(KeyboardInterrupt):
-            self._found = with_places(self._score, collectors, seed, wanted == "all")
+            self._found = with_places(self._score, self._graded, seed, wanted == "all", kept=kept)
         if any(one.places for one in self._found):
             terminal.show_places(terminalreporter, self._score, language)
             self._write()
+
+    def _graded(self, file: str, exercise: str) -> collector.Graded | None:
+        """The answer file of some results; one that xdist's workers have graded is loaded here."""
+        stash = self._config.stash
+        here = stash[COLLECTORS].get((file, exercise))
+        path = self._config.rootpath / file
+        return here or collector.graded_elsewhere(stash[COURSE], path, exercise)
 
     def _write(self) -> None:
         course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]

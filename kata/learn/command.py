@@ -7,13 +7,14 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kata.curriculum import HOW_MANY, Course, Exercise, hints
 from kata.language import LANGUAGES, UserError, say
 from kata.learn.limits import SECONDS
+from kata.score import PASSED
 
 if TYPE_CHECKING:
     from kata.learn.checker import Checked
@@ -171,7 +172,7 @@ def show_list(options: argparse.Namespace, course: Course, language: str) -> int
 
 
 def show_hint(options: argparse.Namespace, course: Course, language: str) -> int:
-    """Show the first hints of an exercise."""
+    """Show the first hints of an exercise; with the last of them what of the answer would do."""
     from kata.learn.progress import Progress
 
     exercise = course.find(options.exercise) if options.exercise else Progress(course).current()
@@ -180,8 +181,24 @@ def show_hint(options: argparse.Namespace, course: Course, language: str) -> int
     if options.number < HOW_MANY:
         command = f"kata hint {exercise.number} {options.number + 1}"
         lines.append(say("One more: {command}", command=command).to(language))
-    print("\n".join(lines))
+    print("\n".join(lines), flush=True)
+    if options.number == HOW_MANY and (mended := _mended(options, course, exercise, language)):
+        print(mended)
     return 0
+
+
+def _mended(options: argparse.Namespace, course: Course, exercise: Exercise, language: str) -> str:
+    """The mended expressions of the answer as it is now; "" where none is found."""
+    from kata.report.words import mended_text
+
+    with _looking(options, course, language) as looking, suppress(UserError):
+        known = looking.progress.of(exercise)
+        if known and known.score.state == PASSED:
+            return ""
+        if known is None or not any(one.places for one in known.results):
+            known = looking.checked(exercise, lambda verdict: None)
+        return mended_text(known.results, language)
+    return ""
 
 
 def put_back(options: argparse.Namespace, course: Course, language: str) -> int:

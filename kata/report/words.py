@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import indent
 
 from rich.cells import cell_len
 
 from kata.language import Phrase, beginning, say, translated
+from kata.report.safe import visible
 from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Place, Result
 
 STATE_WORDS = {
@@ -124,6 +126,19 @@ def places(results: Iterable[Result]) -> Iterator[tuple[str, Place]]:
             if key not in told:
                 told.add(key)
                 yield result.file, place
+
+
+def mended(results: Iterable[Result], language: str) -> list[tuple[str, str]]:
+    """What the third hint shows of what is wrong, and no report: sentences, each with its code."""
+    told = {one.mended.facts["code"]: one.mended for _, one in places(results) if one.mended}
+    texts = (phrase.to(language).partition("\n") for phrase in told.values())
+    return [(sentence, code) for sentence, _, code in texts]
+
+
+def mended_text(results: Iterable[Result], language: str) -> str:
+    """The same as text for a terminal; "" where there is nothing."""
+    found = (f"{sentence}\n{indent(code, '    ')}" for sentence, code in mended(results, language))
+    return visible("\n".join(found))
 
 
 def underlined(place: Place) -> tuple[str, str]:
