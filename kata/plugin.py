@@ -2,7 +2,7 @@
 
 import argparse
 import contextlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from kata.collect.collector import (
     COURSE,
     ERROR,
     LANGUAGE,
+    LINE_TO_CHANGE,
     AnswerFileCollector,
     NotebookCollector,
     answer,
@@ -85,6 +86,8 @@ def pytest_configure(config: pytest.Config) -> None:
             _check_place_of(config.getoption(option), option)
     except UserError as error:
         raise pytest.UsageError(error.phrase.to(language)) from None
+    if config.option.collectonly:
+        config.stash[LINE_TO_CHANGE] = _line_to_change(config)
     config.pluginmanager.register(Results(config), "kata-results")
 
 
@@ -153,6 +156,18 @@ def pytest_report_teststatus(
     letter, colour = _STATUS[state]
     word = STATE_WORDS[state].to(config.stash[LANGUAGE])
     return word, letter, (word.upper(), {colour: True})
+
+
+def _line_to_change(config: pytest.Config) -> Callable[[str, bytes, str], int | None]:
+    """For editors, which mark a test where it lies when they look for tests: what was kept."""
+    from kata.mend.kept import Kept
+
+    kept = Kept(config.stash[COURSE], config.getoption("seed"))
+
+    def line(exercise: str, content: bytes, function: str) -> int | None:
+        return next((one.line for one in kept.of(exercise, content).get(function, ())), None)
+
+    return line
 
 
 def _check_place_of(file: Path | None, option: str) -> None:

@@ -28,6 +28,9 @@ ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
 COLLECTORS = pytest.StashKey[dict[tuple[str, str], "AnswerFileCollector"]]()
 """The collectors whose tests have run in this process, by file and exercise."""
 
+LINE_TO_CHANGE = pytest.StashKey[Callable[[str, bytes, str], int | None]]()
+"""From an exercise, an answer and a function to the line that has to change, where it is known."""
+
 _CREDIT = pytest.StashKey[CheckLog]()
 ERROR = pytest.StashKey[BaseException]()
 _ANSWERED = pytest.StashKey[dict[tuple[str, str], Path]]()
@@ -92,9 +95,15 @@ class AnswerFileCollector(pytest.File):
         return tests
 
     def _place_of(self, test: pytest.Function) -> tuple[Path, int | None, str]:
-        """Where an editor jumps to: the line, counted from 0, of the function to be written."""
+        """Where an editor jumps to and puts its mark: the line, counted from 0, that has to change.
+
+        Where that is not known it is the line of the function to be written.
+        """
         function = self.exercise.tests[test.originalname].function
         line = self.answer.line_of(function)
+        known = self.config.stash.get(LINE_TO_CHANGE, None)
+        if line and known:
+            line = known(self.exercise.name, self.answer.read(), function) or line
         return self.path, None if line is None else line - 1, test.name
 
     @property

@@ -163,7 +163,7 @@ def _next(score: Score) -> dict[str, object]:
     todo = next((one for one in score.results if one.state in (WRONG, NOT_STARTED)), None)
     if todo is None:
         return {}
-    line = todo.mismatches[0].line if todo.mismatches else None
+    line = words.line_to_change(todo)
     return {
         "id": _anchor(todo),
         "place": f"{todo.file}:{line}" if line else todo.file,

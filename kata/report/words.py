@@ -128,6 +128,13 @@ def places(results: Iterable[Result]) -> Iterator[tuple[str, Place]]:
                 yield result.file, place
 
 
+def line_to_change(result: Result) -> int | None:
+    """The line to go to: that has to change, else that failed; None where neither is known."""
+    if result.places:
+        return result.places[0].line
+    return result.mismatches[0].line if result.mismatches else None
+
+
 def mended(results: Iterable[Result], language: str) -> list[tuple[str, str]]:
     """What the third hint shows of what is wrong, and no report: sentences, each with its code."""
     told = {one.mended.facts["code"]: one.mended for _, one in places(results) if one.mended}
