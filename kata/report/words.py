@@ -1,7 +1,7 @@
 """One result in words, for wherever plain text is shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import indent
 
 from rich.cells import cell_len
@@ -118,14 +118,21 @@ def is_the_files(mismatches: Sequence[Mismatch]) -> bool:
 
 
 def places(results: Iterable[Result]) -> Iterator[tuple[str, Place]]:
-    """Where one change makes every call right, each place once, with its file."""
+    """Where one change makes every call right, each place once, with its file.
+
+    A mistake that the results tell themselves is not told again.
+    """
     told: set[tuple[str, int, int]] = set()
+    results = tuple(results)
+    wrong = [one for result in results for one in result.mismatches]
+    known = {mistake.id for one in wrong for mistake in one.mistakes}
     for result in results:
         for place in result.places:
             key = result.file, place.line, place.column
             if key not in told:
                 told.add(key)
-                yield result.file, place
+                sentence = place.sentence.brief() if place.mistake in known else place.sentence
+                yield result.file, replace(place, sentence=sentence)
 
 
 def line_to_change(result: Result) -> int | None:

@@ -89,6 +89,19 @@ def test_numpy_has_the_name_that_the_learner_gave_it(tmp_path: Path) -> None:
     assert codes(rnn_step(tmp_path, body, np="numerics")) == [mended]
 
 
+def test_a_flag_does_not_take_the_place_of_another_that_says_nothing(tmp_path: Path) -> None:
+    exercise = COURSE.find("02")
+    right, wrong = "SimpleRNN(units)(", "SimpleRNN(units, return_sequences=True)("
+    text = exercise.solution.read_text(encoding="utf-8").replace(right, wrong, 1)
+    file = tmp_path / exercise.stub.name
+    file.write_text(text, encoding="utf-8")
+    answer = AnswerFile(file, exercise.parameters)
+    function = next(iter(exercise.parameters))
+    (place,) = places_of(mended(answer, exercise, function, seed=0), text)
+    assert place.mended
+    assert place.mended.facts["code"] == "SimpleRNN(units, return_sequences=False)"
+
+
 @pytest.mark.parametrize("number", ["06", "07", "09", "10", "17", "18", "19", "21"])
 def test_whatever_is_changed_the_code_is_a_part_of_the_edited_program(number: str) -> None:
     """Of edits drawn from all: what is told reads as what the edit makes, on the edit's line."""
