@@ -199,7 +199,8 @@ def _sign_of(operator: ast.operator) -> str:
 def _can_stand(before: ast.AST, after: ast.AST) -> bool:
     """Whether one can be put in the place of the other, in the text."""
     if hasattr(before, "lineno"):
-        return True
+        # Slices side by side are one only within the brackets of an index.
+        return not any(isinstance(one, ast.Slice) for one in getattr(after, "elts", ()))
     pairs = changed(before, after)
     return bool(pairs) and all(_can_stand(*pair) for pair in pairs or ())
 
@@ -217,15 +218,21 @@ def same(one: ast.AST, other: ast.AST) -> bool:
 
 def reads(text: str, node: ast.AST) -> bool:
     """Whether Python reads a text as this."""
+    if isinstance(node, ast.stmt):
+        statements = _parsed(text)
+        return len(statements) == 1 and same(statements[0], node)
+    if isinstance(node, ast.Slice):
+        index = ast.Subscript(ast.Name("_", ast.Load()), node, ast.Load())
+        return reads(f"_[{text}]", index)
+    expressions = _parsed(f"({text}\n)")
+    return len(expressions) == 1 and same(getattr(expressions[0], "value", expressions[0]), node)
+
+
+def _parsed(text: str) -> list[ast.stmt]:
     try:
-        if isinstance(node, ast.stmt):
-            (statement,) = ast.parse(text).body
-            return same(statement, node)
-        if isinstance(node, ast.expr):
-            return same(ast.parse(f"({text}\n)", mode="eval").body, node)
+        return ast.parse(text).body
     except (SyntaxError, ValueError):
-        return False
-    return False
+        return []
 
 
 def body_of(node: ast.AST) -> list[ast.stmt]:

@@ -83,6 +83,17 @@ def test_a_learners_own_spelling_stays(tmp_path: Path, body: str, code: str) -> 
     assert codes(rnn_step(tmp_path, body)) == ([code] if code else [])
 
 
+def test_a_slice_stays_as_it_was_written(tmp_path: Path) -> None:
+    exercise = COURSE.find("09")
+    text = exercise.solution.read_text(encoding="utf-8")
+    file = tmp_path / exercise.stub.name
+    file.write_text(text.replace("x[:, start : start", "x[start :  start"), encoding="utf-8")
+    found = mended(AnswerFile(file, exercise.parameters), exercise, "rnn_in_chunks", seed=0)
+    (place,) = places_of(found, file.read_text(encoding="utf-8"))
+    assert place.mended
+    assert place.mended.facts["code"] == "x[:, start :  start + chunk]"
+
+
 def test_numpy_has_the_name_that_the_learner_gave_it(tmp_path: Path) -> None:
     body = "    return x_t @ kernel + h @ recurrent_kernel + bias"
     mended = "return numerics.tanh(x_t @ kernel + h @ recurrent_kernel + bias)"
