@@ -16,7 +16,6 @@ from kata.learn.checker import Checked, gone
 from kata.learn.progress import Progress
 from kata.report import terminal
 from kata.report.words import mended_text
-from kata.score import PASSED
 
 WIDEST = 100
 """Columns of a report, however wide the terminal is."""
@@ -106,10 +105,8 @@ class View(App[int]):
         return told.to(self._language)
 
     def _shown_picture(self) -> picture.Picture | None:
-        """The picture of the first result that is not right, else of the first that has one."""
-        results = self._shown.results if self._shown else ()
-        order = sorted(results, key=lambda result: result.state == PASSED)
-        return next(filter(None, map(picture.of, order)), None)
+        drawn = picture.first_of(self._shown.results if self._shown else ())
+        return drawn[1] if drawn else None
 
     def _hints_shown(self) -> list[str]:
         if not self._hints:

@@ -75,7 +75,7 @@ def _chapters(score: Score, course: Course, file: Path) -> list[dict[str, object
 
 
 def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
-    drawn = _drawn(score.results)
+    drawn = picture.first_of(score.results)
     return {
         "id": _anchor(score.results[0]),
         "name": exercise.name,
@@ -103,13 +103,6 @@ def _tests(
         (text, _drawing(drawn[1]) if drawn and drawn[0] is result and text["mismatches"] else None)
         for result, text in zip(results, merged(told), strict=True)
     ]
-
-
-def _drawn(results: Sequence[Result]) -> tuple[Result, Picture] | None:
-    """What is drawn of an exercise: its first mistake that can be, else the first target."""
-    wrong = [result for result in results if result.state == WRONG]
-    found = ((result, picture.of(result)) for result in (*wrong, *results))
-    return next(((result, one) for result, one in found if one), None)
 
 
 def _drawing(one: Picture) -> dict[str, object]:
