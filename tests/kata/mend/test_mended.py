@@ -113,6 +113,20 @@ def test_a_flag_does_not_take_the_place_of_another_that_says_nothing(tmp_path: P
     assert place.mended.facts["code"] == "SimpleRNN(units, return_sequences=False)"
 
 
+def test_of_two_things_it_says_that_this_is_one() -> None:
+    exercise = COURSE.find("17")
+    name = "pair_inside_and_bias_twice"
+    file = ROOT / "tests" / "answers" / "wrong" / name / exercise.stub.name
+    answer = AnswerFile(file, exercise.parameters)
+    found = mended(answer, exercise, "lstm_step", seed=0)
+    (place,) = places_of(found, file.read_text(encoding="utf-8"))
+    assert place.mistake
+    assert place.sentence.to("en").startswith("Two things.")
+    assert place.sentence.brief().to("en").startswith(f"Beside that, line {place.line}")
+    assert place.mended
+    assert "one of the things to change" in place.mended.to("en")
+
+
 @pytest.mark.parametrize("number", ["06", "07", "09", "10", "17", "18", "19", "21"])
 def test_whatever_is_changed_the_code_is_a_part_of_the_edited_program(number: str) -> None:
     """Of edits drawn from all: what is told reads as what the edit makes, on the edit's line."""
