@@ -1,9 +1,7 @@
 """Where a learner stands in the course, and what of it need not be checked again."""
 
 import contextlib
-import hashlib
 import json
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ from kata.learn.checker import Checked, digest
 from kata.learn.ended import not_run
 from kata.mend.kept import Kept, what_came
 from kata.report import whole_file
-from kata.report.score_file import versions
+from kata.report.score_file import decisive
 from kata.score import NOT_STARTED, WRONG, Mismatch, Result, Score
 
 FORMAT = "rnn-kata/checked/v1"
@@ -118,12 +116,7 @@ class Progress:
 
     def _key(self, answer: str) -> str:
         """All that decides a verdict, the answer first."""
-        return f"{answer} {self._surroundings}"
-
-    @cached_property
-    def _surroundings(self) -> str:
-        decisive = json.dumps([self._course.suite_version, versions()])
-        return hashlib.sha256(decisive.encode()).hexdigest()
+        return f"{answer} {decisive(self._course)}"
 
 
 def _read(file: Path) -> dict[str, Any]:

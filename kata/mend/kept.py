@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kata.curriculum import Course
 from kata.report import whole_file
-from kata.report.score_file import versions
+from kata.report.score_file import decisive
 from kata.score import Place, Result, place_from_data
 
 FOLDER = Path(".kata") / "places"
@@ -35,7 +35,7 @@ class Kept:
 
     def __init__(self, course: Course, seed: int) -> None:
         self._folder = course.root / FOLDER
-        self._decisive = json.dumps([course.suite_version, versions(), seed])
+        self._decisive = decisive(course, seed)
 
     def of(self, exercise: str, content: bytes, gave: str = "") -> Found:
         """What was found of an answer; nothing where nobody has looked.

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kata.mend.kept import FOLDER
 from tests.kata.conftest import ExampleCourse
 from tools.loop_terminal import CTRL_C, ENTER, ESCAPE, LoopTerminal
 
@@ -135,6 +136,22 @@ def test_the_third_hint_shows_how_it_can_be_mended(desk: Desk) -> None:
         desk.save(RIGHT)
         loop.sees(SOLVED)
         loop.sees_no_more("mended")
+
+
+def test_what_an_ended_search_has_not_found_is_looked_for_again(desk: Desk) -> None:
+    desk.save(RIGHT.replace("2 * x", "3 * x"))
+    found, kept = "one change here makes every call right", desk.course.root / FOLDER
+    with desk.open() as loop:
+        loop.sees(found)
+    with desk.open() as loop:
+        loop.sees(found)
+        loop.sees(BEGIN)
+    for file in kept.iterdir():
+        file.unlink()
+    with desk.open() as loop:
+        loop.sees("Checked in")
+        loop.sees(found)
+    assert len(list(kept.iterdir())) == 1
 
 
 def test_an_endless_loop_is_named_with_its_line_and_keys_work_meanwhile(desk: Desk) -> None:
