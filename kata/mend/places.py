@@ -6,14 +6,16 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from kata.collect.answer import AnswerFile
 from kata.collect.collector import Graded
 from kata.collect.lines import with_lines
 from kata.collect.run import source_of
+from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
 from kata.mend.kept import Kept, what_came
 from kata.mend.mended import Part, mended_parts
-from kata.mend.search import Mended, mended
+from kata.mend.search import GoOn, Mended, mended
 from kata.score import WRONG, Place, Result, Score
 
 LONGEST_SOURCE = 200
@@ -24,8 +26,6 @@ MOST_WAYS = 20
 """So many ways to mend the same are looked at, of which one is shown."""
 
 NO_PLACES: tuple[Place, ...] = ()
-
-GoOn = Callable[[], bool]
 
 
 GradedBy = Callable[[str, str], Graded | None]
@@ -51,12 +51,12 @@ def with_places(
         kept: what was found before.
     """
     at_hand = {(one.file, one.exercise) for one in score.at_hand}
-    told: list[Result] = []
+    every_result: list[Result] = []
     for key, some in _by_answer(score.results).items():
         wanted = every or (key in at_hand and len(score.by("folder")) == 1)
         one = graded(*key) if wanted and any(it.state == WRONG for it in some) else None
-        told += of_answer(one, some, seed, go_on, kept) if one else some
-    return told
+        every_result += of_answer(one, some, seed, go_on, kept) if one else some
+    return every_result
 
 
 def _by_answer(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]:
@@ -82,47 +82,64 @@ def of_answer(
         go_on: asked now and then; the search ends where it says no.
         kept: what was found before.
     """
+    exercise, answer = graded.exercise, graded.answer
     try:
-        program = graded.exercise.name, graded.answer.read()
+        program = exercise.name, answer.read()
     except OSError:
         return [*results]
-    came = what_came(results)
+    came, of_failing = what_came(results), failing(exercise, results)
     found = dict(kept.of(*program, came)) if kept else {}
-    missing = [one for one in _failing(graded, results) if one not in found]
+    missing = [one for one in of_failing if one not in found]
     for function in missing:
         if go_on():
-            found[function] = _places(graded, results, function, seed, go_on)
+            lines = of_failing[function]
+            found[function] = of_function(answer, exercise, function, seed, lines, go_on)
     if kept and missing and go_on():
         kept.keep(*program, came, found)
-    of_tests = graded.exercise.tests
-    told = []
-    for result in results:
-        places = found.get(of_tests[_name(result)].function, ())
-        told.append(_told(result, places, graded.lines) if result.state == WRONG else result)
-    return told
+    # What else is told of the results names their lines already.
+    alone = replace(results[0], mismatches=())
+    known = {
+        function: with_lines(replace(alone, places=places), graded.lines).places
+        for function, places in found.items()
+    }
+    return told(exercise, results, known)
 
 
-def _told(result: Result, places: tuple[Place, ...], lines: Sequence[int]) -> Result:
-    known = with_lines(replace(result, mismatches=(), places=places), lines).places
-    return replace(result, places=known)
+def told(
+    exercise: Exercise, results: Sequence[Result], found: Mapping[str, tuple[Place, ...]]
+) -> list[Result]:
+    """The results of one answer, those that are wrong with the places found in their function."""
+    of_tests = exercise.tests
+    return [
+        replace(one, places=found.get(of_tests[_name(one)].function, ()))
+        if one.state == WRONG
+        else one
+        for one in results
+    ]
 
 
-def _failing(graded: Graded, results: Sequence[Result]) -> list[str]:
-    """The functions that fail, in the order of their tests."""
+def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, list[int]]:
+    """The functions that fail, in the order of their tests, and the lines that they fail on."""
     wrong = [one for one in results if one.state == WRONG]
     begun = [one for one in wrong if not any(it.not_started for it in one.mismatches)]
-    tests = graded.exercise.tests
-    return list(dict.fromkeys(tests[_name(one)].function for one in begun))
+    functions = dict.fromkeys(exercise.tests[_name(one)].function for one in begun)
+    mismatches = [it for one in results for it in one.mismatches if it.line]
+    return {
+        function: [it.line or 0 for it in mismatches if it.function == function]
+        for function in functions
+    }
 
 
 @beside_the_verdict(NO_PLACES)
-def _places(
-    graded: Graded, results: Sequence[Result], function: str, seed: int, go_on: GoOn
+def of_function(
+    file: AnswerFile,
+    exercise: Exercise,
+    function: str,
+    seed: int,
+    lines: Sequence[int] = (),
+    go_on: GoOn = lambda: True,
 ) -> tuple[Place, ...]:
-    lines = [
-        it.line for one in results for it in one.mismatches if it.function == function and it.line
-    ]
-    file, exercise = graded.answer, graded.exercise
+    """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
     found = mended(file, exercise, function, seed, lines, go_on)
     return places_of(found, source_of(file.read())) if found.edits else ()
 
@@ -163,12 +180,12 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     texts = source.splitlines()
     firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
     mistake = found.mistakes[0].id if found.mistakes else ""
-    told = [_place(node, kind, mistake, sentence, texts) for node in firsts]
+    shown = [_place(node, kind, mistake, sentence, texts) for node in firsts]
     in_part = bool(found.mistakes or found.together or len(chosen[0].lines) > 1)
     ways = [mended_parts(one, found.functions, source) for one in chosen[:MOST_WAYS]]
     # The way that leaves the shortest program.
     way = min(filter(None, ways), key=lambda way: sum(one.longer for one in way), default=[])
-    return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in told)
+    return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in shown)
 
 
 def _mended(line: int, parts: Sequence[Part], in_part: bool) -> Phrase | None:
