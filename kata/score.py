@@ -61,6 +61,8 @@ class Place:
         sentence: what a learner is told.
         source: the line.
         mistake: the id of another mistake that is made beside that, where one is known.
+        mended: what the third hint shows: a sentence, and below it the code as it would be. No
+            report does.
     """
 
     line: int
@@ -70,6 +72,11 @@ class Place:
     sentence: Phrase
     source: str
     mistake: str = ""
+    mended: Phrase | None = None
+
+    def data(self) -> dict[str, Any]:
+        """As JSON carries it; ``docs/score.md`` names every field."""
+        return {name: _data(part) for name, part in vars(self).items()}
 
 
 @dataclass
@@ -198,9 +205,9 @@ def _data(value: Any) -> Any:
         return [_data(part) for part in value]
     if isinstance(value, Mistake):
         return {"id": value.id, **value.sentence.data()}
-    if isinstance(value, (Mismatch, Place)):
+    if isinstance(value, Mismatch):
         return {name: _data(part) for name, part in vars(value).items()}
-    return value.data() if isinstance(value, (Phrase, Tensor, Layers)) else value
+    return value.data() if isinstance(value, (Phrase, Place, Tensor, Layers)) else value
 
 
 def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
@@ -217,7 +224,8 @@ def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
 
 def place_from_data(data: Mapping[str, Any]) -> Place:
     """The Place that `data` came from."""
-    return Place(**{**data, "sentence": Phrase.from_data(data["sentence"])})
+    mended = data.get("mended") and Phrase.from_data(data["mended"])
+    return Place(**{**data, "sentence": Phrase.from_data(data["sentence"]), "mended": mended})
 
 
 def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:

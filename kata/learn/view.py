@@ -9,13 +9,13 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from kata import picture
-from kata.curriculum import Course, Exercise, hints
+from kata.curriculum import HOW_MANY, Course, Exercise, hints
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, gone
 from kata.learn.progress import Progress
 from kata.report import terminal
-from kata.score import PASSED
+from kata.report.words import mended_text
 
 WIDEST = 100
 """Columns of a report, however wide the terminal is."""
@@ -88,6 +88,9 @@ class View(App[int]):
             report.append(f"\n\n{drawn.to_text(self._language, width)}")
         for number, hint in enumerate(self._hints_shown(), 1):
             report.append(f"\n\n{number}. {hint}")
+        if self._hints == HOW_MANY and self._shown:
+            mended = mended_text(self._shown.results, self._language)
+            report.append(f"\n\n{mended}" if mended else "")
         self.query_one("#report", Static).update(report)
 
     def _what_next(self) -> str:
@@ -102,10 +105,8 @@ class View(App[int]):
         return told.to(self._language)
 
     def _shown_picture(self) -> picture.Picture | None:
-        """The picture of the first result that is not right, else of the first that has one."""
-        results = self._shown.results if self._shown else ()
-        order = sorted(results, key=lambda result: result.state == PASSED)
-        return next(filter(None, map(picture.of, order)), None)
+        drawn = picture.first_of(self._shown.results if self._shown else ())
+        return drawn[1] if drawn else None
 
     def _hints_shown(self) -> list[str]:
         if not self._hints:

@@ -6,48 +6,57 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from kata.collect.collector import AnswerFileCollector
+from kata.collect.answer import AnswerFile
+from kata.collect.collector import Graded
 from kata.collect.lines import with_lines
 from kata.collect.run import source_of
+from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
-from kata.mend.search import Mended, mended
+from kata.mend.kept import Kept, what_came
+from kata.mend.mended import Part, mended_parts
+from kata.mend.search import GoOn, Mended, mended
 from kata.score import WRONG, Place, Result, Score
 
 LONGEST_SOURCE = 200
 """So many characters of a line are told."""
 
 MOST_PLACES = 5
+MOST_WAYS = 20
+"""So many ways to mend the same are looked at, of which one is shown."""
+
 NO_PLACES: tuple[Place, ...] = ()
 
-GoOn = Callable[[], bool]
+
+GradedBy = Callable[[str, str], Graded | None]
+"""From a file and an exercise, as results name them, to what has run."""
 
 
 def with_places(
     score: Score,
-    collectors: Mapping[tuple[str, str], AnswerFileCollector],
+    graded: GradedBy,
     seed: int,
     every: bool,
     go_on: GoOn = lambda: True,
+    kept: Kept | None = None,
 ) -> list[Result]:
     """All results, with the places of the exercise at hand, or of every one.
 
     Args:
         score: of a run.
-        collectors: those whose tests have run here, by file and exercise.
+        graded: the answer files of the run.
         seed: what their numbers were drawn from.
         every: whether places are looked for in all exercises.
         go_on: asked now and then; the search ends where it says no.
+        kept: what was found before.
     """
     at_hand = {(one.file, one.exercise) for one in score.at_hand}
-    told: list[Result] = []
+    every_result: list[Result] = []
     for key, some in _by_answer(score.results).items():
         wanted = every or (key in at_hand and len(score.by("folder")) == 1)
-        if wanted and key in collectors:
-            told += of_answer(collectors[key], some, seed, go_on)
-        else:
-            told += some
-    return told
+        one = graded(*key) if wanted and any(it.state == WRONG for it in some) else None
+        every_result += of_answer(one, some, seed, go_on, kept) if one else some
+    return every_result
 
 
 def _by_answer(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]:
@@ -58,56 +67,79 @@ def _by_answer(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]
 
 
 def of_answer(
-    collector: AnswerFileCollector,
+    graded: Graded,
     results: Sequence[Result],
     seed: int,
     go_on: GoOn = lambda: True,
+    kept: Kept | None = None,
 ) -> list[Result]:
     """The results of one answer file, with the places of what is wrong in it.
 
     Args:
-        collector: of the file; its tests have run.
-        results: what came of them.
+        graded: the file.
+        results: what came of its tests.
         seed: what their numbers were drawn from.
         go_on: asked now and then; the search ends where it says no.
+        kept: what was found before.
     """
-    found: dict[str, tuple[Place, ...]] = {}
-    for function in _failing(collector, results):
+    exercise, answer = graded.exercise, graded.answer
+    try:
+        program = exercise.name, answer.read()
+    except OSError:
+        return [*results]
+    came, of_failing = what_came(results), failing(exercise, results)
+    found = dict(kept.of(*program, came)) if kept else {}
+    missing = [one for one in of_failing if one not in found]
+    for function in missing:
         if go_on():
-            found[function] = _places(collector, results, function, seed, go_on)
-    of_tests = collector.exercise.tests
-    told = []
-    for result in results:
-        places = found.get(of_tests[_name(result)].function, ())
-        told.append(_told(result, places, collector.lines) if result.state == WRONG else result)
-    return told
+            lines = of_failing[function]
+            found[function] = of_function(answer, exercise, function, seed, lines, go_on)
+    if kept and missing and go_on():
+        kept.keep(*program, came, found)
+    # What else is told of the results names their lines already.
+    alone = replace(results[0], mismatches=())
+    known = {
+        function: with_lines(replace(alone, places=places), graded.lines).places
+        for function, places in found.items()
+    }
+    return told(exercise, results, known)
 
 
-def _told(result: Result, places: tuple[Place, ...], lines: Sequence[int]) -> Result:
-    known = with_lines(replace(result, mismatches=(), places=places), lines).places
-    return replace(result, places=known)
+def told(
+    exercise: Exercise, results: Sequence[Result], found: Mapping[str, tuple[Place, ...]]
+) -> list[Result]:
+    """The results of one answer, those that are wrong with the places found in their function."""
+    of_tests = exercise.tests
+    return [
+        replace(one, places=found.get(of_tests[_name(one)].function, ()))
+        if one.state == WRONG
+        else one
+        for one in results
+    ]
 
 
-def _failing(collector: AnswerFileCollector, results: Sequence[Result]) -> list[str]:
-    """The functions that fail, in the order of their tests."""
+def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, list[int]]:
+    """The functions that fail, in the order of their tests, and the lines that they fail on."""
     wrong = [one for one in results if one.state == WRONG]
     begun = [one for one in wrong if not any(it.not_started for it in one.mismatches)]
-    tests = collector.exercise.tests
-    return list(dict.fromkeys(tests[_name(one)].function for one in begun))
+    functions = dict.fromkeys(exercise.tests[_name(one)].function for one in begun)
+    mismatches = [it for one in results for it in one.mismatches if it.line]
+    return {
+        function: [it.line or 0 for it in mismatches if it.function == function]
+        for function in functions
+    }
 
 
 @beside_the_verdict(NO_PLACES)
-def _places(
-    collector: AnswerFileCollector,
-    results: Sequence[Result],
+def of_function(
+    file: AnswerFile,
+    exercise: Exercise,
     function: str,
     seed: int,
-    go_on: GoOn,
+    lines: Sequence[int] = (),
+    go_on: GoOn = lambda: True,
 ) -> tuple[Place, ...]:
-    lines = [
-        it.line for one in results for it in one.mismatches if it.function == function and it.line
-    ]
-    file, exercise = collector.answer, collector.exercise
+    """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
     found = mended(file, exercise, function, seed, lines, go_on)
     return places_of(found, source_of(file.read())) if found.edits else ()
 
@@ -142,10 +174,27 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     else:
         id = "place" if kind else "place_alone"
     sentence = _said(id, said)
+    if found.mistakes:
+        # What the verdict has told is not told again.
+        sentence = sentence.with_brief(_said(id.replace("met", "besides"), said))
     texts = source.splitlines()
     firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
     mistake = found.mistakes[0].id if found.mistakes else ""
-    return tuple(_place(node, kind, mistake, sentence, texts) for node in firsts)
+    shown = [_place(node, kind, mistake, sentence, texts) for node in firsts]
+    in_part = bool(found.mistakes or found.together or len(chosen[0].lines) > 1)
+    ways = [mended_parts(one, found.functions, source) for one in chosen[:MOST_WAYS]]
+    # The way that leaves the shortest program.
+    way = min(filter(None, ways), key=lambda way: sum(one.longer for one in way), default=[])
+    return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in shown)
+
+
+def _mended(line: int, parts: Sequence[Part], in_part: bool) -> Phrase | None:
+    """What the third hint shows of a place; None where another place is as good a one to change."""
+    for one in parts:
+        if one.lines[0] <= line <= one.lines[1]:
+            id = "left_out" if one.is_left_out else "mended_in_part" if in_part else "mended"
+            return fact(id, line=line, code=one.code)
+    return None
 
 
 def _said(id: str, facts: Mapping[str, object]) -> Phrase:

@@ -4,7 +4,7 @@
 mismatch shows both, else the target alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -16,7 +16,7 @@ from rich.text import Text
 from kata.picture import block, plan, unrolled, words
 from kata.picture.canvas import Canvas
 from kata.picture.cards import Cards
-from kata.score import Mismatch, Result
+from kata.score import NOT_STARTED, WRONG, Mismatch, Result
 from kata.sketch import Layers, Shape, Sketch, Tensor
 
 WIDTH = 80
@@ -122,6 +122,13 @@ def of(result: Result) -> Picture | None:
     pictures = (of_mismatch(mismatch) for mismatch in result.mismatches)
     first = next((picture for picture in pictures if picture), None)
     return first or (Picture(result.target) if result.target else None)
+
+
+def first_of(results: Iterable[Result]) -> tuple[Result, Picture] | None:
+    """The first result that is not right and has a picture, else the first that has one."""
+    ordered = sorted(results, key=lambda one: one.state not in (WRONG, NOT_STARTED))
+    drawn = ((result, of(result)) for result in ordered)
+    return next(((result, one) for result, one in drawn if one), None)
 
 
 def of_mismatch(mismatch: Mismatch) -> Picture | None:

@@ -75,7 +75,7 @@ def _chapters(score: Score, course: Course, file: Path) -> list[dict[str, object
 
 
 def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
-    drawn = _drawn(score.results)
+    drawn = picture.first_of(score.results)
     return {
         "id": _anchor(score.results[0]),
         "name": exercise.name,
@@ -87,7 +87,7 @@ def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
         "open": score.state not in (PASSED, NOT_STARTED),
         "target": _drawing(drawn[1]) if drawn and drawn[0].state != WRONG else None,
         "tests": _tests(score.results, drawn),
-        "hints": _hints(exercise),
+        "hints": _hints(exercise, score.results),
     }
 
 
@@ -105,13 +105,6 @@ def _tests(
     ]
 
 
-def _drawn(results: Sequence[Result]) -> tuple[Result, Picture] | None:
-    """What is drawn of an exercise: its first mistake that can be, else the first target."""
-    wrong = [result for result in results if result.state == WRONG]
-    found = ((result, picture.of(result)) for result in (*wrong, *results))
-    return next(((result, one) for result, one in found if one), None)
-
-
 def _drawing(one: Picture) -> dict[str, object]:
     """A picture on the page: its drawings, each below its label, and the picture in words."""
     labels = map(Both, zip(*(one.labels(language) for language in LANGUAGES), strict=True))
@@ -120,16 +113,21 @@ def _drawing(one: Picture) -> dict[str, object]:
     return {"parts": list(zip(labels, drawings, strict=True)), "words": described}
 
 
-def _hints(exercise: Exercise) -> list[tuple[Both, Both]]:
-    """Every hint with its heading; none where the file has not got them all."""
+def _hints(exercise: Exercise, results: Sequence[Result]) -> list[dict[str, object]]:
+    """Every hint with its heading; none where the file has not got them all.
+
+    Below the last one stands how the answer can be mended, where that was found.
+    """
     try:
         found = [hints(exercise, language) for language in LANGUAGES]
     except (UserError, OSError):
         return []
-    return [
-        (Both.of(say("Hint {number}", number=number)), Both(texts))
+    told = [
+        {"heading": Both.of(say("Hint {number}", number=number)), "text": Both(texts), "mended": ()}
         for number, texts in enumerate(zip(*found, strict=True), 1)
     ]
+    told[-1]["mended"] = merged([tuple(words.mended(results, one)) for one in LANGUAGES])
+    return told
 
 
 def _lessons(course: Course, chapter: str, page: Path) -> list[tuple[str, str]]:
@@ -158,7 +156,7 @@ def _next(score: Score) -> dict[str, object]:
     todo = next((one for one in score.results if one.state in (WRONG, NOT_STARTED)), None)
     if todo is None:
         return {}
-    line = todo.mismatches[0].line if todo.mismatches else None
+    line = words.line_to_change(todo)
     return {
         "id": _anchor(todo),
         "place": f"{todo.file}:{line}" if line else todo.file,

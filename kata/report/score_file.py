@@ -1,5 +1,6 @@
 """The score as data; ``docs/score.md`` names every field."""
 
+import hashlib
 import importlib.metadata
 import json
 import platform
@@ -34,6 +35,12 @@ def text(score: Score, course: Course, seed: int) -> str:
     results = ",\n  ".join(json.dumps(one.data(), ensure_ascii=False) for one in score.results)
     begun = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{begun},\n "results": [\n  {results}\n ]\n}}\n'
+
+
+def decisive(course: Course, *more: object) -> str:
+    """A fingerprint of all but the answer that decides what is told of it."""
+    known = json.dumps([course.suite_version, versions(), *more])
+    return hashlib.sha256(known.encode()).hexdigest()
 
 
 def versions() -> dict[str, object]:

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from kata.curriculum import Exercise
 from kata.language import say
-from kata.picture import Picture, of
+from kata.picture import first_of
 from kata.report import feedback, pages, words
 from kata.report.screen import Screen
 from kata.report.standing import Standing
-from kata.score import NOT_STARTED, WRONG, Result, Score
+from kata.score import Result, Score
 
 WIDTH = 80
 
@@ -28,7 +28,7 @@ def bundle(
     if score.results and score.complete:
         solution = exercise.solution.relative_to(exercise.root).as_posix()
         rows = [(say("compare").to(language), solution)]
-    shown = _pictured(results)
+    shown = first_of(results)
     html = pages.fragment(
         "verdict.html",
         "verdict.css",
@@ -46,10 +46,3 @@ def bundle(
     blocks += [shown[1].to_text(language, WIDTH)] if shown else []
     blocks += [f" {label}  {text}" for label, text in rows]
     return {"text/html": html, "text/plain": "\n\n".join(filter(None, blocks))}
-
-
-def _pictured(results: Sequence[Result]) -> tuple[Result, Picture] | None:
-    """The test that a picture is shown of: the first that is not right, else the first of all."""
-    ordered = sorted(results, key=lambda result: result.state not in (WRONG, NOT_STARTED))
-    found = ((result, of(result)) for result in ordered)
-    return next(((result, picture) for result, picture in found if picture), None)

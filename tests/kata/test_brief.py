@@ -168,3 +168,16 @@ def test_whatever_comes_it_fits_a_screen(tests: int) -> None:
     report = one_exercise(Score(tuple(results)), course_at(ROOT), "en", 80, colour=False)
     assert length(report) <= ALL_OF_THEM
     assert all(f"{number} is." in report for number in range(tests))
+
+
+def test_a_mistake_that_the_verdict_tells_is_not_told_of_the_place_again() -> None:
+    mistake = Mistake("m", literally("The bias is missing."))
+    both = literally("Two things. The bias is missing. And line 2.")
+    sentence = both.with_brief(literally("Beside that, line 2."))
+    place = Place(2, 1, 4, "name", sentence, "x = 1", mistake="m")
+    for told in (True, False):
+        mismatch = replace(HUGE, mistakes=(mistake,) if told else ())
+        result = replace(HARMLESS, mismatches=(mismatch,), places=(place,))
+        report = one_exercise(Score((result,)), course_at(ROOT), "en", 80, colour=False)
+        assert report.count("The bias is missing.") == 1
+        assert ("Beside that, line 2." in report) == told

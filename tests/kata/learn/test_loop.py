@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kata.mend.kept import FOLDER
 from tests.kata.conftest import ExampleCourse
 from tools.loop_terminal import CTRL_C, ENTER, ESCAPE, LoopTerminal
 
@@ -120,6 +121,37 @@ def test_it_speaks_korean_and_knows_the_keys_of_a_korean_keyboard(desk: Desk) ->
         loop.sees("다 풀었어요. s를 누르면 풀이가 보이고, n을 누르면 02 first 문제로 가요.")
         loop.press("ㅂ")
         assert loop.ends() == 0
+
+
+def test_the_third_hint_shows_how_it_can_be_mended(desk: Desk) -> None:
+    desk.save(RIGHT.replace("return 2 * x", "# Twice.\n        return 3 * x"))
+    with desk.open() as loop:
+        seen = loop.sees("one change here makes every call right")
+        assert re.search(r"exercises/1_numbers/01_double.py:3:\d+-\d+", seen)
+        for hint in ("1. Think of two.", "2. Multiply.", "3. return 2 * x"):
+            assert "mended" not in loop.text
+            loop.press("h")
+            loop.sees(hint)
+        loop.sees("Line 3, mended in one way: 2 * x")
+        desk.save(RIGHT)
+        loop.sees(SOLVED)
+        loop.sees_no_more("mended")
+
+
+def test_what_an_ended_search_has_not_found_is_looked_for_again(desk: Desk) -> None:
+    desk.save(RIGHT.replace("2 * x", "3 * x"))
+    found, kept = "one change here makes every call right", desk.course.root / FOLDER
+    with desk.open() as loop:
+        loop.sees(found)
+    with desk.open() as loop:
+        loop.sees(found)
+        loop.sees(BEGIN)
+    for file in kept.iterdir():
+        file.unlink()
+    with desk.open() as loop:
+        loop.sees("Checked in")
+        loop.sees(found)
+    assert len(list(kept.iterdir())) == 1
 
 
 def test_an_endless_loop_is_named_with_its_line_and_keys_work_meanwhile(desk: Desk) -> None:
