@@ -44,6 +44,9 @@ def _phrase(phrase: Phrase, lines: Sequence[int]) -> Phrase:
             facts[name] = _phrase(fact, lines)
         elif name == "line" and isinstance(fact, int):
             facts[name] = number_for_people(fact, lines)
+        elif name == "lines" and isinstance(fact, str):
+            told = (number_for_people(int(one), lines) for one in fact.split(", "))
+            facts[name] = ", ".join(map(str, told))
     return Phrase(phrase.text, facts)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kata.collect.answer import AnswerFile
 from kata.collect.collector import AnswerFileCollector
 from kata.collect.lines import with_lines
 from kata.collect.run import source_of
+from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
-from kata.mend.search import Mended, mended
+from kata.mend.mendable import Find, here
+from kata.mend.search import GoOn, Mended, mended
 from kata.score import WRONG, Place, Result, Score
 
 LONGEST_SOURCE = 200
@@ -19,8 +22,6 @@ LONGEST_SOURCE = 200
 
 MOST_PLACES = 5
 NO_PLACES: tuple[Place, ...] = ()
-
-GoOn = Callable[[], bool]
 
 
 def with_places(
@@ -72,43 +73,53 @@ def of_answer(
         go_on: asked now and then; the search ends where it says no.
     """
     found: dict[str, tuple[Place, ...]] = {}
-    for function in _failing(collector, results):
+    file, exercise = collector.answer, collector.exercise
+    for function, lines in failing(exercise, results).items():
         if go_on():
-            found[function] = _places(collector, results, function, seed, go_on)
-    of_tests = collector.exercise.tests
-    told = []
-    for result in results:
-        places = found.get(of_tests[_name(result)].function, ())
-        told.append(_told(result, places, collector.lines) if result.state == WRONG else result)
-    return told
+            places = of_function(file, exercise, function, seed, lines, go_on)
+            # What else is told of the results names their lines already.
+            alone = replace(results[0], mismatches=(), places=places)
+            found[function] = with_lines(alone, collector.lines).places
+    return told(exercise, results, found)
 
 
-def _told(result: Result, places: tuple[Place, ...], lines: Sequence[int]) -> Result:
-    known = with_lines(replace(result, mismatches=(), places=places), lines).places
-    return replace(result, places=known)
+def told(
+    exercise: Exercise, results: Sequence[Result], found: Mapping[str, tuple[Place, ...]]
+) -> list[Result]:
+    """The results of one answer, those that are wrong with the places found in their function."""
+    of_tests = exercise.tests
+    return [
+        replace(one, places=found.get(of_tests[_name(one)].function, ()))
+        if one.state == WRONG
+        else one
+        for one in results
+    ]
 
 
-def _failing(collector: AnswerFileCollector, results: Sequence[Result]) -> list[str]:
-    """The functions that fail, in the order of their tests."""
+def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, list[int]]:
+    """The functions that fail, in the order of their tests, and the lines that they fail on."""
     wrong = [one for one in results if one.state == WRONG]
     begun = [one for one in wrong if not any(it.not_started for it in one.mismatches)]
-    tests = collector.exercise.tests
-    return list(dict.fromkeys(tests[_name(one)].function for one in begun))
+    functions = dict.fromkeys(exercise.tests[_name(one)].function for one in begun)
+    mismatches = [it for one in results for it in one.mismatches if it.line]
+    return {
+        function: [it.line or 0 for it in mismatches if it.function == function]
+        for function in functions
+    }
 
 
 @beside_the_verdict(NO_PLACES)
-def _places(
-    collector: AnswerFileCollector,
-    results: Sequence[Result],
+def of_function(
+    file: AnswerFile,
+    exercise: Exercise,
     function: str,
     seed: int,
-    go_on: GoOn,
+    lines: Sequence[int] = (),
+    go_on: GoOn = lambda: True,
+    find: Find = here,
 ) -> tuple[Place, ...]:
-    lines = [
-        it.line for one in results for it in one.mismatches if it.function == function and it.line
-    ]
-    file, exercise = collector.answer, collector.exercise
-    found = mended(file, exercise, function, seed, lines, go_on)
+    """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
+    found = mended(file, exercise, function, seed, lines, go_on, find)
     return places_of(found, source_of(file.read())) if found.edits else ()
 
 
