@@ -71,6 +71,10 @@ class Place:
     source: str
     mistake: str = ""
 
+    def data(self) -> dict[str, object]:
+        """As JSON carries it; ``docs/score.md`` names every field."""
+        return {name: _data(value) for name, value in vars(self).items()}
+
 
 @dataclass
 class CheckLog:
@@ -198,9 +202,9 @@ def _data(value: Any) -> Any:
         return [_data(part) for part in value]
     if isinstance(value, Mistake):
         return {"id": value.id, **value.sentence.data()}
-    if isinstance(value, (Mismatch, Place)):
+    if isinstance(value, Mismatch):
         return {name: _data(part) for name, part in vars(value).items()}
-    return value.data() if isinstance(value, (Phrase, Tensor, Layers)) else value
+    return value.data() if isinstance(value, (Phrase, Place, Tensor, Layers)) else value
 
 
 def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:

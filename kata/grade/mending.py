@@ -6,6 +6,8 @@ a lie, and then somebody is told a wrong place in a file of their own.
 """
 
 import ast
+import math
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -31,10 +33,11 @@ AT_ONCE = 16  # so many edited programs are asked for together
 NETWORKS_AT_ONCE = 4
 
 
-def behind_the_wall(file: AnswerFile, function: str) -> Mendable | None:
+def behind_the_wall(file: AnswerFile, function: str, until: float = math.inf) -> Mendable | None:
     """The function, if it may be edited; the file's process says so, and of what it is made.
 
-    Raises ApartError where the process ends.
+    After `until`, by the monotonic clock, no further program is tried. Raises ApartError then, and
+    where the process ends.
     """
     assert isinstance(file, RemoteFile)
     content = file.read()
@@ -44,7 +47,7 @@ def behind_the_wall(file: AnswerFile, function: str) -> Mendable | None:
     said, _ = file.exchange(inmate, wire.frame({"edits": function}), function)
     with file.protocol(function):
         program = _editable(content, said)
-    return RemoteProgram(file, inmate, function, program) if program else None
+    return RemoteProgram(file, inmate, function, program, until) if program else None
 
 
 def _editable(content: bytes, said: dict[str, Any]) -> Editable | None:
@@ -75,12 +78,15 @@ def _names(said: Any) -> list[str]:
 class RemoteProgram:
     """What `kata.mend.search` edits; each call of an edited program is made by the process."""
 
-    def __init__(self, file: RemoteFile, inmate: Inmate, function: str, program: Editable) -> None:
+    def __init__(
+        self, file: RemoteFile, inmate: Inmate, function: str, program: Editable, until: float
+    ) -> None:
         self.builds_networks = program.builds_networks
         self.edits: Sequence[Edit] = program.edits
         self.work = self.returned = 0
         self.answer = file
         self._inmate, self._function, self._program = inmate, function, program
+        self._until = until
         self._numbers = {id(one): number for number, one in enumerate(program.edits)}
 
     def quiet(self) -> AbstractContextManager[None]:
@@ -101,6 +107,8 @@ class RemoteProgram:
             for made, those in zip(chunk, numbers, strict=True):
                 # Nobody looks any more at what the one before gave.
                 MODELS.release()
+                if time.monotonic() > self._until:
+                    raise ApartError("limit_wall", function=self._function, seconds="")
                 self.work += self._program.size(made)
                 first = self.answer.next(self._alive, self._function) if call else None
                 readable = first is None or "unreadable" not in first[0]

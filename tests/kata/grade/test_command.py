@@ -46,6 +46,8 @@ def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     plans: list[Plan] = []
 
     class Noting:
+        seconds = 0.0
+
         def __init__(self, *arguments: object) -> None:
             pass
 

@@ -10,7 +10,6 @@ import pytest
 
 from kata.collect.answer import AnswerFile
 from kata.curriculum import Exercise, course_at
-from kata.errors import ApartError
 from kata.grade.mending import behind_the_wall
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Isolation, Limits, WarmParent
