@@ -62,6 +62,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     option("--store", type=Path, metavar="DIR", help=store)
     none = "none: do not look for the lines that have to change, when all is graded"
     option("--places", choices=("all", "none"), default="all", help=none)
+    shows = "show on the students' pages how these lines can be mended"
+    option("--mended", action="store_true", help=shows)
     seconds = "how long the functions of one answer file may take, all calls together"
     option("--wall-seconds", type=_positive, metavar="N", help=seconds)
     command.set_defaults(run=grade)
@@ -112,6 +114,7 @@ def grade(options: argparse.Namespace, course: Course, language: str) -> int:
         store=options.store,
         wall_seconds=options.wall_seconds,
         places=options.places == "all",
+        mended=options.mended,
     )
     try:
         with _stoppable():

@@ -48,6 +48,7 @@ class Wishes:
     # How long the functions of one answer file may take; None for as long as usual.
     wall_seconds: float | None = None
     places: bool = True  # whether the lines that have to change are looked for
+    mended: bool = False  # whether the pages show how these lines can be mended
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
             whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
-        roll = Roll(intake.submissions, terms, course, store, places)
+        roll = Roll(intake.submissions, terms, course, store, places, mended=wishes.mended)
         record = {**record, "classroom50": runner}
         where = (wishes.out, wishes.language, wishes.formats, record, intake.aside)
 

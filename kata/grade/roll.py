@@ -13,13 +13,16 @@ from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
 from kata.grade.worker import Piece, Terms
 from kata.mend.places import failing, told
-from kata.score import OURS, Result, place_from_data
+from kata.score import OURS, Place, Result, place_from_data
+
+MENDED = "mended"  # the field of a place that says how it can be mended
 
 
 class Roll(Sequence[Graded]):
     """A class, one student at a time; no more than one student's results are held.
 
-    `places` keeps where the answers have to change; None where nobody wants to know.
+    `places` keeps where the answers have to change; None where nobody wants to know. How they can
+    be mended is kept beside that, and told to nobody unless `mended` says so.
     """
 
     def __init__(
@@ -29,10 +32,13 @@ class Roll(Sequence[Graded]):
         course: Course,
         store: Store,
         places: Store | None = None,
+        *,
+        mended: bool = False,
     ) -> None:
         self._exercises = {exercise.name: exercise for exercise in course.exercises}
         self._store = store
         self.places = places
+        self._mended = mended
         self._terms = terms
         self._submissions = submissions
         self.ours: Mapping[str, str] = {}  # what the grader broke on, by key, and why
@@ -77,9 +83,13 @@ class Roll(Sequence[Graded]):
                 yield Result(*names, test.points, 0.0, OURS, trouble=self.ours[key])
             return
         found = (self.places.get(_of_places(key)) if self.places else None) or []
-        places = {one["function"]: tuple(map(place_from_data, one["places"])) for one in found}
+        places = {one["function"]: tuple(map(self._place, one["places"])) for one in found}
         for result in told(exercise, self._graded(key), places):
             yield with_lines(result, work.lines)
+
+    def _place(self, data: dict[str, Any]) -> Place:
+        shown = {name: one for name, one in data.items() if self._mended or name != MENDED}
+        return place_from_data(shown)
 
     def _graded(self, key: str) -> list[Result]:
         # None where the file was damaged meanwhile: the gradebook calls the exercise ours.

@@ -86,7 +86,9 @@ def search(roll: Roll, course: Course, connect: Connect, language: str, seconds:
     with shown(language, TITLE, LINE) as watcher:
         engine = Engine(connect, course, roll.places, watcher, tries=1)
         try:
-            engine.run(searches)
+            # Without any time nobody need start a worker.
+            if seconds > 0:
+                engine.run(searches)
         except UserError as error:
             trouble = error.phrase
     took = time.monotonic() - begun

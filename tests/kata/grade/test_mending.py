@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kata.collect.answer import AnswerFile
+from kata.collect.answer import AnswerFile, Call
 from kata.curriculum import Exercise, course_at
+from kata.errors import ApartError
 from kata.grade.mending import behind_the_wall
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Isolation, Limits, WarmParent
+from kata.mend.judge import Suite
+from kata.mend.places import of_function
 from kata.mend.search import Mended, mended
+from kata.score import CheckLog
 from tests.kata.sessions import ROOT
 
 STEP = course_at(ROOT).find("06")
@@ -84,3 +90,96 @@ def test_the_same_is_found_in_networks(name: str, slow_parent: WarmParent) -> No
     for home, apart in both_ways(name, slow_parent):
         # How many networks are rebuilt here is no number of those that are built there.
         assert {**shown(apart), "tried": 0} == {**shown(home), "tried": 0}
+
+
+def written(folder: Path, before: str, inside: str = "pass", more: str = "") -> Path:
+    file = folder / STEP.stub.name
+    text = HEAD.format(before=before, inside=inside)
+    file.write_text(text.replace("+ bias)", f"+ bias){more}"), encoding="utf-8")
+    return file
+
+
+def of(file: RemoteFile) -> Mended:
+    return mended(file, STEP, "rnn_step", seed=0, find=behind_the_wall)
+
+
+@pytest.mark.parametrize(
+    ("before", "inside"),
+    [
+        ("import os", "os.remove(f'{len(h)}')"),
+        ("", "open('log', 'a').write('called')"),
+        ("def log(x):\n    open('log', 'a').write(str(x))", "log(h)"),
+        ("", "eval('1 + 1')"),
+        ("class Own:\n    pass\nown = Own()", "own.calls = 1"),
+    ],
+)
+def test_what_does_more_than_compute_is_never_edited(
+    tmp_path: Path, parent: WarmParent, before: str, inside: str
+) -> None:
+    with closing(remote(written(tmp_path, before, inside), STEP, parent)) as file:
+        assert behind_the_wall(file, "rnn_step") is None
+
+
+WRITES = """
+def written():
+    try:
+        open("log", "a").close()
+    except OSError:
+        return 0
+    return 1
+np.written = written
+"""
+
+
+def test_what_writes_by_another_name_is_refused_while_edited_programs_run(
+    tmp_path: Path, parent: WarmParent
+) -> None:
+    with closing(remote(written(tmp_path, WRITES, more=" + np.written()"), STEP, parent)) as file:
+        # Called as its author wrote it, it may write in its folder, and is wrong by that.
+        call = Suite(STEP, "rnn_step", 0).cases(0)[0].call
+        assert (file.call(call, CheckLog()).value > 0).any()
+        assert [edit.kind for edit in of(file).edits] == ["operator"]
+
+
+DIES = """
+import os
+import sys
+np.die = lambda: os._exit(3) if sys.modules["kata.mend.quiet"]._shut else 0
+"""
+
+
+def test_a_process_that_dies_ends_the_search(tmp_path: Path, parent: WarmParent) -> None:
+    with closing(remote(written(tmp_path, DIES, more=" + np.die()"), STEP, parent)) as file:
+        assert of_function(file, STEP, "rnn_step", 0, find=behind_the_wall) == ()
+        assert file.call(Call("rnn_step"), CheckLog()).raised is not None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"functions": ["rnn_step", "nowhere"], "known": []},
+        {"functions": "rnn_step", "known": []},
+        {"functions": ["rnn_step"], "known": [], "count": 3},
+        {"functions": ["rnn_step"]},
+        {},
+    ],
+)
+def test_a_process_that_lies_of_its_edits_is_ended(
+    tmp_path: Path, parent: WarmParent, facts: dict[str, object]
+) -> None:
+    lies = f"""
+import sys
+serve = sys.modules["kata.grade.inside.serve"]
+serve.Served._edits = lambda self, function: serve.wire.frame({facts!r})
+"""
+    with closing(remote(written(tmp_path, lies), STEP, parent)) as file:
+        with pytest.raises(ApartError):
+            behind_the_wall(file, "rnn_step")
+        assert file.inmate is None
+
+
+def test_after_its_time_nothing_more_is_tried(tmp_path: Path, parent: WarmParent) -> None:
+    with closing(remote(written(tmp_path, ""), STEP, parent)) as file:
+        find = partial(behind_the_wall, until=0.0)
+        assert of_function(file, STEP, "rnn_step", 0, find=find) == ()
+        assert of_function(file, STEP, "rnn_step", 0, find=behind_the_wall) != ()
