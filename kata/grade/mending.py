@@ -114,17 +114,21 @@ class RemoteProgram:
                 readable = first is None or "unreadable" not in first[0]
                 yield EditedProgram(self, those, call, first) if readable else None
 
-    def ask(self, call: Call, edited: list[list[int]], rounds: int) -> None:
+    def ask(
+        self, call: Call, edited: list[list[int]], rounds: int, shapes_only: bool = True
+    ) -> None:
         """Ask for a call of the program with each of these edits made.
 
-        In each loops may go round so often.
+        In each loops may go round so often; of symbolic tensors and models nobody may want to know
+        more than their shapes.
         """
         more = {"edited": edited, "of": self._function, "rounds": rounds}
+        more |= {"shapes_only": shapes_only}
         self.answer.send(self._alive, request_of(call, **more), self._function, len(edited))
 
-    def called(self, call: Call, edits: list[int], rounds: int) -> Frame:
+    def called(self, call: Call, edits: list[int], rounds: int, shapes_only: bool = True) -> Frame:
         """What came of a call of the program with these edits made."""
-        self.ask(call, [edits], rounds)
+        self.ask(call, [edits], rounds, shapes_only)
         return self.answer.last(self._alive, self._function)
 
     def take(self, frame: Frame, returned: Returned) -> tuple[tuple[Any, ...], int]:
@@ -189,7 +193,7 @@ class _EditedFile(AnswerFile):
     def make(self, call: Call, returned: Returned) -> None:
         """Have the call made, and fill in what came back."""
         try:
-            frame = self._of.called(call, self._edits, self._rounds)
+            frame = self._of.called(call, self._edits, self._rounds, shapes_only=False)
             left, rounds = self._of.take(frame, returned)
         except ApartError as error:
             returned.raised = Raised(error, (), at_home=False)

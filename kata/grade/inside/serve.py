@@ -8,7 +8,7 @@ Requests, each answered by one frame:
     {"trace": number, "shapes": …}                  → {"graph": …}, {"raised": …} or {"refused": …}
     {"edits": function}                             → {"functions": […], "known": […], …}
 
-    {"edited": [[number, …], …], "of": function, "rounds": most, and a call}
+    {"edited": [[number, …], …], "of": function, "rounds": most, "shapes_only": …, and a call}
 
 The last makes a call of several edited programs, each known by the numbers of its edits; it is
 answered by as many frames, each as a call is: with ``"rounds"``, how often loops went round, or
@@ -137,7 +137,7 @@ class Served:
         left = {"after": after.value(tuple(came.after)), "rounds": program and program.rounds}
         if came.raised:
             return _raised_frame(came.raised, left, after.bytes)
-        value = Value(came.value, self._models)
+        value = Value(came.value, self._models, shapes_only=said.get("shapes_only") is True)
         begin = sum(map(len, value.writer.bytes))
         reply = {"value": value.said, **left, "begin": begin}
         return wire.frame(reply, [*value.writer.bytes, *after.bytes])
