@@ -8,6 +8,7 @@ a lie, and then somebody is told a wrong place in a file of their own.
 import ast
 import math
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -29,8 +30,8 @@ from kata.mend.program import MOST_STEPS, Editable
 from kata.mend.pure import functions_of
 from kata.score import CheckLog
 
-AT_ONCE = 16  # so many edited programs are asked for together
-NETWORKS_AT_ONCE = 4
+# So many edited programs are asked for together; a network takes so long that it makes no odds.
+AT_ONCE = 16
 
 
 def behind_the_wall(file: AnswerFile, function: str, until: float = math.inf) -> Mendable | None:
@@ -98,21 +99,29 @@ class RemoteProgram:
     ) -> Iterator[Edited | None]:
         """The program with each of these edits made; None where Python cannot read it."""
         every = iter(some)
-        at_once = NETWORKS_AT_ONCE if self.builds_networks else AT_ONCE
-        while chunk := list(islice(every, at_once if call else 1)):
-            numbers = [[self._numbers[id(one)] for one in made] for made in chunk]
-            if call:
-                self.ask(call, numbers, MOST_STEPS)
-                self.answer.forget()
-            for made, those in zip(chunk, numbers, strict=True):
-                # Nobody looks any more at what the one before gave.
-                MODELS.release()
-                if time.monotonic() > self._until:
-                    raise ApartError("limit_wall", function=self._function, seconds="")
-                self.work += self._program.size(made)
-                first = self.answer.next(self._alive, self._function) if call else None
-                readable = first is None or "unreadable" not in first[0]
-                yield EditedProgram(self, those, call, first) if readable else None
+        at_once = 1 if self.builds_networks or call is None else AT_ONCE
+        while waiting := deque(islice(every, at_once)):
+            asked = 0
+            while waiting:
+                # For the first time; or again, where others were asked for in between.
+                if call and self.answer.sent != asked:
+                    self.ask(call, list(map(self._numbers_of, waiting)), MOST_STEPS)
+                    asked = self.answer.sent
+                yield self._next(waiting.popleft(), call)
+
+    def _next(self, made: Sequence[Edit], call: Call | None) -> Edited | None:
+        # Nobody looks any more at what the one before gave.
+        MODELS.release()
+        if time.monotonic() > self._until:
+            raise ApartError("limit_wall", function=self._function, seconds="")
+        self.work += self._program.size(made)
+        first = self.answer.next(self._alive, self._function) if call else None
+        if first is not None and "unreadable" in first[0]:
+            return None
+        return EditedProgram(self, self._numbers_of(made), call, first)
+
+    def _numbers_of(self, made: Sequence[Edit]) -> list[int]:
+        return [self._numbers[id(one)] for one in made]
 
     def ask(
         self, call: Call, edited: list[list[int]], rounds: int, shapes_only: bool = True
@@ -129,7 +138,7 @@ class RemoteProgram:
     def called(self, call: Call, edits: list[int], rounds: int, shapes_only: bool = True) -> Frame:
         """What came of a call of the program with these edits made."""
         self.ask(call, [edits], rounds, shapes_only)
-        return self.answer.last(self._alive, self._function)
+        return self.answer.next(self._alive, self._function)
 
     def take(self, frame: Frame, returned: Returned) -> tuple[tuple[Any, ...], int]:
         """Fill in what a frame says of a call.

@@ -6,7 +6,6 @@ is an exception that the function "raised": a limit, an exit, a type that is not
 
 import re
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -27,7 +26,6 @@ LONGEST_STUB = 64 * 1024
 BESIDE = 3.0  # so many seconds the calls of a copy may take together
 # So often a file is loaded anew after its process has ended; its later calls fail as the last.
 MOST_DEATHS = 3
-MOST_WAITING = 4 * wire.MOST_BYTES  # so many bytes that nobody has asked for yet are kept
 
 # A frame's JSON and bytes.
 Frame = tuple[dict[str, Any], bytes]
@@ -65,7 +63,7 @@ class RemoteFile(AnswerFile):
             "limit_output": {"amount": f"{limits.output_bytes // 2**10} KB"},
         }
         self._coming = 0  # how many answers there are that nobody has read yet
-        self._waiting: deque[Frame] = deque()  # those that have come before others were asked for
+        self.sent = 0  # how many requests were sent
         self.printed = ""
 
     def names(self) -> None:
@@ -102,7 +100,6 @@ class RemoteFile(AnswerFile):
         if self._inmate is not None:
             inmate, self._inmate = self._inmate, None
             self._coming = 0
-            self._waiting.clear()
             inmate.close()
             # All that was printed has been read only when nobody can print any more.
             self.printed += inmate.output()
@@ -173,37 +170,21 @@ class RemoteFile(AnswerFile):
     def exchange(self, inmate: Inmate, request: bytes, function: str) -> Frame:
         """Send a request and wait for its answer; ApartError where none came that can be read."""
         self.send(inmate, request, function)
-        return self.last(inmate, function)
+        return self.next(inmate, function)
 
     def send(self, inmate: Inmate, request: bytes, function: str, answers: int = 1) -> None:
         """Send a request that is answered by so many frames, `next` for each of them."""
         # A process that cannot say what it was asked for before does not listen.
         while self._coming:
-            self._waiting.append(self._received(inmate, function))
-            self._coming -= 1
-            if sum(len(data) for _, data in self._waiting) > MOST_WAITING:
-                raise self._ended(ApartError("broke_protocol", function=function))
+            self.next(inmate, function)
         with self._talking(inmate, function):
             inmate.channel.sendall(request)
+        self.sent += 1
         self._coming = answers
 
     def next(self, inmate: Inmate, function: str) -> Frame:
-        """The next answer to what was asked by `send`, also where others were asked for since."""
-        if self._waiting:
-            return self._waiting.popleft()
+        """The next answer to what was sent last."""
         self._coming -= 1
-        return self._received(inmate, function)
-
-    def forget(self) -> None:
-        """Nobody will ask for what has come."""
-        self._waiting.clear()
-
-    def last(self, inmate: Inmate, function: str) -> Frame:
-        """The only answer to what was asked just now by `send`."""
-        self._coming -= 1
-        return self._received(inmate, function)
-
-    def _received(self, inmate: Inmate, function: str) -> Frame:
         came = None
         with self._talking(inmate, function) as seconds, self.protocol(function):
             came = wire.receive(inmate.channel, seconds)
