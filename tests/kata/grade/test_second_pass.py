@@ -8,15 +8,21 @@ import math
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from kata.curriculum import course_at
 from kata.grade.judging import Judging, Search
+from kata.grade.roll import Roll
 from kata.grade.sandbox import Isolation
+from kata.grade.second_pass import Searches
+from kata.grade.store import Store
+from kata.grade.worker import Piece
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.page_reader import Elements
 from tests.kata.grade.runs import Run
+from tests.kata.sessions import ROOT
 
 pytest_plugins = "pytester"
 
@@ -188,3 +194,30 @@ def test_who_attacks_the_search_loses_places_and_nobody_else(course: ExampleCour
     assert lines(course, "out", "ann") == {"test_double": [3]}
     for student in HOSTILE:
         assert lines(course, "out", student) == {}
+
+
+class Wrong:
+    """A class of which it is known who has which answers wrong."""
+
+    def __init__(self, *students: str) -> None:
+        self._students = students
+
+    def __len__(self) -> int:
+        return len(self._students)
+
+    def searches(self, place: int) -> list[Piece]:
+        some = (one.split(":") for one in self._students[place].split())
+        return [Piece(f"{name}{text}", name, text.encode(), Search(())) for name, text in some]
+
+
+def test_what_most_have_made_comes_first_and_networks_later(tmp_path: Path) -> None:
+    one, network = "06_rnn_step", "02_simple_rnn"
+    made = Wrong(f"{network}:a {one}:b", f"{network}:a", f"{one}:c {network}:d", f"{one}:c")
+    store = Store(tmp_path)
+    store.put(f"{network}d", network, b"[]")
+    searches = Searches(cast("Roll", made), store, course_at(ROOT), 60.0)
+    assert (searches.total, searches.known) == (4, 1)
+    batches = list(searches.batches())
+    assert [piece.key for (piece,) in batches] == [f"{one}c", f"{one}b", f"{network}a"]
+    left = [piece.search.seconds for (piece,) in batches if piece.search]
+    assert 60 >= left[0] >= left[1] >= left[2] > 0
