@@ -9,7 +9,7 @@ import ast
 import math
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any
@@ -83,6 +83,7 @@ class RemoteProgram:
         self, file: RemoteFile, inmate: Inmate, function: str, program: Editable, until: float
     ) -> None:
         self.builds_networks = program.builds_networks
+        self.functions: Mapping[str, ast.FunctionDef] = program.functions
         self.edits: Sequence[Edit] = program.edits
         self.work = self.returned = 0
         self.answer = file
