@@ -1,6 +1,7 @@
 """What grading a class costs, with isolation on, as ratios against named baselines.
 
     python -m tools.class_benchmark throughput [--students 200] [--sample 25] [--different]
+    python -m tools.class_benchmark places [--students 20] [--different]
     python -m tools.class_benchmark flat [--sizes 10 100 1000 5000]
     python -m tools.class_benchmark bound [--runs 3]
 
@@ -11,6 +12,9 @@ throughput  ``kata grade`` on a class of the whole course, against
             warm   the same sample in one warm process that calls the functions itself, its
                    imports not counted; the workers of ``kata grade``, everything counted,
                    together take at most 1.5 times as long for each submission.
+
+places      what looking for the lines that have to change adds to the grading, in how many wrong
+            answers there was time to look, and to how many a line is told.
 
 flat        what one submission costs in classes of several sizes, how much memory the grader's
             own process takes, and each worker with all that belongs to it.
@@ -27,8 +31,10 @@ grading alone.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -76,11 +82,14 @@ def _answers(exercise: Exercise) -> tuple[Path, list[Path], list[Path]]:
     return exercise.stub, [exercise.solution, *right], wrong
 
 
-def graded(folder: Path, out: Path, workers: int) -> tuple[float, dict[str, float]]:
+def graded(
+    folder: Path, out: Path, workers: int, places: str = "none"
+) -> tuple[float, dict[str, float]]:
     """Grade a class by the command; its seconds, and the most memory its processes took, in MB."""
     command = [sys.executable, "-m", "kata", "grade", str(folder), "--out", str(out)]
+    options = ["--workers", str(workers), "--seed", "1", "--places", places]
     begun = time.perf_counter()
-    process = subprocess.Popen([*command, "--workers", str(workers), "--seed", "1"], cwd=ROOT)
+    process = subprocess.Popen([*command, *options], cwd=ROOT)
     watch = Memory(process.pid)
     if process.wait():
         raise SystemExit("kata grade did not come to its end.")
@@ -173,6 +182,35 @@ def _warm(folder: Path) -> float:
     return float(ran.stdout.splitlines()[-1])
 
 
+def places(students: int, *, different: bool) -> None:
+    """Print what the second pass costs, and what it finds."""
+    workers = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as place:
+        folder, out = Path(place, "class"), Path(place, "out")
+        class_of(students, folder, course_at(ROOT).exercises, different=different)
+        alone, _ = graded(folder, out, workers)
+        first = _of_cores()
+        second, memory = graded(folder, out, workers, "all")
+        files = [json.loads(file.read_bytes().splitlines()[1]) for file in _kept(out)]
+        each = (_of_cores() - first) / max(1, len(files))
+        functions = [bool(one["places"]) for file in files for one in file]
+        print(
+            f"places: grading {alone:.0f} s, {first:.0f} s of a core; then {second:.0f} s to look "
+            f"for lines in {len(files)} wrong answers, {each:.2f} s of a core each; told "
+            f"of {sum(functions)} of {len(functions)} functions; {_told(memory)}"
+        )
+
+
+def _of_cores() -> float:
+    """How many seconds of a core all that was started has taken so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _kept(out: Path) -> list[Path]:
+    return sorted(out.glob(".store/places/*/*.json"))
+
+
 def flat(sizes: Sequence[int], exercise: str) -> None:
     """Print what one submission costs in classes of these sizes."""
     exercises = [course_at(ROOT).find(exercise)]
@@ -226,6 +264,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.students, options.sample, different=options.different
         )
     )
+    found = commands.add_parser("places")
+    found.add_argument("--students", type=int, default=20)
+    found.add_argument("--different", action="store_true", help="no program more than once")
+    found.set_defaults(run=lambda options: places(options.students, different=options.different))
     other = commands.add_parser("flat")
     other.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 5000])
     other.add_argument("--exercise", default="08", help="what is handed in")

@@ -7,8 +7,9 @@ from itertools import groupby
 from urllib.parse import quote
 
 from kata.curriculum import Course
+from kata.diagnose.mistakes import fact
 from kata.grade.gradebook import Line, folder_name, in_order
-from kata.grade.whole_class import Example, Misunderstanding, Remark, WholeClass
+from kata.grade.whole_class import Changes, Example, Misunderstanding, Remark, WholeClass
 from kata.language import Phrase, say
 from kata.report import pages, words
 from kata.report.feedback import SIGNS, cut
@@ -41,6 +42,10 @@ LABELS = {
     "misunderstood": say("What the class misunderstands"),
     "nothing_misunderstood": say("No mistake was recognised in anybody's work."),
     "unknown": say("Wrong answers that no rule explains"),
+    "changes": say("Where one change is enough"),
+    "changes_mean": say(
+        "For each function: of the students whose function is wrong, how many have to change what."
+    ),
     "also": say("In other exercises, too"),
     "distribution": say("How the scores are distributed"),
     "percent": say("percent of the points"),
@@ -76,6 +81,7 @@ def html(course: Course, whole: WholeClass, record: Mapping[str, object], langua
         summary=_summary(everybody).to(language) if everybody else "",
         misunderstood=[_told(one, language) for one in whole.ranked()],
         unknown=_told(unknown, language) if unknown else None,
+        changes=[_changed(one, language) for one in whole.changes()],
         bars=bars(one.total / one.of for one in everybody if one.of),
         picture=(WIDTH, HEIGHT),
         hits=_remarks(whole.hits, language),
@@ -116,6 +122,21 @@ def _told(one: Misunderstanding, language: str) -> dict[str, object]:
         "first": examples[0],
         "others": examples[1:],
     }
+
+
+def _changed(one: Changes, language: str) -> dict[str, object]:
+    """*9 of 31: the axis*, for each kind."""
+    counted = (
+        say(
+            "{count} of {students}: {kind}",
+            count=count,
+            students=one.students,
+            kind=fact(f"change_{kind}"),
+        )
+        for kind, count in one.kinds
+    )
+    where = f"{one.exercise} {one.function}".strip()
+    return {"where": where, "kinds": [phrase.to(language) for phrase in counted]}
 
 
 def _example(count: int, example: Example, language: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from kata.language import LANGUAGES, Phrase, UserError, say
 
 if TYPE_CHECKING:
     from kata.grade.grading import Summary, Wishes
+    from kata.grade.second_pass import Searched
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -59,6 +60,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     option("--formats", nargs="+", default=[], metavar="NAME", help=formats)
     store = "where results are kept; in --out without it"
     option("--store", type=Path, metavar="DIR", help=store)
+    none = "none: do not look for the lines that have to change, when all is graded"
+    option("--places", choices=("all", "none"), default="all", help=none)
+    shows = "show on the students' pages how these lines can be mended"
+    option("--mended", action="store_true", help=shows)
     seconds = "how long the functions of one answer file may take, all calls together"
     option("--wall-seconds", type=_positive, metavar="N", help=seconds)
     command.set_defaults(run=grade)
@@ -108,6 +113,8 @@ def grade(options: argparse.Namespace, course: Course, language: str) -> int:
         formats=tuple(options.formats),
         store=options.store,
         wall_seconds=options.wall_seconds,
+        places=options.places == "all",
+        mended=options.mended,
     )
     try:
         with _stoppable():
@@ -162,9 +169,31 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
             students=len({one.student for one in whole.ours}),
             page=page,
         )
+    if summary.searched and summary.searched.total:
+        yield from _of_places(summary.searched)
     yield say("the gradebook  {path}", path=str(wishes.out / "gradebook.csv"))
     yield say("the class      {path}", path=page)
     yield say("each student   {path}", path=str(wishes.out / "students"))
+
+
+def _of_places(searched: Searched) -> Iterator[Phrase]:
+    """What looking for the lines has cost, and what is left of it."""
+    left = searched.total - searched.known - searched.new
+    yield say(
+        "The lines that have to change: looked for in {new} wrong answers, in {seconds} s; "
+        "{known} were looked at before.",
+        new=searched.new,
+        seconds=f"{searched.seconds:.0f}",
+        known=searched.known,
+    )
+    if searched.trouble:
+        yield searched.trouble
+    if left:
+        yield say(
+            "In {left} wrong answers they were not looked for: that takes at most as long as the "
+            "grading. The same command again goes on.",
+            left=left,
+        )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from typing import Protocol
 
 from kata.curriculum import Course
 from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
@@ -44,13 +45,16 @@ class Plan:
         self._pieces = pieces
         self._missing: list[tuple[int, frozenset[str]]] = []
         self.known = 0  # how many of them were graded by an earlier run
+        self.seconds = 0.0  # how long that took
         # By half of their keys: of a large class these are all that is held of its pieces.
         seen: set[bytes] = set()
         for place in range(count):
             new = {one.key: one for one in pieces(place) if _short(one.key) not in seen}
             seen |= set(map(_short, new))
             missing = frozenset(one.exercise for one in new.values() if store.get(one.key) is None)
-            self.known += len(new) - len(missing)
+            known = [one.key for one in new.values() if one.exercise not in missing]
+            self.known += len(known)
+            self.seconds += sum(map(store.seconds, known))
             if missing:
                 self._missing.append((place, missing))
         self.total = len(seen)  # how many distinct pieces there are
@@ -74,11 +78,21 @@ def _short(key: str) -> bytes:
     return bytes.fromhex(key)[:16]
 
 
+class Batches(Protocol):
+    """What is to be done: `total` pieces, of which so many are `known` from an earlier run."""
+
+    known: int
+    total: int
+
+    def batches(self) -> Iterator[list[Piece]]:
+        """The others, none twice."""
+
+
 class Engine:
     """One run: from a plan to a store that holds all of its grades.
 
     `connect` makes the connection to the workers, again where it was lost; `patience` is for how
-    many seconds a scheduler that is gone is waited for.
+    many seconds a scheduler that is gone is waited for. A piece is tried so many times.
     """
 
     def __init__(
@@ -88,19 +102,23 @@ class Engine:
         store: Store,
         watcher: Progress,
         patience: float = 60.0,
+        tries: int = TRIES,
     ) -> None:
         self._connect = connect
         self._store = store
         self._watcher = watcher
         self._patience = patience
+        self._tries = tries
+        self._last = 0.0
         self._tests = {one.name: set(one.tests) for one in course.exercises}
         self._open: dict[int, _Batch] = {}
         self._again: list[_Batch] = []
         self._waiting: Iterator[_Batch] = iter(())
         self.ours: dict[str, str] = {}
         self.graded = 0
+        self.seconds = 0.0  # how long that took, all of it together
 
-    def run(self, plan: Plan) -> Mapping[str, str]:
+    def run(self, plan: Batches) -> Mapping[str, str]:
         """Grade all that is missing; what the grader broke on, by key, and why.
 
         Raises UserError without workers that agree with this machine, CannotWriteError where
@@ -108,23 +126,27 @@ class Engine:
         """
         self._watcher.begin(plan.known, plan.total)
         self._waiting = (_Batch({piece.key: piece for piece in b}, 1) for b in plan.batches())
+        self._last = time.monotonic()
         left = plan.known < plan.total
         while left:
-            with ExitStack() as stack:
-                cluster = self._reach(stack)
-                try:
-                    self._hand_out_all(cluster)
-                    left = False
-                except LostSchedulerError:
-                    self._watcher.tell(_LOST)
-                finally:
-                    # Also when interrupted, or when the scheduler is lost: what has come is kept.
-                    for outcome in cluster.rest():
-                        self._keep(outcome)
-                    # What is with a scheduler that is gone is handed out anew.
-                    self._again += [batch for batch in self._open.values() if batch.pieces]
-                    self._open.clear()
+            try:
+                with ExitStack() as stack:
+                    self._on(self._reach(stack))
+                left = False
+            except LostSchedulerError:
+                self._watcher.tell(_LOST)
         return self.ours
+
+    def _on(self, cluster: Cluster) -> None:
+        try:
+            self._hand_out_all(cluster)
+        finally:
+            # Also when interrupted, or when the scheduler is lost: what has come is kept.
+            for outcome in cluster.rest():
+                self._keep(outcome)
+            # What is with a scheduler that is gone is handed out anew.
+            self._again += [batch for batch in self._open.values() if batch.pieces]
+            self._open.clear()
 
     def _reach(self, stack: ExitStack) -> Cluster:
         """The cluster; one that is gone may come back."""
@@ -182,7 +204,11 @@ class Engine:
         piece = batch.pieces[outcome.key]
         why = outcome.why or self._not_final(piece, json.loads(outcome.text))
         if not why:
-            self._store.put(piece.key, piece.exercise, outcome.text)
+            now = time.monotonic()
+            # Those of all together are as long as the run, whoever worked at them meanwhile.
+            self._store.put(piece.key, piece.exercise, outcome.text, now - self._last)
+            self.seconds += now - self._last
+            self._last = now
         del batch.pieces[outcome.key]
         if why:
             self._try_again(piece, batch.tries, why)
@@ -202,7 +228,7 @@ class Engine:
             self._try_again(piece, batch.tries, why)
 
     def _try_again(self, piece: Piece, tries: int, why: str) -> None:
-        if tries < TRIES:
+        if tries < self._tries:
             self._again.append(_Batch({piece.key: piece}, tries + 1))
         else:
             self.ours[piece.key] = why
@@ -210,6 +236,8 @@ class Engine:
 
     def _not_final(self, piece: Piece, results: Results) -> str:
         """Why these results are no grade: the suite broke, or not every test was run."""
+        if piece.search:
+            return ""
         broken = next((one["trouble"] for one in results if one["state"] == OURS), "")
         ran = {one["test"].partition("[")[0] for one in results}
         lost = sorted(self._tests[piece.exercise] - ran)

@@ -3,29 +3,26 @@
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from kata.collect.lines import with_lines
 from kata.curriculum import Course
-from kata.grade import cluster, doctor, outputs
+from kata.grade import cluster, doctor, outputs, second_pass
 from kata.grade.cluster import Cluster
 from kata.grade.engine import Engine, Plan
 from kata.grade.exports import classroom50
-from kata.grade.gradebook import Graded
 from kata.grade.intake import take
 from kata.grade.progress import shown
+from kata.grade.roll import Roll
 from kata.grade.sandbox import Isolation, Limits
+from kata.grade.second_pass import Searched
 from kata.grade.store import Store, writing
-from kata.grade.submission import Intake, Submission, Work
 from kata.grade.whole_class import WholeClass
-from kata.grade.worker import Order, Piece, Terms
+from kata.grade.worker import Order, Terms
 from kata.language import UserError, say
 from kata.report import whole_file
-from kata.score import OURS, Result
 
 _RECORD = "record.json"
 
@@ -50,6 +47,8 @@ class Wishes:
     store: Path | None = None  # where results are kept; None for a folder in `out`
     # How long the functions of one answer file may take; None for as long as usual.
     wall_seconds: float | None = None
+    places: bool = True  # whether the lines that have to change are looked for
+    mended: bool = False  # whether the pages show how these lines can be mended
 
 
 @dataclass(frozen=True)
@@ -61,6 +60,7 @@ class Summary:
     known: int  # how many of them were graded by an earlier run
     whole: WholeClass
     damaged: Sequence[Path]  # stored results that were damaged, and where they lie now
+    searched: Searched | None = None  # None where nobody looks for the lines that have to change
 
 
 def grade(wishes: Wishes, course: Course) -> Summary:
@@ -81,7 +81,9 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     with writing(wishes.out):
         wishes.out.mkdir(parents=True, exist_ok=True)
     store = Store(wishes.store or wishes.out / ".store")
-    with store.opened():
+    # A grade is counted as one; what is known beside it lies in a folder of its own.
+    places = Store(store.folder / "places") if wishes.places else None
+    with store.opened(), places.opened() if places else nullcontext():
         seed = _seed(wishes)
         wall_seconds = wishes.wall_seconds or Limits.wall_seconds
         terms = Terms.here(course, seed, wishes.isolation, wall_seconds)
@@ -91,72 +93,44 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
             whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
-        return _graded(wishes, course, store, terms, intake, {**record, "classroom50": runner})
+        roll = Roll(intake.submissions, terms, course, store, places, mended=wishes.mended)
+        record = {**record, "classroom50": runner}
+        where = (wishes.out, wishes.language, wishes.formats, record, intake.aside)
+
+        def write() -> WholeClass:
+            with writing(wishes.out):
+                return outputs.write_all(roll, course, seed, *where)
+
+        return _graded(wishes, course, store, roll, terms, write)
 
 
 def _graded(
     wishes: Wishes,
     course: Course,
     store: Store,
+    roll: Roll,
     terms: Terms,
-    intake: Intake,
-    record: Mapping[str, object],
+    write: Callable[[], WholeClass],
 ) -> Summary:
-    roll = Roll(intake.submissions, terms, course, store)
+    """Grade the class and write the grades; then look for the lines that have to change."""
     plan = Plan(len(roll), roll.pieces, store)
-    with shown(wishes.language) as watcher:
-        engine = Engine(_connection(wishes, course, terms, store), course, store, watcher)
-        roll.ours = engine.run(plan)
-    with writing(wishes.out):
-        where = (wishes.out, wishes.language, wishes.formats)
-        whole = outputs.write_all(roll, course, terms.seed, *where, record, intake.aside)
-    return Summary(len(roll), plan.total, plan.known, whole, tuple(store.set_aside))
-
-
-class Roll(Sequence[Graded]):
-    """A class, one student at a time; no more than one student's results are held."""
-
-    def __init__(
-        self, submissions: Sequence[Submission], terms: Terms, course: Course, store: Store
-    ) -> None:
-        self._exercises = {exercise.name: exercise for exercise in course.exercises}
-        self._store = store
-        self._terms = terms
-        self._submissions = submissions
-        self.ours: Mapping[str, str] = {}  # what the grader broke on, by key, and why
-
-    def pieces(self, place: int) -> list[Piece]:
-        """The answer files of one submission that can be graded."""
-        return [
-            Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
-            for work in self._submissions[place].works
-            if work.content is not None
-        ]
-
-    def __len__(self) -> int:
-        return len(self._submissions)
-
-    def __getitem__(self, place: Any) -> Any:
-        submission = self._submissions[place]
-        results = [
-            replace(result, folder=submission.student, file=work.path)
-            for work in submission.works
-            if work.content is not None
-            for result in self._results(work, work.content)
-        ]
-        return Graded(submission, tuple(results))
-
-    def _results(self, work: Work, content: bytes) -> Iterator[Result]:
-        key = self._terms.key(work.exercise, content)
-        exercise = self._exercises[work.exercise]
-        if key in self.ours:
-            for test in exercise.tests.values():
-                names = ("", "", exercise.chapter, exercise.name, test.name, test.sentence)
-                yield Result(*names, test.points, 0.0, OURS, trouble=self.ours[key])
-            return
-        # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
-        for data in self._store.get(key) or []:
-            yield with_lines(Result.from_data(data), work.lines)
+    searched = None
+    with second_pass.kept_open(_connection(wishes, course, terms, store)) as connect:
+        with shown(wishes.language) as watcher:
+            engine = Engine(connect, course, store, watcher)
+            roll.ours = engine.run(plan)
+        whole = write()
+        if roll.places:
+            seconds = plan.seconds + engine.seconds
+            searched = second_pass.search(roll, course, connect, wishes.language, seconds)
+    if searched and searched.new:
+        # Whatever keeps them from being written, the grades are.
+        try:
+            whole = write()
+        except UserError as error:
+            searched = replace(searched, trouble=error.phrase)
+    damaged = tuple(store.set_aside)
+    return Summary(len(roll), plan.total, plan.known, whole, damaged, searched)
 
 
 def check_places(wishes: Wishes) -> None:

@@ -3,9 +3,10 @@
     python -m kata.grade.judge CHANNEL COURSE SEED ISOLATION LIMITS
 
 Over the file descriptor CHANNEL it is sent batches of answer files, each an exercise's name and a
-content. It says in JSON what came of each file as soon as it is graded,
-``{"place": …, "results": […]}`` with its place among the works, then ``{"end": true}``. Before a
-file is begun it says so, ``{"begun": place}``, so that whoever waits knows at which one it broke.
+content, to be graded, or to be searched for the lines that have to change. It says in JSON what
+came of each file as soon as it is known, ``{"place": …, "results": […]}`` with its place among the
+works, then ``{"end": true}``. Before a file is begun it says so, ``{"begun": place}``, so that
+whoever waits knows at which one it broke.
 """
 
 import contextlib
@@ -16,6 +17,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
@@ -26,12 +28,19 @@ import pytest
 
 from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
+from kata.grade.judging import Search
+from kata.grade.mending import behind_the_wall
 from kata.grade.models import MODELS
 from kata.grade.remote import RemoteFile
 from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
+from kata.mend.places import of_function
 
 # So many batches are graded before what they left is looked for; that takes a while.
 TIDY_AFTER = 50
+TIDY_AFTER_SEARCHES = 5
+
+# For so many seconds may the edited functions of one file run.
+LONGEST_SEARCH = 60.0
 
 SLOW = ("keras", "tensorflow")
 
@@ -83,9 +92,43 @@ class Judge:
             settings += ["--confcutdir", folder]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, ordered)]
             pytest.main(arguments, plugins=[self])
+        self._tidy(TIDY_AFTER)
+
+    def search(self, works: Sequence[tuple[str, bytes, Search]]) -> None:
+        """Look in some answer files for the lines that have to change, and say which."""
+        by_name = {exercise.name: exercise for exercise in self._course.exercises}
+        self._slow = [needs_tensorflow(by_name[name], content) for name, content, _ in works]
+        with tempfile.TemporaryDirectory(prefix=_FOLDERS) as folder:
+            for place, (name, content, search) in enumerate(works):
+                self._say({"begun": place})
+                path = Path(folder, str(place), f"{name}.py")
+                path.parent.mkdir()
+                path.write_bytes(content)
+                file = self._file(path, by_name[name])
+                with contextlib.closing(file):
+                    found = self._places(file, by_name[name], search)
+                self._say({"place": place, "results": found})
+        self._tidy(TIDY_AFTER_SEARCHES)
+
+    def _places(
+        self, file: RemoteFile, exercise: Exercise, search: Search
+    ) -> list[dict[str, object]] | None:
+        """The places of each function, as data; None where the time was over before."""
+        until = time.monotonic() + search.seconds
+        file.hurry(min(search.seconds, LONGEST_SEARCH))
+        find = partial(behind_the_wall, until=until)
+        found: list[dict[str, object]] = []
+        for function, lines in search.failing:
+            places = of_function(file, exercise, function, self._seed, lines, find=find)
+            MODELS.release()
+            found.append({"function": function, "places": [one.data() for one in places]})
+        return found if time.monotonic() < until else None
+
+    def _tidy(self, after: int) -> None:
+        """Say that a batch is at its end; forget what it has left."""
         self._batches += 1
         keras = sys.modules.get("keras")
-        if keras is not None and self._batches % TIDY_AFTER == 0:
+        if keras is not None and self._batches % after == 0:
             # It keeps something of every layer that it has made.
             keras.utils.clear_session()
         self._say({"end": True})
@@ -168,12 +211,13 @@ def _place(path: Path) -> int:
     return int(path.parent.name)
 
 
-def _batches(channel: Connection) -> Iterator[Sequence[tuple[str, bytes]]]:
-    """The batches as they come. When the channel closes amid one, so does this process end.
+def _batches(channel: Connection) -> Iterator[tuple[str, Sequence[Any]]]:
+    """The batches as they come, and what is to be done with each.
 
-    Whoever had sent it is gone then, and an answer that never ends would be waited for.
+    When the channel closes amid one, so does this process end: whoever had sent it is gone then,
+    and an answer that never ends would be waited for.
     """
-    batches: queue.SimpleQueue[Sequence[tuple[str, bytes]] | None] = queue.SimpleQueue()
+    batches: queue.SimpleQueue[tuple[str, Sequence[Any]] | None] = queue.SimpleQueue()
     busy = threading.Event()
 
     def read() -> None:
@@ -202,8 +246,8 @@ def main(arguments: Sequence[str]) -> None:
     isolation = Isolation.none() if level == "none" else Isolation.found()
     judge = Judge(channel, Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
     with contextlib.closing(judge):
-        for works in _batches(channel):
-            judge.grade(works)
+        for what, works in _batches(channel):
+            (judge.search if what == "search" else judge.grade)(works)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """A judge's process, as a worker holds it."""
 
 import json
+import math
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,18 @@ from kata.grade.sandbox.launch import COMPUTING
 
 # So many seconds may one answer file take; each of its calls is stopped long before.
 PATIENCE = 900.0
+
+
+Results = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Search:
+    """Where the line is to be looked for that has to change, and for how long."""
+
+    # The functions that fail, each with the lines that it fails on.
+    failing: tuple[tuple[str, tuple[int, ...]], ...]
+    seconds: float = math.inf
 
 
 class JudgeBrokeError(Exception):
@@ -44,18 +57,29 @@ class Judging:
                 cwd=root,
             )
 
-    def grade(
-        self, works: Sequence[tuple[str, bytes]]
-    ) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def grade(self, works: Sequence[tuple[str, bytes]]) -> Iterator[tuple[int, Results]]:
         """Grade answer files, each an exercise's name and the content; each is told at once.
 
         Yields its place among the works, and its tests' results as ``kata.score.Result.data``
         gives them. Raises JudgeBrokeError where the process ended or hung: it is of no more use.
         """
-        missing = list(range(len(works)))
+        return self._told(("grade", works))
+
+    def search(
+        self, works: Sequence[tuple[str, bytes, Search]]
+    ) -> Iterator[tuple[int, Results | None]]:
+        """Look for the lines that have to change in answer files, as `grade` grades them.
+
+        Yields, in place of results, ``{"function": …, "places": […]}`` for each function; None
+        where the time was over before.
+        """
+        return self._told(("search", works))
+
+    def _told(self, request: tuple[str, Sequence[Any]]) -> Iterator[tuple[int, Any]]:
+        missing = list(range(len(request[1])))
         begun = None
         try:
-            self._channel.send(works)
+            self._channel.send(request)
         except OSError:
             raise self._broke(begun) from None
         while (said := self._next(begun)) != {"end": True}:

@@ -11,14 +11,28 @@ from rich.progress import Progress as Bar
 
 from kata.language import Phrase, say
 
+TITLE = say("grading")
+LINE = say("{done} of {total} answer files are graded; time left: about {minutes} min.")
+
 
 class Progress:
-    """Tells it on standard error: by `bar` where there is one, else every so many seconds."""
+    """Tells it on standard error: by `bar` where there is one, else every so many seconds.
 
-    def __init__(self, language: str, every: float = 30.0, bar: Bar | None = None) -> None:
+    On the bar stands `title`; else `line` is told, of what is done, the total and the minutes left.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        every: float = 30.0,
+        bar: Bar | None = None,
+        title: Phrase = TITLE,
+        line: Phrase = LINE,
+    ) -> None:
         self._language = language
         self._every = every
         self._bar = bar
+        self._title, self._line = title, line
         self._known = self._total = self._done = 0
         self._begun = self._told = time.monotonic()
 
@@ -28,7 +42,7 @@ class Progress:
         self._begun = self._told = time.monotonic()
         if self._bar:
             # What was known before tells nothing of how long the rest takes.
-            title = say("grading").to(self._language)
+            title = self._title.to(self._language)
             self._bar.add_task(title, total=total, completed=known)
 
     def one_more(self) -> None:
@@ -40,14 +54,9 @@ class Progress:
         elif now - self._told >= self._every:
             self._told = now
             each = (now - self._begun) / (self._done - self._known)
-            self.tell(
-                say(
-                    "{done} of {total} answer files are graded; time left: about {minutes} min.",
-                    done=self._done,
-                    total=self._total,
-                    minutes=max(1, round(each * (self._total - self._done) / 60)),
-                )
-            )
+            minutes = max(1, round(each * (self._total - self._done) / 60))
+            facts = {"done": self._done, "total": self._total, "minutes": minutes}
+            self.tell(Phrase(self._line.text, facts))
 
     def tell(self, phrase: Phrase) -> None:
         """Say something that whoever waits should know, above the bar if there is one."""
@@ -58,11 +67,11 @@ class Progress:
 
 
 @contextmanager
-def shown(language: str) -> Iterator[Progress]:
+def shown(language: str, title: Phrase = TITLE, line: Phrase = LINE) -> Iterator[Progress]:
     """Whatever suits standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Progress(language)
+        yield Progress(language, title=title, line=line)
         return
     columns = (
         TextColumn("{task.description}"),
@@ -71,4 +80,4 @@ def shown(language: str) -> Iterator[Progress]:
         TimeRemainingColumn(elapsed_when_finished=True),
     )
     with Bar(*columns, console=console, transient=True) as bar:
-        yield Progress(language, bar=bar)
+        yield Progress(language, bar=bar, title=title, line=line)

@@ -27,6 +27,9 @@ BESIDE = 3.0  # so many seconds the calls of a copy may take together
 # So often a file is loaded anew after its process has ended; its later calls fail as the last.
 MOST_DEATHS = 3
 
+# A frame's JSON and bytes.
+Frame = tuple[dict[str, Any], bytes]
+
 # What a wall or a limit looks like from inside, by Python's own words for it.
 _WALLS = (
     (r"MemoryError|Unable to allocate|OOM when allocating|Cannot allocate memory", "limit_memory"),
@@ -59,6 +62,8 @@ class RemoteFile(AnswerFile):
             "limit_memory": {"amount": f"{limits.memory_bytes // 2**20} MB"},
             "limit_output": {"amount": f"{limits.output_bytes // 2**10} KB"},
         }
+        self._coming = 0  # how many answers there are that nobody has read yet
+        self.sent = 0  # how many requests were sent
         self.printed = ""
 
     def names(self) -> None:
@@ -81,10 +86,20 @@ class RemoteFile(AnswerFile):
         file._left = BESIDE
         return file
 
+    @property
+    def inmate(self) -> Inmate | None:
+        """The process that has loaded the file; None where it has ended, or not begun."""
+        return self._inmate
+
+    def hurry(self, seconds: float) -> None:
+        """Let all further calls together take no longer than so."""
+        self._left = min(self._left, seconds)
+
     def close(self) -> None:
         """End the process."""
         if self._inmate is not None:
             inmate, self._inmate = self._inmate, None
+            self._coming = 0
             inmate.close()
             # All that was printed has been read only when nobody can print any more.
             self.printed += inmate.output()
@@ -99,20 +114,27 @@ class RemoteFile(AnswerFile):
         return {} if self.path.stat().st_size > LONGEST_STUB else stubs_in(self.read())
 
     def _ask(self, call: Call, returned: Returned) -> None:
-        inmate = self._ready(call.function)
+        inmate = self.ready(call.function)
         if inmate is None:
             returned.unloaded = self._unloaded
             return
-        writer = Writer()
-        args, kwargs = writer.value(call.args), writer.value(dict(call.kwargs))
-        request = {"call": call.function, "args": args, "kwargs": kwargs}
-        said, data = self._exchange(inmate, wire.frame(request, writer.bytes), call.function)
-        with self._protocol(call.function):
+        said, data = self.exchange(inmate, request_of(call), call.function)
+        returned.note_changes(self.fill_in(inmate, said, data, returned))
+
+    def fill_in(
+        self, inmate: Inmate, said: dict[str, Any], data: bytes, returned: Returned
+    ) -> tuple[Any, ...]:
+        """Fill in what the process says that the call gave; its arguments, as they were left.
+
+        Raises ApartError where that is not taken.
+        """
+        call = returned.call
+        with self.protocol(call.function):
             if "refused" in said:
                 raise _refusal(said["refused"], call.function)
             if said.get("missing") is True:
                 returned.missing = True
-                return
+                return ()
             begin = said.get("begin", 0)
             if type(begin) is not int or not 0 <= begin <= len(data):
                 raise WireError("a place in the frame expected")
@@ -125,9 +147,9 @@ class RemoteFile(AnswerFile):
                 returned.refused = values.refused
             if type(left) is not tuple:
                 raise WireError("arguments expected")
-            returned.note_changes(left)
+            return left
 
-    def _ready(self, function: str) -> Inmate | None:
+    def ready(self, function: str) -> Inmate | None:
         """A process that has loaded the file, None where it cannot be; ApartError if it ended."""
         if self._inmate is not None:
             return self._inmate
@@ -135,8 +157,8 @@ class RemoteFile(AnswerFile):
             raise ApartError(self._last.id, **{**self._last.facts, "function": function})
         self._inmate = self._start()
         request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
-        said, _ = self._exchange(self._inmate, request, self.path.name)
-        with self._protocol(self.path.name):
+        said, _ = self.exchange(self._inmate, request, self.path.name)
+        with self.protocol(self.path.name):
             if "raised" in said:
                 self._unloaded = self._raised(said["raised"], self.path.name)
                 self.close()
@@ -145,29 +167,48 @@ class RemoteFile(AnswerFile):
                 raise WireError("loaded or raised expected")
         return self._inmate
 
-    def _exchange(
-        self, inmate: Inmate, request: bytes, function: str
-    ) -> tuple[dict[str, Any], bytes]:
+    def exchange(self, inmate: Inmate, request: bytes, function: str) -> Frame:
         """Send a request and wait for its answer; ApartError where none came that can be read."""
+        self.send(inmate, request, function)
+        return self.next(inmate, function)
+
+    def send(self, inmate: Inmate, request: bytes, function: str, answers: int = 1) -> None:
+        """Send a request that is answered by so many frames, `next` for each of them."""
+        # A process that cannot say what it was asked for before does not listen.
+        while self._coming:
+            self.next(inmate, function)
+        with self._talking(inmate, function):
+            inmate.channel.sendall(request)
+        self.sent += 1
+        self._coming = answers
+
+    def next(self, inmate: Inmate, function: str) -> Frame:
+        """The next answer to what was sent last."""
+        self._coming -= 1
+        came = None
+        with self._talking(inmate, function) as seconds, self.protocol(function):
+            came = wire.receive(inmate.channel, seconds)
+            if came is not None and type(came[0]) is not dict:
+                raise WireError("names expected")
+        if came is None:
+            raise self._ended(self._why(inmate, function))
+        return came
+
+    @contextmanager
+    def _talking(self, inmate: Inmate, function: str) -> Iterator[float]:
+        """For as long as there is time left; whoever has closed the channel is not heard."""
         begun = time.monotonic()
         seconds = max(self._left, 0.1)
         inmate.channel.settimeout(seconds)
         try:
-            with self._protocol(function):
-                inmate.channel.sendall(request)
-                came = wire.receive(inmate.channel, seconds)
-                if came is not None and type(came[0]) is not dict:
-                    raise WireError("names expected")
+            yield seconds
         except TimeoutError:
             took = ApartError("limit_wall", function=function, **self._amounts["limit_wall"])
             raise self._ended(took) from None
         except OSError:
-            came = None
+            pass
         finally:
             self._left -= time.monotonic() - begun
-        if came is None:
-            raise self._ended(self._why(inmate, function))
-        return came
 
     def _why(self, inmate: Inmate, function: str) -> ApartError:
         """Why a process has closed its channel."""
@@ -201,7 +242,7 @@ class RemoteFile(AnswerFile):
         return error
 
     @contextmanager
-    def _protocol(self, function: str) -> Iterator[None]:
+    def protocol(self, function: str) -> Iterator[None]:
         """What cannot be read is the process's own doing; it is ended, and told so."""
         try:
             yield
@@ -213,8 +254,8 @@ class RemoteFile(AnswerFile):
     ) -> tuple[Any, Reader]:
         """The graph that a model's call makes of Inputs of these shapes."""
         request = wire.frame({"trace": number, "shapes": shapes})
-        said, data = self._exchange(inmate, request, function)
-        with self._protocol(function):
+        said, data = self.exchange(inmate, request, function)
+        with self.protocol(function):
             if "refused" in said:
                 raise _refusal(said["refused"], function)
             if "raised" in said:
@@ -224,6 +265,13 @@ class RemoteFile(AnswerFile):
                 # What would end a session of pytest's ends none of ours.
                 raise RuntimeError(f"{type(error).__name__}: {error}".rstrip(": "))
             return said.get("graph"), Reader(data)
+
+
+def request_of(call: Call, **more: object) -> bytes:
+    """The frame that asks for a call."""
+    writer = Writer()
+    args, kwargs = writer.value(call.args), writer.value(dict(call.kwargs))
+    return wire.frame({"call": call.function, "args": args, "kwargs": kwargs, **more}, writer.bytes)
 
 
 def _refusal(said: Any, function: str) -> ApartError:

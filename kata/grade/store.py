@@ -91,9 +91,18 @@ class Store:
             self.set_aside.append(damaged)
         return found
 
-    def put(self, key: str, exercise: str, results: bytes) -> None:
+    def seconds(self, key: str) -> float:
+        """How long the results under `key` took, as they were kept; 0 where nobody knows."""
+        try:
+            with self._file(key).open("rb") as file:
+                return float(json.loads(file.readline())["seconds"])
+        except (OSError, ValueError, TypeError, KeyError):
+            return 0.0
+
+    def put(self, key: str, exercise: str, results: bytes, seconds: float = 0.0) -> None:
         """Keep `results`, a line of JSON, under `key`; or CannotWriteError, and nothing is left."""
-        head = {"key": key, "exercise": exercise, "checksum": _checksum(results)}
+        head: dict[str, object] = {"key": key, "exercise": exercise}
+        head |= {"checksum": _checksum(results), "seconds": round(seconds, 3)}
         file = self._file(key)
         with writing(self.folder):
             file.parent.mkdir(parents=True, exist_ok=True)

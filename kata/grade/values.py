@@ -3,6 +3,7 @@
 import builtins
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ SORTS = ("function", "layer_class", "layer", "array_of_objects", "object")
 DTYPES = ("float16", "bfloat16", "float32", "float64", "int32", "int64", "bool", "string")
 
 MOST_LINES = 10**7
+MOST_SHAPES = 1_000
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
@@ -30,6 +32,7 @@ class Values:
             "symbolic": self._symbolic,
             "no_history": self._no_history,
             "model": self._model,
+            "shapes": self._shapes,
             "eager": self._eager,
             "object": self._object,
         }
@@ -51,14 +54,16 @@ class Values:
         return self._graph.output(place)
 
     def _no_history(self, rest: list[Any]) -> Any:
-        import keras
-
         shape, dtype = rest
-        if type(shape) is not list or len(shape) > 10 or dtype not in DTYPES:
-            raise WireError("a shape and a dtype expected")
-        if not all(size is None or (type(size) is int and 0 <= size < 2**31) for size in shape):
-            raise WireError("sizes expected")
-        return keras.KerasTensor(tuple(shape), dtype)
+        if dtype not in DTYPES:
+            raise WireError("a dtype expected")
+        return _tensor(shape, dtype)
+
+    def _shapes(self, rest: list[Any]) -> Any:
+        if not all(type(some) is list and len(some) <= MOST_SHAPES for some in rest):
+            raise WireError("shapes expected")
+        weights, outputs = ([_tensor(shape, "float32") for shape in some] for some in rest)
+        return _shaped()(weights, outputs)
 
     def _model(self, rest: list[Any]) -> Any:
         graph, facts = rest
@@ -99,6 +104,38 @@ class Values:
         self.refused = name
         # A stand-in that has the type's name and nothing else of it.
         return np.empty(0, object) if sort == "array_of_objects" else type(name, (), {})()
+
+
+def _tensor(shape: Any, dtype: str) -> Any:
+    """A symbolic tensor that no Input leads to."""
+    import keras
+
+    if type(shape) is not list or len(shape) > 10:
+        raise WireError("a shape expected")
+    if not all(size is None or (type(size) is int and 0 <= size < 2**31) for size in shape):
+        raise WireError("sizes expected")
+    return keras.KerasTensor(tuple(shape), dtype)
+
+
+@cache
+def _shaped() -> Any:
+    """The class of models of which only the shapes of weights and outputs are known."""
+    import keras
+
+    class Shaped(keras.Model):  # type: ignore[misc]  # Keras has no types
+        def __init__(self, weights: list[Any], outputs: list[Any]) -> None:
+            super().__init__()
+            self.__dict__["shapes"] = weights, outputs
+
+        @property
+        def weights(self) -> Any:
+            return self.__dict__["shapes"][0]
+
+        @property
+        def outputs(self) -> Any:
+            return self.__dict__["shapes"][1]
+
+    return Shaped
 
 
 def _called_elsewhere(name: str, number: int, weights: list[np.ndarray], trace: Trace) -> Any:

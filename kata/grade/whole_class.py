@@ -1,5 +1,6 @@
 """What is said of a class as a whole: of each student, only what its page and gradebook need."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,16 @@ class Misunderstanding:
         return self.exercises[0][1]
 
 
+@dataclass(frozen=True)
+class Changes:
+    """What has to change in one function: its kinds, and how many students each was told."""
+
+    exercise: str
+    function: str
+    students: int  # whose function is wrong
+    kinds: tuple[tuple[str, int], ...]  # an id of ``places.toml`` without its ``change_``
+
+
 class WholeClass:
     """Gathers a class, one student after the other, in any order."""
 
@@ -66,6 +77,8 @@ class WholeClass:
         self.aside: list[Remark] = []
         self.stopped: set[tuple[str, str]] = set()  # student and exercise of each of the hits
         self._mistakes: dict[str, dict[str, _InExercise]] = {}
+        self._wrong: Counter[tuple[str, str]] = Counter()  # students, by exercise and function
+        self._kinds: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
 
     def add(self, submission: Submission, standings: Sequence[Standing]) -> None:
         """Take in one student's work and where it stands."""
@@ -77,6 +90,7 @@ class WholeClass:
                 self.ours.append(Remark(student, one.name, _broken(one)))
             if one.trouble:
                 self.ungradable.append(Remark(student, one.file, one.trouble))
+            self._add_places(one)
             for result in one.results:
                 for mismatch in result.mismatches if result.state == WRONG else ():
                     self._add_mistakes(student, result, mismatch, hit)
@@ -94,6 +108,27 @@ class WholeClass:
     def unknown(self) -> Misunderstanding | None:
         """The wrong answers that no rule explains."""
         return self._of(UNKNOWN) if UNKNOWN in self._mistakes else None
+
+    def changes(self) -> list[Changes]:
+        """What has to change, in the order of the exercises, the commonest first."""
+        return [
+            Changes(*where, self._wrong[where], _commonest_first(kinds))
+            for where, kinds in sorted(self._kinds.items())
+        ]
+
+    def _add_places(self, standing: Standing) -> None:
+        """Count the functions that are wrong, and each kind of change once for a function."""
+        kinds: dict[str, set[str]] = {}
+        for result in standing.results:
+            if result.state == WRONG:
+                test = standing.exercise.tests[result.test.partition("[")[0]]
+                told = {place.kind for place in result.places if place.kind}
+                kinds.setdefault(test.function, set()).update(told)
+        for function, told in kinds.items():
+            where = standing.name, function
+            self._wrong[where] += 1
+            if told:
+                self._kinds[where].update(told)
 
     def _add_mistakes(
         self, student: str, result: Result, mismatch: Mismatch, hit: set[tuple[str, str, str]]
@@ -123,6 +158,10 @@ class WholeClass:
         exercises = [(len(one.students), one.example) for one in by_exercise]
         exercises.sort(key=lambda one: (-one[0], one[1].exercise))
         return Misunderstanding(mistake, len(everybody), tuple(exercises))
+
+
+def _commonest_first(kinds: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _broken(standing: Standing) -> Phrase:

@@ -19,11 +19,12 @@ from typing import Any
 from distributed import get_worker
 
 from kata.curriculum import Course, course_at
-from kata.grade.judging import JudgeBrokeError, Judging
+from kata.grade.judging import JudgeBrokeError, Judging, Results, Search
 from kata.grade.sandbox import Isolation, Limits
 from kata.report import score_file
 
 NOT_THERE = "not installed"
+OUT_OF_TIME = "the time was over"
 
 # After so many seconds without work a judge is ended: whoever sent it work is gone.
 IDLE_SECONDS = 600.0
@@ -85,9 +86,10 @@ class Terms:
 class Piece:
     """One distinct answer: the unit of work."""
 
-    key: str  # the name of its grade
+    key: str  # the name of its grade, or of its places
     exercise: str
     content: bytes
+    search: Search | None = None  # what is looked for in it; None where it is to be graded
 
 
 @dataclass(frozen=True)
@@ -193,8 +195,10 @@ def _graded(order: Order, batch: Sequence[Piece]) -> Iterator[Outcome]:
         # Places count from 0 again where another judge goes on.
         waiting = dict(enumerate(waiting.values()))
         try:
-            works = [(piece.exercise, piece.content) for piece in waiting.values()]
-            for place, results in judging.grade(works):
+            for place, results in _told(judging, list(waiting.values())):
+                if results is None:
+                    yield Outcome(waiting.pop(place).key, b"", OUT_OF_TIME)
+                    continue
                 # Dask's scheduler keeps the last thousand announcements in its memory.
                 said = zlib.compress(json.dumps(results).encode(), 1)
                 yield Outcome(waiting.pop(place).key, said)
@@ -208,6 +212,14 @@ def _graded(order: Order, batch: Sequence[Piece]) -> Iterator[Outcome]:
             JUDGES.give_back(order, judging)
             yield from [_broken(piece, RuntimeError("no result")) for piece in waiting.values()]
             return
+
+
+def _told(judging: Judging, pieces: Sequence[Piece]) -> Iterator[tuple[int, Results | None]]:
+    """What the judge says of pieces all of which are to be graded, or none."""
+    searches = [(one.exercise, one.content, one.search) for one in pieces if one.search]
+    if searches:
+        return judging.search(searches)
+    return judging.grade([(one.exercise, one.content) for one in pieces])
 
 
 def _broken(piece: Piece, error: Exception) -> Outcome:

@@ -11,7 +11,7 @@ import importlib.util
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +52,16 @@ class Suite:
         self._tests = {name: tests[name] for name, one in named if one.function == function}
         self._solution = AnswerFile(exercise.solution, exercise.parameters)
         self._solution.names()
+        self._exercise = exercise
         self._function = function
         self._seed = seed
 
     def cases(self, further: int) -> list[Case]:
         """The calls of this function with so many further seeds, those of the run's own first."""
+        return _cases(self._exercise, self._function, self._seed, further)
+
+    def recorded(self, further: int) -> list[Case]:
+        """As `cases`, made anew."""
         recorded: list[Returned] = []
         function = self._function
         for name, seed in self._runs(further):
@@ -76,6 +81,12 @@ class Suite:
         for further in range(further_seeds + 1):
             for name in self._tests:
                 yield name, self._seed + further
+
+
+# A class has many answers to one exercise.
+@lru_cache(maxsize=200)
+def _cases(exercise: Exercise, function: str, seed: int, further: int) -> list[Case]:
+    return Suite(exercise, function, seed).recorded(further)
 
 
 @cache

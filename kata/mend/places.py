@@ -14,6 +14,7 @@ from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
 from kata.mend.kept import Kept, what_came
+from kata.mend.mendable import Find, here
 from kata.mend.mended import Part, mended_parts
 from kata.mend.search import GoOn, Mended, mended
 from kata.score import WRONG, Place, Result, Score
@@ -138,9 +139,10 @@ def of_function(
     seed: int,
     lines: Sequence[int] = (),
     go_on: GoOn = lambda: True,
+    find: Find = here,
 ) -> tuple[Place, ...]:
     """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
-    found = mended(file, exercise, function, seed, lines, go_on)
+    found = mended(file, exercise, function, seed, lines, go_on, find)
     return places_of(found, source_of(file.read())) if found.edits else ()
 
 

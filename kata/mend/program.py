@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import CodeType
 from typing import Any
 
@@ -20,112 +22,122 @@ COUNT = "_kata_count"
 MOST_STEPS = 20_000
 """So many rounds of loops and calls of functions may one call take; edited, it may have no end."""
 
+LARGEST = 100_000
+"""A function's nodes times its names; of a larger one there would be too many edits to look at."""
+
 
 class TooManyStepsError(BaseException):
     """An edited program was stopped; no ``except Exception`` is to catch it."""
 
 
-class LearnersProgram:
-    """The functions of a file that are needed to call one of them.
+class Editable:
+    """The trees of the functions that are needed to call one of them, and all their edits.
+
+    Whoever has the same file finds the same edits, in the same order.
+
+    Args:
+        text: the file.
+        functions: the functions, by their names.
+        known: the names of the module.
+        builds_networks: whether the functions use Keras.
+
+    Attributes:
+        functions: as given.
+        builds_networks: as given; others of the file may use it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        functions: dict[str, ast.FunctionDef],
+        known: Iterable[str],
+        builds_networks: bool,
+    ) -> None:
+        self.functions, self.builds_networks = functions, builds_networks
+        self._source = text.splitlines()
+        self._known = frozenset(known)
+        self._own = frozenset(_counted(functions.values()))
+        self._sizes = {name: sum(1 for _ in ast.walk(one)) for name, one in functions.items()}
+
+    def edits(self) -> list[Edit]:
+        """All edits of all functions, the cheapest first; none where there are too many."""
+        return self._edits
+
+    @cached_property
+    def _edits(self) -> list[Edit]:
+        scopes = {
+            name: scope_of(function, self._known, self.builds_networks)
+            for name, function in self.functions.items()
+        }
+        if sum(len(one.names) * self._sizes[name] for name, one in scopes.items()) > LARGEST:
+            return []
+        found = []
+        for name, function in self.functions.items():
+            found += edits(function, scopes[name], self._own, self._source)
+        return sorted(found, key=lambda one: one.cost)
+
+    def size(self, made: Sequence[Edit]) -> int:
+        """How many nodes are compiled for these edits."""
+        return sum(self._sizes[name] for name in self._changed(made))
+
+    def _changed(self, made: Sequence[Edit]) -> list[str]:
+        """The functions that these edits change."""
+        return [
+            name
+            for name, one in self.functions.items()
+            if any(one.lineno <= edit.line <= (one.end_lineno or one.lineno) for edit in made)
+        ]
+
+
+class LearnersProgram(Editable):
+    """The functions of a file, compiled: called as they are, or with edits in them.
 
     Args:
         content: the file, as Python reads it.
-        function: the function that is called.
+        function: the function that is called; none may be edited where it does more than compute.
         module: what the file's names hold.
 
     Attributes:
-        functions: the trees of those that may be edited; none where one does more than compute.
-        returned: how many calls have given something.
-        work: how much was done so far: nodes compiled, and rounds of loops, five each.
+        rounds: how often loops went round, and functions were called, since `give`.
     """
 
     def __init__(self, content: bytes, function: str, module: Mapping[str, Any]) -> None:
         text = source_of(content)
         tree = ast.parse(text)
-        self._source = text.splitlines()
-        self.function = function
-        self.functions = pure_functions(tree, function, module)
+        functions = pure_functions(tree, function, module)
+        super().__init__(text, functions, module, _use_keras(functions.values(), module))
         # Others of the file may call it: a suite asks for several functions in one test.
-        self._others = {
+        others = {
             name: one
             for name, one in functions_of(tree).items()
-            if name not in self.functions and pure_functions(tree, name, module)
+            if name not in functions and pure_functions(tree, name, module)
         }
-        self.work = self.returned = 0
-        self._left = 0
+        self.rounds = self._most = 0
         self._module = {**module, COUNT: self._count, ARRAYS: numpy}
-        self._own = frozenset(_counted(self.functions.values()))
-        self._sizes = {name: sum(1 for _ in ast.walk(one)) for name, one in self.functions.items()}
-        every = {**self._others, **self.functions}
-        self._codes = {name: _compiled(one) for name, one in every.items()}
+        self._codes = {name: _compiled(one) for name, one in {**others, **functions}.items()}
 
-    @property
-    def builds_networks(self) -> bool:
-        """Whether the functions use Keras; others of the file may do so."""
-        read = {
-            node.id
-            for function in self.functions.values()
-            for node in ast.walk(function)
-            if isinstance(node, ast.Name)
-        }
-        return any(_home(self._module.get(name)).startswith("keras") for name in read)
-
-    def edits(self) -> list[Edit]:
-        """All edits of all functions, the cheapest first."""
-        known = frozenset(self._module)
-        found = []
-        for function in self.functions.values():
-            scope = scope_of(function, known, self.builds_networks)
-            found += edits(function, scope, self._own, self._source)
-        return sorted(found, key=lambda one: one.cost)
-
-    def names(self, edit: Edit | None = None) -> dict[str, Any] | None:
-        """What the file's names hold with the edit made; None where Python cannot read it."""
+    def names(self, *made: Edit) -> dict[str, Any] | None:
+        """What the file's names hold with these edits made; None where Python cannot read it."""
+        codes = dict(self._codes)
+        try:
+            with contextlib.ExitStack() as stack:
+                for one in made:
+                    stack.enter_context(one.made())
+                codes |= {name: _compiled(self.functions[name]) for name in self._changed(made)}
+        except (SyntaxError, ValueError, TypeError, RecursionError):
+            return None
         held = dict(self._module)
-        codes = self._codes
-        if edit is not None:
-            changed = self._changed(edit)
-            if changed is None:
-                return None
-            codes = {**codes, **changed}
         for code in codes.values():
             exec(code, held)
         return held
 
-    def call(
-        self, names: Mapping[str, Any], function: str, args: Sequence[Any], kwargs: dict[str, Any]
-    ) -> Any:
-        """What the function gives, of those that are held by `names`.
-
-        Raises:
-            BaseException: whatever the function raises; TooManyStepsError where it has no end.
-        """
-        self.give(1)
-        try:
-            value = names[function](*args, **kwargs)
-            self.returned += 1
-            return value
-        finally:
-            self.work += 5 * (MOST_STEPS - self._left) + 20
-
-    def give(self, calls: int) -> None:
-        """Let loops go round again, as often as so many calls may."""
-        self._left = calls * MOST_STEPS
-
-    def _changed(self, edit: Edit) -> dict[str, CodeType] | None:
-        for name, function in self.functions.items():
-            if function.lineno <= edit.line <= (function.end_lineno or function.lineno):
-                self.work += self._sizes[name]
-                try:
-                    with edit.made():
-                        return {name: _compiled(function)}
-                except (SyntaxError, ValueError, TypeError, RecursionError):
-                    return None
-        return None
+    def give(self, rounds: int = MOST_STEPS) -> None:
+        """Let loops go round so often again; what goes on then raises TooManyStepsError."""
+        self.rounds, self._most = 0, rounds
 
     def _count(self) -> bool:
-        self._left -= 1
-        if self._left < 0:
+        self.rounds += 1
+        if self.rounds > self._most:
             raise TooManyStepsError
         return True
 
@@ -154,6 +166,16 @@ def _counted(functions: Iterable[ast.FunctionDef]) -> Iterator[int]:
                 statement = ast.copy_location(ast.Expr(call), node)
                 node.body.insert(0, statement)
                 yield id(statement)
+
+
+def _use_keras(functions: Iterable[ast.FunctionDef], module: Mapping[str, Any]) -> bool:
+    read = {
+        node.id
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name)
+    }
+    return any(_home(module.get(name)).startswith("keras") for name in read)
 
 
 def _home(held: Any) -> str:

@@ -8,6 +8,7 @@ import random
 import sys
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -57,14 +58,18 @@ def quiet() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _memory_bounded() -> Iterator[None]:
-    """Take no more memory than so much beyond what is taken now, where the system sees to it."""
-    if sys.platform != "linux":
+    """Take no more memory than so much beyond what is taken now, where the system sees to it.
+
+    A process behind the wall does not see how much it has taken, and has a bound of its own.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
         yield
         return
     import resource
 
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        mapped = int(statm.read().split()[0]) * resource.getpagesize()
+    mapped = pages * resource.getpagesize()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = mapped + MEMORY_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (wanted if soft < 0 else min(soft, wanted), hard))

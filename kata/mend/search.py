@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
-import copy
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
@@ -19,9 +18,8 @@ from kata.diagnose.mistakes import told
 from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
 from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right, shapes_of
+from kata.mend.mendable import Edited, Find, Mendable, here
 from kata.mend.middle import NOTHING, Misconceptions
-from kata.mend.program import LearnersProgram
-from kata.mend.quiet import quiet
 from kata.score import Mistake
 
 GoOn = Callable[[], bool]
@@ -69,6 +67,7 @@ def mended(
     seed: int,
     failing_lines: Sequence[int] = (),
     go_on: GoOn = lambda: True,
+    find: Find = here,
 ) -> Mended:
     """The cheapest edits of a function after which all its tests pass.
 
@@ -79,19 +78,19 @@ def mended(
         seed: what the run's own numbers were drawn from.
         failing_lines: lines that an exception passed through; they are tried first.
         go_on: asked now and then; the search ends where it says no.
+        find: where the function runs.
     """
-    names = file.names()
-    program = _program(file, function, names) if names else None
+    program = find(file, function)
     if program is None:
         return Mended()
     # What imports comes first: it may write, and set what its process is told.
     suite = Suite(exercise, function, seed)
-    with quiet():
-        trial = _Trial(program, file, suite)
+    with program.quiet():
+        trial = _Trial(program, suite)
         if not trial.failing:
             return Mended()
         lines = {line: place for place, line in enumerate(reversed(failing_lines))}
-        every = sorted(program.edits(), key=lambda one: (one.cost, lines.get(one.line, math.inf)))
+        every = sorted(program.edits, key=lambda one: (one.cost, lines.get(one.line, math.inf)))
         if trial.networks:
             every = every[:MOST_NETWORKS]
         found = _cheapest(every, trial, go_on)
@@ -105,16 +104,20 @@ def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:
     found: list[Edit] = []
     met: list[tuple[Edit, Misconception]] = []
     tried = 0
+    programs = trial.edited((one,) for one in every)
     for edit in every:
         if (found and edit.cost > found[0].cost) or trial.is_over:
             break
         if tried % 50 == 0 and not go_on():
             break
         tried += 1
-        if trial.is_right(edit):
+        program = next(programs)
+        if program is None:
+            continue
+        if trial.is_right(program):
             found.append(edit)
-        elif not (met and edit.cost > met[0][0].cost):
-            met += [(edit, one) for one in trial.met(edit)]
+        elif not edit.loses and not (met and edit.cost > met[0][0].cost):
+            met += [(edit, one) for one in trial.met(program)]
     ids = {one.id for _, one in met}
     if found or len(ids) != 1:
         return Mended(tuple(found), tried=tried)
@@ -126,69 +129,53 @@ def _of_two(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended | None:
     """Two edits that mend together, if they are on the same lines whichever they are."""
     likely = [one for one in every if one.cost == every[0].cost and len(one.at) == 1][:MOST_FIRST]
     found = []
-    for number, (one, other) in enumerate(combinations(likely, 2)):
+    pairs = list(combinations(likely, 2))
+    programs = trial.edited(pairs)
+    for number, (one, other) in enumerate(pairs):
         if trial.is_over or (number % 50 == 0 and not go_on()):
             return None
-        kind = one.kind if one.kind == other.kind else ""
-        both = Edit(kind, one.cost, (*one.at, *other.at), (*one.changes, *other.changes))
-        if trial.is_right(both):
-            found.append(both)
+        program = next(programs)
+        if program is not None and trial.is_right(program):
+            kind = one.kind if one.kind == other.kind else ""
+            at, changes = (*one.at, *other.at), (*one.changes, *other.changes)
+            found.append(Edit(kind, one.cost, at, changes))
     if len({both.lines for both in found}) != 1:
         return None
     return Mended((found[0],), together=True, tried=len(likely))
 
 
-def _program(file: AnswerFile, function: str, names: dict[str, Any]) -> LearnersProgram | None:
-    """The function, if it may be edited."""
-    try:
-        program = LearnersProgram(file.read(), function, names)
-    except (SyntaxError, ValueError, RecursionError, OSError):
-        return None
-    return program if program.functions else None
-
-
-@dataclass
-class Given:
-    """What one call of an edited program gave: a value or an error, and its arguments after it."""
-
-    after: tuple[Any, ...]
-    value: Any = None
-    raised: BaseException | None = None
-
-
 class _Trial:
     """Edited programs, tried on calls: the wrong ones first, the smallest of them at once."""
 
-    def __init__(self, program: LearnersProgram, file: AnswerFile, suite: Suite) -> None:
-        self._program, self._file, self._suite = program, file, suite
+    def __init__(self, program: Mendable, suite: Suite) -> None:
+        self._program, self._suite = program, suite
         # A network's random weights need no further seeds, and take long.
         self._further = 0 if program.builds_networks else FURTHER_SEEDS
         cases = suite.cases(self._further)
         self._count = len(cases)
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
         self._first: Case | None = None
-        self._names: dict[str, Any] | None = None
         self._value: Any = NOTHING
-        names = program.names() or {}
-        wrong = [one for one in cases if not self._fits(names, one)]
-        if not wrong and not self._finds_right(names):
+        original = next(program.edited([()]))
+        assert original is not None, "Python has read it before"
+        wrong = [one for one in cases if not self._fits(original, one)]
+        if not wrong and not self._finds_right(original):
             # Of networks the shapes alone have been compared.
             wrong = cases[:1]
         self.failing = sorted(wrong, key=_size)
         self._first = self.failing[0] if wrong else None
         self._ordered = [*self.failing, *(one for one in cases if one not in wrong)]
-        self._misconceptions = None if self.networks or not wrong else self._table(names)
+        self._misconceptions = None if self.networks or not wrong else self._table(original)
 
-    def is_right(self, edit: Edit) -> bool:
-        """Whether every call is right after the edit."""
+    def edited(self, some: Iterable[Sequence[Edit]]) -> Iterator[Edited | None]:
+        """The program with each of these edits made; None where Python cannot read it."""
+        return self._program.edited(some, self._ordered[0].call)
+
+    def is_right(self, program: Edited) -> bool:
+        """Whether every call is right."""
         self._value = NOTHING
-        names = self._names = self._program.names(edit)
-        if names is None:
-            return False
         ordered = self._ordered[:2] if self.networks else self._ordered
-        if not all(self._fits(names, one) for one in ordered):
-            return False
-        return self._finds_right(names)
+        return all(self._fits(program, one) for one in ordered) and self._finds_right(program)
 
     @property
     def is_over(self) -> bool:
@@ -197,42 +184,34 @@ class _Trial:
             return self._program.returned > MOST_BUILT
         return self._program.work > MOST_WORK
 
-    def _finds_right(self, names: dict[str, Any]) -> bool:
-        """Whether the suite does, too."""
-        # The suite makes its calls by itself.
-        self._program.give(self._count)
+    def _finds_right(self, program: Edited) -> bool:
+        """Whether the suite does, too; it makes its calls by itself."""
         self._program.returned += self._count
         self._program.work += SUITE
-        return self._suite.mismatch(self._file.with_names(names), self._further) is None
+        return self._suite.mismatch(program.file(self._count), self._further) is None
 
-    def met(self, edit: Edit) -> list[Misconception]:
-        """The misconceptions that give what the program gives with this edit, just tried."""
-        names, value = self._names, self._value
-        if self._misconceptions is None or names is None or edit.loses:
+    def met(self, program: Edited) -> list[Misconception]:
+        """The misconceptions that give what the edited program gives that was just tried."""
+        if self._misconceptions is None:
             return []
-        return self._misconceptions.meeting(value, lambda call: self._given(names, call))
+        return self._misconceptions.meeting(self._value, lambda call: _value_of(program, call))
 
     def told(self, misconception: Misconception) -> tuple[Mistake, ...]:
         """The mistake, as it is told of the first call that fails."""
         call = self.failing[0].call
         return told((misconception,), *call.args, **call.kwargs).mistakes
 
-    def _table(self, names: dict[str, Any]) -> Misconceptions | None:
-        mismatch = self._suite.mismatch(self._file.with_names(names), self._further)
+    def _table(self, original: Edited) -> Misconceptions | None:
+        mismatch = self._suite.mismatch(original.file(self._count), self._further)
         if mismatch is None or mismatch.program is None:
             return None
         calls = [one.call for one in self._ordered]
-        return Misconceptions(mismatch.program, calls, lambda call: self._given(names, call))
+        return Misconceptions(mismatch.program, calls, lambda call: _value_of(original, call))
 
-    def _given(self, names: dict[str, Any], call: Call) -> Any:
-        """What the call gives; NOTHING where it raises or has no end."""
-        given = self._called(names, call)
-        return NOTHING if given.raised else given.value
-
-    def _fits(self, names: dict[str, Any], case: Case) -> bool:
-        given, raised = self._called(names, case.call), case.right.raised
+    def _fits(self, program: Edited, case: Case) -> bool:
+        given, raised = program.given(case.call), case.right.raised
         if given.raised:
-            return raised is not None and type(given.raised) is raised.kind
+            return raised is not None and given.raised is raised.kind
         if case is self._first:
             self._value = given.value
         if not is_right(given.value, case):
@@ -240,17 +219,11 @@ class _Trial:
         before = (*case.call.args, *case.call.kwargs.values())
         return all(map(is_as_it_was, before, given.after))
 
-    def _called(self, names: dict[str, Any], call: Call) -> Given:
-        args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
-        given = Given(after=(*args, *kwargs.values()))
-        try:
-            given.value = self._program.call(names, call.function, args, kwargs)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            # It may be of a class of the learner's own.
-            given.raised = error
-        return given
+
+def _value_of(program: Edited, call: Call) -> Any:
+    """What the call gives; NOTHING where it raises or has no end."""
+    given = program.given(call)
+    return NOTHING if given.raised else given.value
 
 
 def _size(case: Case) -> int:

@@ -3,6 +3,7 @@
     ["symbolic", graph, place]     the output at `place` of a graph
     ["no_history", shape, dtype]   a symbolic tensor that no Input leads to
     ["model", graph, facts]        a model; no graph where only a call would show it
+    ["shapes", [sizes], [sizes]]   of a model's weights and outputs, where nobody asks for more
     ["eager", array]               a TensorFlow tensor that holds numbers
 
 A graph is ``{"class": …, "config": Keras's own configuration, "weights": [arrays]}``. All the
@@ -29,13 +30,17 @@ class UnwritableError(Exception):
 class Value:
     """One value that a function gave, written out."""
 
-    def __init__(self, value: Any, models: list[Any]) -> None:
-        """Write a value; its models are added to those of earlier ones, numbered by their place."""
+    def __init__(self, value: Any, models: list[Any], shapes_only: bool = False) -> None:
+        """Write a value; its models are added to those of earlier ones, numbered by their place.
+
+        With `shapes_only` nobody learns how they are made.
+        """
+        self._shapes_only = shapes_only
         self._symbolic: list[Any] = []
         self._graph: Any = None
         self._models = models
         keras = sys.modules.get("keras")
-        if keras is not None:
+        if keras is not None and not shapes_only:
             self._gather(value, keras, 0)
         self.writer = Writer(self._other)
         self.said = self.writer.value(value)
@@ -94,6 +99,8 @@ class Value:
             return None
 
     def _model(self, model: Any, writer: Writer) -> list[Any]:
+        if self._shapes_only:
+            return ["shapes", *([_sizes(one.shape) for one in some] for some in _ends_of(model))]
         self._models.append(model)
         loss = getattr(model, "loss", None) if getattr(model, "compiled", False) else None
         facts = {
@@ -108,6 +115,10 @@ class Value:
             return ["model", graph_of(model, writer), facts]
         weights = [writer.weights(np.asarray(weight)) for weight in model.weights]
         return ["model", None, {**facts, "weights": weights}]
+
+
+def _ends_of(model: Any) -> tuple[list[Any], list[Any]]:
+    return list(model.weights), list(getattr(model, "outputs", None) or ())
 
 
 def traced(model: Any, shapes: list[list[int | None]], writer: Writer) -> dict[str, Any]:

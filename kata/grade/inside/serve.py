@@ -6,6 +6,13 @@ Requests, each answered by one frame:
     {"call": function, "args": …, "kwargs": …}      → {"value": …, "after": …}, {"raised": …},
                                                       {"missing": true} or {"refused": …}
     {"trace": number, "shapes": …}                  → {"graph": …}, {"raised": …} or {"refused": …}
+    {"edits": function}                             → {"functions": […], "known": […], …}
+
+    {"edited": [[number, …], …], "of": function, "rounds": most, "shapes_only": …, and a call}
+
+The last makes a call of several edited programs, each known by the numbers of its edits; it is
+answered by as many frames, each as a call is: with ``"rounds"``, how often loops went round, or
+{"unreadable": true}.
 
 What it says is only what a function of the student's gave; it is never believed more.
 """
@@ -24,6 +31,8 @@ from kata.collect.run import Raised, call_result, loaded, raised
 from kata.grade.inside import keras_objects, wire
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
+from kata.mend.program import LearnersProgram
+from kata.mend.quiet import quiet
 
 # Made beforehand: where memory is full, nothing can be.
 _FULL = {"kinds": ["MemoryError"], "name": "MemoryError", "text": "", "lines": []}
@@ -37,16 +46,24 @@ def main(channel: socket.socket) -> None:
     file = Served()
     while (request := wire.receive(channel)) is not None:
         said, data = request
-        channel.sendall(file.answer(said, data))
+        if "edited" not in said:
+            channel.sendall(file.answer(said, data))
+            continue
+        # Nothing that it does reaches further than this process.
+        with quiet():
+            for numbers in said["edited"]:
+                channel.sendall(file.answer({**said, "edited": numbers}, data))
 
 
 class Served:
-    """One answer file, and the models that it gave."""
+    """One answer file, the models that it gave, and its functions that may be edited."""
 
     def __init__(self) -> None:
         self._module: ModuleType | None = None
         self._path = ""
+        self._source = b""
         self._models: list[Any] = []
+        self._programs: dict[str, LearnersProgram] = {}
 
     def answer(self, said: dict[str, Any], data: bytes) -> bytes:
         """The frame that answers a request."""
@@ -55,7 +72,12 @@ class Served:
                 return self._load(said["load"], data)
             if "trace" in said:
                 return self._trace(said["trace"], said["shapes"])
-            return self._call(said, Reader(data))
+            if "edits" in said:
+                return self._edits(said["edits"])
+            if "edited" in said:
+                return self._edited(said, Reader(data))
+            function = vars(self._module).get(said["call"])
+            return self._call(function, said, Reader(data))
         except TooMuchError as error:
             return wire.frame({"refused": {"size": str(error)}})
         except UnwritableError as error:
@@ -68,7 +90,7 @@ class Served:
 
     def _load(self, path: str, source: bytes) -> bytes:
         _seed()
-        self._path = path
+        self._path, self._source = path, source
         # Tracebacks quote the lines of a file that lies nowhere.
         lines = source.decode("utf-8", "replace").splitlines(keepends=True)
         linecache.cache[path] = (len(source), None, lines, path)
@@ -78,19 +100,46 @@ class Served:
             return _raised_frame(raised(error, path))
         return wire.frame({"loaded": True})
 
-    def _call(self, said: dict[str, Any], reader: Reader) -> bytes:
-        function = vars(self._module).get(said["call"])
+    def _edits(self, function: str) -> bytes:
+        try:
+            program = LearnersProgram(self._source, function, vars(self._module))
+        except (SyntaxError, ValueError, RecursionError):
+            return wire.frame({"functions": [], "known": []})
+        self._programs[function] = program
+        facts = {
+            "functions": list(program.functions),
+            "known": [name for name in vars(self._module) if type(name) is str],
+            "networks": program.builds_networks,
+            "count": len(program.edits()),
+        }
+        return wire.frame(facts)
+
+    def _edited(self, said: dict[str, Any], reader: Reader) -> bytes:
+        program = self._programs[said["of"]]
+        names = program.names(*(program.edits()[number] for number in said["edited"]))
+        if names is None:
+            return wire.frame({"unreadable": True})
+        program.give(said["rounds"])
+        return self._call(names.get(said["call"]), said, reader, program)
+
+    def _call(
+        self,
+        function: Any,
+        said: dict[str, Any],
+        reader: Reader,
+        program: LearnersProgram | None = None,
+    ) -> bytes:
         if not callable(function):
             return wire.frame({"missing": True})
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
         came = call_result(function, args, kwargs, self._path)
         after = Writer()
-        left = after.value(tuple(came.after))
+        left = {"after": after.value(tuple(came.after)), "rounds": program and program.rounds}
         if came.raised:
-            return _raised_frame(came.raised, {"after": left}, after.bytes)
-        value = Value(came.value, self._models)
+            return _raised_frame(came.raised, left, after.bytes)
+        value = Value(came.value, self._models, shapes_only=said.get("shapes_only") is True)
         begin = sum(map(len, value.writer.bytes))
-        reply = {"value": value.said, "after": left, "begin": begin}
+        reply = {"value": value.said, **left, "begin": begin}
         return wire.frame(reply, [*value.writer.bytes, *after.bytes])
 
     def _trace(self, number: int, shapes: list[list[int | None]]) -> bytes:

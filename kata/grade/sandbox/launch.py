@@ -37,7 +37,6 @@ _OURS = (
     *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize")),
     "grade/__init__.py",
 )
-
 # -S, so that of the interpreter's own packages only those are there that the grader uses too.
 _START = """\
 import site, sys
@@ -125,6 +124,8 @@ def our_files(serve: Path | None) -> dict[str, Path]:
     """Our files that run inside, by their names below ``/inside``; `serve` is one of a test's."""
     ours = [PACKAGE / name for name in _OURS]
     ours += sorted((PACKAGE / "grade" / "inside").glob("*.py"))
+    # What makes edits of a program; what looks for the right ones finds nothing there to ask.
+    ours += [*sorted((PACKAGE / "mend").glob("*.py")), PACKAGE / "mend" / "words.toml"]
     found = {f"kata/{path.relative_to(PACKAGE)}": path for path in ours if path.exists()}
     return found | ({serve.name: serve} if serve else {})
 

@@ -18,6 +18,7 @@ from kata.grade.engine import Plan
 from kata.grade.grading import Summary, Wishes
 from kata.grade.progress import Progress
 from kata.grade.sandbox import Isolation
+from kata.grade.second_pass import Searched
 from kata.grade.whole_class import Remark, WholeClass
 from kata.language import say
 from tests.kata.conftest import ExampleCourse
@@ -46,6 +47,8 @@ def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     plans: list[Plan] = []
 
     class Noting:
+        seconds = 0.0
+
         def __init__(self, *arguments: object) -> None:
             pass
 
@@ -234,6 +237,27 @@ def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
         "the gradebook  out/gradebook.csv",
         "the class      out/class.html",
         "each student   out/students",
+    ]
+
+
+def test_what_looking_for_lines_has_cost_is_told() -> None:
+    def told(searched: Searched | None) -> list[str]:
+        summary = Summary(5, 9, 2, WholeClass(), (), searched)
+        phrases = told_of(summary, Wishes(Path("class"), Path("out"), "en", "full"))
+        return [one.to("en") for one in phrases][1:-3]
+
+    assert told(None) == told(Searched(0, 0, 0, 0.0)) == []
+    cost = (
+        "The lines that have to change: looked for in 3 wrong answers, in 12 s; 1 were looked at "
+    )
+    left = (
+        "In 2 wrong answers they were not looked for: that takes at most as long as the grading. "
+    )
+    assert told(Searched(4, 1, 3, 12.3)) == [f"{cost}before."]
+    assert told(Searched(6, 1, 3, 12.3, say("Disk full."))) == [
+        f"{cost}before.",
+        "Disk full.",
+        f"{left}The same command again goes on.",
     ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +21,7 @@ from kata.grade.engine import Engine, LostForGoodError, Plan
 from kata.grade.judging import JudgeBrokeError
 from kata.grade.progress import Progress
 from kata.grade.sandbox import Limits
+from kata.grade.second_pass import kept_open
 from kata.grade.store import Store
 from kata.grade.worker import Order, Outcome, Piece, Terms
 from kata.language import Phrase, say
@@ -303,6 +305,54 @@ def test_the_key_tells_apart_all_that_decides_a_grade(setting: Setting) -> None:
     assert Counter(keys).most_common(1)[0][1] == 1
     assert terms.differences(terms) == []
     assert terms.differences(others[1]) == ["isolation none instead of full"]
+
+
+def test_the_seconds_of_all_pieces_are_those_of_the_run(setting: Setting) -> None:
+    begun = time.monotonic()
+    ann = setting.pieces("a", "b", "c")
+    setting.run([ann], Made(setting.right))
+    took = time.monotonic() - begun
+    each = [setting.store.seconds(piece.key) for piece in ann]
+    assert 0 <= sum(each) <= took + 0.01
+    assert Plan(1, [ann].__getitem__, setting.store).seconds == pytest.approx(sum(each))
+
+
+def test_what_is_tried_once_is_not_tried_again(setting: Setting) -> None:
+    def behave(number: int, batch: Batch) -> list[Any]:
+        return [*(Outcome(piece.key, b"", "the time was over") for piece in batch), Done(number)]
+
+    made = Made(behave)
+
+    @contextmanager
+    def connect() -> Iterator[Cluster]:
+        yield cast("Cluster", made)
+
+    ann = setting.pieces("a", "b")
+    engine = Engine(connect, setting.course, setting.store, setting.told, tries=1)
+    engine.run(Plan(1, [ann].__getitem__, setting.store))
+    assert (len(made.handed), engine.graded) == (1, 0)
+
+
+def test_one_connection_serves_both_passes_until_it_is_lost() -> None:
+    opened: list[str] = []
+
+    @contextmanager
+    def connect() -> Iterator[Cluster]:
+        opened.append("opened")
+        try:
+            yield cast("Cluster", Made(lambda number, batch: []))
+        finally:
+            opened.append("closed")
+
+    with kept_open(connect) as kept:
+        with kept() as first, kept() as second:
+            assert first is second
+        with suppress(LostSchedulerError), kept():
+            raise LostSchedulerError
+        assert opened == ["opened", "closed"]
+        with kept() as third:
+            assert third is not first
+    assert opened == ["opened", "closed"] * 2
 
 
 class BreakingJudge:

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from kata.errors import ApartError
 from kata.grade.canonical import canonical
 from kata.grade.graphs import Rebuilt
-from kata.grade.inside.keras_objects import UnwritableError, graph_of
+from kata.grade.inside.keras_objects import UnwritableError, Value, graph_of
 from kata.grade.inside.wire import Reader, WireError, Writer
+from kata.grade.values import Values
 from kata.keras.symbolic import Graph
+from kata.mend.judge import shapes_of
 
 keras: Any = pytest.importorskip("keras")
 
@@ -293,3 +295,36 @@ def test_whatever_is_changed_is_rebuilt_or_refused(
 
 
 SENT = [sent(make()) for make in MODELS]
+
+
+def of_shapes(said: Any) -> Any:
+    def trace(number: int, shapes: Any) -> Any:
+        raise AssertionError("nobody asks for a graph")
+
+    return Values(b"", trace).read(said)
+
+
+@pytest.mark.parametrize("make", [last_step, of_two_inputs, of_models])
+def test_of_shapes_alone_a_model_is_known_by_these(make: Callable[[], Any]) -> None:
+    model = make()
+    for one in (model, tuple(model.outputs)):
+        said = json.loads(json.dumps(Value(one, [], shapes_only=True).said))
+        assert shapes_of(of_shapes(said)) == shapes_of(one) is not None
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        [],
+        [[]],
+        [[[2]], 3],
+        [[[2]], [["3"]]],
+        [[[2] * 11], []],
+        [[[-1]], []],
+        [[[2]] * 10_000, []],
+        [[], [], []],
+    ],
+)
+def test_forged_shapes_are_refused(rest: list[Any]) -> None:
+    with pytest.raises(WireError):
+        of_shapes(["shapes", *rest])

@@ -47,6 +47,14 @@ def test_keeping_it_again_changes_nothing(store: Store) -> None:
     assert store.set_aside == []
 
 
+def test_how_long_it_took_is_kept_beside_it(store: Store) -> None:
+    store.put(KEY, "01_double", TEXT, 1.5)
+    assert (store.seconds(KEY), store.get(KEY)) == (1.5, RESULTS)
+    assert store.seconds("cd" + KEY[2:]) == 0
+    only_file(store).write_text("torn", encoding="utf-8")
+    assert store.seconds(KEY) == 0
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_torn_or_changed_file_is_never_taken(

@@ -1,0 +1,101 @@
+"""A class as it is graded: whose answers there are, what is known of them, and what is left."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kata.collect.lines import with_lines
+from kata.curriculum import Course
+from kata.grade.gradebook import Graded
+from kata.grade.judging import Search
+from kata.grade.store import Store
+from kata.grade.submission import Submission, Work
+from kata.grade.worker import Piece, Terms
+from kata.mend.places import failing, told
+from kata.score import OURS, Place, Result, place_from_data
+
+MENDED = "mended"  # the field of a place that says how it can be mended
+
+
+class Roll(Sequence[Graded]):
+    """A class, one student at a time; no more than one student's results are held.
+
+    `places` keeps where the answers have to change; None where nobody wants to know. How they can
+    be mended is kept beside that, and told to nobody unless `mended` says so.
+    """
+
+    def __init__(
+        self,
+        submissions: Sequence[Submission],
+        terms: Terms,
+        course: Course,
+        store: Store,
+        places: Store | None = None,
+        *,
+        mended: bool = False,
+    ) -> None:
+        self._exercises = {exercise.name: exercise for exercise in course.exercises}
+        self._store = store
+        self.places = places
+        self._mended = mended
+        self._terms = terms
+        self._submissions = submissions
+        self.ours: Mapping[str, str] = {}  # what the grader broke on, by key, and why
+
+    def pieces(self, place: int) -> list[Piece]:
+        """The answer files of one submission that can be graded."""
+        return [
+            Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
+            for work in self._submissions[place].works
+            if work.content is not None
+        ]
+
+    def searches(self, place: int) -> list[Piece]:
+        """Those of one submission in which there is a line that has to change."""
+        found = []
+        for one in self.pieces(place):
+            lines = failing(self._exercises[one.exercise], self._graded(one.key))
+            search = Search(tuple((name, tuple(some)) for name, some in lines.items()))
+            if lines:
+                found.append(replace(one, key=_of_places(one.key), search=search))
+        return found
+
+    def __len__(self) -> int:
+        return len(self._submissions)
+
+    def __getitem__(self, place: Any) -> Any:
+        submission = self._submissions[place]
+        results = [
+            replace(result, folder=submission.student, file=work.path)
+            for work in submission.works
+            if work.content is not None
+            for result in self._results(work, work.content)
+        ]
+        return Graded(submission, tuple(results))
+
+    def _results(self, work: Work, content: bytes) -> Iterator[Result]:
+        key = self._terms.key(work.exercise, content)
+        exercise = self._exercises[work.exercise]
+        if key in self.ours:
+            for test in exercise.tests.values():
+                names = ("", "", exercise.chapter, exercise.name, test.name, test.sentence)
+                yield Result(*names, test.points, 0.0, OURS, trouble=self.ours[key])
+            return
+        found = (self.places.get(_of_places(key)) if self.places else None) or []
+        places = {one["function"]: tuple(map(self._place, one["places"])) for one in found}
+        for result in told(exercise, self._graded(key), places):
+            yield with_lines(result, work.lines)
+
+    def _place(self, data: dict[str, Any]) -> Place:
+        shown = {name: one for name, one in data.items() if self._mended or name != MENDED}
+        return place_from_data(shown)
+
+    def _graded(self, key: str) -> list[Result]:
+        # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
+        return [Result.from_data(data) for data in self._store.get(key) or []]
+
+
+def _of_places(key: str) -> str:
+    """Under which name the places of an answer are kept."""
+    return hashlib.sha256(f"places {key}".encode()).hexdigest()
