@@ -178,7 +178,8 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     sentence = _said(id, said)
     if found.mistakes:
         # What the verdict has told is not told again.
-        sentence = sentence.with_brief(_said(id.replace("met", "besides"), said))
+        beside = "place_besides" if kind else "place_besides_alone"
+        sentence = sentence.with_brief(_said(beside, said))
     texts = source.splitlines()
     firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
     mistake = found.mistakes[0].id if found.mistakes else ""
