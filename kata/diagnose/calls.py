@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -54,12 +54,26 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
     first = sorted(failed, key=lambda one: sum(map(np.size, one.call.named.values())))
     ordered = [*first, *(one for one in calls if one not in first)]
     others = [_other_numbers(one.call) for one in ordered]
-    return smallest(
+    found = smallest(
         program,
         lambda built: all(_explains(built, one) for one in ordered),
         lambda some: [_given_by(program.built(*some), call) for call in others],
         gives,
     )
+    # One number again and again comes of many sets; a likely single one is told all the same.
+    numbers = {number for one in failed for number in _numbers_in(one.value)}
+    return found if len(found) == 1 or len(numbers) > 1 else ()
+
+
+def _numbers_in(value: Any) -> Iterator[Any]:
+    """All that plain data holds but for what is no number, such as nan."""
+    if isinstance(value, np.ndarray):
+        yield from value[np.isfinite(value)].tolist() if value.dtype.kind in "iuf" else value.flat
+    elif isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _numbers_in(part)
+    elif isinstance(value, Hashable) and value == value:
+        yield value
 
 
 def gives(value: Any, other: Any) -> bool:

@@ -78,6 +78,7 @@ IN_CHUNKS = Program(
         wrong("last_chunk_dropped", parts=_whole_chunks, joined=_into_zeros),
         wrong("remainder_padded", parts=_padded),
         wrong("batch_cut", parts=_of_batch),
+        wrong("first_step_not_run", parts=lambda x, chunk: cut(x[:, 1:], chunk)),
         wrong("chunks_overlap", parts=lambda x, chunk: cut(x, chunk, chunk + 1)),
         wrong("chunks_one_short", parts=lambda x, chunk: cut(x, chunk, chunk - 1)),
         wrong("first_chunk_dropped", parts=lambda x, chunk: cut(x, chunk)[1:]),

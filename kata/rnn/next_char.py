@@ -111,7 +111,7 @@ NEXT_CHAR_PAIRS = Program(
         wrong("results_in_one_array", RESULTS, pack=lambda *both: np.array(both)),
         wrong("results_in_one_array", RESULTS, pack=lambda *both: np.concatenate(both)),
         wrong("one_result", RESULTS, pack=lambda inputs, targets: inputs),
-        wrong("results_nested", RESULTS, pack=_one_by_one),
+        wrong("pair_for_each_character", pack=_one_by_one),
         wrong("unknown_skipped", refuse=False, keep=_known),
     ],
     within=ONE_HOT,

@@ -51,6 +51,7 @@ LAST_OUTPUT = Program(
     [
         wrong("return_sequences_left_on", take=same),
         wrong("every_step_for_last", take=same),
+        wrong("last_timestep_alone", before=lambda x, get, units: x[:, -1:]),
         *(wrong(id, facts, take=take) for id, facts, take in OTHER_TAKES),
         *_on_top("on_output"),
         BOTH_RETURNED,
@@ -123,6 +124,8 @@ LAST_STATE = Program(
         wrong("indexed_last_axis", take=lambda y, t: y[:, :, t]),
         wrong("time_axis_kept", take=lambda y, t: y[:, [t]]),
         wrong("every_step_for_last", take=lambda y, t: y),
+        wrong("slice_for_index", take=lambda y, t: y[:, :t]),
+        wrong("slice_for_index", take=lambda y, t: y[:, t - 1 :]),
         wrong("slice_of_the_batch", take=lambda y, t: y[:t]),
         wrong(
             "axes_merged",

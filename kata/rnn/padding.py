@@ -185,7 +185,8 @@ class Masked:
         """The network that comes where this is asked."""
         own, read = self.units(units, input_dim), self.input_dim(units, input_dim)
         source = (None, self.timesteps, read)
-        return layers.network([source], partial(self._run, own, self.value(mask_value)))
+        run = partial(self._run, own, self.value(mask_value))
+        return layers.network([source], run, besides=("Masking",))
 
     def _run(self, units: int, value: float, inputs: Sequence[Array], get: Get) -> list[Array]:
         (x,) = inputs

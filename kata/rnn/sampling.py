@@ -113,6 +113,13 @@ WITH_TEMPERATURE = Program(
         # How the temperature comes in.
         wrong("temperature_multiplied", scale=lambda z, t: z * t),
         wrong("temperature_without_effect", scale=lambda z, t: z),
+        # Divided behind exp, it is divided out again.
+        wrong(
+            "temperature_without_effect",
+            scale=lambda z, t: np.exp(z - _largest_of_row(z)) / t,
+            **NO_TOP,
+            **AS_THEY_ARE,
+        ),
         *_other_temperatures(),
         wrong("log_of_logits", scale=lambda z, t: np.log(z) / t),
         wrong("logits_negated", scale=lambda z, t: -z / t),

@@ -92,7 +92,13 @@ def _sizes() -> Iterator[Misconception]:
             {"size": lambda units, *others, chosen=chosen: chosen(units)},
             units=lambda units, chosen=chosen: (chosen(units),) * len(units),
         )
-    for in_order in (sorted, partial(sorted, reverse=True)):
+    orders: tuple[Part, ...] = (
+        sorted,
+        partial(sorted, reverse=True),
+        lambda units: (*units[-2::-1], units[-1]),
+        lambda units: (units[0], *units[:0:-1]),
+    )
+    for in_order in orders:
         facts = {
             "yours": lambda units, *others, in_order=in_order: str(tuple(in_order(units))),
             "wanted": lambda units, *others: str(units),
