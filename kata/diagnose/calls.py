@@ -103,7 +103,9 @@ def _explains(program: Callable[..., Any], returned: Returned) -> bool:
     other = _given_by(program, returned.call)
     if isinstance(other, BaseException):
         return returned.raised is not None and isinstance(returned.raised.error, type(other))
-    return returned.gave and gives(returned.value, other)
+    # Whoever changed an argument, which is told by itself, gave a value all the same.
+    came = returned.gave or returned.changed is not None
+    return came and gives(returned.value, other)
 
 
 def _given_by(program: Callable[..., Any], call: Call) -> Any:
