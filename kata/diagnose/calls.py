@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -61,18 +61,19 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
         gives,
     )
     # One number again and again comes of many sets; a likely single one is told all the same.
-    numbers = {number for one in failed for number in _numbers_in(one.value)}
-    return found if len(found) == 1 or len(numbers) > 1 else ()
+    if len(found) > 1 and len({one for it in failed for one in _plain_in(it.value)}) < 2:
+        return ()
+    return found
 
 
-def _numbers_in(value: Any) -> Iterator[Any]:
-    """All that plain data holds but for what is no number, such as nan."""
-    if isinstance(value, np.ndarray):
-        yield from value[np.isfinite(value)].tolist() if value.dtype.kind in "iuf" else value.flat
-    elif isinstance(value, (dict, list, tuple)):
+def _plain_in(value: Any) -> Iterator[Any]:
+    """The numbers and texts in data; no nan, which is another one each time."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        value = value.tolist()
+    if isinstance(value, (dict, list, tuple)):
         for part in value.values() if isinstance(value, dict) else value:
-            yield from _numbers_in(part)
-    elif isinstance(value, Hashable) and value == value:
+            yield from _plain_in(part)
+    elif isinstance(value, (bool, int, float, str)) and value == value:
         yield value
 
 
