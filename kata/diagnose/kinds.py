@@ -95,7 +95,7 @@ def _otherwise(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
     elif wrong.all() and expected.size >= ENOUGH and all(map(mostly_distinct, (expected, yours))):
         in_order = np.diff(yours.ravel()[np.argsort(expected, axis=None)])
         if (in_order >= 0).all():
-            yield fact("in_the_same_order", count=expected.size)
+            yield fact("in_the_same_order")
 
 
 def _sums(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
