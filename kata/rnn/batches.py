@@ -77,7 +77,8 @@ def _other_sizes() -> Iterator[Misconception]:
         merged = {
             "first": AXES[axis],
             "second": AXES[axis + 1],
-            "size": lambda *asked, axis=axis: asked[axis] * asked[axis + 1],
+            # Who is asked for the post's batch is given no sizes.
+            "size": lambda *asked, axis=axis: prod((asked or POST)[axis : axis + 2]),
         }
         yield wrong("axes_merged", merged, turn=lambda batch, axis=axis: _merged(batch, axis))
 
