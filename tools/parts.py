@@ -35,6 +35,7 @@ from kata.collect.run import Raised
 from kata.curriculum import Exercise, course_at
 from kata.diagnose import calls, graphs
 from kata.diagnose.graphs import Seen
+from kata.diagnose.mistakes import told
 from kata.diagnose.search import Explanation, Program, ids
 from kata.keras.network import Network
 from kata.keras.trial import Trial
@@ -166,18 +167,18 @@ def drawn(program: Program, size: int, rng: np.random.Generator) -> Explanation:
 def outcome(asked: Asked, some: Explanation) -> str | None:
     """What becomes of a program with these wrong parts; None where nothing is wrong with it."""
     try:
-        told = asked.diagnosed(some)
+        named = asked.diagnosed(some)
     except Exception as error:
         # A program of two wrong parts need not run; then no answer is like it.
         print(f"{asked.test}: {ids(some)}: {type(error).__name__}: {error}", file=sys.stderr)
         return None
-    if told is None:
+    if named is None:
         return None
-    if not told:
+    if not named:
         return NOTHING
-    if set(ids(told)) == set(ids(some)) or asked.are_alike(told, some):
+    if set(ids(named)) == set(ids(some)) or asked.are_alike(named, some):
         return FULL
-    return PART if set(ids(told)) <= set(ids(some)) else FALSE
+    return PART if set(ids(named)) <= set(ids(some)) else FALSE
 
 
 def survey(
@@ -196,6 +197,19 @@ def survey(
         if came == FALSE:
             print(f"false: {one.test}: {ids(some)} told {ids(one.diagnosed(some) or ())}")
     return found
+
+
+def unfilled(asked: Asked) -> Iterator[str]:
+    """Whose sentence cannot be filled for a call that is asked: nobody would ever be told it."""
+    given: list[tuple[tuple[Any, ...], Mapping[str, Any]]] = [(one, {}) for one in asked.sizes]
+    given += [(one.call.args, one.call.kwargs) for one in asked.returned]
+    for one in asked.program.misconceptions:
+        for args, kwargs in given:
+            try:
+                told((one,), *args, **kwargs)
+            except Exception as error:
+                yield f"no sentence: {asked.test}: {one.id}: {type(error).__name__}: {error}"
+                break
 
 
 def alike(asked: Asked) -> Iterator[tuple[str, str]]:
@@ -233,7 +247,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for pair in dict.fromkeys((one.test, *pair) for one in asked for pair in alike(one)):
             print(*pair)
         return 0
-    false = 0
+    unsaid = [*dict.fromkeys(text for one in asked for text in unfilled(one))]
+    print(*unsaid, sep="\n")
+    false = len(unsaid)
     for size in (1, 2):
         found = survey(asked, size, options.count, options.seed)
         total: Counter[str] = sum(found.values(), Counter())

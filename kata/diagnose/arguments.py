@@ -30,8 +30,8 @@ def right_for_others(
 ) -> tuple[Phrase, ...]:
     """For which other arguments, made of the call's own, the wrong results are right."""
     wrong = [place for place, one in enumerate(yours) if not same(one, right[place])]
-    # Of one number, or of one again and again, another argument gives the same by chance.
-    if all(is_constant(yours[place]) for place in wrong):
+    # Of one number, again and again or alone, or of indices another argument gives the same.
+    if all(is_constant(yours[place]) or yours[place].dtype.kind != "f" for place in wrong):
         return ()
     if sum(array.size for array in call.arrays.values()) > MOST_NUMBERS:
         return ()
@@ -115,7 +115,13 @@ def _only_in(some: Sequence[Call], others: Sequence[Call]) -> Iterator[str]:
             yield name
     # Sizes are drawn, and one of them is the smallest by chance; but nothing is 1 by chance.
     sizes = [sizes_of(call) for call in (*some, *others)]
-    for name in sizes[0]:
-        found = [one.get(name) for one in sizes]
-        if "shape" not in name and set(found[: len(some)]) == {1} and 1 not in found[len(some) :]:
-            yield f"{name} == 1"
+    names = [
+        name
+        for name in sizes[0]
+        if "shape" not in name
+        and {one.get(name) for one in sizes[: len(some)]} == {1}
+        and 1 not in (one.get(name) for one in sizes[len(some) :])
+    ]
+    # Of several that are 1 in the same calls nobody knows which one matters.
+    if len(names) == 1:
+        yield f"{names[0]} == 1"

@@ -223,14 +223,16 @@ class _Look:
             for axis, name in enumerate([*self.results.values()][place][:-1]):
                 came, due = (one.max(axis=others(one, axis)) for one in (mine, its))
                 if ((came > CHANGED) & (due <= STILL) | (due > CHANGED) & (came <= STILL)).any():
-                    yield fact(
-                        "change_reaches",
-                        argument=change.place,
-                        result=self.names[place],
-                        axis=name,
-                        yours=ranges(np.flatnonzero(came > STILL).tolist()),
-                        expected=ranges(np.flatnonzero(due > STILL).tolist()),
+                    one = {"argument": change.place, "result": self.names[place]}
+                    yours, expected = (
+                        ranges(np.flatnonzero(moves > STILL).tolist()) for moves in (came, due)
                     )
+                    if expected:
+                        yield fact(
+                            "change_reaches", **one, axis=name, yours=yours, expected=expected
+                        )
+                    else:
+                        yield fact("changes_too", **one)
 
     def beyond(self, floats: Mapping[str, np.ndarray]) -> Iterator[Phrase]:
         """Numbers beyond a bound that the right ones come near to, but never pass."""

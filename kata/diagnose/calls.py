@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -54,12 +54,27 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
     first = sorted(failed, key=lambda one: sum(map(np.size, one.call.named.values())))
     ordered = [*first, *(one for one in calls if one not in first)]
     others = [_other_numbers(one.call) for one in ordered]
-    return smallest(
+    found = smallest(
         program,
         lambda built: all(_explains(built, one) for one in ordered),
         lambda some: [_given_by(program.built(*some), call) for call in others],
         gives,
     )
+    # One number again and again comes of many sets; a likely single one is told all the same.
+    if len(found) > 1 and len({one for it in failed for one in _plain_in(it.value)}) < 2:
+        return ()
+    return found
+
+
+def _plain_in(value: Any) -> Iterator[Any]:
+    """The numbers and texts in data; no nan, which is another one each time."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        value = value.tolist()
+    if isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _plain_in(part)
+    elif isinstance(value, (bool, int, float, str)) and value == value:
+        yield value
 
 
 def gives(value: Any, other: Any) -> bool:
@@ -89,7 +104,9 @@ def _explains(program: Callable[..., Any], returned: Returned) -> bool:
     other = _given_by(program, returned.call)
     if isinstance(other, BaseException):
         return returned.raised is not None and isinstance(returned.raised.error, type(other))
-    return returned.gave and gives(returned.value, other)
+    # Whoever changed an argument, which is told by itself, gave a value all the same.
+    came = returned.gave or returned.changed is not None
+    return came and gives(returned.value, other)
 
 
 def _given_by(program: Callable[..., Any], call: Call) -> Any:

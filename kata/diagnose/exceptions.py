@@ -27,6 +27,7 @@ from kata.diagnose.failure import (
     ON_IMPORT,
     Failure,
     calls_in,
+    counts_from_1,
     indices_in,
     is_literal,
     is_set_in_branches_alone,
@@ -158,7 +159,8 @@ def _said(failure: Failure, id: str, **more: object) -> Diagnosis:
 def _tidy(text: str) -> str:
     """Shapes and names in a row, joined by no language's words."""
     joined = re.sub(r"(?<=[)\]'])(?:,? and|,? vs\.|,)? (?=[(\['])", ", ", text.strip())
-    return joined.replace("newaxis", "-1")
+    # Where in memory something is, is another place each time.
+    return re.sub(r" at 0x[\da-f]{1,16}", "", joined.replace("newaxis", "-1"))
 
 
 def _twice(failure: Failure, _: Found, __: str) -> Confirmed:
@@ -170,16 +172,6 @@ def _twice(failure: Failure, _: Found, __: str) -> Confirmed:
 def _coding(failure: Failure, _: Found, __: str) -> Confirmed:
     coding = _CODING.search(b"\n".join(failure.content.split(b"\n", 2)[:2]))
     return {"encoding": coding[1].decode("ascii", "replace")} if coding else False
-
-
-def _no_utf8(failure: Failure, _: Found, __: str) -> Confirmed:
-    content = failure.content
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return True
-    # Where every other byte is 0, they are UTF-16.
-    return content.count(0) * 3 > len(content) > 0
 
 
 def _unparsed(failure: Failure, _: Found, __: str) -> Confirmed:
@@ -240,8 +232,11 @@ def _unpacks_shape(failure: Failure, found: Found, _: str) -> Confirmed:
 
 def _counts_one_off(failure: Failure, found: Found, _: str) -> Confirmed:
     places = math.prod(map(int, re.findall(r"-?\d{1,9}", found["shape"])))
+    counts = calls_in(failure.body, "arange", "range")
     is_one_off = abs(int(found["size"]) - places) == 1
-    return {"places": places} if is_one_off and calls_in(failure.body, "arange", "range") else False
+    # Whoever counts from 1 to n as the sentence says has another n.
+    told = is_one_off and counts and not any(map(counts_from_1, counts))
+    return {"places": places} if told else False
 
 
 WORDS: dict[str, Word] = {
@@ -256,7 +251,7 @@ WORDS: dict[str, Word] = {
     "refused": lambda f, _, __: f.is_on_purpose,
     "twice": _twice,
     "coding": _coding,
-    "no_utf8": _no_utf8,
+    "no_utf8": lambda f, _, __: not f.is_utf8,
     "unparsed": _unparsed,
     "debugging": lambda f, _, __: (
         f.raised.name == "BdbQuit"
@@ -293,6 +288,8 @@ WORDS: dict[str, Word] = {
     "unpacks_shape": _unpacks_shape,
     # As many numbers were counted out as there are places, but for one.
     "counts_one_off": _counts_one_off,
+    # The statement itself gives an array another shape, and not what it calls.
+    "reshapes": lambda f, _, __: f.reshapes,
     # A list of lists of numbers is written out; several arguments are given by their places.
     "written_out": lambda f, _, __: any(map(is_literal, f.statement)),
     "by_place": lambda f, _, __: any(len(one.args) > 1 for one in calls_in(f.statement)),

@@ -12,19 +12,18 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import Call
-from kata.diagnose.formulas import in_order_of_size, made_of
+from kata.diagnose.formulas import in_order_of_size, made_of, taken_from
+from kata.diagnose.kinds import kinds, not_finite
 from kata.diagnose.mistakes import fact
 from kata.diagnose.places import (
     LARGE,
     alike,
     at,
-    few_valued,
     is_constant,
     mostly_distinct,
     name_of,
     of_shape,
     right_places,
-    shown,
     sizes_of,
     where_right,
 )
@@ -33,6 +32,9 @@ from kata.language import Phrase
 
 MOST = 3
 """So many facts are told of one mismatch."""
+
+ENOUGH = 4
+"""Fewer numbers stand elsewhere, too, by chance."""
 
 Facts = tuple[Phrase, ...]
 Arrays = Sequence[np.ndarray]
@@ -70,8 +72,8 @@ def in_part(
         return tuple(shape[:MOST])
     with np.errstate(all="ignore"):
         right = right_places(expected, yours)
-        some = [*_not_finite(expected, yours), *where_right(right, axes)]
-        return tuple([*some, *_kinds(expected, yours, axes)][:MOST])
+        some = [*not_finite(expected, yours), *where_right(right, axes)]
+        return tuple([*some, *kinds(expected, yours, axes)][:MOST])
 
 
 def _sizes(expected: np.ndarray, axes: tuple[str, ...], call: Call | None) -> dict[str, int]:
@@ -152,6 +154,9 @@ def _whole(
     for name, array in arrays.items():
         if not is_constant(array) and alike(array, yours):
             return fact("argument_came_back", name=name)
+    text = taken_from(arrays, yours)
+    if text:
+        return fact("yours_from_argument", formula=text)
     text = made_of(expected, "r", yours, arrays)
     if text:
         number = next((word for word in text.split() if word.isdecimal()), "0")
@@ -178,104 +183,8 @@ def _shifted(expected: np.ndarray, yours: np.ndarray) -> Phrase | None:
         texts = [f"{abs(by)}:", f":-{abs(by)}"][:: 1 if by > 0 else -1]
         places = [slice(abs(by), None), slice(None, -abs(by))][:: 1 if by > 0 else -1]
         right = np.moveaxis(expected, axis, 0)[places[1]]
-        if len(right) < 2 or is_constant(right):
+        if len(right) < 2 or right.size < ENOUGH or is_constant(right):
             continue
         if alike(np.moveaxis(yours, axis, 0)[places[0]], right):
             return fact("right_elsewhere", yours=at(axis, texts[0]), right=at(axis, texts[1]))
     return None
-
-
-def _not_finite(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
-    odd = ~np.isfinite(yours) & np.isfinite(expected)
-    if odd.any():
-        place = str(np.argwhere(odd)[0].tolist())
-        yield fact("not_finite", number=str(yours[odd][0]), count=int(odd.sum()), place=place)
-
-
-def _kinds(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
-    """What sort of numbers these are and the right ones are not, or the other way round."""
-    if is_constant(yours) and not is_constant(expected):
-        yield fact("constant_numbers", number=shown(float(yours.flat[0])))
-        return
-    if expected.size > 1 and is_constant(expected):
-        yield fact("constant_is_right", number=shown(float(expected.flat[0])))
-    still = [n for a, n in enumerate(axes) if _is_still(yours, a) and not _is_still(expected, a)]
-    if still:
-        yield fact("same_along_axes", axes=", ".join(still))
-    yield from _sums(expected, yours, axes)
-    if expected.size <= LARGE:
-        yield from _off_along_axes(expected, yours, axes)
-    yield from _decimals(expected, yours)
-
-
-def _is_still(numbers: np.ndarray, axis: int) -> bool:
-    """Whether nothing changes along the axis."""
-    slices = np.moveaxis(numbers, axis, 0)
-    # The second slice tells most of the time, and takes no time.
-    some = len(slices) > 1 and alike(slices[0], slices[1])
-    return some and alike(np.broadcast_to(slices[:1], slices.shape), slices)
-
-
-def _sums(expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> Iterator[Phrase]:
-    """Probabilities that are none, or along another axis."""
-    if expected.dtype.kind == "b" or not _sum_to_one(expected, -1) or not expected.shape[-1] > 1:
-        return
-    for axis in range(yours.ndim):
-        if _sum_to_one(yours, axis) and not few_valued(yours):
-            if axis != yours.ndim - 1 and not _sum_to_one(yours, -1):
-                yield fact("sums_to_one_elsewhere", yours=axes[axis], expected=axes[-1])
-            return
-    total = yours.sum(axis=-1)
-    for off in np.argwhere(~right_places(np.ones_like(total), total))[:1]:
-        sum_of_row = shown(float(total[tuple(off)]))
-        yield fact("row_does_not_sum_to_one", place=str(off.tolist()), sum=sum_of_row)
-
-
-def _sum_to_one(numbers: np.ndarray, axis: int) -> bool:
-    if not numbers.ndim or not numbers.size or not np.isfinite(numbers).all():
-        return False
-    total = np.asarray(numbers.sum(axis=axis))
-    return bool((numbers >= 0).all()) and alike(total, np.ones(total.shape))
-
-
-def _off_along_axes(
-    expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]
-) -> Iterator[Phrase]:
-    """Numbers that are off by a factor, or an amount, which is one for all along some axes."""
-    # Whole numbers that are counted rise along every axis.
-    if expected.ndim < 2 or expected.dtype.kind != "f" or not np.isfinite(yours).all():
-        return
-    if few_valued(expected):
-        return
-    every = range(expected.ndim)
-    for some in (*itertools.combinations(every, 1), *itertools.combinations(every, 2)):
-        along = tuple(axis for axis in every if axis not in some)
-        groups = int(np.prod([expected.shape[axis] for axis in some]))
-        # As many as there are to choose would fit anything.
-        if not along or expected.size < 2 * groups or groups < 2:
-            continue
-        by = ", ".join(axes[axis] for axis in some)
-        squares = (expected * expected).sum(axis=along, keepdims=True)
-        factor = (yours * expected).sum(axis=along, keepdims=True) / np.where(squares, squares, 1)
-        amount = (yours - expected).mean(axis=along, keepdims=True)
-        if alike(factor * expected, yours):
-            yield fact("factor_depends_on", axes=by)
-            return
-        if alike(expected + amount, yours):
-            yield fact("amount_depends_on", axes=by)
-            return
-
-
-def _decimals(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
-    """Numbers that end early where the right ones go on; or are not whole where those are."""
-    if few_valued(yours) or yours.size > LARGE or not np.isfinite(yours).all():
-        return
-    if expected.dtype.kind in "iu" and yours.dtype.kind == "f":
-        if (yours != np.round(yours)).any():
-            yield fact("fractions_for_whole")
-        return
-    for decimals in range(3):
-        if np.abs(yours - np.round(yours, decimals)).max() < 1e-9:
-            if np.abs(expected - np.round(expected, decimals)).max() > 1e-5:
-                yield fact("decimals_end", decimals=decimals)
-            return

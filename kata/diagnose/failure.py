@@ -55,6 +55,16 @@ class Failure:
         except OSError:
             return b""
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether these are a text's in UTF-8."""
+        try:
+            self.content.decode()
+        except UnicodeDecodeError:
+            return False
+        # Where every other byte is 0, they are UTF-16.
+        return self.content.count(0) * 3 <= len(self.content)
+
     @cached_property
     def program(self) -> Nodes:
         """All parts of the file."""
@@ -117,6 +127,13 @@ class Failure:
                 return node.value
         return None
 
+    @property
+    def reshapes(self) -> bool:
+        """Whether the statement itself gives an array another shape."""
+        attributes = (one for one in self.statement if isinstance(one, ast.Attribute))
+        set_ = any(one.attr == "shape" and isinstance(one.ctx, ast.Store) for one in attributes)
+        return set_ or bool(calls_in(self.statement, "reshape", "resize"))
+
     def shape_of(self, name: str) -> tuple[int, ...]:
         """The shape of an array that the call gave by this name; () where it gave none."""
         shape: tuple[int, ...] = getattr(self.call.arrays.get(name), "shape", ())
@@ -140,6 +157,13 @@ def keywords_in(nodes: Nodes) -> set[str]:
     """The names that arguments are given by, unless it is ``False`` that is given."""
     given = (one for one in nodes if isinstance(one, ast.keyword))
     return {one.arg or "" for one in given if getattr(one.value, "value", None) is not False}
+
+
+def counts_from_1(call: ast.Call) -> bool:
+    """Whether it is ``arange(1, n + 1)``."""
+    first, end = call.args[:1], call.args[1:2]
+    more = [one.right for one in end if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Add)]
+    return constants_in(first) == constants_in(more) == [1]
 
 
 def constants_in(nodes: Nodes) -> list[Any]:

@@ -42,6 +42,7 @@ FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
     ("np.log({0})", np.log),
     ("np.sqrt({0})", np.sqrt),
     ("{0} ** 2", np.square),
+    ("1 - {0} ** 2", lambda r: 1 - r**2),
     ("abs({0})", np.abs),
     ("1 / {0}", lambda r: 1 / r),
     ("np.trunc({0})", np.trunc),
@@ -69,12 +70,32 @@ def made_of(
         return None
     if not is_constant(target) or target.ndim == 0:
         tried = _candidates(source, name, target, given)
-    elif source.shape == target.shape and source.size <= LARGE:
+    elif source.shape == target.shape and source.size <= LARGE and source.dtype.kind == "f":
+        # Of whole numbers one is the least or the largest by chance.
         tried = _pooled(source, name, target)
     else:
         return None
     with np.errstate(all="ignore"):
         return next((text for text, made in tried if alike(made, target)), None)
+
+
+def taken_from(given: Mapping[str, np.ndarray], target: np.ndarray) -> str | None:
+    """Which part of an array `given`, by its name, is `target`, or which pool of its numbers."""
+    if few_valued(target) or is_constant(target):
+        return None
+    for name, source in given.items():
+        if (
+            source.ndim > 1
+            and source.size
+            and target.ndim
+            and max(source.size, target.size) <= LARGE
+        ):
+            with np.errstate(all="ignore"):
+                tried = (*_selected(source, name, target), *_pooled(source, name, target))
+                text = next((text for text, made in tried if alike(made, target)), None)
+            if text:
+                return text
+    return None
 
 
 def in_order_of_size(source: np.ndarray, name: str, target: np.ndarray) -> str | None:
@@ -92,6 +113,8 @@ def _candidates(
     if source.shape == target.shape:
         # Of two numbers another two are always made by adding and multiplying.
         if not few_valued(target) and not few_valued(source):
+            # A line goes through a few rounded numbers, too.
+            yield from _rounded(source, name, target)
             yield from _straight(source, name, target)
             if source.size <= LARGE:
                 yield from _with_arguments(source, name, given)
@@ -154,16 +177,19 @@ def _functions(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
     values = source.astype(float)
     for text, function in FUNCTIONS:
         yield text.format(name), function(values)
-    for decimals in range(MOST_DECIMALS + 1):
-        rounded = np.round(values, decimals)
-        # What is rounded is so exactly, and not only within the tolerance.
-        if np.abs(target - rounded).max() < 1e-9:
-            yield f"np.round({name}, {decimals})", rounded
     yield from _clipped(values, name, target)
     for axis in range(source.ndim):
         yield f"{name}.cumsum({_axis(axis, source)})", values.cumsum(axis=axis)
         total = values.sum(axis=axis, keepdims=True)
         yield f"{name} / {name}.sum({_axis(axis, source, 'keepdims=True')})", values / total
+
+
+def _rounded(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:
+    for decimals in range(MOST_DECIMALS + 1):
+        rounded = np.round(source.astype(float), decimals)
+        # What is rounded is so exactly, and not only within the tolerance.
+        if np.abs(target - rounded).max() < 1e-9 < np.abs(source - rounded).max():
+            yield f"np.round({name}, {decimals})", rounded
 
 
 def _clipped(values: np.ndarray, name: str, target: np.ndarray) -> Candidates:

@@ -15,7 +15,7 @@ import numpy as np
 from kata.diagnose import facts
 from kata.diagnose.mistakes import fact
 from kata.diagnose.networks import contradicts, fed, is_reordered
-from kata.diagnose.places import without
+from kata.diagnose.places import ranges, without
 from kata.diagnose.search import Explanation, Misconception, Program, smallest
 from kata.keras.arrays import same
 from kata.keras.network import Network
@@ -191,7 +191,9 @@ def _in_layers(graph: Graph, wanted: Network) -> Facts:
     if missing:
         yield fact("layers_missing", layers=", ".join(missing))
     others = [one.kind for one in graph.settings if one.units is None and one.kind not in UNTOLD]
-    others = [name for name in dict.fromkeys(others) if name not in graph.layers]
+    others = [
+        name for name in dict.fromkeys(others) if name not in (*graph.layers, *wanted.besides)
+    ]
     if others:
         yield fact("layers_without_weights", layers=", ".join(others))
 
@@ -273,13 +275,16 @@ def _in_weights(graph: Graph, wanted: Network) -> Facts:
 
 
 def _in_numbers(difference: Difference, wanted: Network) -> Sequence[Phrase]:
-    """Where the numbers are right of a graph that is built as asked."""
+    """Where the numbers are right of a graph that is built as asked, and what it does not read."""
     right, yours = difference.right, difference.yours
     if len(right) != len(yours) or all(difference.agreeing):
         return [fact("computes_otherwise")]
+    unread = difference.unread()
     one, other = right[difference.place], yours[difference.place]
     some = facts.in_array(one, other, _axes_of(one.shape, wanted))
-    return (*facts.in_results(right, yours, _names(wanted)), *some) or [fact("computes_otherwise")]
+    which = facts.in_results(right, yours, _names(wanted))
+    still = [fact("timesteps_unread", places=ranges(unread))] if unread else []
+    return (*which, *still, *some) or [fact("computes_otherwise")]
 
 
 def _axes_of(shape: Shape, wanted: Network) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -87,7 +87,7 @@ class Program:
     def __init__(
         self,
         make: Callable[..., Any],
-        misconceptions: Iterable[Misconception] = (),
+        *misconceptions: Misconception,
         within: Program | None = None,
     ) -> None:
         keywords = inspect.signature(make).parameters.values()

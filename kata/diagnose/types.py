@@ -91,13 +91,20 @@ def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake:
         return instead_of_array(value, kinds)
     odd = next((part for part in value if not is_whole(part)), value[0])
     vectors = isinstance(odd, (np.ndarray, *TENSORS))
-    return _told(odd, {"vectors_for_indices": vectors, "not_whole": True})
+    # Whoever returns something beside the list.
+    beside = type(value) is tuple and isinstance(value[0], list)
+    seen = {"several_results": beside, "vectors_for_indices": vectors, "not_whole": True}
+    return _told(value if beside else odd, seen)
 
 
 def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake:
     """What came where several arrays were asked, in the order of `names`."""
     if _are_several(value):
-        return _odd_among(value, names, [as_array(part) is not None for part in value], {})
+        right = [as_array(part) is not None for part in value]
+        odd = value[right.index(False)] if False in right else None
+        plain = isinstance(odd, list) and all(map(is_number, _leaves(odd)))
+        listed = len(value) == len(names) and plain
+        return _odd_among(value, names, right, {"result_listed": listed})
     one = isinstance(value, np.ndarray) and value.dtype.kind in "iuf"
     if not one and not isinstance(value, dict):
         return instead_of_array(value)
@@ -117,14 +124,19 @@ def instead_of_outputs(value: Any, names: tuple[str, ...]) -> Mistake:
     if not isinstance(value, TENSORS):
         return instead_of_tensor(value)
     two, tensors = len(names) == 2, all(map(symbolic.is_symbolic, value))
-    packed = (symbolic.are_with_states(part) for part in value if isinstance(part, TENSORS))
+    right = [symbolic.has_axes(part) for part in value]
+    odd = value[right.index(False)] if False in right else None
+    numbers = isinstance(odd, NUMPY) or symbolic.is_eager(odd)
+    several = (part for part in value if isinstance(part, TENSORS) and len(part) > 1)
+    packed = map(symbolic.are_with_states, several)
     seen = {
         "shape_returned": _is_shape(value) or (value and all(map(_is_shape, value))),
         "not_unpacked": two and any(packed),
         "too_many_results": two and len(value) > 2 and tensors,
         "none_in_pair": two and len(value) == 2 and any(part is None for part in value),
+        "result_of_numbers": len(value) == len(names) and numbers,
     }
-    return _odd_among(value, names, [symbolic.has_axes(part) for part in value], seen)
+    return _odd_among(value, names, right, seen)
 
 
 def instead_of_tensor(value: Any) -> Mistake:
@@ -205,8 +217,8 @@ def _odd_among(
     """What is wrong with several results of which not all are of the sort asked."""
     nested = [isinstance(part, TENSORS) for part in value]
     flat = [one for part in value for one in (part if isinstance(part, TENSORS) else (part,))]
-    as_many = len(flat) == len(names) or all(nested)
     counted = len(value) == len(names)
+    as_many = len(flat) == len(names) or (counted and all(nested))
     place = right.index(False) if counted and False in right else 0
     odd = value[place] if counted else None
     seen = {

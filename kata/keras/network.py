@@ -31,6 +31,7 @@ class Network:
     weights: tuple[tuple[int, ...], ...]  # in the order in which compute takes them
     compute: Compute | None  # what comes out; None where only the shapes are known
     layers: tuple[str, ...] = ("SimpleRNN",)  # the class of every layer that has weights
+    besides: tuple[str, ...] = ()  # the class of every layer that has none
     follows: int = 0  # which Input the outputs' open axes are taken over from
     names: tuple[str, ...] = ("output",)  # what a learner calls each output
     fails: bool = False  # whether no numbers flow through it, though it can be built

@@ -1,8 +1,8 @@
 """A graph tried out: random weights, random inputs, and which network it turns out to be."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 import numpy as np
@@ -36,6 +36,8 @@ class Difference:
 
     right: Sequence[np.ndarray]
     yours: Sequence[np.ndarray]
+    # Timesteps that change what the network gives, and nothing of what the graph gives.
+    unread: Callable[[], list[int]] = list
 
     @property
     def agreeing(self) -> list[bool]:
@@ -120,7 +122,26 @@ class Trial:
                 return None
             if differing is None or sum(found.agreeing) > sum(differing.agreeing):
                 differing = found
-        return differing or Difference([np.empty(0)], [np.empty(1)])
+        differing = differing or Difference([np.empty(0)], [np.empty(1)])
+        return replace(differing, unread=lambda: self._unread(network))
+
+    def _unread(self, network: Network) -> list[int]:
+        """The timesteps that change what the network gives, of one Input, and nothing here."""
+        first, weights = self.inputs[0], self._likely_for(tuple(network.weights))[:1]
+        if len(first) != 1 or first[0].ndim != 3 or not weights or network.compute is None:
+            return []
+        (x,), found = first, []
+        right = network.compute(first, weights[0])
+        for t in range(x.shape[1]):
+            other = x + (np.arange(x.shape[1]) == t)[:, None].astype(x.dtype)
+            pairs = (
+                (self.outputs[0], self.graph(other)),
+                (right, network.compute([other], *weights)),
+            )
+            mine, its = (all(map(same, one, after)) for one, after in pairs)
+            if mine and not its:
+                found.append(t)
+        return found
 
     def _difference(self, network: Network, weights: Assigned) -> Difference | None:
         assert network.compute is not None

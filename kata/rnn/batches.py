@@ -77,7 +77,8 @@ def _other_sizes() -> Iterator[Misconception]:
         merged = {
             "first": AXES[axis],
             "second": AXES[axis + 1],
-            "size": lambda *asked, axis=axis: asked[axis] * asked[axis + 1],
+            # Who is asked for the post's batch is given no sizes.
+            "size": lambda *asked, axis=axis: prod((asked or POST)[axis : axis + 2]),
         }
         yield wrong("axes_merged", merged, turn=lambda batch, axis=axis: _merged(batch, axis))
 
@@ -111,21 +112,19 @@ EVEN_STEPS = {"number": lambda first, sizes: np.linspace(first, first + prod(siz
 
 BATCH_TENSOR = Program(
     _batch_tensor,
-    [
-        *_other_sizes(),
-        wrong("counts_from_0", first=0),
-        *_other_axes(),
-        # Of the post's own sizes this is also a swap of the outer axes.
-        wrong("fortran_order", fill=lambda numbers, sizes: numbers.reshape(sizes, order="F")),
-        *map(_filled_otherwise, other_orders(3)),
-        wrong("counts_each_sequence_anew", number=partial(_anew, 1)),
-        wrong("counts_each_timestep_anew", number=partial(_anew, 2)),
-        wrong("one_row_for_all", number=_last_row),
-        wrong("uneven_steps", **EVEN_STEPS, first=0),
-        wrong("uneven_steps", **EVEN_STEPS, first=1),
-        wrong("number_type_too_small", {"type": "int8"}, dtype="int8"),
-        wrong("number_type_too_small", {"type": "uint8"}, dtype="uint8"),
-    ],
+    *_other_sizes(),
+    wrong("counts_from_0", first=0),
+    *_other_axes(),
+    # Of the post's own sizes this is also a swap of the outer axes.
+    wrong("fortran_order", fill=lambda numbers, sizes: numbers.reshape(sizes, order="F")),
+    *map(_filled_otherwise, other_orders(3)),
+    wrong("counts_each_sequence_anew", number=partial(_anew, 1)),
+    wrong("counts_each_timestep_anew", number=partial(_anew, 2)),
+    wrong("one_row_for_all", number=_last_row),
+    wrong("uneven_steps", **EVEN_STEPS, first=0),
+    wrong("uneven_steps", **EVEN_STEPS, first=1),
+    wrong("number_type_too_small", {"type": "int8"}, dtype="int8"),
+    wrong("number_type_too_small", {"type": "uint8"}, dtype="uint8"),
 )
 """From batch_size, timesteps and input_dim."""
 
@@ -164,7 +163,7 @@ def _other_axis_sizes() -> Iterator[Misconception]:
         yield wrong("axis_read_twice", twice, **{AXES[one]: _read(other)})
 
 
-AXIS_SIZES = Program(_axis_sizes, _other_axis_sizes())
+AXIS_SIZES = Program(_axis_sizes, *_other_axis_sizes())
 
 
 # One timestep of all sequences
@@ -182,21 +181,19 @@ MISSING = {"axes": listed(STEP_AXES)}
 
 AT_TIMESTEP = Program(
     _at_timestep,
-    [
-        wrong("indexed_batch", take=lambda x, t: x[t]),
-        wrong("indexed_last_axis", take=lambda x, t: x[:, :, t]),
-        wrong("counts_from_1", step=lambda x, t: t - 1),
-        *each("step_after", step=[lambda x, t: t + 1, lambda x, t: (t + 1) % x.shape[1]]),
-        *each("counted_from_the_end", step=[lambda x, t: -t, lambda x, t: -1 - t]),
-        *each("t_not_used", step=map(always, (0, 1, -1))),
-        *each("slice_for_index", take=[lambda x, t: x[:, :t], lambda x, t: x[:, : t + 1]]),
-        wrong("slice_for_index", take=lambda x, t: x[:, t:]),
-        wrong("time_axis_kept", take=lambda x, t: x[:, [t]]),
-        wrong("reshape_for_transpose", take=lambda x, t: x.reshape(x.shape[1], len(x), -1)[t]),
-        wrong("axis_missing", {"axis": "batch_size", **MISSING}, take=lambda x, t: x[0, t]),
-        wrong("axis_missing", {"axis": "input_dim", **MISSING}, take=lambda x, t: x[:, t, 0]),
-        wrong(*moved((1, 0), STEP_AXES), turn=lambda taken: taken.T),
-    ],
+    wrong("indexed_batch", take=lambda x, t: x[t]),
+    wrong("indexed_last_axis", take=lambda x, t: x[:, :, t]),
+    wrong("counts_from_1", step=lambda x, t: t - 1),
+    *each("step_after", step=[lambda x, t: t + 1, lambda x, t: (t + 1) % x.shape[1]]),
+    *each("counted_from_the_end", step=[lambda x, t: -t, lambda x, t: -1 - t]),
+    *each("t_not_used", step=map(always, (0, 1, -1))),
+    *each("slice_for_index", take=[lambda x, t: x[:, :t], lambda x, t: x[:, : t + 1]]),
+    wrong("slice_for_index", take=lambda x, t: x[:, t:]),
+    wrong("time_axis_kept", take=lambda x, t: x[:, [t]]),
+    wrong("reshape_for_transpose", take=lambda x, t: x.reshape(x.shape[1], len(x), -1)[t]),
+    wrong("axis_missing", {"axis": "batch_size", **MISSING}, take=lambda x, t: x[0, t]),
+    wrong("axis_missing", {"axis": "input_dim", **MISSING}, take=lambda x, t: x[:, t, 0]),
+    wrong(*moved((1, 0), STEP_AXES), turn=lambda taken: taken.T),
 )
 """From a batch and t, counted from 0."""
 
@@ -253,7 +250,7 @@ def _inputs() -> Iterator[Misconception]:
         yield wrong("values_dropped", lessen=lambda x, kept=kept: x[kept])
 
 
-TO_RNN_INPUT = Program(to_rnn_input, _inputs())
+TO_RNN_INPUT = Program(to_rnn_input, *_inputs())
 """From an array of two axes or more."""
 
 
@@ -289,5 +286,5 @@ def _shapes() -> Iterator[Misconception]:
         yield wrong("always_the_same", facts, answer=always(said))
 
 
-ACCEPTS = Program(accepts, _shapes())
+ACCEPTS = Program(accepts, *_shapes())
 """From a shape as Input takes it."""

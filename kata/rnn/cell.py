@@ -39,31 +39,29 @@ STATE_FIRST = {"input_term": lambda x, h, k, r: np.hstack([h, x]) @ np.vstack([k
 
 STEP = Program(
     step_of,
-    [
-        wrong("bias_forgotten", bias=lambda b: 0),
-        wrong("bias_doubled", bias=lambda b: 2 * b),
-        wrong("bias_outside_tanh", combine=lambda f, i, s, b: f(i + s) + b),
-        wrong("recurrent_term_missing", recurrent_term=lambda h, r: 0),
-        wrong("input_term_missing", input_term=lambda x, h, k, r: 0),
-        wrong("state_not_weighted", recurrent_term=lambda h, r: h),
-        wrong("recurrent_kernel_transposed", recurrent_term=lambda h, r: h @ r.T),
-        wrong("tanh_forgotten", activation=lambda z: z),
-        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s) + b),
-        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s) + f(b)),
-        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i + b) + f(s)),
-        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s + b)),
-        wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(f(i) + f(s) + b)),
-        wrong("tanh_applied_twice", activation=lambda z: np.tanh(np.tanh(z))),
-        wrong("tanh_of_old_state", old_state=lambda h, b: np.tanh(h)),
-        wrong("bias_added_to_state", old_state=lambda h, b: h + b, bias=lambda b: 0),
-        wrong("added_to_old_state", result=lambda new, h: h + new),
-        *(
-            wrong("cell_activation", {"activation": name}, activation=OTHER_ACTIVATIONS[name])
-            for name in OF_CELLS
-        ),
-        # The state in front of the input, and the kernels the other way round.
-        wrong("joined_in_other_order", **STATE_FIRST, recurrent_term=lambda h, r: 0),
-    ],
+    wrong("bias_forgotten", bias=lambda b: 0),
+    wrong("bias_doubled", bias=lambda b: 2 * b),
+    wrong("bias_outside_tanh", combine=lambda f, i, s, b: f(i + s) + b),
+    wrong("recurrent_term_missing", recurrent_term=lambda h, r: 0),
+    wrong("input_term_missing", input_term=lambda x, h, k, r: 0),
+    wrong("state_not_weighted", recurrent_term=lambda h, r: h),
+    wrong("recurrent_kernel_transposed", recurrent_term=lambda h, r: h @ r.T),
+    wrong("tanh_forgotten", activation=lambda z: z),
+    wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s) + b),
+    wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s) + f(b)),
+    wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i + b) + f(s)),
+    wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(i) + f(s + b)),
+    wrong("tanh_of_each_term", combine=lambda f, i, s, b: f(f(i) + f(s) + b)),
+    wrong("tanh_applied_twice", activation=lambda z: np.tanh(np.tanh(z))),
+    wrong("tanh_of_old_state", old_state=lambda h, b: np.tanh(h)),
+    wrong("bias_added_to_state", old_state=lambda h, b: h + b, bias=lambda b: 0),
+    wrong("added_to_old_state", result=lambda new, h: h + new),
+    *(
+        wrong("cell_activation", {"activation": name}, activation=OTHER_ACTIVATIONS[name])
+        for name in OF_CELLS
+    ),
+    # The state in front of the input, and the kernels the other way round.
+    wrong("joined_in_other_order", **STATE_FIRST, recurrent_term=lambda h, r: 0),
 )
 """From x_t, h, kernel, recurrent_kernel and bias to the next h."""
 
@@ -77,13 +75,11 @@ FIRST_ROW = {"axis": "batch_size", "axes": "(batch_size, units)"}
 
 RNN_STEP = Program(
     _one_result,
-    [
-        *each("step_returned_twice", returned=[lambda new: (new, [new]), lambda new: (new, new)]),
-        # The sum before tanh beside it.
-        wrong("step_returned_twice", returned=lambda new: (np.arctanh(new), new)),
-        wrong("step_returned_twice", returned=lambda new: (new, np.arctanh(new))),
-        wrong("axis_missing", FIRST_ROW, returned=lambda new: new[0]),
-    ],
+    *each("step_returned_twice", returned=[lambda new: (new, [new]), lambda new: (new, new)]),
+    # The sum before tanh beside it.
+    wrong("step_returned_twice", returned=lambda new: (np.arctanh(new), new)),
+    wrong("step_returned_twice", returned=lambda new: (new, np.arctanh(new))),
+    wrong("axis_missing", FIRST_ROW, returned=lambda new: new[0]),
     within=STEP,
 )
 """A step, as a function that gives it back."""

@@ -215,7 +215,7 @@ def _of_the_input() -> Iterator[Misconception]:
 
 
 _OTHERS = (_of_the_end, _of_the_layer, _of_sizes, _of_dense, _of_more_layers, _of_the_input)
-CHAR_NETWORK = Program(CharNetwork, [one for some in _OTHERS for one in some()])
+CHAR_NETWORK = Program(CharNetwork, *(one for some in _OTHERS for one in some()))
 """From vocab_size and units to the network."""
 
 
@@ -226,7 +226,7 @@ def _shapes_alone(**parts: Any) -> Part:
 
 HELLO_SHAPES = Program(
     _shapes_alone,
-    [wrong("vocab_with_repeats", reads=always(5), answer=always(5))],
+    wrong("vocab_with_repeats", reads=always(5), answer=always(5)),
     within=CHAR_NETWORK,
 )
 """The same for hello, where no numbers may flow: setting weights would undo a training."""

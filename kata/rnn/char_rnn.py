@@ -70,37 +70,35 @@ def _count(count: Part) -> Misconception:
 
 GENERATE = Program(
     writer,
-    [
-        # What is carried from one character to the next, and what from before the first.
-        wrong("nothing_carried", carried=lambda new, first: first),
-        wrong("nothing_carried", recurrent_term=lambda h, r: 0),
-        wrong("state_from_ones", start=lambda x, step, zeros: zeros + 1),
-        wrong("state_from_the_first", start=lambda x, step, zeros: step(x, zeros)),
-        # Something else is read than the vector of the chosen character.
-        *each("first_not_read", begin=[lambda first, size: 0, lambda first, size: np.zeros(size)]),
-        # At every step: at the first, too.
-        wrong("first_fed_every_step", begin=same, follow=lambda index, logits, first: first),
-        wrong("outputs_fed_back", follow=lambda index, logits, first: logits),
-        wrong("outputs_fed_back", follow=lambda index, logits, first: softmax(logits)),
-        wrong("index_fed_as_number", vector=lambda index, size: np.full(size, float(index))),
-        wrong("index_fed_as_number", vector=lambda index, size: index * np.eye(size)[0]),
-        # Another index than that of the largest logit.
-        wrong("out_bias_forgotten", out_bias=lambda b: 0),
-        wrong("output_of_old_state", read_from=lambda new, before: before),
-        wrong("least_likely_taken", choose=np.argmin),
-        wrong("largest_size_taken", choose=lambda logits: np.argmax(abs(logits))),
-        # That of the largest number of the state, kept within the vocabulary, too, as an index of
-        # kernel's rows must be.
-        _of_state(lambda h, k: h),
-        _of_state(lambda h, k: h[: k.shape[1]]),
-        _of_state(lambda h, k: np.arange(k.shape[1]) == h.argmax() % k.shape[1]),
-        # Other indices are returned than those that were chosen.
-        wrong("first_included", give=lambda indices, first, length: [first, *indices]),
-        wrong("first_included", give=lambda indices, first, length: [first, *indices][:length]),
-        wrong("first_included", give=lambda indices, first, n: [first, *indices[: max(0, n - 1)]]),
-        wrong("first_collected", give=lambda indices, first, length: [first] * length),
-        *map(_count, (lambda n: max(0, n - 1), lambda n: n + 1, lambda n: max(1, n))),
-    ],
+    # What is carried from one character to the next, and what from before the first.
+    wrong("nothing_carried", carried=lambda new, first: first),
+    wrong("nothing_carried", recurrent_term=lambda h, r: 0),
+    wrong("state_from_ones", start=lambda x, step, zeros: zeros + 1),
+    wrong("state_from_the_first", start=lambda x, step, zeros: step(x, zeros)),
+    # Something else is read than the vector of the chosen character.
+    *each("first_not_read", begin=[lambda first, size: 0, lambda first, size: np.zeros(size)]),
+    # At every step: at the first, too.
+    wrong("first_fed_every_step", begin=same, follow=lambda index, logits, first: first),
+    wrong("outputs_fed_back", follow=lambda index, logits, first: logits),
+    wrong("outputs_fed_back", follow=lambda index, logits, first: softmax(logits)),
+    wrong("index_fed_as_number", vector=lambda index, size: np.full(size, float(index))),
+    wrong("index_fed_as_number", vector=lambda index, size: index * np.eye(size)[0]),
+    # Another index than that of the largest logit.
+    wrong("out_bias_forgotten", out_bias=lambda b: 0),
+    wrong("output_of_old_state", read_from=lambda new, before: before),
+    wrong("least_likely_taken", choose=np.argmin),
+    wrong("largest_size_taken", choose=lambda logits: np.argmax(abs(logits))),
+    # That of the largest number of the state, kept within the vocabulary, too, as an index of
+    # kernel's rows must be.
+    _of_state(lambda h, k: h),
+    _of_state(lambda h, k: h[: k.shape[1]]),
+    _of_state(lambda h, k: np.arange(k.shape[1]) == h.argmax() % k.shape[1]),
+    # Other indices are returned than those that were chosen.
+    wrong("first_included", give=lambda indices, first, length: [first, *indices]),
+    wrong("first_included", give=lambda indices, first, length: [first, *indices][:length]),
+    wrong("first_included", give=lambda indices, first, n: [first, *indices[: max(0, n - 1)]]),
+    wrong("first_collected", give=lambda indices, first, length: [first] * length),
+    *map(_count, (lambda n: max(0, n - 1), lambda n: n + 1, lambda n: max(1, n))),
     within=STEP,
 )
 """From a cell's weights, those of the output, a first index and a length to new indices."""

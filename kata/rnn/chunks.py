@@ -72,38 +72,37 @@ def _arrays(join: Part) -> Part:
 
 IN_CHUNKS = Program(
     _in_chunks,
-    [
-        # How the sequence is cut.
-        *each("last_chunk_dropped", parts=[_whole_chunks, _chunk_many]),
-        wrong("last_chunk_dropped", parts=_whole_chunks, joined=_into_zeros),
-        wrong("remainder_padded", parts=_padded),
-        wrong("batch_cut", parts=_of_batch),
-        wrong("chunks_overlap", parts=lambda x, chunk: cut(x, chunk, chunk + 1)),
-        wrong("chunks_one_short", parts=lambda x, chunk: cut(x, chunk, chunk - 1)),
-        wrong("first_chunk_dropped", parts=lambda x, chunk: cut(x, chunk)[1:]),
-        wrong("chunks_at_every_timestep", parts=lambda x, chunk: cut(x, 1, chunk)),
-        # What is carried to the next chunk.
-        wrong("state_reset", carry=lambda runs, begin: begin),
-        wrong("state_one_step_early", carry=lambda runs, begin: runs[-1][-2:][0]),
-        wrong("first_output_carried", carry=lambda runs, begin: runs[-1][1]),
-        wrong("first_chunk_carried", carry=lambda runs, begin: runs[0][-1]),
-        wrong("last_sequence_carried", carry=lambda runs, begin: unrolled.every(runs[-1])[-1]),
-        # What of each chunk is collected, and how that becomes one array.
-        wrong("last_output_of_each_chunk", collected=lambda run: run[-1:]),
-        wrong("state_before_step", collected=lambda run: run[:-1]),
-        wrong("only_the_last_chunk", joined=lambda chunks, zeros: unrolled.by_time(chunks[-1])),
-        wrong("only_the_first_chunk", parts=lambda x, chunk: cut(x, chunk)[:1]),
-        wrong("only_the_last_state", joined=lambda chunks, zeros: chunks[-1][-1]),
-        *each("chunks_on_a_new_axis", joined=[_arrays(unrolled.by_time), _arrays(np.stack)]),
-        wrong("chunks_joined_along_batch", joined=_arrays(np.concatenate)),
-        wrong("chunks_in_a_list", joined=_arrays(list)),
-        *(
-            wrong(id, facts, joined=lambda chunks, zeros, array=array: array([*chain(*chunks)]))
-            for id, facts, array in unrolled.OTHER_ARRAYS
-        ),
-        *unrolled.OF_STEPS,
-        wrong("return_state_left_on", returned=lambda outputs, h: (outputs, h)),
-    ],
+    # How the sequence is cut.
+    *each("last_chunk_dropped", parts=[_whole_chunks, _chunk_many]),
+    wrong("last_chunk_dropped", parts=_whole_chunks, joined=_into_zeros),
+    wrong("remainder_padded", parts=_padded),
+    wrong("batch_cut", parts=_of_batch),
+    wrong("first_step_not_run", parts=lambda x, chunk: cut(x[:, 1:], chunk)),
+    wrong("chunks_overlap", parts=lambda x, chunk: cut(x, chunk, chunk + 1)),
+    wrong("chunks_one_short", parts=lambda x, chunk: cut(x, chunk, chunk - 1)),
+    wrong("first_chunk_dropped", parts=lambda x, chunk: cut(x, chunk)[1:]),
+    wrong("chunks_at_every_timestep", parts=lambda x, chunk: cut(x, 1, chunk)),
+    # What is carried to the next chunk.
+    wrong("state_reset", carry=lambda runs, begin: begin),
+    wrong("state_one_step_early", carry=lambda runs, begin: runs[-1][-2:][0]),
+    wrong("first_output_carried", carry=lambda runs, begin: runs[-1][1]),
+    wrong("first_chunk_carried", carry=lambda runs, begin: runs[0][-1]),
+    wrong("last_sequence_carried", carry=lambda runs, begin: unrolled.every(runs[-1])[-1]),
+    # What of each chunk is collected, and how that becomes one array.
+    wrong("last_output_of_each_chunk", collected=lambda run: run[-1:]),
+    wrong("state_before_step", collected=lambda run: run[:-1]),
+    wrong("only_the_last_chunk", joined=lambda chunks, zeros: unrolled.by_time(chunks[-1])),
+    wrong("only_the_first_chunk", parts=lambda x, chunk: cut(x, chunk)[:1]),
+    wrong("only_the_last_state", joined=lambda chunks, zeros: chunks[-1][-1]),
+    *each("chunks_on_a_new_axis", joined=[_arrays(unrolled.by_time), _arrays(np.stack)]),
+    wrong("chunks_joined_along_batch", joined=_arrays(np.concatenate)),
+    wrong("chunks_in_a_list", joined=_arrays(list)),
+    *(
+        wrong(id, facts, joined=lambda chunks, zeros, array=array: array([*chain(*chunks)]))
+        for id, facts, array in unrolled.OTHER_ARRAYS
+    ),
+    *unrolled.OF_STEPS,
+    wrong("return_state_left_on", returned=lambda outputs, h: (outputs, h)),
     within=RUN,
 )
 """Every output, computed so many timesteps at a time: rnn_in_chunks of exercise 09."""

@@ -41,35 +41,33 @@ OTHERS_KEPT = kept(_shapes, "recurrent_kernel", "bias")
 
 SHAPES = Program(
     _shapes,
-    [
-        wrong("sizes_hard_coded", sizes=lambda u, d: POST),
-        # With another mistake it would look like three others.
-        wrong(
-            "units_and_input_dim_exchanged",
-            kernel=lambda u, d: [(u, d)],
-            recurrent_kernel=lambda u, d: [(d, d)],
-            bias=lambda u, d: [(d,)],
-        ),
-        wrong("kernel_shape_turned", kernel=lambda u, d: [(u, d)]),
-        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(d, u)]),
-        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(u, d)]),
-        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(d, d)]),
-        # The same is given by whoever leaves it out and has two biases.
-        wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: [(u,)]),
-        wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: []),
-        wrong("bias_not_counted", bias=lambda u, d: []),
-        *each("bias_counted_twice", bias=[lambda u, d: [(u,), (u,)], lambda u, d: [(2, u)]]),
-        wrong("bias_counted_twice", bias=lambda u, d: [(2 * u,)]),
-        *each("bias_counted_as_one", bias=[lambda u, d: [(1,)], lambda u, d: [()]]),
-        wrong("bias_of_input_dim", bias=lambda u, d: [(d,)]),
-        *each("bias_shape_of_two_axes", bias=[lambda u, d: [(u, 1)], lambda u, d: [(1, u)]]),
-        wrong("number_for_shape", bias=lambda u, d: [u]),
-        wrong("kernels_joined", kernel=lambda u, d: [(d + u, u)], recurrent_kernel=lambda u, d: []),
-        wrong("counted_as_lstm", blocks=lambda shape: (*shape[:-1], 4 * shape[-1])),
-        wrong("shapes_flattened", returned=lambda shapes: sum(shapes, ()), **OTHERS_KEPT),
-        wrong("counts_for_shapes", returned=lambda shapes: tuple(map(prod, shapes))),
-        *other_results(NAMES, "returned"),
-    ],
+    wrong("sizes_hard_coded", sizes=lambda u, d: POST),
+    # With another mistake it would look like three others.
+    wrong(
+        "units_and_input_dim_exchanged",
+        kernel=lambda u, d: [(u, d)],
+        recurrent_kernel=lambda u, d: [(d, d)],
+        bias=lambda u, d: [(d,)],
+    ),
+    wrong("kernel_shape_turned", kernel=lambda u, d: [(u, d)]),
+    wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(d, u)]),
+    wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(u, d)]),
+    wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: [(d, d)]),
+    # The same is given by whoever leaves it out and has two biases.
+    wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: [(u,)]),
+    wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: []),
+    wrong("bias_not_counted", bias=lambda u, d: []),
+    *each("bias_counted_twice", bias=[lambda u, d: [(u,), (u,)], lambda u, d: [(2, u)]]),
+    wrong("bias_counted_twice", bias=lambda u, d: [(2 * u,)]),
+    *each("bias_counted_as_one", bias=[lambda u, d: [(1,)], lambda u, d: [()]]),
+    wrong("bias_of_input_dim", bias=lambda u, d: [(d,)]),
+    *each("bias_shape_of_two_axes", bias=[lambda u, d: [(u, 1)], lambda u, d: [(1, u)]]),
+    wrong("number_for_shape", bias=lambda u, d: [u]),
+    wrong("kernels_joined", kernel=lambda u, d: [(d + u, u)], recurrent_kernel=lambda u, d: []),
+    wrong("counted_as_lstm", blocks=lambda shape: (*shape[:-1], 4 * shape[-1])),
+    wrong("shapes_flattened", returned=lambda shapes: sum(shapes, ()), **OTHERS_KEPT),
+    wrong("counts_for_shapes", returned=lambda shapes: tuple(map(prod, shapes))),
+    *other_results(NAMES, "returned"),
 )
 """The shapes of the three weights: weight_shapes of exercise 08."""
 
@@ -113,25 +111,23 @@ def _several_times() -> Iterator[Misconception]:
 
 COUNT = Program(
     _count,
-    [
-        # Times any number, one constant is as good as another.
-        wrong("sizes_hard_coded", sizes=lambda u, d: POST, **ONCE),
-        wrong("units_and_input_dim_exchanged", **OF_INPUT_DIM, bias=lambda u, d, biases: d),
-        # Two kernels of one shape are as many as twice one.
-        wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * u, **ONCE),
-        wrong("recurrent_kernel_of_input_dim", **OF_INPUT_DIM),
-        # The same is counted by whoever leaves it out and has two biases.
-        wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: u),
-        wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0),
-        wrong("caret_for_power", recurrent_kernel=lambda u, d: u ^ 2),
-        wrong("bias_not_counted", bias=lambda u, d, biases: 0),
-        wrong("bias_counted_twice", bias=lambda u, d, biases: 2 * u, **RECURRENT_KEPT),
-        wrong("bias_counted_as_one", bias=lambda u, d, biases: 1),
-        wrong("bias_of_input_dim", bias=lambda u, d, biases: d),
-        wrong("sizes_added", kernel=lambda u, d: d + u, recurrent_kernel=lambda u, d: u + u),
-        wrong("counted_as_lstm", times=4),
-        *_several_times(),
-    ],
+    # Times any number, one constant is as good as another.
+    wrong("sizes_hard_coded", sizes=lambda u, d: POST, **ONCE),
+    wrong("units_and_input_dim_exchanged", **OF_INPUT_DIM, bias=lambda u, d, biases: d),
+    # Two kernels of one shape are as many as twice one.
+    wrong("recurrent_kernel_of_input_dim", recurrent_kernel=lambda u, d: d * u, **ONCE),
+    wrong("recurrent_kernel_of_input_dim", **OF_INPUT_DIM),
+    # The same is counted by whoever leaves it out and has two biases.
+    wrong("recurrent_kernel_of_units", recurrent_kernel=lambda u, d: u),
+    wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0),
+    wrong("caret_for_power", recurrent_kernel=lambda u, d: u ^ 2),
+    wrong("bias_not_counted", bias=lambda u, d, biases: 0),
+    wrong("bias_counted_twice", bias=lambda u, d, biases: 2 * u, **RECURRENT_KEPT),
+    wrong("bias_counted_as_one", bias=lambda u, d, biases: 1),
+    wrong("bias_of_input_dim", bias=lambda u, d, biases: d),
+    wrong("sizes_added", kernel=lambda u, d: d + u, recurrent_kernel=lambda u, d: u + u),
+    wrong("counted_as_lstm", times=4),
+    *_several_times(),
 )
 """How many numbers the three weights hold: count_params of exercise 08."""
 
@@ -169,25 +165,21 @@ def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
 
 LSTM_COUNT = Program(
     partial(_count, blocks=4),
-    [
-        wrong("lstm_counted_three_blocks", blocks=3),
-        wrong("lstm_counted_two_biases", biases=2),
-        wrong("lstm_counted_peepholes", more=lambda u: 3 * u, **RIGHT_SUM),
-        *_gated("LSTM", 4, 1),
-    ],
+    wrong("lstm_counted_three_blocks", blocks=3),
+    wrong("lstm_counted_two_biases", biases=2),
+    wrong("lstm_counted_peepholes", more=lambda u: 3 * u, **RIGHT_SUM),
+    *_gated("LSTM", 4, 1),
 )
 """How many numbers an LSTM learns, from units and input_dim."""
 
 GRU_COUNT = Program(
     partial(_count, blocks=3, biases=2),
-    [
-        wrong("counted_as_simple_rnn", {"wanted": "GRU", "blocks": 3}, blocks=1, biases=1),
-        wrong("gru_counted_two_blocks", blocks=2),
-        wrong("gru_counted_four_blocks", blocks=4),
-        wrong("gru_counted_four_blocks", blocks=4, biases=1),
-        wrong("gru_counted_one_bias", biases=1),
-        wrong("gated_count_one_bias_for_all", {"blocks": 3}, **BIAS_OUTSIDE, biases=1),
-        *_gated("GRU", 3, 2),
-    ],
+    wrong("counted_as_simple_rnn", {"wanted": "GRU", "blocks": 3}, blocks=1, biases=1),
+    wrong("gru_counted_two_blocks", blocks=2),
+    wrong("gru_counted_four_blocks", blocks=4),
+    wrong("gru_counted_four_blocks", blocks=4, biases=1),
+    wrong("gru_counted_one_bias", biases=1),
+    wrong("gated_count_one_bias_for_all", {"blocks": 3}, **BIAS_OUTSIDE, biases=1),
+    *_gated("GRU", 3, 2),
 )
 """How many numbers a GRU learns, with reset_after=True."""

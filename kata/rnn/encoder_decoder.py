@@ -197,33 +197,31 @@ def _layers() -> Iterator[Misconception]:
 
 MODEL = Program(
     EncoderDecoder,
-    [
-        *misconceptions.hard_coded(
-            ("units", "inputs", "head"), (DEFAULTS[0], DEFAULTS[1:], layers.dense(DEFAULTS[2]))
-        ),
-        wrong("defaults_hard_coded", inputs=lambda source, target: (DEFAULTS[1], target)),
-        wrong("defaults_hard_coded", inputs=lambda source, target: (source, DEFAULTS[2])),
-        wrong("inputs_exchanged", order=(TARGET, SOURCE)),
-        wrong("inputs_exchanged", inputs=lambda *dims: dims[::-1]),
-        *each("timesteps_fixed", {"size": 10}, timesteps=[(10, 10), (10, None), (None, 10)]),
-        # The decoder starts from something else than the encoder's last state.
-        wrong("decoder_from_zeros", starts=False),
-        wrong("decoder_from_zeros", encoded=TARGET),
-        wrong("go_backwards", forwards=False),
-        *each("not_the_last_state", state=(layers.at(0), layers.at(-2), *layers.POOLED)),
-        # It reads something else, or in another direction.
-        *_feeds(),
-        *each("later_target_seen", direction=layers.other_directions()),
-        wrong("return_sequences_left_off", take=layers.LAST),
-        wrong("repeated_last_output", take=layers.REPEATED),
-        *each("timesteps_pooled", take=layers.POOLED),
-        # The distributions are made otherwise.
-        wrong("sigmoid_for_softmax", finish=gates.sigmoid),
-        wrong("softmax_over_time", finish=partial(softmax, axis=1)),
-        wrong("softmax_twice", finish=lambda numbers: softmax(softmax(numbers))),
-        *each("no_softmax", finish=[linear, np.tanh, OTHER_ACTIVATIONS["relu"]]),
-        wrong("no_softmax", finish=lambda z: np.log(softmax(z))),
-        *_ends(),
-        *_layers(),
-    ],
+    *misconceptions.hard_coded(
+        ("units", "inputs", "head"), (DEFAULTS[0], DEFAULTS[1:], layers.dense(DEFAULTS[2]))
+    ),
+    wrong("defaults_hard_coded", inputs=lambda source, target: (DEFAULTS[1], target)),
+    wrong("defaults_hard_coded", inputs=lambda source, target: (source, DEFAULTS[2])),
+    wrong("inputs_exchanged", order=(TARGET, SOURCE)),
+    wrong("inputs_exchanged", inputs=lambda *dims: dims[::-1]),
+    *each("timesteps_fixed", {"size": 10}, timesteps=[(10, 10), (10, None), (None, 10)]),
+    # The decoder starts from something else than the encoder's last state.
+    wrong("decoder_from_zeros", starts=False),
+    wrong("decoder_from_zeros", encoded=TARGET),
+    wrong("go_backwards", forwards=False),
+    *each("not_the_last_state", state=(layers.at(0), layers.at(-2), *layers.POOLED)),
+    # It reads something else, or in another direction.
+    *_feeds(),
+    *each("later_target_seen", direction=layers.other_directions()),
+    wrong("return_sequences_left_off", take=layers.LAST),
+    wrong("repeated_last_output", take=layers.REPEATED),
+    *each("timesteps_pooled", take=layers.POOLED),
+    # The distributions are made otherwise.
+    wrong("sigmoid_for_softmax", finish=gates.sigmoid),
+    wrong("softmax_over_time", finish=partial(softmax, axis=1)),
+    wrong("softmax_twice", finish=lambda numbers: softmax(softmax(numbers))),
+    *each("no_softmax", finish=[linear, np.tanh, OTHER_ACTIVATIONS["relu"]]),
+    wrong("no_softmax", finish=lambda z: np.log(softmax(z))),
+    *_ends(),
+    *_layers(),
 )

@@ -161,71 +161,70 @@ def _hidden_by(yours: str, **parts: Part) -> Misconception:
 
 LSTM_STEP = Program(
     _lstm_step,
-    [
-        # What is returned.
-        wrong("hidden_and_cell_swapped", results=lambda h, c: (c, h)),
-        *each("one_result", RESULTS, results=[lambda h, c: h, lambda h, c: c]),
-        *(
-            wrong("results_in_one_array", RESULTS, results=lambda h, c, join=join: join([h, c]))
-            for join in (np.concatenate, np.hstack, *(partial(np.stack, axis=n) for n in range(3)))
-        ),
-        wrong("results_nested", RESULTS, results=lambda h, c: (h, (h, c))),
-        wrong("results_counted", {"count": 3, **RESULTS}, results=lambda h, c: (h, h, c)),
-        wrong("old_cell_state_returned", returned_cell=lambda c, old: old),
-        wrong("cell_state_squashed", returned_cell=lambda c, old: np.tanh(c)),
-        # The four blocks ordered or cut in another way.
-        *_other_blocks(),
-        wrong("gates_interleaved", blocks=lambda z: [z[:, place::4] for place in range(4)]),
-        wrong("gates_reshaped", blocks=lambda z: z.reshape(4, len(z), -1)),
-        # The sum before the gates made of other things.
-        wrong("gates_without_bias", bias_term=lambda bias: 0.0),
-        wrong("gates_bias_twice", bias_term=lambda bias: 2 * bias),
-        wrong("gates_without_state", state_term=lambda x, h, c, k, r: 0.0),
-        wrong("gates_without_input", input_term=lambda x, k: 0.0),
-        wrong("cell_state_for_gates", state_term=lambda x, h, c, k, r: c @ r),
-        wrong("recurrent_blocks_transposed", **BLOCKS_TRANSPOSED),
-        # Both products as one, with the states in front of the inputs on one side alone.
-        wrong("gates_joined_in_other_order", input_term=lambda x, k: 0.0, **STATE_FIRST),
-        wrong("h_and_c_exchanged", taken=lambda h, c: (c, h)),
-        # Other functions than the sigmoid and tanh.
-        wrong("candidate_by_sigmoid", candidate=sigmoid),
-        wrong("candidate_without_tanh", candidate=same),
-        wrong("candidate_by_relu", candidate=OTHER_ACTIVATIONS["relu"]),
-        *(
-            wrong(id, {"yours": yours} if yours else {}, **dict.fromkeys(GATES, function))
-            for id, yours, function in OTHER_GATES
-        ),
-        *(
-            wrong("one_gate_without_sigmoid", {"gate": gate[0]}, **{gate: other})
-            for gate in GATES
-            for other in (same, np.tanh)
-        ),
-        wrong("forget_bias_added", added_to_forget=1.0),
-        # The next c made in another way.
-        wrong("cell_state_not_carried", kept=lambda i, f, o, c, h: 0.0),
-        wrong("cell_state_never_forgotten", kept=lambda i, f, o, c, h: c),
-        wrong("forget_gate_inverted", kept=lambda i, f, o, c, h: (1 - f) * c),
-        wrong("hidden_for_cell_state", kept=lambda i, f, o, c, h: f * h),
-        wrong("candidate_not_gated", new=lambda i, f, o, candidate: candidate),
-        wrong("input_gate_coupled", new=lambda i, f, o, candidate: (1 - f) * candidate),
-        _cell_by("f * c", "(1 - i) * c", kept=lambda i, f, o, c, h: (1 - i) * c),
-        # Together with another mistake in either term the next c could be 0.
-        _cell_by("i * candidate", "0", new=lambda i, f, o, candidate: 0.0, **OLD_KEPT),
-        _cell_by("i * candidate", "i", new=lambda i, f, o, candidate: i),
-        _cell_by(WHOLE, "f * c * i * candidate", **MULTIPLIED),
-        _cell_by(WHOLE, "f * (c + i * candidate)", **FORGETTING_BOTH),
-        wrong("cell_state_squashed", next_cell=np.tanh),
-        # The next h made in another way.
-        wrong("hidden_without_tanh", squashed=same),
-        wrong("old_cell_state_for_output", seen=lambda c, old, candidate, h: old),
-        wrong("output_gate_for_hidden", hidden=lambda i, f, o, shown: o),
-        wrong("tanh_after_output_gate", **TANH_AFTER_GATE),
-        wrong("hidden_not_gated", hidden=lambda i, f, o, shown: shown),
-        _hidden_by("o * sigmoid(c)", squashed=sigmoid, **GATED),
-        _hidden_by("o * tanh(tanh(c))", squashed=lambda c: np.tanh(np.tanh(c)), **GATED),
-        _hidden_by("o * candidate", **CANDIDATE_SHOWN),
-        _hidden_by("o * tanh(h)", seen=lambda c, old, candidate, h: h, **TANH, **GATED),
-        _hidden_by("o + tanh(c)", hidden=lambda i, f, o, shown: o + shown, **TANH),
-    ],
+    # What is returned.
+    wrong("hidden_and_cell_swapped", results=lambda h, c: (c, h)),
+    *each("one_result", RESULTS, results=[lambda h, c: h, lambda h, c: c]),
+    *(
+        wrong("results_in_one_array", RESULTS, results=lambda h, c, join=join: join([h, c]))
+        for join in (np.concatenate, np.hstack, *(partial(np.stack, axis=n) for n in range(3)))
+    ),
+    wrong("results_nested", RESULTS, results=lambda h, c: (h, (h, c))),
+    wrong("results_counted", {"count": 3, **RESULTS}, results=lambda h, c: (h, h, c)),
+    wrong("old_cell_state_returned", returned_cell=lambda c, old: old),
+    wrong("cell_state_squashed", returned_cell=lambda c, old: np.tanh(c)),
+    # The four blocks ordered or cut in another way.
+    *_other_blocks(),
+    wrong("gates_interleaved", blocks=lambda z: [z[:, place::4] for place in range(4)]),
+    wrong("gates_reshaped", blocks=lambda z: z.reshape(4, len(z), -1)),
+    # The sum before the gates made of other things.
+    wrong("gates_without_bias", bias_term=lambda bias: 0.0),
+    wrong("gates_bias_twice", bias_term=lambda bias: 2 * bias),
+    wrong("gates_without_state", state_term=lambda x, h, c, k, r: 0.0),
+    wrong("gates_without_input", input_term=lambda x, k: 0.0),
+    wrong("cell_state_for_gates", state_term=lambda x, h, c, k, r: c @ r),
+    wrong("recurrent_blocks_transposed", **BLOCKS_TRANSPOSED),
+    # Both products as one, with the states in front of the inputs on one side alone.
+    wrong("gates_joined_in_other_order", input_term=lambda x, k: 0.0, **STATE_FIRST),
+    wrong("h_and_c_exchanged", taken=lambda h, c: (c, h)),
+    # Other functions than the sigmoid and tanh.
+    wrong("candidate_by_sigmoid", candidate=sigmoid),
+    wrong("candidate_without_tanh", candidate=same),
+    wrong("candidate_by_relu", candidate=OTHER_ACTIVATIONS["relu"]),
+    *(
+        wrong(id, {"yours": yours} if yours else {}, **dict.fromkeys(GATES, function))
+        for id, yours, function in OTHER_GATES
+    ),
+    *(
+        wrong("one_gate_without_sigmoid", {"gate": gate[0]}, **{gate: other})
+        for gate in GATES
+        for other in (same, np.tanh)
+    ),
+    wrong("forget_bias_added", added_to_forget=1.0),
+    # The next c made in another way.
+    wrong("cell_state_not_carried", kept=lambda i, f, o, c, h: 0.0),
+    wrong("cell_state_never_forgotten", kept=lambda i, f, o, c, h: c),
+    wrong("forget_gate_added", kept=lambda i, f, o, c, h: f + c),
+    wrong("forget_gate_inverted", kept=lambda i, f, o, c, h: (1 - f) * c),
+    wrong("hidden_for_cell_state", kept=lambda i, f, o, c, h: f * h),
+    wrong("candidate_not_gated", new=lambda i, f, o, candidate: candidate),
+    wrong("input_gate_coupled", new=lambda i, f, o, candidate: (1 - f) * candidate),
+    _cell_by("f * c", "(1 - i) * c", kept=lambda i, f, o, c, h: (1 - i) * c),
+    # Together with another mistake in either term the next c could be 0.
+    _cell_by("i * candidate", "0", new=lambda i, f, o, candidate: 0.0, **OLD_KEPT),
+    _cell_by("i * candidate", "i", new=lambda i, f, o, candidate: i),
+    _cell_by(WHOLE, "f * c * i * candidate", **MULTIPLIED),
+    _cell_by(WHOLE, "f * (c + i * candidate)", **FORGETTING_BOTH),
+    wrong("cell_state_squashed", next_cell=np.tanh),
+    # The next h made in another way.
+    wrong("hidden_without_tanh", squashed=same),
+    wrong("old_cell_state_for_output", seen=lambda c, old, candidate, h: old),
+    wrong("output_gate_for_hidden", hidden=lambda i, f, o, shown: o),
+    wrong("tanh_after_output_gate", **TANH_AFTER_GATE),
+    wrong("hidden_not_gated", hidden=lambda i, f, o, shown: shown),
+    _hidden_by("o * sigmoid(c)", squashed=sigmoid, **GATED),
+    _hidden_by("o * tanh(tanh(c))", squashed=lambda c: np.tanh(np.tanh(c)), **GATED),
+    _hidden_by("o * candidate", **CANDIDATE_SHOWN),
+    _hidden_by("o * tanh(h)", seen=lambda c, old, candidate, h: h, **TANH, **GATED),
+    _hidden_by("o + tanh(c)", hidden=lambda i, f, o, shown: o + shown, **TANH),
 )
 """An LSTM's step: from x_t, h, c and the weights to the next h and c."""

@@ -36,26 +36,25 @@ def step_back_of(
 
 STEP_BACK = Program(
     step_back_of,
-    [
-        # What is taken for tanh's derivative.
-        wrong("tanh_derivative_missing", slope=lambda before, after: 1),
-        wrong("tanh_derivative_of_h", slope=lambda before, after: 1 - np.tanh(after) ** 2),
-        wrong("derivative_at_the_sum", slope=lambda before, after: 1 - np.arctanh(after) ** 2),
-        wrong("derivative_of_sigmoid", slope=lambda before, after: after * (1 - after)),
-        wrong("derivative_of_relu", slope=lambda before, after: after > 0),
-        wrong("derivative_without_square", slope=lambda before, after: 1 - after),
-        wrong("derivative_squared_as_a_whole", slope=lambda before, after: (1 - after) ** 2),
-        wrong("derivative_one_step_early", slope=lambda before, after: 1 - before**2),
-        # What goes on to the timestep before.
-        wrong("backward_recurrent_kernel_not_transposed", through=lambda k, r: r),
-        # Of a cell that is turned both ways.
-        wrong(
-            "recurrent_kernel_transposed",
-            recurrent_term=lambda h, r: h @ r.T,
-            through=lambda k, r: r,
-        ),
-        wrong("carried_back_before_tanh", passed=lambda z, h: h),
-    ],
+    # What is taken for tanh's derivative.
+    wrong("tanh_derivative_missing", slope=lambda before, after: 1),
+    wrong("tanh_derivative_of_h", slope=lambda before, after: 1 - np.tanh(after) ** 2),
+    wrong("derivative_at_the_sum", slope=lambda before, after: 1 - np.arctanh(after) ** 2),
+    wrong("derivative_sign_turned", slope=lambda before, after: after**2 - 1),
+    wrong("derivative_of_sigmoid", slope=lambda before, after: after * (1 - after)),
+    wrong("derivative_of_relu", slope=lambda before, after: after > 0),
+    wrong("derivative_without_square", slope=lambda before, after: 1 - after),
+    wrong("derivative_squared_as_a_whole", slope=lambda before, after: (1 - after) ** 2),
+    wrong("derivative_one_step_early", slope=lambda before, after: 1 - before**2),
+    # What goes on to the timestep before.
+    wrong("backward_recurrent_kernel_not_transposed", through=lambda k, r: r),
+    # Of a cell that is turned both ways.
+    wrong(
+        "recurrent_kernel_transposed",
+        recurrent_term=lambda h, r: h @ r.T,
+        through=lambda k, r: r,
+    ),
+    wrong("carried_back_before_tanh", passed=lambda z, h: h),
     within=RUN,
 )
 """A run, and one step back: the gradient before tanh, and that at the state before."""
@@ -107,52 +106,51 @@ ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
 
 GRADIENTS = Program(
     _gradients,
-    [
-        # What a timestep adds.
-        wrong("shares_before_tanh", shared=lambda z, h: h),
-        wrong("state_after_for_before", recurrent_share=lambda x, before, after, z: after.T @ z),
-        wrong("recurrent_gradient_transposed", recurrent_share=lambda x, h, after, z: z.T @ h),
-        wrong("recurrent_gradient_with_input", recurrent_share=lambda x, h, after, z: x.T @ z),
-        wrong("kernel_gradient_transposed", kernel_share=lambda x, h, after, z: z.T @ x),
-        wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: h.T @ z),
-        wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: after.T @ z),
-        wrong("bias_gradient_keeps_batch", bias_share=lambda z: z),
-        wrong("bias_mean_over_batch", bias_share=lambda z: z.mean(axis=0)),
-        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=0) * 0 + z.sum()),
-        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum()),
-        wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=1)),
-        wrong("axis_added", {"axis": 0}, bias_share=lambda z: z.sum(axis=0, keepdims=True)),
-        # What comes to the states.
-        wrong("grad_output_at_every_step", carried=lambda back, h, g: g + back),
-        wrong("gradient_not_carried_back", carried=lambda back, h, g: g),
-        wrong("gradient_kept", carried=lambda back, h, g: h + back),
-        wrong("grad_output_ignored", start=np.ones_like),
-        # Which timesteps are gone back over.
-        wrong("gradient_went_forward", times=list),
-        wrong("first_share_missing", times=lambda steps: [*reversed(steps)][:-1]),
-        wrong("last_share_missing", times=lambda steps: [*reversed(steps)][1:]),
-        wrong("only_last_timestep", times=lambda steps: [*reversed(steps)][:1]),
-        wrong("only_last_timesteps", {"count": 2}, times=lambda steps: [*reversed(steps)][:2]),
-        wrong("only_last_timesteps", {"count": 3}, times=lambda steps: [*reversed(steps)][:3]),
-        wrong("state_before_first_wrapped", before_first=lambda states: states[-1]),
-        # It runs for a single timestep, and for sizes of 1: with another mistake that says little.
-        wrong("gradient_back_through_kernel", **{**ALL_KEPT, "through": lambda k, r: k.T}),
-        # How the shares become gradients.
-        wrong("gradients_overwritten", total=lambda shares, timesteps: shares[-1]),
-        wrong(
-            "mean_over_time",
-            total=lambda shares, timesteps: [one / timesteps for one in _added_up(shares, 0)],
-        ),
-        wrong("mean_over_batch", scale=lambda gradient, batch_size: gradient / batch_size),
-        wrong("sign_turned", scale=lambda gradient, batch_size: -gradient),
-        # The two kernels exchanged look like shares made with the wrong things.
-        *other_results(
-            NAMES, "results", {(1, 0, 2): kept(_gradients, "kernel_share", "recurrent_share")}
-        ),
-        wrong("results_counted", {"count": 2, **ASKED}, results=lambda came: came[:2]),
-        wrong("results_counted", {"count": 4, **ASKED}, results=lambda came: came),
-        wrong("one_result", ASKED, results=lambda came: np.concatenate([*map(np.ravel, came[:3])])),
-    ],
+    # What a timestep adds.
+    wrong("shares_before_tanh", shared=lambda z, h: h),
+    wrong("state_after_for_before", recurrent_share=lambda x, before, after, z: after.T @ z),
+    wrong("recurrent_gradient_transposed", recurrent_share=lambda x, h, after, z: z.T @ h),
+    wrong("recurrent_gradient_with_input", recurrent_share=lambda x, h, after, z: x.T @ z),
+    wrong("kernel_gradient_transposed", kernel_share=lambda x, h, after, z: z.T @ x),
+    wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: h.T @ z),
+    wrong("kernel_gradient_with_state", kernel_share=lambda x, h, after, z: after.T @ z),
+    wrong("bias_gradient_keeps_batch", bias_share=lambda z: z),
+    wrong("bias_mean_over_batch", bias_share=lambda z: z.mean(axis=0)),
+    wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=0) * 0 + z.sum()),
+    wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum()),
+    wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=1)),
+    wrong("axis_added", {"axis": 0}, bias_share=lambda z: z.sum(axis=0, keepdims=True)),
+    # What comes to the states.
+    wrong("grad_output_at_every_step", carried=lambda back, h, g: g + back),
+    wrong("gradient_not_carried_back", carried=lambda back, h, g: g),
+    wrong("gradient_kept", carried=lambda back, h, g: h + back),
+    wrong("grad_output_ignored", start=np.ones_like),
+    # Which timesteps are gone back over.
+    wrong("gradient_went_forward", times=list),
+    wrong("first_share_missing", times=lambda steps: [*reversed(steps)][:-1]),
+    wrong("last_share_missing", times=lambda steps: [*reversed(steps)][1:]),
+    wrong("only_first_timestep", times=lambda steps: [0]),
+    wrong("only_last_timestep", times=lambda steps: [*reversed(steps)][:1]),
+    wrong("only_last_timesteps", {"count": 2}, times=lambda steps: [*reversed(steps)][:2]),
+    wrong("only_last_timesteps", {"count": 3}, times=lambda steps: [*reversed(steps)][:3]),
+    wrong("state_before_first_wrapped", before_first=lambda states: states[-1]),
+    # It runs for a single timestep, and for sizes of 1: with another mistake that says little.
+    wrong("gradient_back_through_kernel", **{**ALL_KEPT, "through": lambda k, r: k.T}),
+    # How the shares become gradients.
+    wrong("gradients_overwritten", total=lambda shares, timesteps: shares[-1]),
+    wrong(
+        "mean_over_time",
+        total=lambda shares, timesteps: [one / timesteps for one in _added_up(shares, 0)],
+    ),
+    wrong("mean_over_batch", scale=lambda gradient, batch_size: gradient / batch_size),
+    wrong("sign_turned", scale=lambda gradient, batch_size: -gradient),
+    # The two kernels exchanged look like shares made with the wrong things.
+    *other_results(
+        NAMES, "results", {(1, 0, 2): kept(_gradients, "kernel_share", "recurrent_share")}
+    ),
+    wrong("results_counted", {"count": 2, **ASKED}, results=lambda came: came[:2]),
+    wrong("results_counted", {"count": 4, **ASKED}, results=lambda came: came),
+    wrong("one_result", ASKED, results=lambda came: np.concatenate([*map(np.ravel, came[:3])])),
     within=STEP_BACK,
 )
 """The gradients of the three weights: rnn_gradients of exercise 10."""

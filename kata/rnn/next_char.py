@@ -102,18 +102,16 @@ def _of_targets() -> Iterator[Misconception]:
 
 NEXT_CHAR_PAIRS = Program(
     _next_char_pairs,
-    [
-        *_of_cuts(),
-        *_of_targets(),
-        # What is returned of the two.
-        wrong("results_in_other_order", OTHER_ORDER, order=lambda x, y: (y, x)),
-        wrong("pair_of_text", vectors=False),
-        wrong("results_in_one_array", RESULTS, pack=lambda *both: np.array(both)),
-        wrong("results_in_one_array", RESULTS, pack=lambda *both: np.concatenate(both)),
-        wrong("one_result", RESULTS, pack=lambda inputs, targets: inputs),
-        wrong("results_nested", RESULTS, pack=_one_by_one),
-        wrong("unknown_skipped", refuse=False, keep=_known),
-    ],
+    *_of_cuts(),
+    *_of_targets(),
+    # What is returned of the two.
+    wrong("results_in_other_order", OTHER_ORDER, order=lambda x, y: (y, x)),
+    wrong("pair_of_text", vectors=False),
+    wrong("results_in_one_array", RESULTS, pack=lambda *both: np.array(both)),
+    wrong("results_in_one_array", RESULTS, pack=lambda *both: np.concatenate(both)),
+    wrong("one_result", RESULTS, pack=lambda inputs, targets: inputs),
+    wrong("pair_for_each_character", pack=_one_by_one),
+    wrong("unknown_skipped", refuse=False, keep=_known),
     within=ONE_HOT,
 )
 """From text and vocabulary to what the network reads, and what it is to answer."""

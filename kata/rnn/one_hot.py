@@ -159,43 +159,41 @@ PLACES_ALONE = (
 
 ONE_HOT = Program(
     encoder,
-    [
-        *_of_places(),
-        wrong("case_lost", spell=lambda text, vocab: ([one.lower() for one in text], vocab)),
-        wrong("case_lost", spell=_both_small),
-        wrong("case_lost", spell=_both_small_from_a_dict),
-        wrong("place_0_unused", shift=1),
-        wrong("place_0_unused", shift=1, extra=1),
-        wrong("places_one_back", shift=-1),
-        # How long the vectors are.
-        *(
-            wrong(id, width=width, mark=mark)
-            for mark in (_set_one, _compared)
-            for id, width in (
-                ("sizes_hard_coded", lambda *_: len(POST)),
-                ("width_from_text", lambda text, *_: len(text)),
-                ("width_from_text", lambda text, *_: len(set(text))),
-            )
-        ),
-        wrong("width_from_text", width=_beyond_the_last),
-        wrong("unknown_place_added", extra=1),
-        # What becomes of a character outside the vocabulary where none is refused.
-        wrong("unknown_as_zeros", refuse=False),
-        wrong("unknown_skipped", refuse=False, unknown=_known),
-        wrong("unknown_place_added", refuse=False, extra=1, unknown=_at(lambda width: width - 1)),
-        wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: 0)),
-        wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: -1)),
-        # Which vectors there are, and what is in them.
-        wrong("repeated_characters_lost", rows=lambda text, _: [list(text).index(c) for c in text]),
-        wrong("place_for_one", mark=_place_itself),
-        wrong("ones_of_earlier_characters", gather=np.maximum.accumulate),
-        wrong("ones_of_earlier_characters", gather=lambda v: np.zeros(v.shape) + v.max(axis=0)),
-        *_in_one_vector(),
-        *(wrong("ids_for_one_hot", **parts) for parts in PLACES_ALONE),
-        # Axes too few, too many or in another order.
-        wrong("axis_missing", {"axis": AXES[0], "axes": listed(AXES)}, **NO_BATCH),
-        wrong("axis_added", {"axis": 0}, arrange=lambda vectors: vectors[None, None]),
-        *_of_axes(),
-    ],
+    *_of_places(),
+    wrong("case_lost", spell=lambda text, vocab: ([one.lower() for one in text], vocab)),
+    wrong("case_lost", spell=_both_small),
+    wrong("case_lost", spell=_both_small_from_a_dict),
+    wrong("place_0_unused", shift=1),
+    wrong("place_0_unused", shift=1, extra=1),
+    wrong("places_one_back", shift=-1),
+    # How long the vectors are.
+    *(
+        wrong(id, width=width, mark=mark)
+        for mark in (_set_one, _compared)
+        for id, width in (
+            ("sizes_hard_coded", lambda *_: len(POST)),
+            ("width_from_text", lambda text, *_: len(text)),
+            ("width_from_text", lambda text, *_: len(set(text))),
+        )
+    ),
+    wrong("width_from_text", width=_beyond_the_last),
+    wrong("unknown_place_added", extra=1),
+    # What becomes of a character outside the vocabulary where none is refused.
+    wrong("unknown_as_zeros", refuse=False),
+    wrong("unknown_skipped", refuse=False, unknown=_known),
+    wrong("unknown_place_added", refuse=False, extra=1, unknown=_at(lambda width: width - 1)),
+    wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: 0)),
+    wrong("unknown_as_another", refuse=False, unknown=_at(lambda width: -1)),
+    # Which vectors there are, and what is in them.
+    wrong("repeated_characters_lost", rows=lambda text, _: [list(text).index(c) for c in text]),
+    wrong("place_for_one", mark=_place_itself),
+    wrong("ones_of_earlier_characters", gather=np.maximum.accumulate),
+    wrong("ones_of_earlier_characters", gather=lambda v: np.zeros(v.shape) + v.max(axis=0)),
+    *_in_one_vector(),
+    *(wrong("ids_for_one_hot", **parts) for parts in PLACES_ALONE),
+    # Axes too few, too many or in another order.
+    wrong("axis_missing", {"axis": AXES[0], "axes": listed(AXES)}, **NO_BATCH),
+    wrong("axis_added", {"axis": 0}, arrange=lambda vectors: vectors[None, None]),
+    *_of_axes(),
 )
 """From text and vocabulary to one-hot vectors, (1, timesteps, vocab_size)."""

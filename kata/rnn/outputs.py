@@ -48,37 +48,32 @@ BOTH_RETURNED = wrong("return_state_left_on", results=results_in(0, 1))
 
 LAST_OUTPUT = Program(
     outputs,
-    [
-        wrong("return_sequences_left_on", take=same),
-        wrong("every_step_for_last", take=same),
-        *(wrong(id, facts, take=take) for id, facts, take in OTHER_TAKES),
-        *_on_top("on_output"),
-        BOTH_RETURNED,
-    ],
+    wrong("return_sequences_left_on", take=same),
+    wrong("every_step_for_last", take=same),
+    wrong("last_timestep_alone", before=lambda x, get, units: x[:, -1:]),
+    *(wrong(id, facts, take=take) for id, facts, take in OTHER_TAKES),
+    *_on_top("on_output"),
+    BOTH_RETURNED,
     within=LAYERS["SimpleRNN"],
 )
 """The last output alone, from units, timesteps and input_dim."""
 
 EVERY_OUTPUT = Program(
     partial(outputs, sequences=always(True)),
-    [
-        wrong("return_sequences_left_off", every=last),
-        wrong("last_for_every_output", every=last),
-        wrong("repeated_last_output", every=lambda y: np.broadcast_to(y[:, -1:], y.shape)),
-        wrong("outputs_reversed", every=lambda y: y[:, ::-1]),
-        wrong("sequence_flattened", every=lambda y: y.reshape(len(y), -1)),
-        wrong(
-            "axes_swapped", _swapped("batch_size", "timesteps"), every=lambda y: y.swapaxes(0, 1)
-        ),
-        wrong("axes_swapped", _swapped("timesteps", "units"), every=lambda y: y.swapaxes(1, 2)),
-        wrong(
-            "units_for_every_timestep",
-            width=lambda u, t, d: u * (t or 0),
-            every=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
-        ),
-        *_on_top("on_output"),
-        BOTH_RETURNED,
-    ],
+    wrong("return_sequences_left_off", every=last),
+    wrong("last_for_every_output", every=last),
+    wrong("repeated_last_output", every=lambda y: np.broadcast_to(y[:, -1:], y.shape)),
+    wrong("outputs_reversed", every=lambda y: y[:, ::-1]),
+    wrong("sequence_flattened", every=lambda y: y.reshape(len(y), -1)),
+    wrong("axes_swapped", _swapped("batch_size", "timesteps"), every=lambda y: y.swapaxes(0, 1)),
+    wrong("axes_swapped", _swapped("timesteps", "units"), every=lambda y: y.swapaxes(1, 2)),
+    wrong(
+        "units_for_every_timestep",
+        width=lambda u, t, d: u * (t or 0),
+        every=lambda y: y[:, -1].reshape(len(y), y.shape[1], -1),
+    ),
+    *_on_top("on_output"),
+    BOTH_RETURNED,
     within=LAYERS["SimpleRNN"],
 )
 """Every output."""
@@ -86,24 +81,19 @@ EVERY_OUTPUT = Program(
 
 OUTPUT_AND_STATE = Program(
     partial(outputs, results=results_in(0, 1), names=("output", "state")),
-    [
-        wrong("return_sequences_left_on", sequences=always(True)),
-        wrong("return_sequences_left_off", sequences=always(False)),
-        wrong("sequence_for_state", hidden=lambda h, x: h),
-        *(
-            wrong(id, facts, hidden=lambda h, x, take=take: take(h))
-            for id, facts, take in OTHER_TAKES
-        ),
-        wrong("input_for_state", hidden=lambda h, x: x[:, -1]),
-        wrong("two_layers", stack=apart, output_of=0),
-        *_on_top("on_output"),
-        *_on_top("on_state"),
-        wrong("output_and_state_swapped", results=results_in(1, 0)),
-        wrong("sequence_for_state", results=results_in(0, 0)),
-        wrong("tensor_indexed_as_pair", results=lambda output, *states: [output[0], output[1]]),
-        wrong("return_state_left_off", results=results_in(0)),
-        wrong("return_state_left_off", results=results_in(1)),
-    ],
+    wrong("return_sequences_left_on", sequences=always(True)),
+    wrong("return_sequences_left_off", sequences=always(False)),
+    wrong("sequence_for_state", hidden=lambda h, x: h),
+    *(wrong(id, facts, hidden=lambda h, x, take=take: take(h)) for id, facts, take in OTHER_TAKES),
+    wrong("input_for_state", hidden=lambda h, x: x[:, -1]),
+    wrong("two_layers", stack=apart, output_of=0),
+    *_on_top("on_output"),
+    *_on_top("on_state"),
+    wrong("output_and_state_swapped", results=results_in(1, 0)),
+    wrong("sequence_for_state", results=results_in(0, 0)),
+    wrong("tensor_indexed_as_pair", results=lambda output, *states: [output[0], output[1]]),
+    wrong("return_state_left_off", results=results_in(0)),
+    wrong("return_state_left_off", results=results_in(1)),
     within=LAYERS["SimpleRNN"],
 )
 """Both, from units, timesteps, input_dim and return_sequences."""
@@ -118,27 +108,27 @@ def _last_state(
 
 LAST_STATE = Program(
     _last_state,
-    [
-        wrong("indexed_batch", take=lambda y, t: y[t]),
-        wrong("indexed_last_axis", take=lambda y, t: y[:, :, t]),
-        wrong("time_axis_kept", take=lambda y, t: y[:, [t]]),
-        wrong("every_step_for_last", take=lambda y, t: y),
-        wrong("slice_of_the_batch", take=lambda y, t: y[:t]),
-        wrong(
-            "axes_merged",
-            {**_swapped("batch_size", "units"), "size": lambda y: len(y) * y.shape[2]},
-            take=lambda y, t: y[:, t].ravel(),
-        ),
-        wrong("axes_swapped", _swapped("batch_size", "units"), take=lambda y, t: y[:, t].T),
-        wrong("pooled_for_last", take=lambda y, t: y.mean(axis=1)),
-        wrong("pooled_for_last", take=lambda y, t: y.max(axis=1)),
-        wrong("pooled_for_last", take=lambda y, t: y.sum(axis=1)),
-        wrong("first_step_for_last", step=lambda y: 0),
-        wrong("step_before_last", step=lambda y: -2),
-        wrong("length_of_the_batch", step=lambda y: len(y) - 1),
-        wrong("step_after", step=lambda y: y.shape[1]),
-        *(wrong("step_hard_coded", step=lambda y, t=t: t) for t in range(1, 10)),
-    ],
+    wrong("indexed_batch", take=lambda y, t: y[t]),
+    wrong("indexed_last_axis", take=lambda y, t: y[:, :, t]),
+    wrong("time_axis_kept", take=lambda y, t: y[:, [t]]),
+    wrong("every_step_for_last", take=lambda y, t: y),
+    wrong("slice_for_index", take=lambda y, t: y[:, :t]),
+    wrong("slice_for_index", take=lambda y, t: y[:, t - 1 :]),
+    wrong("slice_of_the_batch", take=lambda y, t: y[:t]),
+    wrong(
+        "axes_merged",
+        {**_swapped("batch_size", "units"), "size": lambda y: len(y) * y.shape[2]},
+        take=lambda y, t: y[:, t].ravel(),
+    ),
+    wrong("axes_swapped", _swapped("batch_size", "units"), take=lambda y, t: y[:, t].T),
+    wrong("pooled_for_last", take=lambda y, t: y.mean(axis=1)),
+    wrong("pooled_for_last", take=lambda y, t: y.max(axis=1)),
+    wrong("pooled_for_last", take=lambda y, t: y.sum(axis=1)),
+    wrong("first_step_for_last", step=lambda y: 0),
+    wrong("step_before_last", step=lambda y: -2),
+    wrong("length_of_the_batch", step=lambda y: len(y) - 1),
+    wrong("step_after", step=lambda y: y.shape[1]),
+    *(wrong("step_hard_coded", step=lambda y, t=t: t) for t in range(1, 10)),
 )
 """The last state of a SimpleRNN, from its outputs, (batch_size, timesteps, units)."""
 
@@ -190,18 +180,16 @@ LSTM_OUTPUTS = Program(
         results=results_in(0, 1, 2),
         names=("output", "hidden state", "cell state"),
     ),
-    [
-        wrong("cell_state_out_of_place", {"place": 2}, results=results_in(0, 2, 1)),
-        wrong("cell_state_out_of_place", {"place": 2}, results=results_in(1, 2, 0)),
-        wrong("cell_state_out_of_place", {"place": 1}, results=results_in(2, 0, 1)),
-        wrong("cell_state_out_of_place", {"place": 1}, results=results_in(2, 1, 0)),
-        wrong("output_and_state_swapped", results=results_in(1, 0, 2)),
-        wrong("last_output_for_cell_state", cell=lambda h, c: last(h)),
-        wrong("sequence_for_cell_state", cell=lambda h, c: h),
-        wrong("two_layers", stack=apart, output_of=0, cell_of=0),
-        wrong("two_layers", stack=apart, output_of=0, states_of=0),
-        *_of_both("LSTM"),
-    ],
+    wrong("cell_state_out_of_place", {"place": 2}, results=results_in(0, 2, 1)),
+    wrong("cell_state_out_of_place", {"place": 2}, results=results_in(1, 2, 0)),
+    wrong("cell_state_out_of_place", {"place": 1}, results=results_in(2, 0, 1)),
+    wrong("cell_state_out_of_place", {"place": 1}, results=results_in(2, 1, 0)),
+    wrong("output_and_state_swapped", results=results_in(1, 0, 2)),
+    wrong("last_output_for_cell_state", cell=lambda h, c: last(h)),
+    wrong("sequence_for_cell_state", cell=lambda h, c: h),
+    wrong("two_layers", stack=apart, output_of=0, cell_of=0),
+    wrong("two_layers", stack=apart, output_of=0, states_of=0),
+    *_of_both("LSTM"),
     within=LAYERS["LSTM"],
 )
 """From units, timesteps, input_dim and return_sequences to an LSTM's output, h and c."""
@@ -209,12 +197,10 @@ LSTM_OUTPUTS = Program(
 LSTM_FOR_GRU = {"layer": "LSTM", "wanted": "GRU"}
 GRU_OUTPUTS = Program(
     partial(outputs, "GRU", results=results_in(0, 1), names=("output", "state")),
-    [
-        wrong("output_and_state_swapped", results=results_in(1, 0)),
-        wrong("gru_reset_before", kind=RESET_BEFORE),
-        wrong("another_layer", LSTM_FOR_GRU, kind=LSTM, results=results_in(0, 2)),
-        *_of_both("GRU"),
-    ],
+    wrong("output_and_state_swapped", results=results_in(1, 0)),
+    wrong("gru_reset_before", kind=RESET_BEFORE),
+    wrong("another_layer", LSTM_FOR_GRU, kind=LSTM, results=results_in(0, 2)),
+    *_of_both("GRU"),
     within=LAYERS["GRU"],
 )
 """From units, timesteps, input_dim and return_sequences to a GRU's output and state."""

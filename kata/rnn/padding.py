@@ -147,8 +147,8 @@ def _other_masks() -> Iterator[Misconception]:
     yield wrong("axes_swapped", swapped, axes=lambda mask: mask.T)
 
 
-PAD_BATCH = Program(_padding, _other_batches())
-LENGTH_MASK = Program(_masking, _other_masks())
+PAD_BATCH = Program(_padding, *_other_batches())
+LENGTH_MASK = Program(_masking, *_other_masks())
 
 DEFAULTS = (50, 30, 0.0)
 """units, input_dim and mask_value where nothing else is asked."""
@@ -185,7 +185,8 @@ class Masked:
         """The network that comes where this is asked."""
         own, read = self.units(units, input_dim), self.input_dim(units, input_dim)
         source = (None, self.timesteps, read)
-        return layers.network([source], partial(self._run, own, self.value(mask_value)))
+        run = partial(self._run, own, self.value(mask_value))
+        return layers.network([source], run, besides=("Masking",))
 
     def _run(self, units: int, value: float, inputs: Sequence[Array], get: Get) -> list[Array]:
         (x,) = inputs
@@ -213,34 +214,32 @@ BY_COUNT = _at(lambda real: real.sum(axis=1) - 1)
 
 MASKED = Program(
     Masked,
-    [
-        *misconceptions.hard_coded(("units", "input_dim"), DEFAULTS[:2]),
-        wrong("units_in_input", input_dim=same),
-        wrong("units_is_input_dim", units=lambda units, input_dim: input_dim),
-        wrong("timesteps_fixed", {"size": 10}, timesteps=10),
-        # Other timesteps are taken for padding.
-        wrong("padding_read", skips=False),
-        wrong("padding_zeroed", skips=False, zeroed=True),
-        wrong("mask_inverted", inverted=True),
-        wrong("mask_value_ignored", {"wanted": lambda *asked: asked[2]}, value=always(0.0)),
-        wrong("masked_by_one_value", real=lambda x, value: x[..., 0] != value),
-        wrong("masked_by_one_value", real=lambda x, value: x[..., -1] != value),
-        wrong("masked_by_one_value", real=lambda x, value: x.max(axis=-1) != value),
-        wrong("masked_by_one_value", real=lambda x, value: x.min(axis=-1) != value),
-        wrong("masked_by_one_value", real=lambda x, value: (x != value).all(axis=-1)),
-        wrong("masked_by_sum", real=lambda x, value: x.sum(axis=-1) != 0),
-        wrong("masked_by_sum", real=lambda x, value: x.sum(axis=-1) != value * x.shape[-1]),
-        # Another layer, or something else given of it.
-        wrong("return_sequences_left_on", take=whatever_is_real(layers.EVERY)),
-        wrong("zero_after_padding", take=lambda every, real: every[:, -1] * real[:, -1:]),
-        wrong("pooled_for_last", take=_mean_of_real),
-        *misconceptions.other_takes("take", whatever_is_real),
-        wrong("padding_only_at_the_end", skips=False, take=LAST_REAL),
-        wrong("padding_only_at_the_end", skips=False, take=BY_COUNT),
-        wrong("go_backwards", forwards=False),
-        *misconceptions.other_layers("layer"),
-        *misconceptions.other_activations("activation"),
-        *misconceptions.dense_on_top("on_top"),
-        *misconceptions.activation_on_top("on_top"),
-    ],
+    *misconceptions.hard_coded(("units", "input_dim"), DEFAULTS[:2]),
+    wrong("units_in_input", input_dim=same),
+    wrong("units_is_input_dim", units=lambda units, input_dim: input_dim),
+    wrong("timesteps_fixed", {"size": 10}, timesteps=10),
+    # Other timesteps are taken for padding.
+    wrong("padding_read", skips=False),
+    wrong("padding_zeroed", skips=False, zeroed=True),
+    wrong("mask_inverted", inverted=True),
+    wrong("mask_value_ignored", {"wanted": lambda *asked: asked[2]}, value=always(0.0)),
+    wrong("masked_by_one_value", real=lambda x, value: x[..., 0] != value),
+    wrong("masked_by_one_value", real=lambda x, value: x[..., -1] != value),
+    wrong("masked_by_one_value", real=lambda x, value: x.max(axis=-1) != value),
+    wrong("masked_by_one_value", real=lambda x, value: x.min(axis=-1) != value),
+    wrong("masked_by_one_value", real=lambda x, value: (x != value).all(axis=-1)),
+    wrong("masked_by_sum", real=lambda x, value: x.sum(axis=-1) != 0),
+    wrong("masked_by_sum", real=lambda x, value: x.sum(axis=-1) != value * x.shape[-1]),
+    # Another layer, or something else given of it.
+    wrong("return_sequences_left_on", take=whatever_is_real(layers.EVERY)),
+    wrong("zero_after_padding", take=lambda every, real: every[:, -1] * real[:, -1:]),
+    wrong("pooled_for_last", take=_mean_of_real),
+    *misconceptions.other_takes("take", whatever_is_real),
+    wrong("padding_only_at_the_end", skips=False, take=LAST_REAL),
+    wrong("padding_only_at_the_end", skips=False, take=BY_COUNT),
+    wrong("go_backwards", forwards=False),
+    *misconceptions.other_layers("layer"),
+    *misconceptions.other_activations("activation"),
+    *misconceptions.dense_on_top("on_top"),
+    *misconceptions.activation_on_top("on_top"),
 )

@@ -31,6 +31,7 @@ else:
 
 POST_SHAPE = (3, 2, 3)
 POST_VOCAB = "helo"
+RECURRENT = ("SimpleRNN", "LSTM", "GRU", "RNN")
 
 
 def rules() -> tuple[Rule, ...]:
@@ -131,6 +132,13 @@ def _of_vocab(failure: Failure, found: Found, _: str) -> Confirmed:
     return asked and is_sort and hasattr(other, found["name"])
 
 
+def _is_last_axis(failure: Failure, found: Found) -> bool:
+    """Whether the axis that was found is the last one that something is indexed on."""
+    read = (one.slice for one in failure.statement if isinstance(one, ast.Subscript))
+    counts = {len(one.elts) if isinstance(one, ast.Tuple) else 1 for one in read}
+    return int(found["axis"]) + 1 in counts
+
+
 def _one_axis_gone(_: Failure, found: Found, __: str) -> Confirmed:
     fewer, more = sorted((_sizes(found["first"]), _sizes(found["second"])), key=len)
     is_it = fewer in [more[:axis] + more[axis + 1 :] for axis in range(len(more))]
@@ -160,6 +168,12 @@ WORDS: dict[str, Word] = {
     # No index has taken an axis away from what a layer reads.
     "reads_whole": lambda f, _, __: (
         not any(isinstance(one, ast.Subscript) for it in calls_in(f.statement) for one in it.args)
+    ),
+    # TimeDistributed is put around a recurrent layer.
+    "in_time_distributed": lambda f, _, __: any(
+        name_in(value.func) in RECURRENT
+        for one in calls_in(f.body, "TimeDistributed")
+        for value in calls_in(one.args)
     ),
     "names_cell": lambda f, _, __: any(name_in(one).endswith("Cell") for one in f.body),
     # What is taken apart comes from a layer, and one is asked for its states.
@@ -198,11 +212,13 @@ WORDS: dict[str, Word] = {
     # Something is asked of vocab that the other sort has, of text and list.
     "of_vocab": _of_vocab,
     "wide_as_text": lambda f, found, _: (
-        int(found["size"]) in {len(f.call.given["text"]), len(set(f.call.given["text"]))}
+        _is_last_axis(f, found)
+        and int(found["size"]) in {len(f.call.given["text"]), len(set(f.call.given["text"]))}
         and int(found["size"]) != len(f.call.given["vocab"])
     ),
-    "wide_as_post": lambda f, _, __: (
-        len(f.call.given["vocab"]) != len(POST_VOCAB)
+    "wide_as_post": lambda f, found, _: (
+        _is_last_axis(f, found)
+        and len(f.call.given["vocab"]) != len(POST_VOCAB)
         and not {len(POST_VOCAB), POST_VOCAB}.isdisjoint(constants_in(f.program))
     ),
     "reads_column": lambda f, _, __: any(

@@ -109,49 +109,54 @@ BY_THEIR_NUMBER = {"whole": lambda weights: weights.shape[-1]}
 
 WITH_TEMPERATURE = Program(
     with_temperature,
-    [
-        # How the temperature comes in.
-        wrong("temperature_multiplied", scale=lambda z, t: z * t),
-        wrong("temperature_without_effect", scale=lambda z, t: z),
-        *_other_temperatures(),
-        wrong("log_of_logits", scale=lambda z, t: np.log(z) / t),
-        wrong("logits_negated", scale=lambda z, t: -z / t),
-        wrong("softmax_twice", scale=lambda z, t: SOFTMAX(z, 1) / t),
-        wrong("log_of_logits", scale=lambda z, t: z ** (1 / t), **NO_TOP, **AS_THEY_ARE),
-        # What is made of the logits at a temperature.
-        wrong("softmax_nan", **NO_TOP),
-        *(wrong("softmax_nan", top=_largest(axis)) for axis in (None, 0, -2)),
-        *each("softmax_nan", top=[np.mean, np.min]),
-        wrong("softmax_nan", scale=_power_of_probabilities, **NO_TOP, **AS_THEY_ARE),
-        wrong("exp_forgotten", **AS_THEY_ARE, **NO_TOP),
-        wrong("exp_forgotten", **AS_THEY_ARE),
-        wrong("sigmoid_for_softmax", weigh=sigmoid, **NO_TOP, **NOT_DIVIDED),
-        # What the weights are divided by, and what is made of that.
-        *(
-            wrong("softmax_other_axis", {"axis": axis}, whole=_total(axis), **top)
-            for axis in (0, 1, -2)
-            for top in ({}, {"top": _largest(axis)})
-        ),
-        wrong("softmax_whole_array", whole=_total(None)),
-        wrong("softmax_whole_array", whole=_total(None), top=_largest(None)),
-        wrong("probabilities_not_normalised", **NOT_DIVIDED),
-        wrong("probabilities_not_normalised", **NOT_DIVIDED, **NO_TOP),
-        wrong("probabilities_not_normalised", **BY_THEIR_NUMBER),
-        wrong("probabilities_not_normalised", **BY_THEIR_NUMBER, **NO_TOP),
-        wrong("probabilities_divided", after=lambda p, t: p / t, scale=lambda z, t: z),
-        wrong("probabilities_divided", after=lambda p, t: p / t),
-        wrong("logarithms_returned", after=lambda p, t: np.log(p)),
-        wrong("softmax_twice", after=lambda p, t: SOFTMAX(p, 1)),
-        # What comes at temperature 0, and at an infinite one.
-        wrong("zero_temperature_fails", zero=lambda formula, logits, finish: formula(logits, 0.0)),
-        wrong("zero_as_one", zero=lambda formula, logits, finish: formula(logits, 1.0)),
-        *each("tie_not_shared", zero=starmap(_one_largest, product((1, -1), (False, True)))),
-        wrong("tie_not_normalised", zero=lambda formula, z, _: _alone(formula, z, np.asarray)),
-        *each("largest_of_all_rows", zero=[_largest_of_all(), _largest_of_all(np.asarray)]),
-        wrong("largest_of_all_rows", zero=_largest_of_all(lambda w: w / _sum_of_row(w))),
-        wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / len(z))),
-        wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / z.size)),
-        *each("infinity_not_uniform", infinite=[np.ones_like, np.zeros_like]),
-    ],
+    # How the temperature comes in.
+    wrong("temperature_multiplied", scale=lambda z, t: z * t),
+    wrong("temperature_without_effect", scale=lambda z, t: z),
+    # Divided behind exp, it is divided out again.
+    wrong(
+        "temperature_without_effect",
+        scale=lambda z, t: np.exp(z - _largest_of_row(z)) / t,
+        **NO_TOP,
+        **AS_THEY_ARE,
+    ),
+    *_other_temperatures(),
+    wrong("log_of_logits", scale=lambda z, t: np.log(z) / t),
+    wrong("logits_negated", scale=lambda z, t: -z / t),
+    wrong("softmax_twice", scale=lambda z, t: SOFTMAX(z, 1) / t),
+    wrong("log_of_logits", scale=lambda z, t: z ** (1 / t), **NO_TOP, **AS_THEY_ARE),
+    # What is made of the logits at a temperature.
+    wrong("softmax_nan", **NO_TOP),
+    *(wrong("softmax_nan", top=_largest(axis)) for axis in (None, 0, -2)),
+    *each("softmax_nan", top=[np.mean, np.min]),
+    wrong("softmax_nan", scale=_power_of_probabilities, **NO_TOP, **AS_THEY_ARE),
+    wrong("exp_forgotten", **AS_THEY_ARE, **NO_TOP),
+    wrong("exp_forgotten", **AS_THEY_ARE),
+    wrong("sigmoid_for_softmax", weigh=sigmoid, **NO_TOP, **NOT_DIVIDED),
+    # What the weights are divided by, and what is made of that.
+    *(
+        wrong("softmax_other_axis", {"axis": axis}, whole=_total(axis), **top)
+        for axis in (0, 1, -2)
+        for top in ({}, {"top": _largest(axis)})
+    ),
+    wrong("softmax_whole_array", whole=_total(None)),
+    wrong("softmax_whole_array", whole=_total(None), top=_largest(None)),
+    wrong("probabilities_not_normalised", **NOT_DIVIDED),
+    wrong("probabilities_not_normalised", **NOT_DIVIDED, **NO_TOP),
+    wrong("probabilities_not_normalised", **BY_THEIR_NUMBER),
+    wrong("probabilities_not_normalised", **BY_THEIR_NUMBER, **NO_TOP),
+    wrong("probabilities_divided", after=lambda p, t: p / t, scale=lambda z, t: z),
+    wrong("probabilities_divided", after=lambda p, t: p / t),
+    wrong("logarithms_returned", after=lambda p, t: np.log(p)),
+    wrong("softmax_twice", after=lambda p, t: SOFTMAX(p, 1)),
+    # What comes at temperature 0, and at an infinite one.
+    wrong("zero_temperature_fails", zero=lambda formula, logits, finish: formula(logits, 0.0)),
+    wrong("zero_as_one", zero=lambda formula, logits, finish: formula(logits, 1.0)),
+    *each("tie_not_shared", zero=starmap(_one_largest, product((1, -1), (False, True)))),
+    wrong("tie_not_normalised", zero=lambda formula, z, _: _alone(formula, z, np.asarray)),
+    *each("largest_of_all_rows", zero=[_largest_of_all(), _largest_of_all(np.asarray)]),
+    wrong("largest_of_all_rows", zero=_largest_of_all(lambda w: w / _sum_of_row(w))),
+    wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / len(z))),
+    wrong("infinity_not_uniform", infinite=lambda z: np.full(z.shape, 1 / z.size)),
+    *each("infinity_not_uniform", infinite=[np.ones_like, np.zeros_like]),
 )
 """From logits and a temperature to probabilities."""

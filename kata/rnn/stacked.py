@@ -92,7 +92,13 @@ def _sizes() -> Iterator[Misconception]:
             {"size": lambda units, *others, chosen=chosen: chosen(units)},
             units=lambda units, chosen=chosen: (chosen(units),) * len(units),
         )
-    for in_order in (sorted, partial(sorted, reverse=True)):
+    orders: tuple[Part, ...] = (
+        sorted,
+        partial(sorted, reverse=True),
+        lambda units: (*units[-2::-1], units[-1]),
+        lambda units: (units[0], *units[:0:-1]),
+    )
+    for in_order in orders:
         facts = {
             "yours": lambda units, *others, in_order=in_order: str(tuple(in_order(units))),
             "wanted": lambda units, *others: str(units),
@@ -148,35 +154,33 @@ def _unlike(units: Sizes) -> tuple[int, ...]:
 
 STACK = Program(
     Stack,
-    [
-        *misconceptions.hard_coded(("units", "timesteps", "input_dim"), DEFAULTS),
-        wrong("input_axes_swapped", axes=lambda timesteps, input_dim: (input_dim, timesteps)),
-        *_sizes(),
-        # An upper layer reads something else than every output of the layer below.
-        wrong("layer_reads_input_too", reads=lambda x, read, y, get: np.concatenate([x, y], -1)),
-        wrong("layer_reads_input_too", reads=lambda x, read, y, get: np.concatenate([y, x], -1)),
-        wrong("one_vector_for_every_timestep", reads=through(layers.REPEATED)),
-        wrong("one_vector_as_sequence", reads=lambda x, read, y, get: y[:, -1:]),
-        wrong("units_read_as_timesteps", reads=lambda x, read, y, get: y[:, -1][:, :, None]),
-        *each(
-            "layer_added_to_what_it_reads",
-            reads=[
-                lambda x, read, y, get: y + (read if read.shape == y.shape else 0),
-                lambda x, read, y, get: y + read @ get((read.shape[-1], y.shape[-1]))[0],
-            ],
-        ),
-        *each("dense_between_layers", reads=map(through, misconceptions.DENSES)),
-        *misconceptions.activation_on_top("reads", through),
-        # Something else is given than the top layer's last output.
-        wrong("top_layer_returns_sequences", take=layers.EVERY),
-        wrong("last_flattened", take=layers.FLATTENED),
-        *misconceptions.other_takes("take"),
-        wrong("output_of_every_layer", given=same),
-        wrong("layers_joined", given=same, joined=True),
-        wrong("layers_side_by_side", reads=lambda x, *others: x, given=same, joined=True),
-        wrong("layers_side_by_side", reads=lambda x, *others: x, given=same),
-        *misconceptions.dense_on_top("on_top"),
-        *misconceptions.activation_on_top("on_top"),
-        *_layers(),
-    ],
+    *misconceptions.hard_coded(("units", "timesteps", "input_dim"), DEFAULTS),
+    wrong("input_axes_swapped", axes=lambda timesteps, input_dim: (input_dim, timesteps)),
+    *_sizes(),
+    # An upper layer reads something else than every output of the layer below.
+    wrong("layer_reads_input_too", reads=lambda x, read, y, get: np.concatenate([x, y], -1)),
+    wrong("layer_reads_input_too", reads=lambda x, read, y, get: np.concatenate([y, x], -1)),
+    wrong("one_vector_for_every_timestep", reads=through(layers.REPEATED)),
+    wrong("one_vector_as_sequence", reads=lambda x, read, y, get: y[:, -1:]),
+    wrong("units_read_as_timesteps", reads=lambda x, read, y, get: y[:, -1][:, :, None]),
+    *each(
+        "layer_added_to_what_it_reads",
+        reads=[
+            lambda x, read, y, get: y + (read if read.shape == y.shape else 0),
+            lambda x, read, y, get: y + read @ get((read.shape[-1], y.shape[-1]))[0],
+        ],
+    ),
+    *each("dense_between_layers", reads=map(through, misconceptions.DENSES)),
+    *misconceptions.activation_on_top("reads", through),
+    # Something else is given than the top layer's last output.
+    wrong("top_layer_returns_sequences", take=layers.EVERY),
+    wrong("last_flattened", take=layers.FLATTENED),
+    *misconceptions.other_takes("take"),
+    wrong("output_of_every_layer", given=same),
+    wrong("layers_joined", given=same, joined=True),
+    wrong("layers_side_by_side", reads=lambda x, *others: x, given=same, joined=True),
+    wrong("layers_side_by_side", reads=lambda x, *others: x, given=same),
+    *misconceptions.dense_on_top("on_top"),
+    *misconceptions.activation_on_top("on_top"),
+    *_layers(),
 )

@@ -42,12 +42,10 @@ STEPS = kept(run_of, "steps")
 # state_not_carried is not here: from a state of zeros it is the same as recurrent_term_missing.
 RUN = Program(
     run_of,
-    [
-        wrong("same_input_every_step", inputs=lambda x: [x[:, 0]] * x.shape[1], **STEPS),
-        wrong("same_input_every_step", inputs=lambda x: [x[:, -1]] * x.shape[1], **STEPS),
-        wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1)),
-        wrong("input_of_the_step_before", inputs=lambda x: np.roll(x, 1, axis=1).swapaxes(0, 1)),
-    ],
+    wrong("same_input_every_step", inputs=lambda x: [x[:, 0]] * x.shape[1], **STEPS),
+    wrong("same_input_every_step", inputs=lambda x: [x[:, -1]] * x.shape[1], **STEPS),
+    wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1)),
+    wrong("input_of_the_step_before", inputs=lambda x: np.roll(x, 1, axis=1).swapaxes(0, 1)),
     within=STEP,
 )
 """From x, the weights and the first state to a run."""
@@ -150,63 +148,61 @@ OTHER_ORDER = {"yours": "state, output", "expected": "output, state"}
 
 UNROLLED = Program(
     _unrolled,
-    [
-        # From a row of zeros it runs; from a whole state only where the batch is one sequence.
-        wrong("batch_looped_over", **LOOPED_OVER, **ROW_OF_ZEROS, arranged=np.stack),
-        wrong("batch_looped_over", **LOOPED_OVER, **ROW_OF_ZEROS),
-        wrong("batch_looped_over", **LOOPED_OVER, arranged=np.stack),
-        *OF_STEPS,
-        wrong("state_not_carried", carried=lambda first, new: first),
-        wrong("initial_state_ignored", given=lambda initial_state, zeros: zeros),
-        wrong("initial_state_of_one_sequence", given=lambda initial, zeros: initial[:1]),
-        wrong("first_state_of_ones", without=lambda x, b: zeros(x, b) + 1),
-        # What is collected.
-        wrong("state_before_step", **BEFORE_STEP),
-        wrong("state_before_step", **BEFORE_STEP, output=lambda run: run[-2]),
-        wrong("initial_state_in_outputs", collected=lambda run, timesteps: run),
-        wrong("last_output_everywhere", collected=lambda run, timesteps: run[-1:] * len(run[1:])),
-        wrong("outputs_reversed", **REVERSED),
-        wrong("sums_collected", **SUMS),
-        wrong("sums_collected", **SUMS, output=lambda run: np.arctanh(run[-1])),
-        # Where an array of zeros waited for every output.
-        wrong("last_step_not_run", **ALL_BUT_LAST, **FILLED_UP),
-        wrong("first_step_not_run", **ALL_BUT_FIRST, **ZEROS_FIRST),
-        wrong("steps_counted_by_batch", **BY_BATCH, **FILLED_UP),
-        # What of it is the output, and what the state.
-        *each("indexed_batch", output=[lambda run: every(run)[-1], lambda run: every(run)[0]]),
-        wrong("pooled_for_last", output=lambda run: np.mean(run[1:], axis=0)),
-        wrong("pooled_for_last", output=lambda run: np.sum(run[1:], axis=0)),
-        wrong("pooled_for_last", output=lambda run: np.max(run[1:], axis=0)),
-        wrong("time_axis_kept", output=lambda run: run[-1][:, None]),
-        wrong("time_axis_kept", state=lambda run: run[-1][:, None]),
-        wrong("initial_state_returned", state=lambda run: run[0]),
-        wrong("first_step_for_last", output=lambda run: run[1]),
-        wrong("first_step_for_last", state=lambda run: run[1]),
-        wrong("first_step_for_last", output=lambda run: run[1], state=lambda run: run[1]),
-        wrong("step_before_last", output=lambda run: run[-2]),
-        wrong("step_before_last", state=lambda run: run[-2]),
-        wrong("sequence_for_state", state=every),
-        # How what is collected becomes one array.
-        *(wrong(id, facts, arranged=array) for id, facts, array in OTHER_ARRAYS),
-        wrong(*OTHER_ARRAYS[0][:2], arranged=np.stack, output=lambda run: every(run)[-1]),
-        wrong("outputs_in_one_row", arranged=np.ravel),
-        # Which of them are returned.
-        wrong("return_sequences_ignored", sequences=lambda asked: False),
-        wrong("return_sequences_always", sequences=lambda asked: True),
-        wrong("return_sequences_turned_round", sequences=lambda asked: not asked),
-        wrong("results_in_other_order", OTHER_ORDER, **_both(lambda y, h: (h, y))),
-        wrong("return_state_left_off", returned=lambda output, h, asked: output),
-        wrong("return_state_left_on", returned=lambda output, h, asked: (output, h)),
-        wrong("only_the_state", returned=lambda output, h, asked: h if asked else output),
-        wrong("results_counted", {"count": 3, **RESULTS}, **_both(lambda y, h: (y, h, h))),
-        wrong("results_nested", RESULTS, **_both(lambda y, h: (y, [h]))),
-        wrong("results_in_one_array", RESULTS, **_both(lambda y, h: np.array([y, h]))),
-        # Each output in its timestep's place.
-        wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1), **REVERSED),
-        # Only where nothing else explains it: of one step alone much else is true, too.
-        wrong("returned_inside_the_loop", **FIRST_ALONE),
-        wrong("returned_inside_the_loop", **FIRST_ALONE, **FILLED_UP),
-    ],
+    # From a row of zeros it runs; from a whole state only where the batch is one sequence.
+    wrong("batch_looped_over", **LOOPED_OVER, **ROW_OF_ZEROS, arranged=np.stack),
+    wrong("batch_looped_over", **LOOPED_OVER, **ROW_OF_ZEROS),
+    wrong("batch_looped_over", **LOOPED_OVER, arranged=np.stack),
+    *OF_STEPS,
+    wrong("state_not_carried", carried=lambda first, new: first),
+    wrong("initial_state_ignored", given=lambda initial_state, zeros: zeros),
+    wrong("initial_state_of_one_sequence", given=lambda initial, zeros: initial[:1]),
+    wrong("first_state_of_ones", without=lambda x, b: zeros(x, b) + 1),
+    # What is collected.
+    wrong("state_before_step", **BEFORE_STEP),
+    wrong("state_before_step", **BEFORE_STEP, output=lambda run: run[-2]),
+    wrong("initial_state_in_outputs", collected=lambda run, timesteps: run),
+    wrong("last_output_everywhere", collected=lambda run, timesteps: run[-1:] * len(run[1:])),
+    wrong("outputs_reversed", **REVERSED),
+    wrong("sums_collected", **SUMS),
+    wrong("sums_collected", **SUMS, output=lambda run: np.arctanh(run[-1])),
+    # Where an array of zeros waited for every output.
+    wrong("last_step_not_run", **ALL_BUT_LAST, **FILLED_UP),
+    wrong("first_step_not_run", **ALL_BUT_FIRST, **ZEROS_FIRST),
+    wrong("steps_counted_by_batch", **BY_BATCH, **FILLED_UP),
+    # What of it is the output, and what the state.
+    *each("indexed_batch", output=[lambda run: every(run)[-1], lambda run: every(run)[0]]),
+    wrong("pooled_for_last", output=lambda run: np.mean(run[1:], axis=0)),
+    wrong("pooled_for_last", output=lambda run: np.sum(run[1:], axis=0)),
+    wrong("pooled_for_last", output=lambda run: np.max(run[1:], axis=0)),
+    wrong("time_axis_kept", output=lambda run: run[-1][:, None]),
+    wrong("time_axis_kept", state=lambda run: run[-1][:, None]),
+    wrong("initial_state_returned", state=lambda run: run[0]),
+    wrong("first_step_for_last", output=lambda run: run[1]),
+    wrong("first_step_for_last", state=lambda run: run[1]),
+    wrong("first_step_for_last", output=lambda run: run[1], state=lambda run: run[1]),
+    wrong("step_before_last", output=lambda run: run[-2]),
+    wrong("step_before_last", state=lambda run: run[-2]),
+    wrong("sequence_for_state", state=every),
+    # How what is collected becomes one array.
+    *(wrong(id, facts, arranged=array) for id, facts, array in OTHER_ARRAYS),
+    wrong(*OTHER_ARRAYS[0][:2], arranged=np.stack, output=lambda run: every(run)[-1]),
+    wrong("outputs_in_one_row", arranged=np.ravel),
+    # Which of them are returned.
+    wrong("return_sequences_ignored", sequences=lambda asked: False),
+    wrong("return_sequences_always", sequences=lambda asked: True),
+    wrong("return_sequences_turned_round", sequences=lambda asked: not asked),
+    wrong("results_in_other_order", OTHER_ORDER, **_both(lambda y, h: (h, y))),
+    wrong("return_state_left_off", returned=lambda output, h, asked: output),
+    wrong("return_state_left_on", returned=lambda output, h, asked: (output, h)),
+    wrong("only_the_state", returned=lambda output, h, asked: h if asked else output),
+    wrong("results_counted", {"count": 3, **RESULTS}, **_both(lambda y, h: (y, h, h))),
+    wrong("results_nested", RESULTS, **_both(lambda y, h: (y, [h]))),
+    wrong("results_in_one_array", RESULTS, **_both(lambda y, h: np.array([y, h]))),
+    # Each output in its timestep's place.
+    wrong("read_from_the_end", inputs=lambda x: x[:, ::-1].swapaxes(0, 1), **REVERSED),
+    # Only where nothing else explains it: of one step alone much else is true, too.
+    wrong("returned_inside_the_loop", **FIRST_ALONE),
+    wrong("returned_inside_the_loop", **FIRST_ALONE, **FILLED_UP),
     within=RUN,
 )
 """What SimpleRNN gives: rnn_forward of exercise 07."""

@@ -112,7 +112,7 @@ COURSE = {
             return lambda n: n % 2 == rest
 
 
-        EVEN = Program(make, [wrong("yes_and_no_swapped", rest=1)])
+        EVEN = Program(make, wrong("yes_and_no_swapped", rest=1))
 
 
         @pytest.mark.points(2, whole=True)

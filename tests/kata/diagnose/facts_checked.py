@@ -39,6 +39,8 @@ def holds(
         return gives(gaps["formula"], names, expected)
     if id == "sorted_from_right":
         return gives(gaps["formula"], {**names, "r": np.sort(expected, None)}, np.sort(yours, None))
+    if id == "yours_from_argument":
+        return gives(gaps["formula"], names, yours)
     if id == "argument_came_back":
         return near(np.asarray(names[gaps["name"]]), yours)
     return CHECKS[id](gaps, expected, yours, tuple(axes))
@@ -178,6 +180,32 @@ def _sizes(gaps: Gaps, expected: np.ndarray, yours: np.ndarray, axes: tuple[str,
     return yours.shape == tuple(expected.shape[axis] for axis in order) != expected.shape
 
 
+def _sum(gaps: Gaps, expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> bool:
+    return yours.ndim == 1 and _row({"place": "[...]", **gaps}, expected, yours, axes)
+
+
+def _goes_up(gaps: Gaps, expected: np.ndarray, yours: np.ndarray, axes: tuple[str, ...]) -> bool:
+    axis = axes.index(gaps["axis"])
+    pairs = ((yours, gaps["yours"]), (expected, gaps["expected"]))
+    return gaps["yours"] != gaps["expected"] and all(
+        set(np.diff(one, axis=axis).ravel().tolist()) == {float(step)} for one, step in pairs
+    )
+
+
+def _one_where_wrong(
+    gaps: Gaps, expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]
+) -> bool:
+    wrong = ~right(expected, yours)
+    shown = float(re.sub("[…≈]", "", gaps["number"]))
+    return len(set(yours[wrong])) == 1 and abs(yours[wrong][0] - shown) <= OPEN * max(1, abs(shown))
+
+
+def _in_order(gaps: Gaps, expected: np.ndarray, yours: np.ndarray, axes: Sequence[str]) -> bool:
+    pairs = sorted(zip(expected.ravel().tolist(), yours.ravel().tolist(), strict=True))
+    mine = [one for _, one in pairs]
+    return mine == sorted(mine)
+
+
 CHECKS: dict[str, Callable[..., bool]] = {
     "right_up_to_timestep": _up_to,
     "right_from_timestep": _from,
@@ -203,6 +231,13 @@ CHECKS: dict[str, Callable[..., bool]] = {
     "same_along_axes": _still,
     "not_finite": _not_finite,
     "row_does_not_sum_to_one": _row,
+    "does_not_sum_to_one": _sum,
+    "goes_up_along": _goes_up,
+    "one_number_where_wrong": _one_where_wrong,
+    "in_the_same_order": _in_order,
+    "nearly_right": lambda gaps, r, y, axes: (
+        0 < np.abs(r - y).max() <= float(gaps["off"]) * (1 + 1e-6) < 0.1 * np.abs(r).max()
+    ),
     "sums_to_one_elsewhere": _other_sums,
     "fractions_for_whole": lambda gaps, r, y, axes: (
         r.dtype.kind in "iu" and bool((y != np.floor(y)).any())

@@ -40,5 +40,9 @@ def test_wrong_parts_are_told_and_nothing_false(printed: str, size: int) -> None
     assert told["full"] >= TOLD[size] * told.total() > 0.8 * DRAWN * TOLD[size], printed
 
 
+def test_every_sentence_can_be_filled_for_every_call(printed: str) -> None:
+    assert [line for line in printed.splitlines() if line.startswith("no sentence")] == []
+
+
 def test_every_exercise_is_drawn_from(printed: str) -> None:
     assert sum(line.startswith("1 wrong, solutions/") for line in printed.splitlines()) >= 15

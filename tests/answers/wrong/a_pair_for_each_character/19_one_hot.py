@@ -1,6 +1,6 @@
 """Every character makes a pair with the next one.
 
-mistake: results_nested
+mistake: pair_for_each_character
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """The gradient goes back through the kernel.
 
-mistake: shapes_cannot_be_added, gradient_back_through_kernel
+mistake: gradient_back_through_kernel
+facts: shapes_unlike
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """TimeDistributed gives the RNN's output at every timestep.
 
-mistake: input_dim_open
+mistake: recurrent_in_time_distributed
 """
 
 from keras import Input

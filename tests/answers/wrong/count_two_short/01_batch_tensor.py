@@ -1,0 +1,20 @@
+"""np.arange(count - 1), which lacks the last number.
+
+mistake: count_one_off
+"""
+
+import numpy as np
+
+def post_batch():
+    return np.array([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [10, 11, 12]], [[13, 14, 15], [16, 17, 18]]])
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(count - 1).reshape(batch_size, timesteps, input_dim)
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {'batch_size': batch_size, 'timesteps': timesteps, 'input_dim': input_dim}
+
+def at_timestep(x, t):
+    return x[:, t]

@@ -1,0 +1,15 @@
+"""Output and state each come in a list of its own.
+
+mistake: results_nested
+"""
+
+from keras import Input
+from keras.layers import GRU
+
+def gru_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
+    layer = GRU(units, return_sequences=return_sequences, return_state=True)
+    output, state = layer(Input(shape=(timesteps, input_dim)))
+    return ([output], [state])
+
+def count_params(units, input_dim):
+    return 3 * units * (input_dim + units + 2)

@@ -1,0 +1,17 @@
+"""The layer reads every second timestep.
+
+mistake: none
+facts: timesteps_unread
+"""
+
+from keras import Input
+from keras.layers import SimpleRNN
+
+
+def simple_rnn_any_length(units=50, input_dim=30):
+    return SimpleRNN(units)(Input(shape=(None, input_dim)))
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = Input(shape=(timesteps, input_dim))
+    return SimpleRNN(units)(x[:, ::2])

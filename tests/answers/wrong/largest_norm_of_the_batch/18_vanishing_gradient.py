@@ -1,0 +1,26 @@
+"""Of the norms of a batch the largest is taken.
+
+mistake: input_gradient_largest_norm
+"""
+
+import numpy as np
+
+def input_gradients(x, kernel, recurrent_kernel, bias):
+    h = np.zeros((len(x), len(bias)))
+    states = []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ kernel + h @ recurrent_kernel + bias)
+        states.append(h)
+    grad_h = np.ones_like(h)
+    norms = []
+    for h in reversed(states):
+        grad_z = grad_h * (1 - h ** 2)
+        norms.append(np.linalg.norm(grad_z @ kernel.T, axis=-1).max())
+        grad_h = grad_z @ recurrent_kernel.T
+    return np.array(norms[::-1])
+
+def memory_span(norms, fraction=0.01):
+    for back, norm in enumerate(norms[::-1]):
+        if norm < fraction * norms[-1]:
+            return back
+    return len(norms) - 1

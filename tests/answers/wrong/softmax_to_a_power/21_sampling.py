@@ -1,0 +1,24 @@
+"""The softmax is raised to 1 / temperature, and not made to sum to 1 again.
+
+mistake: infinity_not_uniform
+facts: does_not_sum_to_one
+"""
+
+import numpy as np
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError('temperature must not be negative')
+    below = logits - logits.max(axis=-1, keepdims=True)
+    weights = np.exp(below / temperature) if temperature > 0 else below == 0
+    p = np.exp(below) / np.exp(below).sum(axis=-1, keepdims=True)
+    return p ** (1 / temperature) if temperature > 0 else p
+
+def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+    h = np.zeros(len(bias))
+    index, indices = (first, [])
+    for _ in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        index = int(np.argmax(h @ out_kernel + out_bias))
+        indices.append(index)
+    return indices

@@ -1,0 +1,18 @@
+"""The characters are counted from 1, and the last one has no row.
+
+mistake: unknown_not_named
+facts: index_outside
+"""
+
+import numpy as np
+
+def one_hot(text, vocab):
+    encoded = np.zeros((1, len(text), len(vocab)))
+    for t, character in enumerate(text, 1):
+        if character not in vocab:
+            raise ValueError(f'{character!r} is not in the vocabulary')
+        encoded[0, t, vocab.index(character)] = 1
+    return encoded
+
+def next_char_pairs(text, vocab):
+    return (one_hot(text[:-1], vocab), one_hot(text[1:], vocab))
