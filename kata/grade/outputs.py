@@ -108,7 +108,8 @@ def _write_pages(
     folder: Path, submission: Submission, standings: Sequence[Standing], language: str
 ) -> None:
     aside = [(one.path, one.reason) for one in submission.aside]
-    facts = feedback.facts(submission.student, standings, aside, language)
+    # The results say how they can be mended only where the teacher wants it.
+    facts = feedback.facts(submission.student, standings, aside, language, mended=True)
     write(folder / "feedback.html", feedback.html(facts))
     write(folder / "feedback.md", feedback.markdown(facts))
 
