@@ -2,7 +2,7 @@
 
 import argparse
 import contextlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from kata.collect.collector import (
     COURSE,
     ERROR,
     LANGUAGE,
+    LINE_TO_CHANGE,
     AnswerFileCollector,
     NotebookCollector,
     answer,
@@ -85,6 +86,8 @@ def pytest_configure(config: pytest.Config) -> None:
             _check_place_of(config.getoption(option), option)
     except UserError as error:
         raise pytest.UsageError(error.phrase.to(language)) from None
+    if config.option.collectonly:
+        config.stash[LINE_TO_CHANGE] = _line_to_change(config)
     config.pluginmanager.register(Results(config), "kata-results")
 
 
@@ -155,6 +158,18 @@ def pytest_report_teststatus(
     return word, letter, (word.upper(), {colour: True})
 
 
+def _line_to_change(config: pytest.Config) -> Callable[[str, bytes, str], int | None]:
+    """For editors, which mark a test where it lies when they look for tests: what was kept."""
+    from kata.mend.kept import Kept
+
+    kept = Kept(config.stash[COURSE], config.getoption("seed"))
+
+    def line(exercise: str, content: bytes, function: str) -> int | None:
+        return next((one.line for one in kept.of(exercise, content).get(function, ())), None)
+
+    return line
+
+
 def _check_place_of(file: Path | None, option: str) -> None:
     """Say before the run, not after it, that nothing can be written there."""
     if file is None:
@@ -204,15 +219,24 @@ class Results:
         wanted = self._config.getoption("places")
         if wanted == "none" or exitstatus == pytest.ExitCode.INTERRUPTED:
             return
+        from kata.mend.kept import Kept
         from kata.mend.places import with_places
 
-        collectors, seed = self._config.stash[COLLECTORS], self._config.getoption("seed")
+        seed = self._config.getoption("seed")
+        kept = Kept(course, seed)
         # Who does not want to wait presses Ctrl-C, and the verdict stands.
         with contextlib.suppress(KeyboardInterrupt):
-            self._found = with_places(self._score, collectors, seed, wanted == "all")
+            self._found = with_places(self._score, self._graded, seed, wanted == "all", kept=kept)
         if any(one.places for one in self._found):
             terminal.show_places(terminalreporter, self._score, language)
             self._write()
+
+    def _graded(self, file: str, exercise: str) -> collector.Graded | None:
+        """The answer file of some results; one that xdist's workers have graded is loaded here."""
+        stash = self._config.stash
+        here = stash[COLLECTORS].get((file, exercise))
+        path = self._config.rootpath / file
+        return here or collector.graded_elsewhere(stash[COURSE], path, exercise)
 
     def _write(self) -> None:
         course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]

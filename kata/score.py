@@ -61,6 +61,8 @@ class Place:
         sentence: what a learner is told.
         source: the line.
         mistake: the id of another mistake that is made beside that, where one is known.
+        mended: what the third hint shows: a sentence, and below it the code as it would be. No
+            report does.
     """
 
     line: int
@@ -70,6 +72,11 @@ class Place:
     sentence: Phrase
     source: str
     mistake: str = ""
+    mended: Phrase | None = None
+
+    def data(self) -> dict[str, Any]:
+        """As JSON carries it; ``docs/score.md`` names every field."""
+        return {name: _data(part) for name, part in vars(self).items()}
 
     def data(self) -> dict[str, object]:
         """As JSON carries it; ``docs/score.md`` names every field."""
@@ -221,7 +228,8 @@ def _mismatch_from(data: Mapping[str, Any]) -> Mismatch:
 
 def place_from_data(data: Mapping[str, Any]) -> Place:
     """The Place that `data` came from."""
-    return Place(**{**data, "sentence": Phrase.from_data(data["sentence"])})
+    mended = data.get("mended") and Phrase.from_data(data["mended"])
+    return Place(**{**data, "sentence": Phrase.from_data(data["sentence"]), "mended": mended})
 
 
 def _sketch_from(data: Mapping[str, Any], name: str) -> Sketch | None:

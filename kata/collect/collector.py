@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -24,6 +27,9 @@ ANSWER_FILE = pytest.StashKey[Callable[[Path, Exercise], AnswerFile]]()
 
 COLLECTORS = pytest.StashKey[dict[tuple[str, str], "AnswerFileCollector"]]()
 """The collectors whose tests have run in this process, by file and exercise."""
+
+LINE_TO_CHANGE = pytest.StashKey[Callable[[str, bytes, str], int | None]]()
+"""From an exercise, an answer and a function to the line that has to change, where it is known."""
 
 _CREDIT = pytest.StashKey[CheckLog]()
 ERROR = pytest.StashKey[BaseException]()
@@ -89,15 +95,54 @@ class AnswerFileCollector(pytest.File):
         return tests
 
     def _place_of(self, test: pytest.Function) -> tuple[Path, int | None, str]:
-        """Where an editor jumps to: the line, counted from 0, of the function to be written."""
+        """Where an editor jumps to and puts its mark: the line, counted from 0, that has to change.
+
+        Where that is not known it is the line of the function to be written.
+        """
         function = self.exercise.tests[test.originalname].function
         line = self.answer.line_of(function)
+        known = self.config.stash.get(LINE_TO_CHANGE, None)
+        if line and known:
+            line = known(self.exercise.name, self.answer.read(), function) or line
         return self.path, None if line is None else line - 1, test.name
 
     @property
     def file(self) -> str:
         """The answer file's path as people type it."""
         return _shown(self.answer.path, self.config.rootpath)
+
+
+class Graded(Protocol):
+    """An answer file whose tests have run, here or in another process."""
+
+    exercise: Exercise
+    answer: AnswerFile
+    lines: tuple[int, ...]
+
+
+@dataclass
+class _Elsewhere:
+    exercise: Exercise
+    answer: AnswerFile
+    lines: tuple[int, ...] = ()
+
+
+def graded_elsewhere(course: Course, path: Path, name: str) -> Graded | None:
+    """The answer file at `path`, loaded here as well; None where it is no longer to be had."""
+    exercise = course.find(name)
+    one = _Elsewhere(exercise, AnswerFile(path, exercise.parameters))
+    shut = io.StringIO()
+    try:
+        if path.suffix == ".ipynb":
+            code = answers_in(path, _functions_in(course))[exercise.name]
+            one.answer.take(code)
+            one.lines = code.lines
+        # What it prints was shown to nobody the first time either.
+        with contextlib.redirect_stdout(shut), contextlib.redirect_stderr(shut):
+            one.answer.names()
+    except (UnreadableError, KeyError):
+        return None
+    return one
 
 
 class NotebookCollector(pytest.File):
@@ -109,12 +154,11 @@ class NotebookCollector(pytest.File):
         Raises:
             CollectError: there are none, and it is this very file that was pointed at.
         """
-        by_name = {exercise.name: exercise for exercise in self.config.stash[COURSE].exercises}
-        functions = {name: tuple(one.parameters) for name, one in by_name.items()}
+        course = self.config.stash[COURSE]
         try:
             return [
-                AnswerFileCollector.of(self, self.path, by_name[name], code)
-                for name, code in answers_in(self.path, functions).items()
+                AnswerFileCollector.of(self, self.path, course.find(name), code)
+                for name, code in answers_in(self.path, _functions_in(course)).items()
             ]
         except UnreadableError as error:
             reason = error.phrase.to(self.config.stash[LANGUAGE])
@@ -123,6 +167,11 @@ class NotebookCollector(pytest.File):
             # It is one of many, and must not stop the others.
             self.warn(pytest.PytestWarning(f"{_shown(self.path, self.config.rootpath)}: {reason}"))
             return []
+
+
+def _functions_in(course: Course) -> dict[str, tuple[str, ...]]:
+    """The functions that each exercise asks for."""
+    return {exercise.name: tuple(exercise.parameters) for exercise in course.exercises}
 
 
 def collector_of(item: pytest.Item) -> AnswerFileCollector | None:

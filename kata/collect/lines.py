@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kata.language import Phrase
-from kata.score import Mismatch, Result
+from kata.score import Mismatch, Place, Result
 
 
 def with_lines(result: Result, lines: Sequence[int]) -> Result:
@@ -19,11 +19,17 @@ def with_lines(result: Result, lines: Sequence[int]) -> Result:
     if not lines:
         return result
     found = tuple(_mismatch(one, lines) for one in result.mismatches)
-    places = tuple(
-        replace(one, line=number_for_people(one.line, lines), sentence=_phrase(one.sentence, lines))
-        for one in result.places
-    )
+    places = tuple(_place(one, lines) for one in result.places)
     return replace(result, mismatches=found, places=places)
+
+
+def _place(place: Place, lines: Sequence[int]) -> Place:
+    return replace(
+        place,
+        line=number_for_people(place.line, lines),
+        sentence=_phrase(place.sentence, lines),
+        mended=place.mended and _phrase(place.mended, lines),
+    )
 
 
 def _mismatch(mismatch: Mismatch, lines: Sequence[int]) -> Mismatch:
@@ -45,8 +51,8 @@ def _phrase(phrase: Phrase, lines: Sequence[int]) -> Phrase:
         elif name == "line" and isinstance(fact, int):
             facts[name] = number_for_people(fact, lines)
         elif name == "lines" and isinstance(fact, str):
-            told = (number_for_people(int(one), lines) for one in fact.split(", "))
-            facts[name] = ", ".join(map(str, told))
+            numbers = (number_for_people(int(one), lines) for one in fact.split(", "))
+            facts[name] = ", ".join(map(str, numbers))
     return Phrase(phrase.text, facts)
 
 

@@ -82,7 +82,7 @@ class RemoteProgram:
     def __init__(
         self, file: RemoteFile, inmate: Inmate, function: str, program: Editable, until: float
     ) -> None:
-        self.builds_networks = program.builds_networks
+        self.builds_networks, self.functions = program.builds_networks, program.functions
         self.edits: Sequence[Edit] = program.edits
         self.work = self.returned = 0
         self.answer = file

@@ -108,7 +108,8 @@ def _write_pages(
     folder: Path, submission: Submission, standings: Sequence[Standing], language: str
 ) -> None:
     aside = [(one.path, one.reason) for one in submission.aside]
-    facts = feedback.facts(submission.student, standings, aside, language)
+    # What nobody is to be shown is not among the results.
+    facts = feedback.facts(submission.student, standings, aside, language, mended=True)
     write(folder / "feedback.html", feedback.html(facts))
     write(folder / "feedback.md", feedback.markdown(facts))
 

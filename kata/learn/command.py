@@ -6,8 +6,8 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,7 @@ def check(options: argparse.Namespace, course: Course, language: str) -> int:
     def show(verdict: Checked) -> None:
         print(terminal.one_exercise(verdict.score, course, *where), end="", flush=True)
 
-    with _looking(options, course, language) as looking:
+    with closing(_Looking(options, course, language)) as looking:
         exercise = course.find(options.exercise) if options.exercise else looking.settled()
         checked = looking.checked(exercise, show)
     if any(one.places for one in checked.results):
@@ -146,7 +146,7 @@ def show_next(options: argparse.Namespace, course: Course, language: str) -> int
     from kata.learn.words import progress_line
     from kata.report.screen import Screen
 
-    with _looking(options, course, language) as looking:
+    with closing(_Looking(options, course, language)) as looking:
         exercise = looking.settled()
         checked = looking.known(exercise)
         screen = Screen(language, _width(), _wants_colour())
@@ -161,7 +161,7 @@ def show_list(options: argparse.Namespace, course: Course, language: str) -> int
     """Show every exercise, its state and its points."""
     from kata.report.screen import Screen
 
-    with _looking(options, course, language) as looking:
+    with closing(_Looking(options, course, language)) as looking:
         looking.look_at_all()
         screen = Screen(language, _width(), _wants_colour())
         screen.exercises(looking.progress.score)
@@ -171,7 +171,7 @@ def show_list(options: argparse.Namespace, course: Course, language: str) -> int
 
 
 def show_hint(options: argparse.Namespace, course: Course, language: str) -> int:
-    """Show the first hints of an exercise."""
+    """Show the first hints of an exercise; with the last of them what of the answer would do."""
     from kata.learn.progress import Progress
 
     exercise = course.find(options.exercise) if options.exercise else Progress(course).current()
@@ -180,8 +180,22 @@ def show_hint(options: argparse.Namespace, course: Course, language: str) -> int
     if options.number < HOW_MANY:
         command = f"kata hint {exercise.number} {options.number + 1}"
         lines.append(say("One more: {command}", command=command).to(language))
-    print("\n".join(lines))
+    print("\n".join(lines), flush=True)
+    if options.number == HOW_MANY and (mended := _mended(options, course, exercise, language)):
+        print(mended)
     return 0
+
+
+def _mended(options: argparse.Namespace, course: Course, exercise: Exercise, language: str) -> str:
+    """The mended expressions of the answer as it is now; "" where none is found."""
+    from kata.report.words import mended_text
+
+    with closing(_Looking(options, course, language)) as looking, suppress(UserError):
+        known = looking.progress.of(exercise)
+        if not known or not (known.solved or any(one.places for one in known.results)):
+            known = looking.checked(exercise, lambda verdict: None)
+        return mended_text(known.results, language)
+    return ""
 
 
 def put_back(options: argparse.Namespace, course: Course, language: str) -> int:
@@ -205,6 +219,10 @@ class _Looking:
         self._language = language
         self.progress = Progress(course)
         self.checker = Checker(course, language, options.limit)
+
+    def close(self) -> None:
+        """End what checks."""
+        self.checker.close()
 
     def checked(self, exercise: Exercise, show: Callable[[Checked], None] | None = None) -> Checked:
         """What a check gives now; `show` takes the verdict as soon as there is one.
@@ -250,15 +268,6 @@ class _Looking:
         """Check whatever is not known."""
         for exercise in self.progress.unknown:
             self.checked(exercise)
-
-
-@contextmanager
-def _looking(options: argparse.Namespace, course: Course, language: str) -> Iterator[_Looking]:
-    looking = _Looking(options, course, language)
-    try:
-        yield looking
-    finally:
-        looking.checker.close()
 
 
 def _add_limit(parser: argparse.ArgumentParser, default: object) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kata.collect.answer import AnswerFile
-from kata.collect.collector import ANSWER_FILE, COLLECTORS
+from kata.collect.collector import ANSWER_FILE, COLLECTORS, COURSE, Graded
 from kata.curriculum import Exercise
 from kata.learn.limited import LimitedAnswerFile
 from kata.report.safe import clipped
@@ -72,6 +72,7 @@ class _Telling:
 
     def look_for_places(self) -> None:
         """Tell where one change makes every call right."""
+        from kata.mend.kept import Kept
         from kata.mend.places import with_places
 
         def go_on() -> bool:
@@ -79,9 +80,13 @@ class _Telling:
             self._tell({"looking": True})
             return True
 
-        collectors = self._config.stash[COLLECTORS]
-        seed = self._config.getoption("seed")
-        for one in with_places(Score(tuple(self._results)), collectors, seed, True, go_on):
+        stash, seed = self._config.stash, self._config.getoption("seed")
+        kept = Kept(stash[COURSE], seed)
+
+        def graded(file: str, exercise: str) -> Graded | None:
+            return stash[COLLECTORS].get((file, exercise))
+
+        for one in with_places(Score(tuple(self._results)), graded, seed, True, go_on, kept):
             if one.places:
                 self._tell({"places": one.data()["places"], "of": one.test})
 

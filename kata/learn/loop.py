@@ -156,7 +156,7 @@ class Loop(View):
         self._exercise, self._hints, self._note = exercise, 0, None
         self._pictured = False
         self._shown = self._progress.of(exercise)
-        if self._shown is None:
+        if self._shown is None or not self._progress.has_looked(exercise):
             self._check(exercise)
         self._show()
         self.query_one("#body", VerticalScroll).scroll_home(animate=False)

@@ -20,7 +20,7 @@ from kata.curriculum import HOW_MANY, Course, Exercise, course_at, hints
 from kata.language import UserError, chosen_language, say
 from kata.learn import lesson
 from kata.learn.checker import Checked, Checker, needs_tensorflow
-from kata.report import terminal, verdict
+from kata.report import safe, terminal, verdict, words
 
 _loaded: "Magics | None" = None
 
@@ -54,6 +54,7 @@ class Magics:
         self._cell: str | None = None
         self._defining = False
         self._checkers: dict[tuple[Path, str], Checker] = {}
+        self._graded: dict[str, Checked] = {}
         shell.events.register("pre_run_cell", self._begun)
         shell.events.register("post_run_cell", self._ended)
         shell.register_magic_function(_told(self.grade), "cell", "grade")
@@ -92,7 +93,9 @@ class Magics:
             checked = _checked(checker, exercise, notebook, show)
         if checked is None:
             print(say("Stopped.").to(language))
-        elif any(one.places for one in checked.results):
+            return
+        self._graded[exercise.name] = checked
+        if any(one.places for one in checked.results):
             self._show(
                 {"text/plain": terminal.places(checked.score, language, verdict.WIDTH, False)}
             )
@@ -107,6 +110,9 @@ class Magics:
         if len(told) < HOW_MANY:
             command = f"%hint {exercise.number} {len(told) + 1}"
             text += "\n\n" + say("One more: {command}", command=command).to(language)
+        elif graded := self._graded.get(exercise.name):
+            for sentence, code in words.mended(graded.results, language):
+                text += f"\n\n{safe.inline(sentence)}\n\n{safe.block(code)}"
         self._show({"text/markdown": text, "text/plain": text})
 
     def picture(self, line: str, language: str) -> None:

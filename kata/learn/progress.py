@@ -12,9 +12,10 @@ from kata.curriculum import Course, Exercise
 from kata.language import Phrase, literally
 from kata.learn.checker import Checked, digest
 from kata.learn.ended import not_run
+from kata.mend.kept import Kept, what_came
 from kata.report import whole_file
 from kata.report.score_file import versions
-from kata.score import NOT_STARTED, Mismatch, Result, Score
+from kata.score import NOT_STARTED, WRONG, Mismatch, Result, Score
 
 FORMAT = "rnn-kata/checked/v1"
 FILE = Path(".kata") / "checked.json"
@@ -50,6 +51,18 @@ class Progress:
         text = json.dumps({"format": FORMAT, "checked": self._kept}, ensure_ascii=False)
         with contextlib.suppress(OSError):
             whole_file.write(self._file, text)
+
+    def has_looked(self, exercise: Exercise) -> bool:
+        """Whether the line that has to change need not be looked for: it was, or none is wrong."""
+        known = self.of(exercise)
+        wrong = known and any(one.state == WRONG for one in known.results)
+        if not known or not wrong:
+            return True
+        try:
+            content = exercise.stub.read_bytes()
+        except OSError:
+            return True
+        return bool(Kept(self._course, 0).of(exercise.name, content, what_came(known.results)))
 
     @property
     def unknown(self) -> list[Exercise]:

@@ -9,12 +9,13 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from kata import picture
-from kata.curriculum import Course, Exercise, hints
+from kata.curriculum import HOW_MANY, Course, Exercise, hints
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, gone
 from kata.learn.progress import Progress
 from kata.report import terminal
+from kata.report.words import mended_text
 from kata.score import PASSED
 
 WIDEST = 100
@@ -88,6 +89,9 @@ class View(App[int]):
             report.append(f"\n\n{drawn.to_text(self._language, width)}")
         for number, hint in enumerate(self._hints_shown(), 1):
             report.append(f"\n\n{number}. {hint}")
+        if self._hints == HOW_MANY and self._shown:
+            mended = mended_text(self._shown.results, self._language)
+            report.append(f"\n\n{mended}" if mended else "")
         self.query_one("#report", Static).update(report)
 
     def _what_next(self) -> str:

@@ -21,7 +21,10 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
         kind = "axis" if keyword.arg == "axis" else "keyword"
         less = with_item(node.keywords, place)
         yield kind, 2, ast.Call(node.func, node.args, less)
-        for flag in FLAGS.get(word, {}):
+        for flag, value in FLAGS.get(word, {}).items():
+            if getattr(keyword.value, "value", value) is (not value):
+                # With its default it might as well be left out.
+                continue
             if keyword.arg and flag != keyword.arg and flag not in given:
                 renamed = ast.keyword(flag, keyword.value)
                 new = with_item(node.keywords, place, renamed)

@@ -6,8 +6,9 @@ wall.
 
 from __future__ import annotations
 
+import ast
 import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -42,11 +43,13 @@ class Mendable(Protocol):
 
     Attributes:
         builds_networks: whether it uses Keras.
+        functions: the trees that edits change, by the names of the functions.
         work: how much was done so far: nodes compiled, and rounds of loops, five each.
         returned: how many calls have given something.
     """
 
     builds_networks: bool
+    functions: Mapping[str, ast.FunctionDef]
     work: int
     returned: int
 
@@ -90,7 +93,7 @@ def here(file: AnswerFile, function: str) -> Mendable | None:
 class _Here:
     def __init__(self, program: LearnersProgram, file: AnswerFile) -> None:
         self.program, self.answer = program, file
-        self.builds_networks = program.builds_networks
+        self.builds_networks, self.functions = program.builds_networks, program.functions
         self.work = self.returned = 0
 
     @property

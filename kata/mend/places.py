@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kata.collect.answer import AnswerFile
-from kata.collect.collector import AnswerFileCollector
+from kata.collect.collector import Graded
 from kata.collect.lines import with_lines
 from kata.collect.run import source_of
 from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
+from kata.mend.kept import Kept, what_came
 from kata.mend.mendable import Find, here
+from kata.mend.mended import Part, mended_parts
 from kata.mend.search import GoOn, Mended, mended
 from kata.score import WRONG, Place, Result, Score
 
@@ -21,33 +23,40 @@ LONGEST_SOURCE = 200
 """So many characters of a line are told."""
 
 MOST_PLACES = 5
+MOST_WAYS = 20
+"""So many ways to mend the same are looked at, of which one is shown."""
+
 NO_PLACES: tuple[Place, ...] = ()
+
+
+GradedBy = Callable[[str, str], Graded | None]
+"""From a file and an exercise, as results name them, to what has run."""
 
 
 def with_places(
     score: Score,
-    collectors: Mapping[tuple[str, str], AnswerFileCollector],
+    graded: GradedBy,
     seed: int,
     every: bool,
     go_on: GoOn = lambda: True,
+    kept: Kept | None = None,
 ) -> list[Result]:
     """All results, with the places of the exercise at hand, or of every one.
 
     Args:
         score: of a run.
-        collectors: those whose tests have run here, by file and exercise.
+        graded: the answer files of the run.
         seed: what their numbers were drawn from.
         every: whether places are looked for in all exercises.
         go_on: asked now and then; the search ends where it says no.
+        kept: what was found before.
     """
     at_hand = {(one.file, one.exercise) for one in score.at_hand}
     told: list[Result] = []
     for key, some in _by_answer(score.results).items():
         wanted = every or (key in at_hand and len(score.by("folder")) == 1)
-        if wanted and key in collectors:
-            told += of_answer(collectors[key], some, seed, go_on)
-        else:
-            told += some
+        one = graded(*key) if wanted and any(it.state == WRONG for it in some) else None
+        told += of_answer(one, some, seed, go_on, kept) if one else some
     return told
 
 
@@ -59,28 +68,40 @@ def _by_answer(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]
 
 
 def of_answer(
-    collector: AnswerFileCollector,
+    graded: Graded,
     results: Sequence[Result],
     seed: int,
     go_on: GoOn = lambda: True,
+    kept: Kept | None = None,
 ) -> list[Result]:
     """The results of one answer file, with the places of what is wrong in it.
 
     Args:
-        collector: of the file; its tests have run.
-        results: what came of them.
+        graded: the file.
+        results: what came of its tests.
         seed: what their numbers were drawn from.
         go_on: asked now and then; the search ends where it says no.
+        kept: what was found before.
     """
-    found: dict[str, tuple[Place, ...]] = {}
-    file, exercise = collector.answer, collector.exercise
-    for function, lines in failing(exercise, results).items():
+    file, exercise = graded.answer, graded.exercise
+    try:
+        program = exercise.name, file.read()
+    except OSError:
+        return [*results]
+    came = what_came(results)
+    found = dict(kept.of(*program, came)) if kept else {}
+    missing = [one for one in failing(exercise, results).items() if one[0] not in found]
+    for function, lines in missing:
         if go_on():
-            places = of_function(file, exercise, function, seed, lines, go_on)
-            # What else is told of the results names their lines already.
-            alone = replace(results[0], mismatches=(), places=places)
-            found[function] = with_lines(alone, collector.lines).places
-    return told(exercise, results, found)
+            found[function] = of_function(file, exercise, function, seed, lines, go_on)
+    if kept and missing and go_on():
+        kept.keep(*program, came, found)
+    # What else is told of the results names their lines already.
+    known = {
+        function: with_lines(replace(results[0], mismatches=(), places=some), graded.lines).places
+        for function, some in found.items()
+    }
+    return told(exercise, results, known)
 
 
 def told(
@@ -153,10 +174,27 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     else:
         id = "place" if kind else "place_alone"
     sentence = _said(id, said)
+    if found.mistakes:
+        # What the verdict has told is not told again.
+        sentence = sentence.with_brief(_said(id.replace("met", "besides"), said))
     texts = source.splitlines()
     firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
     mistake = found.mistakes[0].id if found.mistakes else ""
-    return tuple(_place(node, kind, mistake, sentence, texts) for node in firsts)
+    told = [_place(node, kind, mistake, sentence, texts) for node in firsts]
+    in_part = bool(found.mistakes or found.together or len(chosen[0].lines) > 1)
+    ways = [mended_parts(one, found.functions, source) for one in chosen[:MOST_WAYS]]
+    # The way that leaves the shortest program.
+    way = min(filter(None, ways), key=lambda way: sum(one.longer for one in way), default=[])
+    return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in told)
+
+
+def _mended(line: int, parts: Sequence[Part], in_part: bool) -> Phrase | None:
+    """What the third hint shows of a place; None where another place is as good a one to change."""
+    for one in parts:
+        if one.lines[0] <= line <= one.lines[1]:
+            id = "left_out" if one.is_left_out else "mended_in_part" if in_part else "mended"
+            return fact(id, line=line, code=one.code)
+    return None
 
 
 def _said(id: str, facts: Mapping[str, object]) -> Phrase:

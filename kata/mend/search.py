@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
@@ -49,12 +50,14 @@ class Mended:
         mistakes: where edits alone are not, the mistake that an edited program still makes.
         together: whether it takes two edits.
         tried: how many edits were tried.
+        functions: the trees that the edits change, by name.
     """
 
     edits: tuple[Edit, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     together: bool = False
     tried: int = 0
+    functions: Mapping[str, ast.FunctionDef] = field(default_factory=dict, compare=False)
 
 
 def mended(
@@ -91,9 +94,9 @@ def mended(
         if trial.networks:
             every = every[:MOST_NETWORKS]
         found = _cheapest(every, trial, go_on)
-        if found.edits or trial.networks or trial.is_over:
-            return found
-        return _of_two(every, trial, go_on) or found
+        if not (found.edits or trial.networks or trial.is_over):
+            found = _of_two(every, trial, go_on) or found
+        return replace(found, functions=program.functions)
 
 
 def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:

@@ -34,12 +34,17 @@ LABELS = {
 
 
 def facts(
-    student: str, standings: Sequence[Standing], aside: Iterable[tuple[str, Phrase]], language: str
+    student: str,
+    standings: Sequence[Standing],
+    aside: Iterable[tuple[str, Phrase]],
+    language: str,
+    mended: bool = False,
 ) -> dict[str, object]:
     """What the feedback's templates are filled with.
 
     `standings` are those of every exercise of the course, in its order; `aside` are the files that
-    were set aside, each with the reason.
+    were set aside, each with the reason; `mended` says whether it is shown how what is wrong can be
+    mended, which at home the third hint shows.
     """
     points = {"earned": written(earned(standings)), "possible": written(possible(standings))}
     total = say("{earned} of {possible} points", **points)
@@ -48,7 +53,7 @@ def facts(
         "title": say("Feedback for {student}", student=student).to(language),
         "total": total.to(language),
         "ours": ours(standings, language),
-        "exercises": [exercise_text(standing, language) for standing in standings],
+        "exercises": [exercise_text(standing, language, mended) for standing in standings],
         "next": _next(standings, language),
         "all_solved": all(standing.state == PASSED for standing in standings),
         "aside": [(path, reason.to(language)) for path, reason in aside],
@@ -90,7 +95,7 @@ def left_out(count: int, language: str) -> str:
     return say("… and {count} characters more", count=count).to(language) if count else ""
 
 
-def exercise_text(standing: Standing, language: str) -> dict[str, Any]:
+def exercise_text(standing: Standing, language: str, mended: bool = False) -> dict[str, Any]:
     """One exercise in words; `tests` only where there is more to say than the state."""
     seen: set[str] = set()
     told = standing.state not in (PASSED, NOT_STARTED, NOT_HANDED_IN)
@@ -112,6 +117,7 @@ def exercise_text(standing: Standing, language: str) -> dict[str, Any]:
         "told": told,
         "trouble": standing.trouble.to(language) if standing.trouble else "",
         "tests": tests,
+        "mended": words.mended(results, language) if mended else [],
     }
 
 

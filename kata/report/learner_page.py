@@ -87,7 +87,7 @@ def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
         "open": score.state not in (PASSED, NOT_STARTED),
         "target": _drawing(drawn[1]) if drawn and drawn[0].state != WRONG else None,
         "tests": _tests(score.results, drawn),
-        "hints": _hints(exercise),
+        "hints": _hints(exercise, score.results),
     }
 
 
@@ -120,16 +120,21 @@ def _drawing(one: Picture) -> dict[str, object]:
     return {"parts": list(zip(labels, drawings, strict=True)), "words": described}
 
 
-def _hints(exercise: Exercise) -> list[tuple[Both, Both]]:
-    """Every hint with its heading; none where the file has not got them all."""
+def _hints(exercise: Exercise, results: Sequence[Result]) -> list[dict[str, object]]:
+    """Every hint with its heading; none where the file has not got them all.
+
+    Below the last one stands how the answer can be mended, where that was found.
+    """
     try:
         found = [hints(exercise, language) for language in LANGUAGES]
     except (UserError, OSError):
         return []
-    return [
-        (Both.of(say("Hint {number}", number=number)), Both(texts))
+    told = [
+        {"heading": Both.of(say("Hint {number}", number=number)), "text": Both(texts), "mended": ()}
         for number, texts in enumerate(zip(*found, strict=True), 1)
     ]
+    told[-1]["mended"] = merged([tuple(words.mended(results, one)) for one in LANGUAGES])
+    return told
 
 
 def _lessons(course: Course, chapter: str, page: Path) -> list[tuple[str, str]]:
@@ -158,7 +163,7 @@ def _next(score: Score) -> dict[str, object]:
     todo = next((one for one in score.results if one.state in (WRONG, NOT_STARTED)), None)
     if todo is None:
         return {}
-    line = todo.mismatches[0].line if todo.mismatches else None
+    line = words.line_to_change(todo)
     return {
         "id": _anchor(todo),
         "place": f"{todo.file}:{line}" if line else todo.file,

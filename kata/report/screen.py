@@ -20,7 +20,7 @@ from kata.report import once, words
 from kata.report.once import Room, TestText
 from kata.report.safe import visible
 from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Result, Score
+from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Place, Result, Score
 
 COLOURS = {
     PASSED: "green",
@@ -156,7 +156,7 @@ class Screen:
             if place.sentence.to(self._language) != sentence:
                 sentence = place.sentence.to(self._language)
                 self._print()
-                self._print(Text(visible(f"{file}:{place.line}"), style="bold"))
+                self._print(Text(visible(_place_in(file, place)), style="bold"))
                 self._indented(2, Text(visible(sentence), style="bold yellow"))
             for line in words.underlined(place):
                 self._indented(4, Text(visible(line)))
@@ -247,11 +247,18 @@ def _place(result: Result, root: Path) -> str:
     if result.file.endswith(".ipynb"):
         # A line of a cell's is no line of the file.
         return result.file
-    line = result.mismatches[0].line if result.mismatches else None
+    line = words.line_to_change(result)
     if line is None:
         with contextlib.suppress(OSError):
             line = functions_in((root / result.file).read_bytes()).get(_function(result))
     return f"{result.file}:{line or 1}"
+
+
+def _place_in(file: str, place: Place) -> str:
+    """What editors make a link, and a mark, of: the part that has to change, in one line."""
+    if file.endswith(".ipynb"):
+        return f"{file}:{place.line}"
+    return f"{file}:{place.line}:{place.column}-{place.end_column}"
 
 
 def _showable(text: str) -> str:

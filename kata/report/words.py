@@ -1,11 +1,13 @@
 """One result in words, for wherever plain text is shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import indent
 
 from rich.cells import cell_len
 
 from kata.language import Phrase, beginning, say, translated
+from kata.report.safe import visible
 from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Place, Result
 
 STATE_WORDS = {
@@ -116,14 +118,41 @@ def is_the_files(mismatches: Sequence[Mismatch]) -> bool:
 
 
 def places(results: Iterable[Result]) -> Iterator[tuple[str, Place]]:
-    """Where one change makes every call right, each place once, with its file."""
+    """Where one change makes every call right, each place once, with its file.
+
+    A mistake that the results tell themselves is not told again.
+    """
     told: set[tuple[str, int, int]] = set()
+    results = tuple(results)
+    wrong = [one for result in results for one in result.mismatches]
+    known = {mistake.id for one in wrong for mistake in one.mistakes}
     for result in results:
         for place in result.places:
             key = result.file, place.line, place.column
             if key not in told:
                 told.add(key)
-                yield result.file, place
+                sentence = place.sentence.brief() if place.mistake in known else place.sentence
+                yield result.file, replace(place, sentence=sentence)
+
+
+def line_to_change(result: Result) -> int | None:
+    """The line to go to: that has to change, else that failed; None where neither is known."""
+    if result.places:
+        return result.places[0].line
+    return result.mismatches[0].line if result.mismatches else None
+
+
+def mended(results: Iterable[Result], language: str) -> list[tuple[str, str]]:
+    """What the third hint shows of what is wrong, and no report: sentences, each with its code."""
+    told = {one.mended.facts["code"]: one.mended for _, one in places(results) if one.mended}
+    texts = (phrase.to(language).partition("\n") for phrase in told.values())
+    return [(sentence, code) for sentence, _, code in texts]
+
+
+def mended_text(results: Iterable[Result], language: str) -> str:
+    """The same as text for a terminal; "" where there is nothing."""
+    found = (f"{sentence}\n{indent(code, '    ')}" for sentence, code in mended(results, language))
+    return visible("\n".join(found))
 
 
 def underlined(place: Place) -> tuple[str, str]:

@@ -173,3 +173,52 @@ def test_what_is_recommended_is_json_and_asks_for_little() -> None:
     )
     extensions = container["customizations"]["vscode"]["extensions"]
     assert extensions == wanted["recommendations"]
+
+
+WRONG = "def first(x):\n    # The first.\n    return x[1]\n"
+
+
+def test_a_test_leads_to_the_line_that_has_to_change_once_that_is_known(
+    course: ExampleCourse, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """VS Code marks a failing test where it lay when tests were looked for last."""
+    place = tmp_path_factory.mktemp("editor")
+    file = course.write("exercises/1_numbers/02_first.py", WRONG)
+
+    def line() -> int | None:
+        found, slow = found_in(course.root, place, "exercises/1_numbers/02_first.py")
+        assert slow == []
+        return found[0].line
+
+    assert line() == 0
+    run(["kata", "check", "2"], course.root)
+    assert line() == 2
+    file.write_text(f"\n{WRONG}", encoding="utf-8")
+    assert line() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_task_for_vs_code_marks_the_part_that_has_to_change(
+    course: ExampleCourse, language: str
+) -> None:
+    """Its problem matcher is VS Code's own: a pattern for each of several lines."""
+    (task,) = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    course.write("exercises/1_numbers/02_first.py", WRONG)
+    assert task["args"][:3] == ["-m", "kata", "check"]
+    assert task["args"][3] == "${fileBasenameNoExtension}"
+    command = ["kata", "check", "02_first", "--lang", language]
+    lines = run(command, course.root, **task["options"]["env"]).stdout.splitlines()
+    place, message = task["problemMatcher"]["pattern"]
+    marks = []
+    for at, text in enumerate(lines):
+        if found := re.search(place["regexp"], text):
+            below = re.search(message["regexp"], lines[at + 1])
+            assert below
+            names = ("file", "line", "column", "endColumn")
+            marks.append((*(found[place[name]] for name in names), below[message["message"]]))
+    told = {
+        "en": "Line 3: one change here makes every call right. It is the index or the slice.",
+        "ko": "3번째 줄: 여기 한 곳만 바꾸면 모든 호출이 맞아요. 바꿀 것은 인덱스나 슬라이스예요.",
+    }
+    part = "exercises/1_numbers/02_first.py", "3", "14", "15"
+    assert marks == [(*part, told[language])]

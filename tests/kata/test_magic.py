@@ -25,6 +25,7 @@ assert SWAPPED != RIGHT
 
 CELLS = {
     "wrong": f"%%grade batch_tensor\n{SWAPPED}",
+    "mended": "%hint 01 3",
     "defined": "batch_tensor(2, 1, 3).shape",
     "right": f"%%grade 1\n{RIGHT}",
     "helper": "import numpy\ndef counted(*sizes):\n    return 1 + numpy.arange(numpy.prod(sizes))",
@@ -137,6 +138,14 @@ def test_hints_come_one_by_one(english: dict[str, Any]) -> None:
     assert "One more: %hint 01 2" in first
     assert "\n3. " in every
     assert "%hint" not in every
+
+
+def test_the_third_hint_shows_how_the_cell_can_be_mended(english: dict[str, Any]) -> None:
+    every = shown(english["mended"])
+    assert "mended in one way:" in every.partition("\n3. ")[2]
+    (code,) = re.findall(r"```text\n(.*?)\n```", every, re.DOTALL)
+    assert code in RIGHT
+    assert code not in shown(english["wrong"])
 
 
 def test_what_the_answer_prints_is_shown_with_its_verdict(english: dict[str, Any]) -> None:

@@ -21,7 +21,8 @@ FLOORS = (
     "collect",
     "keras",
     "diagnose picture",
-    "rnn expect report mend",
+    "rnn expect report",
+    "mend",
     "learn plugin grade",
     "__main__",
 )

@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 from kata.grade import outputs
 from kata.grade.gradebook import Graded, folder_name
 from kata.grade.submission import Aside, Submission
-from kata.language import literally
+from kata.language import Phrase, literally
 from kata.report import feedback, safe, words
-from kata.score import Mismatch
+from kata.score import Mismatch, Place
 from tests.kata.grade import a_class
 from tests.kata.grade.a_class import COURSE, HOSTILE
 from tests.kata.grade.page_reader import HIDDEN, HOSTILE_TEXT, Elements
@@ -105,6 +105,23 @@ def test_printed_text_and_calls_are_bounded() -> None:
     page = feedback.html(feedback.facts("carol", standings, (), "en"))
     assert len(page) < 60_000
     assert "characters more" in page
+
+
+def test_how_a_wrong_answer_is_mended_is_shown_where_the_teacher_wants_it() -> None:
+    one = a_class.of("carol")
+    wrong = next(result for result in one.results if result.state == "wrong")
+    code = "x < y  # </pre><script>alert(1)</script> ```"
+    mended = Phrase("Line {line}, mended:\n{code}", {"line": 7, "code": code})
+    place = Place(7, 1, 2, "operator", literally("Here."), "x > y", mended=mended)
+    standings = Graded(one.submission, (replace(wrong, places=(place,)),)).standings(COURSE)
+    for wanted in (False, True):
+        facts = feedback.facts("carol", standings, (), "en", mended=wanted)
+        page = feedback.html(facts)
+        assert "Here." in page
+        assert ("Line 7, mended:" in page) == wanted
+        assert (code in Elements(page).text) == wanted
+        assert "<script" not in page
+        assert (f"````text\n{code}\n````" in feedback.markdown(facts)) == wanted
 
 
 def test_all_solved_is_praised() -> None:

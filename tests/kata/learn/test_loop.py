@@ -122,6 +122,21 @@ def test_it_speaks_korean_and_knows_the_keys_of_a_korean_keyboard(desk: Desk) ->
         assert loop.ends() == 0
 
 
+def test_the_third_hint_shows_how_it_can_be_mended(desk: Desk) -> None:
+    desk.save(RIGHT.replace("return 2 * x", "# Twice.\n        return 3 * x"))
+    with desk.open() as loop:
+        seen = loop.sees("one change here makes every call right")
+        assert re.search(r"exercises/1_numbers/01_double.py:3:\d+-\d+", seen)
+        for hint in ("1. Think of two.", "2. Multiply.", "3. return 2 * x"):
+            assert "mended" not in loop.text
+            loop.press("h")
+            loop.sees(hint)
+        loop.sees("Line 3, mended in one way: 2 * x")
+        desk.save(RIGHT)
+        loop.sees(SOLVED)
+        loop.sees_no_more("mended")
+
+
 def test_an_endless_loop_is_named_with_its_line_and_keys_work_meanwhile(desk: Desk) -> None:
     with desk.open("--limit", "600") as loop:
         loop.sees(BEGIN)
