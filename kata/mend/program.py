@@ -35,7 +35,6 @@ class LearnersProgram:
 
     Attributes:
         functions: the trees of those that may be edited; none where one does more than compute.
-        returned: how many calls have given something.
         work: how much was done so far: nodes compiled, and rounds of loops, five each.
     """
 
@@ -51,7 +50,7 @@ class LearnersProgram:
             for name, one in functions_of(tree).items()
             if name not in self.functions and pure_functions(tree, name, module)
         }
-        self.work = self.returned = 0
+        self.work = 0
         self._left = 0
         self._module = {**module, COUNT: self._count, ARRAYS: numpy}
         self._own = frozenset(_counted(self.functions.values()))
@@ -102,9 +101,7 @@ class LearnersProgram:
         """
         self.give(1)
         try:
-            value = names[function](*args, **kwargs)
-            self.returned += 1
-            return value
+            return names[function](*args, **kwargs)
         finally:
             self.work += 5 * (MOST_STEPS - self._left) + 20
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import math
 from collections.abc import Callable, Sequence
@@ -17,8 +18,9 @@ from kata.curriculum import Exercise
 from kata.diagnose.mistakes import told
 from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
-from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right, shapes_of
-from kata.mend.middle import NOTHING, Misconceptions
+from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
+from kata.mend.middle import NOTHING, Misconceptions, gives_right
+from kata.mend.networks import Variables, shapes_of, without_numbers
 from kata.mend.program import LearnersProgram
 from kata.mend.quiet import quiet
 from kata.score import Mistake
@@ -35,8 +37,11 @@ SUITE = 20_000
 MOST_NETWORKS = 400
 """So many edits of a function that builds networks are tried,"""
 
-MOST_BUILT = 150
-"""and so many networks are built, which takes most of the time."""
+MOST_BUILT = 5_000
+"""and so much is done for them: weights of networks, and calls, each of which takes as long as"""
+
+OF_CALL, OF_TEST = 3, 60
+"""so many weights, the second where a suite makes it and computes numbers."""
 
 MOST_FIRST = 90
 """Of so many edits two are made at once, where one is not enough."""
@@ -161,11 +166,12 @@ class _Trial:
         # A network's random weights need no further seeds, and take long.
         self._further = 0 if program.builds_networks else FURTHER_SEEDS
         cases = suite.cases(self._further)
-        self._count = len(cases)
+        self._count, self._weights = len(cases), Variables()
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
         self._first: Case | None = None
         self._names: dict[str, Any] | None = None
         self._value: Any = NOTHING
+        self._beside: list[Case] = []
         names = program.names() or {}
         wrong = [one for one in cases if not self._fits(names, one)]
         if not wrong and not self._finds_right(names):
@@ -191,14 +197,13 @@ class _Trial:
     def is_over(self) -> bool:
         """Whether as much was done as may be done."""
         if self.networks:
-            return self._program.returned > MOST_BUILT
+            return self._weights.count + OF_TEST * self._suite.calls > MOST_BUILT
         return self._program.work > MOST_WORK
 
     def _finds_right(self, names: dict[str, Any]) -> bool:
         """Whether the suite does, too."""
         # The suite makes its calls by itself.
         self._program.give(self._count)
-        self._program.returned += self._count
         self._program.work += SUITE
         return self._suite.mismatch(self._file.with_names(names), self._further) is None
 
@@ -206,6 +211,8 @@ class _Trial:
         """The misconceptions that give what the program gives with this edit, just tried."""
         names, value = self._names, self._value
         if self._misconceptions is None or names is None or edit.loses:
+            return []
+        if not all(self._fits(names, one) for one in self._beside):
             return []
         return self._misconceptions.meeting(value, lambda call: self._given(names, call))
 
@@ -218,7 +225,12 @@ class _Trial:
         mismatch = self._suite.mismatch(self._file.with_names(names), self._further)
         if mismatch is None or mismatch.program is None:
             return None
-        calls = [one.call for one in self._ordered]
+        # Of what shall raise, a reference of values knows nothing.
+        known = [one for one in self._ordered if gives_right(mismatch.program, one)]
+        self._beside = [one for one in self._ordered if one not in known]
+        if self._first not in known:
+            return None
+        calls = [one.call for one in known]
         return Misconceptions(mismatch.program, calls, lambda call: self._given(names, call))
 
     def _given(self, names: dict[str, Any], call: Call) -> Any:
@@ -237,11 +249,18 @@ class _Trial:
         before = (*case.call.args, *case.call.kwargs.values())
         return all(map(is_as_it_was, before, given.after))
 
+    def _quickly(self) -> contextlib.AbstractContextManager[None]:
+        if not self.networks:
+            return contextlib.nullcontext()
+        self._weights.count += OF_CALL
+        return without_numbers(self._weights)
+
     def _called(self, names: dict[str, Any], call: Call) -> Given:
         args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
         given = Given(after=(*args, *kwargs.values()))
         try:
-            given.value = self._program.call(names, call.function, args, kwargs)
+            with self._quickly():
+                given.value = self._program.call(names, call.function, args, kwargs)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
