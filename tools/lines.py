@@ -26,7 +26,7 @@ from kata.mend.judge import Suite
 from kata.mend.places import places_of
 from kata.mend.quiet import quiet
 from kata.mend.search import mended
-from kata.score import Place
+from kata.score import CheckLog, Place
 from tools import pairs
 from tools.grading import ROOT, add_exercises
 from tools.mutating import mutants_of
@@ -63,11 +63,18 @@ def of_file(
             if suite.finds_right(file):
                 continue
         begun = time.process_time()
-        found = mended(file, exercise, function, SEED)
+        found = mended(file, exercise, function, SEED, _failing_lines(file, suite))
         seconds = time.process_time() - begun
         places = places_of(found, source_of(file.read())) if found.edits else ()
         cost = found.edits[0].cost if found.edits else 0
         yield Told(path.parent.name, function, places, cost, found.tried, seconds, changed)
+
+
+def _failing_lines(file: AnswerFile, suite: Suite) -> list[int]:
+    """The lines through which the exceptions of its calls passed."""
+    with quiet():
+        calls = [file.call(one.call, CheckLog()).raised for one in suite.cases(0)]
+    return [one.line for one in calls if one and one.line]
 
 
 def of_mutants(exercise: Exercise, every: int) -> Iterator[Told]:
@@ -94,7 +101,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     chosen = options.exercise or course.exercises
     if options.pairs:
-        return 1 if pairs.survey(chosen, options.pairs, options.seed, options.show) else 0
+        found = pairs.survey(chosen, options.pairs, options.seed, options.show)
+        shares = ", ".join(f"{one} {found[one]}" for one in pairs.OUTCOMES)
+        both, count = found[pairs.BOTH], found.total()
+        print(f"{100 * both / max(count, 1):.1f} % of {count} pairs are told both ({shares})")
+        return 1 if found[pairs.FALSE] else 0
     kinds: Counter[tuple[str, int]] = Counter()
     for exercise in chosen:
         if options.answers:

@@ -13,6 +13,7 @@ No pairs are those whose mutant shows in nothing, or whose mistake is no longer 
 
 from __future__ import annotations
 
+import ast
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def drawn(exercises: Sequence[Exercise], count: int, seed: int) -> Iterator[list
         Program(file, exercise)
         for exercise in exercises
         for file in sorted((ROOT / "tests/answers/wrong").glob(f"*/{exercise.name}.py"))
-        if len(declared(file).mistakes) == 1
+        if len(declared(file).mistakes) == 1 and _is_plain(file)
     ]
     for place in rng.permutation(len(answers)):
         plain = answers[place]
@@ -120,6 +121,15 @@ def drawn(exercises: Sequence[Exercise], count: int, seed: int) -> Iterator[list
             yield [plain, *(Program(plain.answer, plain.exercise, mutants[one]) for one in some)]
         if count <= 0:
             return
+
+
+def _is_plain(file: Path) -> bool:
+    """Whether it is a text of Python's that tools can change."""
+    try:
+        ast.parse(file.read_text(encoding="utf-8"))
+    except (ValueError, SyntaxError):
+        return False
+    return True
 
 
 def graded(programs: Sequence[Program]) -> list[Verdict]:
@@ -165,8 +175,8 @@ def outcome(pair: Program, alone: Verdict, together: Verdict) -> str | None:
     return LINE if line else MISTAKE if named else NOTHING
 
 
-def survey(exercises: Sequence[Exercise], count: int, seed: int, show: bool) -> int:
-    """Draw pairs and print what they are told; how many are told something false."""
+def survey(exercises: Sequence[Exercise], count: int, seed: int, show: bool) -> Counter[str]:
+    """What becomes of drawn pairs; what is told something false is printed."""
     groups = [*drawn(exercises, count, seed)]
     programs = [one for group in groups for one in group]
     verdicts = dict(zip(map(id, programs), graded(programs), strict=True))
@@ -184,6 +194,4 @@ def survey(exercises: Sequence[Exercise], count: int, seed: int, show: bool) -> 
                 named = sorted(together.mistakes(together.functions))
                 print(f"{came}: {plain.answer.parent.name} ({', '.join(plain.mistakes)})")
                 print(f"  {pair.mutant.change}\n  told {named}, {lines} of {pair.mutant.lines}")
-    shares = ", ".join(f"{one} {found[one]}" for one in OUTCOMES)
-    print(f"{100 * found[BOTH] / max(found.total(), 1):.1f} % of {found.total()} pairs ({shares})")
-    return found[FALSE]
+    return found

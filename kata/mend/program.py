@@ -67,7 +67,9 @@ class LearnersProgram:
             for node in ast.walk(function)
             if isinstance(node, ast.Name)
         }
-        return any(_home(self._module.get(name)).startswith("keras") for name in read)
+        return any(
+            _home(self._module.get(name)).startswith(("keras", "tensorflow")) for name in read
+        )
 
     def edits(self) -> list[Edit]:
         """All edits of all functions, the cheapest first."""

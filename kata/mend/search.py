@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import copy
 import math
@@ -95,7 +96,9 @@ def mended(
         lines = {line: place for place, line in enumerate(reversed(failing_lines))}
         every = sorted(program.edits(), key=lambda one: (one.cost, lines.get(one.line, math.inf)))
         if trial.networks:
-            every = every[:MOST_NETWORKS]
+            # What raises is mended where it raises, as a rule.
+            every = sorted(every, key=lambda one: one.line not in lines)[:MOST_NETWORKS]
+            every.sort(key=lambda one: one.cost)
         found = _cheapest(every, trial, go_on)
         if found.edits or trial.networks or trial.is_over:
             return found
@@ -168,6 +171,8 @@ class _Trial:
         cases = suite.cases(self._further)
         self._count, self._weights = len(cases), Variables()
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
+        every = [node for one in program.functions.values() for node in ast.walk(one)]
+        self._compiles = any(getattr(node, "attr", "") == "compile" for node in every)
         self._first: Case | None = None
         self._names: dict[str, Any] | None = None
         self._value: Any = NOTHING
@@ -250,9 +255,11 @@ class _Trial:
         return all(map(is_as_it_was, before, given.after))
 
     def _quickly(self) -> contextlib.AbstractContextManager[None]:
-        if not self.networks:
+        if self.networks:
+            self._weights.count += OF_CALL
+        # An optimizer's own variables have their numbers at once.
+        if not self.networks or self._compiles:
             return contextlib.nullcontext()
-        self._weights.count += OF_CALL
         return without_numbers(self._weights)
 
     def _called(self, names: dict[str, Any], call: Call) -> Given:
