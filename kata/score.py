@@ -78,10 +78,6 @@ class Place:
         """As JSON carries it; ``docs/score.md`` names every field."""
         return {name: _data(part) for name, part in vars(self).items()}
 
-    def data(self) -> dict[str, object]:
-        """As JSON carries it; ``docs/score.md`` names every field."""
-        return {name: _data(value) for name, value in vars(self).items()}
-
 
 @dataclass
 class CheckLog:
