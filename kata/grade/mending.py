@@ -64,7 +64,7 @@ def _editable(content: bytes, said: dict[str, Any]) -> Editable | None:
         program = Editable(text, {name: functions[name] for name in names}, known, networks)
     except (SyntaxError, ValueError, RecursionError, MemoryError, KeyError):
         raise WireError("functions of the file expected") from None
-    if said.get("count") != len(program.edits):
+    if said.get("count") != len(program.edits()):
         raise WireError("as many edits expected")
     return program
 
@@ -85,12 +85,12 @@ class RemoteProgram:
     ) -> None:
         self.builds_networks = program.builds_networks
         self.functions: Mapping[str, ast.FunctionDef] = program.functions
-        self.edits: Sequence[Edit] = program.edits
+        self.edits: Sequence[Edit] = program.edits()
         self.work, self.variables, self.shapes_only = 0, Variables(), False
         self.answer = file
         self._inmate, self._function, self._program = inmate, function, program
         self._until = until
-        self._numbers = {id(one): number for number, one in enumerate(program.edits)}
+        self._numbers = {id(one): number for number, one in enumerate(self.edits)}
 
     def quiet(self) -> AbstractContextManager[None]:
         """Nothing of it runs here; there, it is quiet."""

@@ -102,7 +102,7 @@ class _Here:
 
     @property
     def edits(self) -> Sequence[Edit]:
-        return self.program.edits
+        return self.program.edits()
 
     def quiet(self) -> AbstractContextManager[None]:
         return quiet()

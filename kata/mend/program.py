@@ -59,9 +59,12 @@ class Editable:
         self._own = frozenset(_counted(functions.values()))
         self._sizes = {name: sum(1 for _ in ast.walk(one)) for name, one in functions.items()}
 
-    @cached_property
     def edits(self) -> list[Edit]:
         """All edits of all functions, the cheapest first; none where there are too many."""
+        return self._edits
+
+    @cached_property
+    def _edits(self) -> list[Edit]:
         scopes = {
             name: scope_of(function, self._known, self.builds_networks)
             for name, function in self.functions.items()

@@ -112,13 +112,13 @@ class Served:
             "functions": list(program.functions),
             "known": [name for name in vars(self._module) if type(name) is str],
             "networks": program.builds_networks,
-            "count": len(program.edits),
+            "count": len(program.edits()),
         }
         return wire.frame(facts)
 
     def _edited(self, said: dict[str, Any], reader: Reader) -> bytes:
         program = self._programs[said["of"]]
-        names = program.names(*(program.edits[number] for number in said["edited"]))
+        names = program.names(*(program.edits()[number] for number in said["edited"]))
         if names is None:
             return wire.frame({"unreadable": True})
         program.give(said["rounds"])

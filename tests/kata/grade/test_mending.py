@@ -64,7 +64,8 @@ def remote(path: Path, exercise: Exercise, parent: WarmParent) -> RemoteFile:
 
 def shown(found: Mended) -> Mapping[str, Any]:
     edits = [(one.kind, one.cost, sorted(one.lines)) for one in found.edits]
-    return {**vars(found), "edits": edits}
+    told = {name: getattr(found, name) for name in ("mistakes", "together", "tried")}
+    return {**told, "edits": edits}
 
 
 def both_ways(name: str, parent: WarmParent) -> Iterator[tuple[Mended, Mended]]:

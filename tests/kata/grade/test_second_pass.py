@@ -75,7 +75,9 @@ def graded(course: ExampleCourse, out: str, *more: str) -> str:
     status, told, err = Run(
         course.root, "grade", "class", "--out", out, "--seed", "5", "--lang", "en", *more
     ).end()
-    assert (status, err) == (0, "")
+    # On a busy machine it says how far it is.
+    assert status == 0, err
+    assert "Traceback" not in err
     return told
 
 
