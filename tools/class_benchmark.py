@@ -34,6 +34,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -188,14 +189,22 @@ def places(students: int, *, different: bool) -> None:
         folder, out = Path(place, "class"), Path(place, "out")
         class_of(students, folder, course_at(ROOT).exercises, different=different)
         alone, _ = graded(folder, out, workers)
+        first = _of_cores()
         second, memory = graded(folder, out, workers, "all")
         files = [json.loads(file.read_bytes().splitlines()[1]) for file in _kept(out)]
+        each = (_of_cores() - first) / max(1, len(files))
         functions = [bool(one["places"]) for file in files for one in file]
         print(
-            f"places: grading {alone:.0f} s, and {second:.0f} s to look for lines in {len(files)} "
-            f"wrong answers, {workers * second / max(1, len(files)):.2f} s of a worker each; told "
+            f"places: grading {alone:.0f} s, {first:.0f} s of a core; then {second:.0f} s to look "
+            f"for lines in {len(files)} wrong answers, {each:.2f} s of a core each; told "
             f"of {sum(functions)} of {len(functions)} functions; {_told(memory)}"
         )
+
+
+def _of_cores() -> float:
+    """How many seconds of a core all that was started has taken so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _kept(out: Path) -> list[Path]:

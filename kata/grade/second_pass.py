@@ -40,13 +40,12 @@ class Searched:
 class Searches:
     """In which answers of a class the lines are still to be looked for, the most useful first.
 
-    None is begun when so many `seconds` are over, and what is not found then is not looked for any
-    longer.
+    After `until`, by the monotonic clock, none is begun, and in none is looked any longer.
     """
 
-    def __init__(self, roll: Roll, store: Store, course: Course, seconds: float) -> None:
+    def __init__(self, roll: Roll, store: Store, course: Course, until: float) -> None:
         self._roll = roll
-        self._seconds = seconds
+        self._until = until
         slow = {one.name for one in course.exercises if b"keras" in one.solution.read_bytes()}
         students: Counter[str] = Counter()
         self._first: dict[str, tuple[int, float]] = {}
@@ -63,9 +62,8 @@ class Searches:
 
     def batches(self) -> Iterator[list[Piece]]:
         """One piece at a time, each with the time that is left for it."""
-        until = time.monotonic() + self._seconds
         for key in self._ordered:
-            left = until - time.monotonic()
+            left = self._until - time.monotonic()
             if left <= 0:
                 return
             place, _ = self._first[key]
@@ -81,7 +79,7 @@ def search(roll: Roll, course: Course, connect: Connect, language: str, seconds:
     """
     begun = time.monotonic()
     assert roll.places is not None
-    searches = Searches(roll, roll.places, course, seconds)
+    searches = Searches(roll, roll.places, course, begun + seconds)
     trouble = None
     with shown(language, TITLE, LINE) as watcher:
         engine = Engine(connect, course, roll.places, watcher, tries=1)

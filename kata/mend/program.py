@@ -22,8 +22,11 @@ COUNT = "_kata_count"
 MOST_STEPS = 20_000
 """So many rounds of loops and calls of functions may one call take; edited, it may have no end."""
 
-LARGEST = 100_000
-"""A function's nodes times its names; of a larger one there would be too many edits to look at."""
+LARGEST = 40_000
+"""About so many edits may there be; of larger functions none is made. Answers come to 9,000."""
+
+OF_NODE = 10
+"""So many edits of a node there are beside those that put another name in its place."""
 
 
 class TooManyStepsError(BaseException):
@@ -69,7 +72,8 @@ class Editable:
             name: scope_of(function, self._known, self.builds_networks)
             for name, function in self.functions.items()
         }
-        if sum(len(one.names) * self._sizes[name] for name, one in scopes.items()) > LARGEST:
+        about = (self._sizes[id] * (OF_NODE + len(one.names)) for id, one in scopes.items())
+        if sum(about) > LARGEST:
             return []
         found = []
         for name, function in self.functions.items():

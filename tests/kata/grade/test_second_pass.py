@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -152,23 +153,26 @@ def test_everybody_is_told_the_line_and_the_grades_are_the_same(course: ExampleC
     assert not any("2 * x" in file.read_text(encoding="utf-8") for file in written)
 
 
+def say_they_took(out: Path, seconds: float) -> None:
+    """Have the grades in the store have taken so long, each of them."""
+    for file in out.glob(".store/*/*.json"):
+        head, _, rest = file.read_text(encoding="utf-8").partition("\n")
+        head = json.dumps({**json.loads(head), "seconds": seconds})
+        file.write_text(f"{head}\n{rest}", encoding="utf-8")
+
+
 def test_it_takes_no_longer_than_the_grading_and_goes_on_the_next_time(
     course: ExampleCourse,
 ) -> None:
     handed_in(course)
     graded(course, "out", "--places", "none")
     before = grades(course.root / "out")
-    took = {}
-    for file in course.root.glob("out/.store/*/*.json"):
-        head, _, rest = file.read_text(encoding="utf-8").partition("\n")
-        took[file] = f"{head}\n{rest}"
-        file.write_text(f"{json.dumps({**json.loads(head), 'seconds': 0})}\n{rest}")
+    say_they_took(course.root / "out", 0)
     told = graded(course, "out")
     assert "In 2 wrong answers they were not looked for" in told
     assert lines(course, "out", "bob") == {}
     assert grades(course.root / "out") == before
-    for file, text in took.items():
-        file.write_text(text, encoding="utf-8")
+    say_they_took(course.root / "out", 100)
     assert "looked for in 2 wrong answers" in graded(course, "out")
     assert lines(course, "out", "bob") == {"test_double": [3], "test_first": [2]}
     assert grades(course.root / "out") == before
@@ -217,7 +221,7 @@ def test_what_most_have_made_comes_first_and_networks_later(tmp_path: Path) -> N
     made = Wrong(f"{network}:a {one}:b", f"{network}:a", f"{one}:c {network}:d", f"{one}:c")
     store = Store(tmp_path)
     store.put(f"{network}d", network, b"[]")
-    searches = Searches(cast("Roll", made), store, course_at(ROOT), 60.0)
+    searches = Searches(cast("Roll", made), store, course_at(ROOT), time.monotonic() + 60)
     assert (searches.total, searches.known) == (4, 1)
     batches = list(searches.batches())
     assert [piece.key for (piece,) in batches] == [f"{one}c", f"{one}b", f"{network}a"]

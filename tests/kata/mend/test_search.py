@@ -123,6 +123,14 @@ def test_an_edited_program_has_an_end(tmp_path: Path, body: str) -> None:
         edited["rnn_step"]()
 
 
+def test_of_what_is_too_large_no_edit_is_made(tmp_path: Path) -> None:
+    file = written(tmp_path, inside="; ".join(["x_t = x_t + 0 * h"] * 1_000))
+    names = file.names()
+    assert names is not None
+    assert LearnersProgram(file.read(), "rnn_step", names).edits() == []
+    assert of(file) == Mended()
+
+
 def test_both_ends_meet() -> None:
     found = of_answer("memory_counts_three_times")
     assert [one.id for one in found.mistakes] == ["tanh_forgotten"]
