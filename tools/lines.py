@@ -1,11 +1,11 @@
 """How often the line is told that has to change: on mutants of the solutions, whose line is known.
 
-    python -m tools.lines [--exercise 06] [--every 1] [--answers] [--show]
+    python -m tools.lines [--exercise 06] [--every 1] [--answers] [--pairs 1000] [--show]
 
 Of each mutant that fails: whether a line is told, and whether it is the changed one. With
 ``--answers`` the answers of ``tests/answers/wrong`` are looked at instead, of which no line is
-known. At the end it prints how often each kind of edit mends, the order in which they are tried
-being measured and not guessed.
+known, with ``--pairs`` programs with two mistakes (`tools.pairs`). At the end it prints how often
+each kind of edit mends, the order in which they are tried being measured and not guessed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 from kata.collect.answer import AnswerFile
@@ -27,7 +26,8 @@ from kata.mend.judge import Suite
 from kata.mend.places import places_of
 from kata.mend.quiet import quiet
 from kata.mend.search import mended
-from kata.score import Place
+from kata.score import CheckLog, Place
+from tools import pairs
 from tools.grading import ROOT, add_exercises
 from tools.mutating import mutants_of
 
@@ -62,25 +62,29 @@ def of_file(
         with quiet():
             if suite.finds_right(file):
                 continue
-        begun = time.perf_counter()
-        found = mended(file, exercise, function, SEED)
-        seconds = time.perf_counter() - begun
+        begun = time.process_time()
+        found = mended(file, exercise, function, SEED, _failing_lines(file, suite))
+        seconds = time.process_time() - begun
         places = places_of(found, source_of(file.read())) if found.edits else ()
         cost = found.edits[0].cost if found.edits else 0
         yield Told(path.parent.name, function, places, cost, found.tried, seconds, changed)
 
 
+def _failing_lines(file: AnswerFile, suite: Suite) -> list[int]:
+    """The lines through which the exceptions of its calls passed."""
+    with quiet():
+        calls = [file.call(one.call, CheckLog()).raised for one in suite.cases(0)]
+    return [one.line for one in calls if one and one.line]
+
+
 def of_mutants(exercise: Exercise, every: int) -> Iterator[Told]:
     """What is told of the mutants of a solution."""
-    solution = exercise.solution.read_text(encoding="utf-8").splitlines()
     with tempfile.TemporaryDirectory() as folder:
         for number, mutant in enumerate(mutants_of(exercise)[::every]):
             file = Path(folder) / str(number) / f"{exercise.name}.py"
             file.parent.mkdir()
             file.write_text(mutant.code, encoding="utf-8")
-            pairs = zip_longest(solution, mutant.code.splitlines())
-            changed = frozenset(n for n, (one, other) in enumerate(pairs, 1) if one != other)
-            for told in of_file(file, exercise, changed):
+            for told in of_file(file, exercise, mutant.lines):
                 yield Told(str(mutant.change), *list(vars(told).values())[1:])
 
 
@@ -92,8 +96,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=1, help="of so many mutants one")
     parser.add_argument("--answers", action="store_true", help="the wrong answers, not mutants")
     parser.add_argument("--show", action="store_true", help="print what is told of each")
+    parser.add_argument("--pairs", type=int, help="so many of two mistakes at once, not mutants")
+    parser.add_argument("--seed", type=int, default=0, help="what pairs are drawn from")
     options = parser.parse_args(arguments)
     chosen = options.exercise or course.exercises
+    if options.pairs:
+        found = pairs.survey(chosen, options.pairs, options.seed, options.show)
+        shares = ", ".join(f"{one} {found[one]}" for one in pairs.OUTCOMES)
+        both, count = found[pairs.BOTH], found.total()
+        print(f"{100 * both / max(count, 1):.1f} % of {count} pairs are told both ({shares})")
+        return 1 if found[pairs.FALSE] else 0
     kinds: Counter[tuple[str, int]] = Counter()
     for exercise in chosen:
         if options.answers:

@@ -11,7 +11,7 @@ import ast
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, takewhile, zip_longest
 
 import libcst
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -48,18 +48,25 @@ class Mutant:
 
     change: Change
     code: str
+    lines: frozenset[int] = frozenset()  # that are not those of what was changed
 
 
 def mutants_of(exercise: Exercise) -> list[Mutant]:
     """Every different program that either tool makes of the exercise's solution."""
-    code = exercise.solution.read_text(encoding="utf-8")
+    return mutants_in(exercise.name, exercise.solution.read_text(encoding="utf-8"))
+
+
+def mutants_in(name: str, code: str) -> list[Mutant]:
+    """Every different program that either tool makes of an answer to the exercise of this name."""
     seen = {_meaning(code)}
     found = []
     for mutated in chain(_by_cosmic_ray(code), _by_mutmut(code)):
         meaning = _meaning(mutated)
         if meaning and meaning not in seen:
             seen.add(meaning)
-            found.append(Mutant(_change(exercise.name, code, mutated), mutated))
+            pairs = zip_longest(code.splitlines(), mutated.splitlines())
+            lines = frozenset(n for n, (one, other) in enumerate(pairs, 1) if one != other)
+            found.append(Mutant(_change(name, code, mutated), mutated, lines))
     return found
 
 

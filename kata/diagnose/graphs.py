@@ -16,7 +16,7 @@ from kata.diagnose import facts
 from kata.diagnose.mistakes import fact
 from kata.diagnose.networks import contradicts, fed, is_reordered
 from kata.diagnose.places import ranges, without
-from kata.diagnose.search import Explanation, Misconception, Program, smallest
+from kata.diagnose.search import Explanation, Misconception, Program, smallest, stop_if_judging
 from kata.keras.arrays import same
 from kata.keras.network import Network
 from kata.keras.shape import fits, today
@@ -81,6 +81,7 @@ def explanation(
     The reference makes a `Network` of the sizes asked for. Further misconceptions are read from
     the graphs' own configuration. Of several sets that is told which all of them share.
     """
+    stop_if_judging(program)
     wrong = [one for one in seen if not one.is_like(program(*one.asked))]
     if not wrong:
         return ()

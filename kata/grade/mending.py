@@ -26,6 +26,7 @@ from kata.grade.remote import LONGEST_STUB, Frame, RemoteFile, request_of
 from kata.grade.sandbox import Inmate
 from kata.mend.edit import Edit
 from kata.mend.mendable import Edited, Given, Mendable, work_of
+from kata.mend.networks import Variables
 from kata.mend.program import MOST_STEPS, Editable
 from kata.mend.pure import functions_of
 from kata.score import CheckLog
@@ -85,7 +86,7 @@ class RemoteProgram:
         self.builds_networks = program.builds_networks
         self.functions: Mapping[str, ast.FunctionDef] = program.functions
         self.edits: Sequence[Edit] = program.edits()
-        self.work = self.returned = 0
+        self.work, self.variables, self.shapes_only = 0, Variables(), False
         self.answer = file
         self._inmate, self._function, self._program = inmate, function, program
         self._until = until
@@ -106,7 +107,8 @@ class RemoteProgram:
             while waiting:
                 # For the first time; or again, where others were asked for in between.
                 if call and self.answer.sent != asked:
-                    self.ask(call, list(map(self._numbers_of, waiting)), MOST_STEPS)
+                    numbers = list(map(self._numbers_of, waiting))
+                    self.ask(call, numbers, MOST_STEPS, self.shapes_only)
                     asked = self.answer.sent
                 yield self._next(waiting.popleft(), call)
 
@@ -124,9 +126,7 @@ class RemoteProgram:
     def _numbers_of(self, made: Sequence[Edit]) -> list[int]:
         return [self._numbers[id(one)] for one in made]
 
-    def ask(
-        self, call: Call, edited: list[list[int]], rounds: int, shapes_only: bool = True
-    ) -> None:
+    def ask(self, call: Call, edited: list[list[int]], rounds: int, shapes_only: bool) -> None:
         """Ask for a call of the program with each of these edits made.
 
         In each loops may go round so often; of symbolic tensors and models nobody may want to know
@@ -136,7 +136,7 @@ class RemoteProgram:
         more |= {"shapes_only": shapes_only}
         self.answer.send(self._alive, request_of(call, **more), self._function, len(edited))
 
-    def called(self, call: Call, edits: list[int], rounds: int, shapes_only: bool = True) -> Frame:
+    def called(self, call: Call, edits: list[int], rounds: int, shapes_only: bool) -> Frame:
         """What came of a call of the program with these edits made."""
         self.ask(call, [edits], rounds, shapes_only)
         return self.answer.next(self._alive, self._function)
@@ -148,9 +148,10 @@ class RemoteProgram:
         """
         left = self.answer.fill_in(self._alive, *frame, returned)
         with self.answer.protocol(self._function):
-            rounds = frame[0].get("rounds", 0)
-            if type(rounds) is not int or rounds < 0:
-                raise WireError("a number of rounds expected")
+            rounds, variables = (frame[0].get(one, 0) for one in ("rounds", "variables"))
+            if not all(type(one) is int and one >= 0 for one in (rounds, variables)):
+                raise WireError("numbers of rounds and variables expected")
+        self.variables.count += variables
         return left, rounds
 
     @property
@@ -175,17 +176,16 @@ class EditedProgram:
         returned, rounds = Returned(call, CheckLog()), 0
         try:
             known = self._first if call is self._call else None
-            frame = known or self._of.called(call, self._edits, MOST_STEPS)
+            only = self._of.shapes_only
+            frame = known or self._of.called(call, self._edits, MOST_STEPS, only)
             left, rounds = self._of.take(frame, returned)
         except ApartError:
             # It gave something that is not taken.
-            self._of.returned += 1
             return Given((), raised=ApartError)
         finally:
             self._of.work += work_of(rounds)
         if returned.raised or returned.missing:
             return Given(left, raised=returned.raised.kind if returned.raised else KeyError)
-        self._of.returned += 1
         return Given(left, returned.value)
 
     def file(self, calls: int) -> AnswerFile:

@@ -8,7 +8,9 @@ from itertools import permutations
 
 from kata.mend.edit import constant, name, number_in, with_item
 from kata.mend.scope import Other, Scope
-from kata.mend.words import FLAGS, WITH_AXIS
+from kata.mend.words import FLAGS, NAMED, WITH_AXIS
+
+MOST_ARGUMENTS = 3
 
 
 def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
@@ -40,10 +42,9 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
         if flag not in given:
             more = [*node.keywords, ast.keyword(flag, ast.Constant(value))]
             yield "keyword", 1, ast.Call(node.func, node.args, more)
-            for id in scope.parameters:
-                if id == flag:
-                    more = [*node.keywords, ast.keyword(flag, name(id))]
-                    yield "keyword", 1, ast.Call(node.func, node.args, more)
+            if flag in scope.parameters:
+                more = [*node.keywords, ast.keyword(flag, name(flag))]
+                yield "keyword", 1, ast.Call(node.func, node.args, more)
     if 1 < len(node.args) < 5:
         for one, other in ((a, b) for b in range(len(node.args)) for a in range(b)):
             swapped = list(node.args)
@@ -51,6 +52,33 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
             yield "order_of_arguments", 1, ast.Call(node.func, swapped, node.keywords)
     if word == "range":
         yield from _ranges(node)
+    if word in ("tuple", "list") and len(node.args) == 1:
+        # tuple(units) where (units,) is meant.
+        yield "function", 1, ast.Tuple(node.args, ast.Load())
+    if len(node.args) < MOST_ARGUMENTS:
+        for place in range(len(node.args) + 1):
+            for id in scope.names:
+                args = [*node.args[:place], name(id), *node.args[place:]]
+                yield "keyword", 3, ast.Call(node.func, args, node.keywords)
+    if scope.keras:
+        yield from _of_layers(node, word, scope)
+
+
+def _of_layers(node: ast.Call, word: str, scope: Scope) -> Iterator[Other]:
+    """Other shapes of an Input, and texts in the place of what is none."""
+    for place, keyword in enumerate(node.keywords):
+        known = NAMED.get(keyword.arg or "", [])
+        if getattr(keyword.value, "value", "") not in known:
+            for text in known:
+                other = ast.keyword(keyword.arg, ast.Constant(text))
+                new = with_item(node.keywords, place, other)
+                yield "keyword", 2, ast.Call(node.func, node.args, new)
+    if word == "Input":
+        kept = [one for one in node.keywords if one.arg != "shape"]
+        for first in (ast.Constant(None), *map(name, scope.parameters)):
+            for id in scope.parameters:
+                shape = ast.keyword("shape", ast.Tuple([first, name(id)], ast.Load()))
+                yield "keyword", 2, ast.Call(node.func, [], [shape, *kept])
 
 
 def _ranges(node: ast.Call) -> Iterator[Other]:

@@ -53,9 +53,10 @@ class Edit:
     @property
     def loses(self) -> bool:
         """Whether it may throw away something that was computed."""
-        return self.kind in LOSING or (self.kind in ("index", "results") and self.cost > 1)
+        return self.kind in LOSING or (self.kind in LOSING_SOMETIMES and self.cost > 1)
 
 
+LOSING_SOMETIMES = ("index", "results", "condition")
 LOSING = frozenset(
     {
         *("operand_too_much", "statement_too_much", "wrapper_too_much"),

@@ -22,10 +22,24 @@ def indices(node: ast.expr, scope: Scope) -> Iterator[Other]:
         yield from _of_slice(node)
     elif isinstance(node, ast.Subscript):
         yield from _of_subscript(node)
-    elif isinstance(node, (ast.Name, ast.Call)) and scope.value and not scope.called:
+    yield from _of_sizes(node)
+    if isinstance(node, (ast.Name, ast.Call)) and scope.value and not scope.called:
         for added in _ADDED:
             turned = isinstance(added[-1], ast.Slice) and added[-1].step is not None
             yield "direction" if turned else "index_missing", 3, _indexed(node, *added)
+
+
+def _of_sizes(node: ast.expr) -> Iterator[Other]:
+    """The size of another axis, where ``len(x)`` or ``x.size`` is read."""
+    measured: ast.expr | None = None
+    if isinstance(node, ast.Attribute) and node.attr == "size":
+        measured = node.value
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "len" and node.args:
+        measured = node.args[0]
+    for axis in (0, 1, 2, -1):
+        if measured is None:
+            return
+        yield "axis", 1, _indexed(ast.Attribute(measured, "shape", ast.Load()), constant(axis))
 
 
 def _of_slice(node: ast.Slice) -> Iterator[Other]:
@@ -62,6 +76,10 @@ def _of_subscript(node: ast.Subscript) -> Iterator[Other]:
         yield "index", 1, _indexed(node.value, _slice(), *parts)
     if len(parts) > 1 and isinstance(parts[0], ast.Slice):
         yield "index", 1, _indexed(node.value, *parts[1:])
+    if isinstance(inside, ast.Slice):
+        # x[:-1] where x[:, -1] is meant.
+        ends = [one for one in (inside.lower, inside.upper) if one]
+        yield from (("index", 1, _indexed(node.value, _slice(), one)) for one in ends)
     for place, part in enumerate(parts):
         others: list[tuple[int, ast.expr]] = []
         if not isinstance(part, (ast.Slice, ast.Tuple)):

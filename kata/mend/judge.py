@@ -20,7 +20,7 @@ from kata.collect.draw import Draw
 from kata.curriculum import Exercise
 from kata.diagnose.calls import gives
 from kata.diagnose.search import FirstMismatch, judging_only
-from kata.keras import symbolic
+from kata.mend.networks import shapes_of
 from kata.score import CheckLog
 
 FURTHER_SEEDS = 2
@@ -44,6 +44,9 @@ class Suite:
         exercise: whose suite it is.
         function: what its tests are of.
         seed: what the run's own numbers are drawn from.
+
+    Attributes:
+        calls: how many calls its tests have made so far, of edited programs.
     """
 
     def __init__(self, exercise: Exercise, function: str, seed: int) -> None:
@@ -55,6 +58,8 @@ class Suite:
         self._exercise = exercise
         self._function = function
         self._seed = seed
+        self._failed: dict[str, int] = {}
+        self.calls = 0
 
     def cases(self, further: int) -> list[Case]:
         """The calls of this function with so many further seeds, those of the run's own first."""
@@ -65,7 +70,8 @@ class Suite:
         recorded: list[Returned] = []
         function = self._function
         for name, seed in self._runs(further):
-            _run(self._tests[name], _Recording(self._solution, recorded), Draw(seed, name))
+            file = _Recording(self._solution, recorded)
+            _run(self._tests[name], file, Draw(seed, name), CheckLog())
         return [Case(one.call, one) for one in recorded if one.call.function == function]
 
     def finds_right(self, answer: AnswerFile) -> bool:
@@ -74,8 +80,19 @@ class Suite:
 
     def mismatch(self, answer: AnswerFile, further: int) -> FirstMismatch | None:
         """The first mismatch that a test finds, with so many further seeds; None where all pass."""
-        drawn = ((self._tests[name], Draw(seed, name)) for name, seed in self._runs(further))
-        return next(filter(None, (_run(test, answer, draw) for test, draw in drawn)), None)
+        for name, seed in sorted(self._runs(further), key=self._rank):
+            log = CheckLog()
+            mismatch = _run(self._tests[name], answer, Draw(seed, name), log)
+            self.calls += log.calls
+            if mismatch is not None:
+                self._failed[name] = self._failed.get(name, 0) + 1
+                return mismatch
+        return None
+
+    def _rank(self, run: tuple[str, int]) -> tuple[int, int]:
+        """The run's own numbers first; of its tests the one that has failed most often."""
+        name, seed = run
+        return seed, -self._failed.get(name, 0)
 
     def _runs(self, further_seeds: int) -> Iterator[tuple[str, int]]:
         for further in range(further_seeds + 1):
@@ -123,23 +140,8 @@ def is_right(value: Any, case: Case) -> bool:
     return shapes_of(value) == shapes
 
 
-def shapes_of(value: Any) -> tuple[Any, ...] | None:
-    """The shapes of symbolic tensors, or of a model's weights and outputs; else None."""
-    if symbolic.kind_of(value) == "model":
-        try:
-            weights = sorted(tuple(one.shape) for one in value.weights)
-            return ("model", *weights, *(tuple(one.shape) for one in value.outputs))
-        except Exception:
-            return None
-    parts = value if isinstance(value, (tuple, list)) else (value,)
-    if parts and all(map(symbolic.has_axes, parts)):
-        return tuple(tuple(one.shape) for one in parts)
-    return None
-
-
-def _run(test: TestFunction, file: AnswerFile, draw: Draw) -> FirstMismatch | None:
+def _run(test: TestFunction, file: AnswerFile, draw: Draw, log: CheckLog) -> FirstMismatch | None:
     """The first mismatch that the test finds."""
-    log = CheckLog()
     fixtures = {"answer": Answer(file, log), "draw": draw}
     wanted = inspect.signature(test).parameters
     try:

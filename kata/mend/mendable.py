@@ -9,12 +9,13 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kata.collect.answer import AnswerFile, Call
 from kata.mend.edit import Edit
+from kata.mend.networks import Variables, without_numbers
 from kata.mend.program import MOST_STEPS, LearnersProgram
 from kata.mend.quiet import quiet
 
@@ -45,13 +46,15 @@ class Mendable(Protocol):
         builds_networks: whether it uses Keras.
         functions: the trees that edits change, by the names of the functions.
         work: how much was done so far: nodes compiled, and rounds of loops, five each.
-        returned: how many calls have given something.
+        variables: those of all networks that were built.
+        shapes_only: whether nobody looks at more of a network than its shapes.
     """
 
     builds_networks: bool
     functions: Mapping[str, ast.FunctionDef]
     work: int
-    returned: int
+    variables: Variables
+    shapes_only: bool
 
     @property
     def edits(self) -> Sequence[Edit]:
@@ -95,7 +98,7 @@ class _Here:
         self.program, self.answer = program, file
         self.builds_networks = program.builds_networks
         self.functions: Mapping[str, ast.FunctionDef] = program.functions
-        self.work = self.returned = 0
+        self.work, self.variables, self.shapes_only = 0, Variables(), False
 
     @property
     def edits(self) -> Sequence[Edit]:
@@ -103,6 +106,9 @@ class _Here:
 
     def quiet(self) -> AbstractContextManager[None]:
         return quiet()
+
+    def quickly(self) -> AbstractContextManager[None]:
+        return without_numbers(self.variables) if self.shapes_only else nullcontext()
 
     def edited(
         self, some: Iterable[Sequence[Edit]], call: Call | None = None
@@ -122,8 +128,8 @@ class _EditedHere:
         given = Given(after=(*args, *kwargs.values()))
         self._of.program.give()
         try:
-            given.value = self._names[call.function](*args, **kwargs)
-            self._of.returned += 1
+            with self._of.quickly():
+                given.value = self._names[call.function](*args, **kwargs)
         except KeyboardInterrupt:
             raise
         except BaseException as error:

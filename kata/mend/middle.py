@@ -14,6 +14,7 @@ import numpy as np
 from kata.collect.answer import Call
 from kata.diagnose.calls import gives
 from kata.diagnose.search import Misconception, Program
+from kata.mend.judge import Case
 
 MOST_MISCONCEPTIONS = 400
 DIGITS = 6
@@ -83,6 +84,11 @@ class Misconceptions:
                 if depends and _same(edited(other), after):
                     return False
         return True
+
+
+def gives_right(program: Program, case: Case) -> bool:
+    """Whether the reference is of this call: it knows nothing of what shall raise, or of shapes."""
+    return case.right.raised is None and _same(_runner(program)(case.call), case.right.value)
 
 
 def _runner(program: Callable[..., Any]) -> Run:

@@ -179,7 +179,7 @@ def _use_keras(functions: Iterable[ast.FunctionDef], module: Mapping[str, Any]) 
         for node in ast.walk(function)
         if isinstance(node, ast.Name)
     }
-    return any(_home(module.get(name)).startswith("keras") for name in read)
+    return any(_home(module.get(name)).startswith(("keras", "tensorflow")) for name in read)
 
 
 def _home(held: Any) -> str:

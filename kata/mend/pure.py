@@ -65,7 +65,7 @@ def pure_functions(
             held = module.get(name, getattr(builtins, name, None))
             if name in functions:
                 waiting.append(name)
-            elif not _is_pure(name, held, name in module):
+            elif not (_is_pure(name, held, name in module) or _is_for_keras(function, name, held)):
                 return {}
     return taken
 
@@ -100,6 +100,19 @@ def _read_outside(function: ast.FunctionDef) -> Iterator[str]:
 
 def _is_function(held: Any) -> bool:
     return isinstance(held, FunctionType)
+
+
+def _is_for_keras(function: ast.FunctionDef, name: str, held: Any) -> bool:
+    """Whether it is TensorFlow, and nothing but its Keras is read of it."""
+    if not isinstance(held, ModuleType) or held.__name__ != "tensorflow":
+        return False
+    nodes = [one for one in ast.walk(function) if getattr(one, "id", "") == name]
+    kept = [
+        one.value
+        for one in ast.walk(function)
+        if isinstance(one, ast.Attribute) and one.attr == "keras"
+    ]
+    return all(any(node is one for one in kept) for node in nodes)
 
 
 def _is_pure(name: str, held: Any, is_own: bool) -> bool:

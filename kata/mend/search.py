@@ -17,9 +17,10 @@ from kata.curriculum import Exercise
 from kata.diagnose.mistakes import told
 from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
-from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right, shapes_of
+from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
 from kata.mend.mendable import Edited, Find, Mendable, here
-from kata.mend.middle import NOTHING, Misconceptions
+from kata.mend.middle import NOTHING, Misconceptions, gives_right
+from kata.mend.networks import shapes_of
 from kata.score import Mistake
 
 GoOn = Callable[[], bool]
@@ -34,8 +35,11 @@ SUITE = 20_000
 MOST_NETWORKS = 400
 """So many edits of a function that builds networks are tried,"""
 
-MOST_BUILT = 150
-"""and so many networks are built, which takes most of the time."""
+MOST_BUILT = 5_000
+"""and so much is done for them: weights of networks, and calls, each of which takes as long as"""
+
+OF_CALL, OF_TEST = 3, 60
+"""so many weights, the second where a suite makes it and computes numbers."""
 
 MOST_FIRST = 90
 """Of so many edits two are made at once, where one is not enough."""
@@ -92,7 +96,9 @@ def mended(
         lines = {line: place for place, line in enumerate(reversed(failing_lines))}
         every = sorted(program.edits, key=lambda one: (one.cost, lines.get(one.line, math.inf)))
         if trial.networks:
-            every = every[:MOST_NETWORKS]
+            # What raises is mended where it raises, as a rule.
+            every = sorted(every, key=lambda one: one.line not in lines)[:MOST_NETWORKS]
+            every.sort(key=lambda one: one.cost)
         found = _cheapest(every, trial, go_on)
         if not (found.edits or trial.networks or trial.is_over):
             found = _of_two(every, trial, go_on) or found
@@ -152,10 +158,15 @@ class _Trial:
         # A network's random weights need no further seeds, and take long.
         self._further = 0 if program.builds_networks else FURTHER_SEEDS
         cases = suite.cases(self._further)
-        self._count = len(cases)
+        self._count, self._calls = len(cases), 0
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
+        every = [node for one in program.functions.values() for node in ast.walk(one)]
+        # An optimizer's own variables have their numbers at once.
+        compiles = any(getattr(node, "attr", "") == "compile" for node in every)
+        program.shapes_only = self.networks and not compiles
         self._first: Case | None = None
         self._value: Any = NOTHING
+        self._beside: list[Case] = []
         original = next(program.edited([()]))
         assert original is not None, "Python has read it before"
         wrong = [one for one in cases if not self._fits(original, one)]
@@ -181,18 +192,20 @@ class _Trial:
     def is_over(self) -> bool:
         """Whether as much was done as may be done."""
         if self.networks:
-            return self._program.returned > MOST_BUILT
+            built = self._program.variables.count + OF_CALL * self._calls
+            return built + OF_TEST * self._suite.calls > MOST_BUILT
         return self._program.work > MOST_WORK
 
     def _finds_right(self, program: Edited) -> bool:
         """Whether the suite does, too; it makes its calls by itself."""
-        self._program.returned += self._count
         self._program.work += SUITE
         return self._suite.mismatch(program.file(self._count), self._further) is None
 
     def met(self, program: Edited) -> list[Misconception]:
         """The misconceptions that give what the edited program gives that was just tried."""
         if self._misconceptions is None:
+            return []
+        if not all(self._fits(program, one) for one in self._beside):
             return []
         return self._misconceptions.meeting(self._value, lambda call: _value_of(program, call))
 
@@ -205,11 +218,17 @@ class _Trial:
         mismatch = self._suite.mismatch(original.file(self._count), self._further)
         if mismatch is None or mismatch.program is None:
             return None
-        calls = [one.call for one in self._ordered]
+        # Of what shall raise, a reference of values knows nothing.
+        known = [one for one in self._ordered if gives_right(mismatch.program, one)]
+        self._beside = [one for one in self._ordered if one not in known]
+        if self._first not in known:
+            return None
+        calls = [one.call for one in known]
         return Misconceptions(mismatch.program, calls, lambda call: _value_of(original, call))
 
     def _fits(self, program: Edited, case: Case) -> bool:
         given, raised = program.given(case.call), case.right.raised
+        self._calls += 1
         if given.raised:
             return raised is not None and given.raised is raised.kind
         if case is self._first:

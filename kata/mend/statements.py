@@ -70,6 +70,10 @@ def _changed(
             for order in permutations(target.elts):
                 if list(order) != target.elts:
                     yield edit("results", 1, target, target, "elts", list(order))
+            for number, one in enumerate(target.elts):
+                if isinstance(one, (ast.Tuple, ast.List)) and len(one.elts) == 1:
+                    unpacked = with_item(target.elts, number, one.elts[0])
+                    yield edit("results", 1, target, target, "elts", unpacked)
         if isinstance(target, (ast.Name, ast.Subscript, ast.Attribute)):
             operators: tuple[ast.operator, ...] = (ast.Add(), ast.Mult())
             for operator in operators:

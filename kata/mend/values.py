@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 from typing import Any
 
 from kata.mend.edit import constant, name, number_in
 from kata.mend.scope import Other, Scope
-from kata.mend.words import FAMILIES, TEXTS
+from kata.mend.words import ERRORS, FAMILIES, TEXTS
 
 
 def numbers(node: ast.expr, scope: Scope) -> Iterator[Other]:
@@ -74,6 +75,8 @@ def names(node: ast.expr, scope: Scope) -> Iterator[Other]:
             for number in (-1, 1):
                 yield "operand_missing", 2, ast.BinOp(node, ast.Add(), constant(number))
             yield "name", 3, ast.Constant(None)
+    elif isinstance(node, ast.Name) and node.id.endswith(("Error", "Exception")):
+        yield from (("name", 1, name(other)) for other in ERRORS if other != node.id)
     elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
         # x.shape[0], of another array.
         shape = node.value
@@ -95,5 +98,5 @@ def functions(node: ast.expr, scope: Scope) -> Iterator[Other]:
                 continue
             if isinstance(node, ast.Attribute):
                 yield "function", 1, ast.Attribute(node.value, other, ast.Load())
-            elif other in scope.known:
+            elif other in scope.known or hasattr(builtins, other):
                 yield "function", 1, name(other)

@@ -16,7 +16,9 @@ _DATA: dict[str, Any] = tomllib.loads(
 )
 
 FAMILIES: list[list[str]] = _DATA["families"]
+ERRORS: list[str] = _DATA["errors"]
 TEXTS: list[list[str]] = _DATA["texts"]
+NAMED = {keyword: TEXTS[place] for keyword, place in _DATA["named"].items()}
 WITH_AXIS = frozenset(_DATA["with_axis"])
 WRAPPERS: list[str] = _DATA["wrappers"]
 FLAGS: dict[str, dict[str, Any]] = _DATA["flags"]

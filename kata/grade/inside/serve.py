@@ -22,6 +22,7 @@ import linecache
 import random
 import socket
 import sys
+from contextlib import nullcontext
 from types import ModuleType
 from typing import Any
 
@@ -31,6 +32,7 @@ from kata.collect.run import Raised, call_result, loaded, raised
 from kata.grade.inside import keras_objects, wire
 from kata.grade.inside.keras_objects import UnwritableError, Value
 from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
+from kata.mend.networks import Variables, without_numbers
 from kata.mend.program import LearnersProgram
 from kata.mend.quiet import quiet
 
@@ -132,12 +134,16 @@ class Served:
         if not callable(function):
             return wire.frame({"missing": True})
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
-        came = call_result(function, args, kwargs, self._path)
+        variables, only = Variables(), said.get("shapes_only") is True
+        with without_numbers(variables) if only else nullcontext():
+            came = call_result(function, args, kwargs, self._path)
         after = Writer()
-        left = {"after": after.value(tuple(came.after)), "rounds": program and program.rounds}
+        left: dict[str, Any] = {"after": after.value(tuple(came.after))}
+        if program:
+            left |= {"rounds": program.rounds, "variables": variables.count}
         if came.raised:
             return _raised_frame(came.raised, left, after.bytes)
-        value = Value(came.value, self._models, shapes_only=said.get("shapes_only") is True)
+        value = Value(came.value, self._models, shapes_only=only)
         begin = sum(map(len, value.writer.bytes))
         reply = {"value": value.said, **left, "begin": begin}
         return wire.frame(reply, [*value.writer.bytes, *after.bytes])

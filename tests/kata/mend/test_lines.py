@@ -7,10 +7,14 @@ import pytest
 from kata.curriculum import course_at
 from tests.kata.sessions import ROOT
 from tools.lines import of_mutants
+from tools.pairs import BOTH, FALSE, survey
 
 # `tox -e lines` looks at all of them.
 EVERY = {"06": 2, "08": 3, "17": 9, "18": 6}
 TOLD, RIGHT = 0.85, 0.99
+
+# Of so many wrong answers with a mutant of each, two mistakes at once.
+PAIRS, TOLD_BOTH = 24, 0.6
 
 
 @pytest.mark.parametrize("number", EVERY)
@@ -21,3 +25,10 @@ def test_the_changed_line_is_told(number: str) -> None:
     missed = [one.name for one in some if not one.places]
     assert len(told) >= TOLD * len(some) > 4, missed
     assert len(right) >= RIGHT * len(told)
+
+
+def test_two_mistakes_are_told_both() -> None:
+    course = course_at(ROOT)
+    found = survey([course.find(number) for number in ("06", "17")], PAIRS, seed=0, show=True)
+    assert found[FALSE] == 0
+    assert found[BOTH] >= TOLD_BOTH * found.total() > PAIRS / 3
