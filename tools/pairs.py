@@ -84,20 +84,23 @@ class Verdict:
             for one in result["mismatches"]
         ]
 
-    def mistakes(self, functions: frozenset[str]) -> frozenset[str]:
-        """The ids told of these functions."""
+    def mistakes(self, functions: frozenset[str], raised: bool = True) -> frozenset[str]:
+        """The ids told of these functions; without those of exceptions if not `raised`."""
         some = [one for one in self.wrong if self._function(one) in functions]
-        named = {it["id"] for one in some for each in one["mismatches"] for it in each["mistakes"]}
+        every = [each for one in some for each in one["mismatches"]]
+        named = {
+            it["id"] for each in every if raised or not each["line"] for it in each["mistakes"]
+        }
         return frozenset(named | {it["mistake"] for one in some for it in one["places"]} - {""})
 
     @property
     def places(self) -> Iterator[tuple[frozenset[int], bool]]:
-        """The lines told of each function that fails, and whether it takes two changes."""
+        """The lines told of each function that fails, and whether one change there is enough."""
         of_functions = {self._function(one): one["places"] for one in self.wrong}
         for told in of_functions.values():
             if told:
                 text = str(told[0]["sentence"])
-                yield frozenset(one["line"] for one in told), "Two changes" in text
+                yield frozenset(one["line"] for one in told), "Two " not in text
 
     def _function(self, result: Mapping[str, Any]) -> str:
         return self.exercise.tests[result["test"].partition("[")[0]].function
@@ -162,15 +165,17 @@ def outcome(pair: Program, alone: Verdict, together: Verdict) -> str | None:
     if together.seen == alone.seen or not asked <= together.functions:
         return None
     changed = pair.mutant.lines
-    mistaken = frozenset[int]().union(*(lines for lines, _ in alone.places))
+    known = changed.union(*(lines for lines, _ in alone.places))
     told = list(together.places)
-    named = together.mistakes(asked)
-    if any(not lines & (changed | mistaken) for lines, _ in told):
-        return FALSE
-    if named and not named & pair.mistakes:
+    named = together.mistakes(asked) & pair.mistakes
+    other = together.mistakes(asked, raised=False)
+    if any(not lines & known and alone_enough for lines, alone_enough in told):
+        # Another change makes up for both.
+        return None
+    if any(not lines & known for lines, _ in told) or (other and not named):
         return FALSE
     line = any(lines & changed for lines, _ in told)
-    if line and (named or any(two for lines, two in told if lines & changed)):
+    if line and (named or not all(enough for lines, enough in told if lines & changed)):
         return BOTH
     return LINE if line else MISTAKE if named else NOTHING
 

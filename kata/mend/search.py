@@ -8,6 +8,7 @@ import copy
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -17,7 +18,6 @@ from kata.collect.answer import AnswerFile, Call
 from kata.collect.run import is_as_it_was
 from kata.curriculum import Exercise
 from kata.diagnose.mistakes import told
-from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
 from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
 from kata.mend.middle import NOTHING, Misconceptions, gives_right
@@ -29,7 +29,7 @@ from kata.score import Mistake
 GoOn = Callable[[], bool]
 """Asked now and then; the search ends where it says no."""
 
-MOST_WORK = 600_000
+MOST_WORK = 1_500_000
 """So much is done for a function that computes: nodes compiled, and rounds of loops, five each."""
 
 SUITE = 20_000
@@ -43,6 +43,9 @@ MOST_BUILT = 5_000
 
 OF_CALL, OF_TEST = 3, 60
 """so many weights, the second where a suite makes it and computes numbers."""
+
+MOST_DIAGNOSES = 12
+"""So many edited programs that came further are diagnosed as if they were the learner's."""
 
 MOST_FIRST = 90
 """Of so many edits two are made at once, where one is not enough."""
@@ -108,7 +111,8 @@ def mended(
 def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:
     """The cheapest edits that mend; where none does, the cheapest that meet a misconception."""
     found: list[Edit] = []
-    met: list[tuple[Edit, Misconception]] = []
+    met: list[tuple[Edit, Mistake]] = []
+    diagnosed: list[tuple[Edit, Mistake]] = []
     tried = 0
     for edit in every:
         if (found and edit.cost > found[0].cost) or trial.is_over:
@@ -120,11 +124,14 @@ def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:
             found.append(edit)
         elif not (met and edit.cost > met[0][0].cost):
             met += [(edit, one) for one in trial.met(edit)]
-    ids = {one.id for _, one in met}
-    if found or len(ids) != 1:
+        if not (found or met or (diagnosed and edit.cost > diagnosed[0][0].cost)):
+            diagnosed += [(edit, one) for one in trial.diagnosed(edit)]
+    # Of more programs that came further than were looked at, nobody knows which is meant.
+    met = met or (diagnosed if trial.diagnoses <= MOST_DIAGNOSES else [])
+    if found or len({one.id for _, one in met}) != 1:
         return Mended(tuple(found), tried=tried)
     edits = dict.fromkeys(edit for edit, _ in met)
-    return Mended(tuple(edits), trial.told(met[0][1]), tried=tried)
+    return Mended(tuple(edits), (met[0][1],), tried=tried)
 
 
 def _of_two(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended | None:
@@ -177,6 +184,7 @@ class _Trial:
         self._names: dict[str, Any] | None = None
         self._value: Any = NOTHING
         self._beside: list[Case] = []
+        self.diagnoses = 0
         names = program.names() or {}
         wrong = [one for one in cases if not self._fits(names, one)]
         if not wrong and not self._finds_right(names):
@@ -186,6 +194,15 @@ class _Trial:
         self._first = self.failing[0] if wrong else None
         self._ordered = [*self.failing, *(one for one in cases if one not in wrong)]
         self._misconceptions = None if self.networks or not wrong else self._table(names)
+        self._original = self._called(names, self._first.call) if self._first else None
+        if self._original and self._first and is_right(self._original.value, self._first):
+            # Of networks, only numbers show that one came further.
+            self._original = None
+
+    @cached_property
+    def _alone(self) -> Mistake | None:
+        """The mistake that explains the learner's own program by itself."""
+        return self._suite.mistake(self._file)
 
     def is_right(self, edit: Edit) -> bool:
         """Whether every call is right after the edit."""
@@ -212,31 +229,40 @@ class _Trial:
         self._program.work += SUITE
         return self._suite.mismatch(self._file.with_names(names), self._further) is None
 
-    def met(self, edit: Edit) -> list[Misconception]:
+    def met(self, edit: Edit) -> list[Mistake]:
         """The misconceptions that give what the program gives with this edit, just tried."""
-        names, value = self._names, self._value
+        names = self._names
         if self._misconceptions is None or names is None or edit.loses:
             return []
         if not all(self._fits(names, one) for one in self._beside):
             return []
-        return self._misconceptions.meeting(value, lambda call: self._given(names, call))
-
-    def told(self, misconception: Misconception) -> tuple[Mistake, ...]:
-        """The mistake, as it is told of the first call that fails."""
         call = self.failing[0].call
-        return told((misconception,), *call.args, **call.kwargs).mistakes
+        some = self._misconceptions.meeting(self._value, lambda call: self._given(names, call))
+        return [it for one in some for it in told((one,), *call.args, **call.kwargs).mistakes]
+
+    def diagnosed(self, edit: Edit) -> list[Mistake]:
+        """What the suite tells of the program with this edit, just tried, if it came further."""
+        names, value = self._names, self._value
+        if names is None or value is NOTHING or edit.loses or self._original is None:
+            return []
+        if not (self._original.raised or is_right(value, self.failing[0])):
+            return []
+        self.diagnoses += 1
+        if self.diagnoses > MOST_DIAGNOSES:
+            return []
+        self._program.give(self._count)
+        one = self._suite.mistake(self._file.with_names(names))
+        return [one] if one and one != self._alone else []
 
     def _table(self, names: dict[str, Any]) -> Misconceptions | None:
-        mismatch = self._suite.mismatch(self._file.with_names(names), self._further)
-        if mismatch is None or mismatch.program is None:
-            return None
-        # Of what shall raise, a reference of values knows nothing.
-        known = [one for one in self._ordered if gives_right(mismatch.program, one)]
-        self._beside = [one for one in self._ordered if one not in known]
-        if self._first not in known:
-            return None
-        calls = [one.call for one in known]
-        return Misconceptions(mismatch.program, calls, lambda call: self._given(names, call))
+        for program in self._suite.programs():
+            # Of what shall raise, a reference of values knows nothing.
+            known = [one for one in self._ordered if gives_right(program, one)]
+            if self._first in known:
+                self._beside = [one for one in self._ordered if one not in known]
+                calls = [one.call for one in known]
+                return Misconceptions(program, calls, lambda call: self._given(names, call))
+        return None
 
     def _given(self, names: dict[str, Any], call: Call) -> Any:
         """What the call gives; NOTHING where it raises or has no end."""
