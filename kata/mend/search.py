@@ -20,7 +20,7 @@ from kata.curriculum import Exercise
 from kata.diagnose.mistakes import told
 from kata.mend.edit import Edit
 from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
-from kata.mend.middle import NOTHING, Misconceptions, gives_right
+from kata.mend.middle import NOTHING, Misconceptions, gives_right, is_plain
 from kata.mend.networks import Variables, shapes_of, without_numbers
 from kata.mend.program import LearnersProgram
 from kata.mend.quiet import quiet
@@ -244,6 +244,8 @@ class _Trial:
         """What the suite tells of the program with this edit, just tried, if it came further."""
         names, value = self._names, self._value
         if names is None or value is NOTHING or edit.loses or self._original is None:
+            return []
+        if is_plain(value, self.failing[0].call):
             return []
         if not (self._original.raised or is_right(value, self.failing[0])):
             return []
