@@ -22,7 +22,7 @@ from kata.collect.answer import Answer, AnswerFile, Call, Returned
 from kata.collect.draw import Draw
 from kata.curriculum import Exercise
 from kata.diagnose.calls import gives
-from kata.diagnose.search import FirstMismatch, Program, judging_only
+from kata.diagnose.search import FirstMismatch, Program, explaining_only, judging_only
 from kata.mend.networks import shapes_of
 from kata.score import CheckLog, Mistake
 
@@ -92,7 +92,7 @@ class Suite:
         told: dict[str, Mistake] = {}
         for name, test in self._tests.items():
             log = CheckLog()
-            _run(test, answer, Draw(self._seed, name), log, contextlib.nullcontext)
+            _run(test, answer, Draw(self._seed, name), log, explaining_only)
             self.calls += log.calls
             for mismatch in log.mismatches:
                 told |= {one.id: one for one in mismatch.mistakes}
