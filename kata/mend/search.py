@@ -38,7 +38,7 @@ SUITE = 20_000
 MOST_NETWORKS = 400
 """So many edits of a function that builds networks are tried,"""
 
-MOST_BUILT = 5_000
+MOST_BUILT = 4_000
 """and so much is done for them: weights of networks, and calls, each of which takes as long as"""
 
 OF_CALL, OF_TEST = 3, 60
