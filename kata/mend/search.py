@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import contextlib
 import copy
 import math
 from collections.abc import Callable, Sequence
@@ -21,7 +19,7 @@ from kata.diagnose.mistakes import told
 from kata.mend.edit import Edit
 from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
 from kata.mend.middle import NOTHING, Misconceptions, gives_right, is_plain
-from kata.mend.networks import Variables, shapes_of, without_numbers
+from kata.mend.networks import Variables, compiles, shapes_of, with_numbers, without_numbers
 from kata.mend.program import LearnersProgram
 from kata.mend.quiet import quiet
 from kata.score import Mistake
@@ -39,10 +37,10 @@ MOST_NETWORKS = 400
 """So many edits of a function that builds networks are tried,"""
 
 MOST_BUILT = 4_000
-"""and so much is done for them: weights of networks, and calls, each of which takes as long as"""
+"""and so much is done for them: weights made, and calls of suites, which compute numbers: each"""
 
-OF_CALL, OF_TEST = 3, 60
-"""so many weights, the second where a suite makes it and computes numbers."""
+OF_SUITE = 60
+"""as long as so many weights."""
 
 MOST_DIAGNOSES = 12
 """So many edited programs that came further are diagnosed as if they were the learner's."""
@@ -178,8 +176,8 @@ class _Trial:
         cases = suite.cases(self._further)
         self._count, self._weights = len(cases), Variables()
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
-        every = [node for one in program.functions.values() for node in ast.walk(one)]
-        self._compiles = any(getattr(node, "attr", "") == "compile" for node in every)
+        quickly = self.networks and not compiles(program.functions.values())
+        self._quickly = without_numbers if quickly else with_numbers
         self._first: Case | None = None
         self._names: dict[str, Any] | None = None
         self._value: Any = NOTHING
@@ -219,7 +217,7 @@ class _Trial:
     def is_over(self) -> bool:
         """Whether as much was done as may be done."""
         if self.networks:
-            return self._weights.count + OF_TEST * self._suite.calls > MOST_BUILT
+            return self._weights.count + OF_SUITE * self._suite.calls > MOST_BUILT
         return self._program.work > MOST_WORK
 
     def _finds_right(self, names: dict[str, Any]) -> bool:
@@ -282,19 +280,11 @@ class _Trial:
         before = (*case.call.args, *case.call.kwargs.values())
         return all(map(is_as_it_was, before, given.after))
 
-    def _quickly(self) -> contextlib.AbstractContextManager[None]:
-        if self.networks:
-            self._weights.count += OF_CALL
-        # An optimizer's own variables have their numbers at once.
-        if not self.networks or self._compiles:
-            return contextlib.nullcontext()
-        return without_numbers(self._weights)
-
     def _called(self, names: dict[str, Any], call: Call) -> Given:
         args, kwargs = copy.deepcopy((call.args, dict(call.kwargs)))
         given = Given(after=(*args, *kwargs.values()))
         try:
-            with self._quickly():
+            with self._quickly(self._weights):
                 given.value = self._program.call(names, call.function, args, kwargs)
         except KeyboardInterrupt:
             raise
