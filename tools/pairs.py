@@ -6,7 +6,7 @@ both      the mistake by its name and the changed line, or two lines one of whic
 line      the changed line alone
 mistake   the mistake alone
 nothing   neither
-false     a line that is neither the mutant's nor the mistake's, or another mistake in its place
+false     a line that is neither the mutant's nor the mistake's, or another mistake beside it
 
 No pairs are those whose mutant shows in nothing, or whose mistake is no longer asked for.
 """
@@ -94,13 +94,14 @@ class Verdict:
         return frozenset(named | {it["mistake"] for one in some for it in one["places"]} - {""})
 
     @property
-    def places(self) -> Iterator[tuple[frozenset[int], bool]]:
-        """The lines told of each function that fails, and whether one change there is enough."""
+    def places(self) -> Iterator[tuple[frozenset[int], bool, str]]:
+        """The lines told of each function, whether one change is enough, and the mistake beside."""
         of_functions = {self._function(one): one["places"] for one in self.wrong}
         for told in of_functions.values():
             if told:
                 text = str(told[0]["sentence"])
-                yield frozenset(one["line"] for one in told), "Two " not in text
+                lines = frozenset(one["line"] for one in told)
+                yield lines, "Two " not in text, told[0]["mistake"]
 
     def _function(self, result: Mapping[str, Any]) -> str:
         return self.exercise.tests[result["test"].partition("[")[0]].function
@@ -165,17 +166,18 @@ def outcome(pair: Program, alone: Verdict, together: Verdict) -> str | None:
     if together.seen == alone.seen or not asked <= together.functions:
         return None
     changed = pair.mutant.lines
-    known = changed.union(*(lines for lines, _ in alone.places))
-    told = list(together.places)
+    mistaken = frozenset[int]().union(*(lines for lines, *_ in alone.places))
     named = together.mistakes(asked) & pair.mistakes
-    other = together.mistakes(asked, raised=False)
-    if any(not lines & known and alone_enough for lines, alone_enough in told):
-        # Another change makes up for both.
-        return None
-    if any(not lines & known for lines, _ in told) or (other and not named):
-        return FALSE
-    line = any(lines & changed for lines, _ in told)
-    if line and (named or not all(enough for lines, enough in told if lines & changed)):
+    line = both = False
+    for lines, enough, mistake in together.places:
+        if not lines & (changed | mistaken):
+            # Another change may make up for both; nothing else is to be told of other lines.
+            return None if enough else FALSE
+        if mistake and mistake not in pair.mistakes and not lines & mistaken:
+            return FALSE
+        line |= bool(lines & changed)
+        both |= bool(lines & changed) and not enough
+    if line and (named or both):
         return BOTH
     return LINE if line else MISTAKE if named else NOTHING
 
@@ -195,7 +197,7 @@ def survey(exercises: Sequence[Exercise], count: int, seed: int, show: bool) -> 
             found[came] += 1
             if show or came == FALSE:
                 assert pair.mutant
-                lines = [sorted(some) for some, _ in together.places]
+                lines = [sorted(some) for some, *_ in together.places]
                 named = sorted(together.mistakes(together.functions))
                 print(f"{came}: {plain.answer.parent.name} ({', '.join(plain.mistakes)})")
                 print(f"  {pair.mutant.change}\n  told {named}, {lines} of {pair.mutant.lines}")
