@@ -6,7 +6,7 @@ both      the mistake by its name and the changed line, or two lines one of whic
 line      the changed line alone
 mistake   the mistake alone
 nothing   neither
-false     a line that is neither the mutant's nor the mistake's, or another mistake in its place
+false     a line that is neither the mutant's nor the mistake's, or another mistake beside it
 
 No pairs are those whose mutant shows in nothing, or whose mistake is no longer asked for.
 """
@@ -84,20 +84,24 @@ class Verdict:
             for one in result["mismatches"]
         ]
 
-    def mistakes(self, functions: frozenset[str]) -> frozenset[str]:
-        """The ids told of these functions."""
+    def mistakes(self, functions: frozenset[str], raised: bool = True) -> frozenset[str]:
+        """The ids told of these functions; without those of exceptions if not `raised`."""
         some = [one for one in self.wrong if self._function(one) in functions]
-        named = {it["id"] for one in some for each in one["mismatches"] for it in each["mistakes"]}
+        every = [each for one in some for each in one["mismatches"]]
+        named = {
+            it["id"] for each in every if raised or not each["line"] for it in each["mistakes"]
+        }
         return frozenset(named | {it["mistake"] for one in some for it in one["places"]} - {""})
 
     @property
-    def places(self) -> Iterator[tuple[frozenset[int], bool]]:
-        """The lines told of each function that fails, and whether it takes two changes."""
+    def places(self) -> Iterator[tuple[frozenset[int], bool, str]]:
+        """The lines told of each function, whether one change is enough, and the mistake beside."""
         of_functions = {self._function(one): one["places"] for one in self.wrong}
         for told in of_functions.values():
             if told:
                 text = str(told[0]["sentence"])
-                yield frozenset(one["line"] for one in told), "Two changes" in text
+                lines = frozenset(one["line"] for one in told)
+                yield lines, "Two " not in text, told[0]["mistake"]
 
     def _function(self, result: Mapping[str, Any]) -> str:
         return self.exercise.tests[result["test"].partition("[")[0]].function
@@ -162,15 +166,18 @@ def outcome(pair: Program, alone: Verdict, together: Verdict) -> str | None:
     if together.seen == alone.seen or not asked <= together.functions:
         return None
     changed = pair.mutant.lines
-    mistaken = frozenset[int]().union(*(lines for lines, _ in alone.places))
-    told = list(together.places)
-    named = together.mistakes(asked)
-    if any(not lines & (changed | mistaken) for lines, _ in told):
-        return FALSE
-    if named and not named & pair.mistakes:
-        return FALSE
-    line = any(lines & changed for lines, _ in told)
-    if line and (named or any(two for lines, two in told if lines & changed)):
+    mistaken = frozenset[int]().union(*(lines for lines, *_ in alone.places))
+    named = together.mistakes(asked) & pair.mistakes
+    line = both = False
+    for lines, enough, mistake in together.places:
+        if not lines & (changed | mistaken):
+            # Another change may make up for both; nothing else is to be told of other lines.
+            return None if enough else FALSE
+        if mistake and mistake not in pair.mistakes and not lines & mistaken:
+            return FALSE
+        line |= bool(lines & changed)
+        both |= bool(lines & changed) and not enough
+    if line and (named or both):
         return BOTH
     return LINE if line else MISTAKE if named else NOTHING
 
@@ -190,7 +197,7 @@ def survey(exercises: Sequence[Exercise], count: int, seed: int, show: bool) -> 
             found[came] += 1
             if show or came == FALSE:
                 assert pair.mutant
-                lines = [sorted(some) for some, _ in together.places]
+                lines = [sorted(some) for some, *_ in together.places]
                 named = sorted(together.mistakes(together.functions))
                 print(f"{came}: {plain.answer.parent.name} ({', '.join(plain.mistakes)})")
                 print(f"  {pair.mutant.change}\n  told {named}, {lines} of {pair.mutant.lines}")

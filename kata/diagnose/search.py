@@ -16,6 +16,7 @@ MOST_PROGRAMS = 5_000
 MOST_AT_ONCE = 3
 
 _judging = ContextVar("judging", default=False)
+_explaining = ContextVar("explaining", default=False)
 
 
 class FirstMismatch(BaseException):
@@ -38,6 +39,21 @@ def judging_only() -> Iterator[None]:
         yield
     finally:
         _judging.reset(token)
+
+
+@contextlib.contextmanager
+def explaining_only() -> Iterator[None]:
+    """Within, mismatches are explained and written down, and no test of pytest's fails by them."""
+    token = _explaining.set(True)
+    try:
+        yield
+    finally:
+        _explaining.reset(token)
+
+
+def is_explaining() -> bool:
+    """Whether what is found is nobody's failure."""
+    return _explaining.get()
 
 
 def stop_if_judging(program: Program | None = None) -> None:

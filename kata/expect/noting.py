@@ -9,7 +9,7 @@ from kata.collect.answer import Returned
 from kata.collect.run import Raised
 from kata.diagnose import exceptions
 from kata.diagnose.mistakes import NOTHING, Diagnosis, known, mistake
-from kata.diagnose.search import stop_if_judging
+from kata.diagnose.search import is_explaining, stop_if_judging
 from kata.errors import ApartError
 from kata.expect import describe
 from kata.language import Phrase, literally, say
@@ -114,6 +114,8 @@ def record_mismatch(
         yours_sketch=seen,
     )
     returned.log.mismatches.append(mismatch)
+    if is_explaining():
+        return
     told = _in_english(mismatch)
     # pytest-check swallows whatever is raised inside, Ctrl-C too: it fails the test at its end.
     with check:

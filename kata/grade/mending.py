@@ -26,7 +26,7 @@ from kata.grade.remote import LONGEST_STUB, Frame, RemoteFile, request_of
 from kata.grade.sandbox import Inmate
 from kata.mend.edit import Edit
 from kata.mend.mendable import Edited, Given, Mendable, work_of
-from kata.mend.networks import Variables
+from kata.mend.networks import WITH_NUMBERS, Variables
 from kata.mend.program import MOST_STEPS, Editable
 from kata.mend.pure import functions_of
 from kata.score import CheckLog
@@ -178,6 +178,7 @@ class EditedProgram:
             known = self._first if call is self._call else None
             only = self._of.shapes_only
             frame = known or self._of.called(call, self._edits, MOST_STEPS, only)
+            self._of.variables.count += 0 if only else WITH_NUMBERS
             left, rounds = self._of.take(frame, returned)
         except ApartError:
             # It gave something that is not taken.

@@ -53,6 +53,10 @@ class Edit:
     @property
     def loses(self) -> bool:
         """Whether it may throw away something that was computed."""
+        if self.kind == "number":
+            # A power or a factor of 0 leaves nothing of what stood there.
+            values = [one for *_, it in self.changes for one in (it if type(it) is list else [it])]
+            return any(isinstance(it, ast.AST) and number_in(it) == 0 for it in values)
         return self.kind in LOSING or (self.kind in LOSING_SOMETIMES and self.cost > 1)
 
 

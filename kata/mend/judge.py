@@ -7,6 +7,7 @@ solution says the right result of.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import inspect
 from collections.abc import Callable, Iterator
@@ -15,13 +16,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from kata.collect.answer import Answer, AnswerFile, Call, Returned
 from kata.collect.draw import Draw
 from kata.curriculum import Exercise
 from kata.diagnose.calls import gives
-from kata.diagnose.search import FirstMismatch, judging_only
+from kata.diagnose.search import FirstMismatch, Program, explaining_only, judging_only
 from kata.mend.networks import shapes_of
-from kata.score import CheckLog
+from kata.score import CheckLog, Mistake
 
 FURTHER_SEEDS = 2
 """With the numbers of so many other seeds an edited program must be right too."""
@@ -89,6 +92,27 @@ class Suite:
                 return mismatch
         return None
 
+    def mistake(self, answer: AnswerFile) -> Mistake | None:
+        """The one mistake that is told of every call that is wrong; None where there is none."""
+        told: dict[str, Mistake] = {}
+        for name, test in self._tests.items():
+            log = CheckLog()
+            _run(test, answer, Draw(self._seed, name), log, explaining_only)
+            self.calls += log.calls
+            for mismatch in log.mismatches:
+                told |= {one.id: one for one in mismatch.mistakes}
+                if len(mismatch.mistakes) != 1 or len(told) != 1:
+                    return None
+        return next(iter(told.values()), None)
+
+    def programs(self) -> Iterator[Program]:
+        """The references that would explain wrong values, of each test."""
+        wrong = _Wrong(self._solution)
+        for name, test in self._tests.items():
+            mismatch = _run(test, wrong, Draw(self._seed, name), CheckLog())
+            if mismatch is not None and mismatch.program is not None:
+                yield mismatch.program
+
     def _rank(self, run: tuple[str, int]) -> tuple[int, int]:
         """The run's own numbers first; of its tests the one that has failed most often."""
         name, seed = run
@@ -129,6 +153,27 @@ class _Recording(AnswerFile):
         self._recorded.append(returned)
 
 
+class _Wrong(AnswerFile):
+    """An answer file that gives other numbers."""
+
+    def __init__(self, file: AnswerFile) -> None:
+        vars(self).update(vars(file))
+
+    def make(self, call: Call, returned: Returned) -> None:
+        super().make(call, returned)
+        returned.value = _other(returned.value)
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return type(value)(map(_other, value))
+    if isinstance(value, dict):
+        return {name: _other(one) for name, one in value.items()}
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, (int, float, np.ndarray)) else value
+
+
 def is_right(value: Any, case: Case) -> bool:
     """Whether a value is what the solution gives; of networks the shapes alone are compared."""
     right = case.right
@@ -140,12 +185,18 @@ def is_right(value: Any, case: Case) -> bool:
     return shapes_of(value) == shapes
 
 
-def _run(test: TestFunction, file: AnswerFile, draw: Draw, log: CheckLog) -> FirstMismatch | None:
+def _run(
+    test: TestFunction,
+    file: AnswerFile,
+    draw: Draw,
+    log: CheckLog,
+    within: Callable[[], contextlib.AbstractContextManager[None]] = judging_only,
+) -> FirstMismatch | None:
     """The first mismatch that the test finds."""
     fixtures = {"answer": Answer(file, log), "draw": draw}
     wanted = inspect.signature(test).parameters
     try:
-        with judging_only():
+        with within():
             test(**{name: fixtures[name] for name in wanted})
     except FirstMismatch as mismatch:
         return mismatch

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kata.collect.answer import AnswerFile, Call
 from kata.mend.edit import Edit
-from kata.mend.networks import Variables, without_numbers
+from kata.mend.networks import Variables, with_numbers, without_numbers
 from kata.mend.program import MOST_STEPS, LearnersProgram
 from kata.mend.quiet import quiet
 
@@ -108,7 +108,7 @@ class _Here:
         return quiet()
 
     def quickly(self) -> AbstractContextManager[None]:
-        return without_numbers(self.variables) if self.shapes_only else nullcontext()
+        return (without_numbers if self.shapes_only else with_numbers)(self.variables)
 
     def edited(
         self, some: Iterable[Sequence[Edit]], call: Call | None = None

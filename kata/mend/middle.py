@@ -46,7 +46,7 @@ class Misconceptions:
         for one in program.misconceptions[:MOST_MISCONCEPTIONS]:
             run = _runner(program.built(one))
             value = run(calls[0])
-            if value is not NOTHING and not _is_plain(value, calls[0]):
+            if value is not NOTHING and not is_plain(value, calls[0]):
                 self._table.setdefault(_key(value), []).append((one, run))
         # Who is explained by a misconception alone has made no second mistake.
         self._explained = bool(self.met(original(calls[0]), original))
@@ -108,8 +108,10 @@ def _same(one: Any, other: Any) -> bool:
     return gives(one, other)
 
 
-def _is_plain(value: Any, call: Call) -> bool:
-    """Whether it is an argument itself, or the same number everywhere."""
+def is_plain(value: Any, call: Call) -> bool:
+    """Whether it is nothing, an argument itself, or the same number everywhere."""
+    if value is None:
+        return True
     parts = value if isinstance(value, (tuple, list)) else [value]
     arrays = [np.asarray(one) for one in parts if isinstance(one, np.ndarray)]
     given: Mapping[str, Any] = call.arrays

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -11,6 +12,25 @@ class Variables:
     """How many variables networks had, in all."""
 
     count = 0
+
+
+OF_CALL, WITH_NUMBERS = 3, 30
+"""A call takes as long as so many weights beside its own; one that draws their numbers."""
+
+WAITING = "uninitialized_variables"
+
+
+def compiles(functions: Iterable[ast.FunctionDef]) -> bool:
+    """Whether models are compiled: an optimizer's own variables have their numbers at once."""
+    nodes = (node for function in functions for node in ast.walk(function))
+    return any(getattr(node, "attr", "") == "compile" for node in nodes)
+
+
+@contextlib.contextmanager
+def with_numbers(counted: Variables) -> Iterator[None]:
+    """Let networks be as they are."""
+    counted.count += WITH_NUMBERS
+    yield
 
 
 @contextlib.contextmanager
@@ -24,11 +44,8 @@ def without_numbers(counted: Variables) -> Iterator[None]:
             yield
     finally:
         # Else Keras would draw them later, of networks that were thrown away.
-        counted.count += len(global_state.get_global_attribute(WAITING) or ())
+        counted.count += OF_CALL + len(global_state.get_global_attribute(WAITING) or ())
         global_state.set_global_attribute(WAITING, [])
-
-
-WAITING = "uninitialized_variables"
 
 
 def shapes_of(value: Any) -> tuple[Any, ...] | None:

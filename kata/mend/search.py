@@ -6,6 +6,7 @@ import ast
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -15,18 +16,17 @@ from kata.collect.answer import AnswerFile, Call
 from kata.collect.run import is_as_it_was
 from kata.curriculum import Exercise
 from kata.diagnose.mistakes import told
-from kata.diagnose.search import Misconception
 from kata.mend.edit import Edit
 from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
 from kata.mend.mendable import Edited, Find, Mendable, here
-from kata.mend.middle import NOTHING, Misconceptions, gives_right
-from kata.mend.networks import shapes_of
+from kata.mend.middle import NOTHING, Misconceptions, gives_right, is_plain
+from kata.mend.networks import compiles, shapes_of
 from kata.score import Mistake
 
 GoOn = Callable[[], bool]
 """Asked now and then; the search ends where it says no."""
 
-MOST_WORK = 600_000
+MOST_WORK = 1_500_000
 """So much is done for a function that computes: nodes compiled, and rounds of loops, five each."""
 
 SUITE = 20_000
@@ -35,11 +35,14 @@ SUITE = 20_000
 MOST_NETWORKS = 400
 """So many edits of a function that builds networks are tried,"""
 
-MOST_BUILT = 5_000
-"""and so much is done for them: weights of networks, and calls, each of which takes as long as"""
+MOST_BUILT = 4_000
+"""and so much is done for them: weights made, and calls of suites, which compute numbers: each"""
 
-OF_CALL, OF_TEST = 3, 60
-"""so many weights, the second where a suite makes it and computes numbers."""
+OF_SUITE = 60
+"""as long as so many weights."""
+
+MOST_DIAGNOSES, DIAGNOSIS = 5, 150_000
+"""So many edited programs that came further are diagnosed, and how much work each of these is."""
 
 MOST_FIRST = 90
 """Of so many edits two are made at once, where one is not enough."""
@@ -108,7 +111,8 @@ def mended(
 def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:
     """The cheapest edits that mend; where none does, the cheapest that meet a misconception."""
     found: list[Edit] = []
-    met: list[tuple[Edit, Misconception]] = []
+    met: list[tuple[Edit, Mistake]] = []
+    diagnosed: list[tuple[Edit, Mistake]] = []
     tried = 0
     programs = trial.edited((one,) for one in every)
     for edit in every:
@@ -124,11 +128,14 @@ def _cheapest(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended:
             found.append(edit)
         elif not edit.loses and not (met and edit.cost > met[0][0].cost):
             met += [(edit, one) for one in trial.met(program)]
-    ids = {one.id for _, one in met}
-    if found or len(ids) != 1:
+        if not (edit.loses or found or met or (diagnosed and edit.cost > diagnosed[0][0].cost)):
+            diagnosed += [(edit, one) for one in trial.diagnosed(program)]
+    # Of more programs that came further than were looked at, nobody knows which is meant.
+    met = met or (diagnosed if trial.diagnoses <= MOST_DIAGNOSES else [])
+    if found or len({one.id for _, one in met}) != 1:
         return Mended(tuple(found), tried=tried)
     edits = dict.fromkeys(edit for edit, _ in met)
-    return Mended(tuple(edits), trial.told(met[0][1]), tried=tried)
+    return Mended(tuple(edits), (met[0][1],), tried=tried)
 
 
 def _of_two(every: Sequence[Edit], trial: _Trial, go_on: GoOn) -> Mended | None:
@@ -158,25 +165,33 @@ class _Trial:
         # A network's random weights need no further seeds, and take long.
         self._further = 0 if program.builds_networks else FURTHER_SEEDS
         cases = suite.cases(self._further)
-        self._count, self._calls = len(cases), 0
+        self._count = len(cases)
         self.networks = any(shapes_of(one.right.value) is not None for one in cases)
-        every = [node for one in program.functions.values() for node in ast.walk(one)]
-        # An optimizer's own variables have their numbers at once.
-        compiles = any(getattr(node, "attr", "") == "compile" for node in every)
-        program.shapes_only = self.networks and not compiles
+        program.shapes_only = self.networks and not compiles(program.functions.values())
         self._first: Case | None = None
         self._value: Any = NOTHING
         self._beside: list[Case] = []
-        original = next(program.edited([()]))
-        assert original is not None, "Python has read it before"
-        wrong = [one for one in cases if not self._fits(original, one)]
-        if not wrong and not self._finds_right(original):
+        self.diagnoses = 0
+        learners = next(program.edited([()]))
+        assert learners is not None, "Python has read it before"
+        self._learners = learners
+        wrong = [one for one in cases if not self._fits(learners, one)]
+        if not wrong and not self._finds_right(learners):
             # Of networks the shapes alone have been compared.
             wrong = cases[:1]
         self.failing = sorted(wrong, key=_size)
         self._first = self.failing[0] if wrong else None
         self._ordered = [*self.failing, *(one for one in cases if one not in wrong)]
-        self._misconceptions = None if self.networks or not wrong else self._table(original)
+        self._misconceptions = None if self.networks or not wrong else self._table(learners)
+        self._original = learners.given(self._first.call) if self._first else None
+        if self._original and self._first and is_right(self._original.value, self._first):
+            # Of networks, only numbers show that one came further.
+            self._original = None
+
+    @cached_property
+    def _alone(self) -> Mistake | None:
+        """The mistake that explains the learner's own program by itself."""
+        return self._suite.mistake(self._learners.file(self._count))
 
     def edited(self, some: Iterable[Sequence[Edit]]) -> Iterator[Edited | None]:
         """The program with each of these edits made; None where Python cannot read it."""
@@ -192,8 +207,7 @@ class _Trial:
     def is_over(self) -> bool:
         """Whether as much was done as may be done."""
         if self.networks:
-            built = self._program.variables.count + OF_CALL * self._calls
-            return built + OF_TEST * self._suite.calls > MOST_BUILT
+            return self._program.variables.count + OF_SUITE * self._suite.calls > MOST_BUILT
         return self._program.work > MOST_WORK
 
     def _finds_right(self, program: Edited) -> bool:
@@ -201,34 +215,45 @@ class _Trial:
         self._program.work += SUITE
         return self._suite.mismatch(program.file(self._count), self._further) is None
 
-    def met(self, program: Edited) -> list[Misconception]:
+    def met(self, program: Edited) -> list[Mistake]:
         """The misconceptions that give what the edited program gives that was just tried."""
         if self._misconceptions is None:
             return []
         if not all(self._fits(program, one) for one in self._beside):
             return []
-        return self._misconceptions.meeting(self._value, lambda call: _value_of(program, call))
-
-    def told(self, misconception: Misconception) -> tuple[Mistake, ...]:
-        """The mistake, as it is told of the first call that fails."""
         call = self.failing[0].call
-        return told((misconception,), *call.args, **call.kwargs).mistakes
+        some = self._misconceptions.meeting(self._value, lambda call: _value_of(program, call))
+        return [it for one in some for it in told((one,), *call.args, **call.kwargs).mistakes]
+
+    def diagnosed(self, program: Edited) -> list[Mistake]:
+        """What the suite tells of the program that was just tried, if it came further."""
+        value = self._value
+        if value is NOTHING or self._original is None or is_plain(value, self.failing[0].call):
+            return []
+        if self._misconceptions and not self._beside:
+            # Where all calls are known to misconceptions, their table says it sooner.
+            return []
+        if not (self._original.raised or is_right(value, self.failing[0])):
+            return []
+        self.diagnoses += 1
+        if self.diagnoses > MOST_DIAGNOSES:
+            return []
+        self._program.work += DIAGNOSIS
+        one = self._suite.mistake(program.file(self._count))
+        return [one] if one and one != self._alone else []
 
     def _table(self, original: Edited) -> Misconceptions | None:
-        mismatch = self._suite.mismatch(original.file(self._count), self._further)
-        if mismatch is None or mismatch.program is None:
-            return None
-        # Of what shall raise, a reference of values knows nothing.
-        known = [one for one in self._ordered if gives_right(mismatch.program, one)]
-        self._beside = [one for one in self._ordered if one not in known]
-        if self._first not in known:
-            return None
-        calls = [one.call for one in known]
-        return Misconceptions(mismatch.program, calls, lambda call: _value_of(original, call))
+        for program in self._suite.programs():
+            # Of what shall raise, a reference of values knows nothing.
+            known = [one for one in self._ordered if gives_right(program, one)]
+            if self._first in known:
+                self._beside = [one for one in self._ordered if one not in known]
+                calls = [one.call for one in known]
+                return Misconceptions(program, calls, lambda call: _value_of(original, call))
+        return None
 
     def _fits(self, program: Edited, case: Case) -> bool:
         given, raised = program.given(case.call), case.right.raised
-        self._calls += 1
         if given.raised:
             return raised is not None and given.raised is raised.kind
         if case is self._first:

@@ -21,7 +21,7 @@ from kata.grade.inside.keras_objects import UnwritableError, Value, graph_of
 from kata.grade.inside.wire import Reader, WireError, Writer
 from kata.grade.values import Values
 from kata.keras.symbolic import Graph
-from kata.mend.judge import shapes_of
+from kata.mend.networks import shapes_of
 
 keras: Any = pytest.importorskip("keras")
 

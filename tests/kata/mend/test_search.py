@@ -138,6 +138,57 @@ def test_both_ends_meet() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "number", "function", "right", "wrong", "told"),
+    [
+        # What raises has no value to compare: an edit gives it one.
+        (
+            "next_c_returned_first",
+            "17",
+            "lstm_step",
+            "i * np",
+            "i >> np",
+            "hidden_and_cell_swapped",
+        ),
+        # A rule tells the one mistake, an edit makes the first call right.
+        (
+            "negative_temperature_printed",
+            *("21", "with_temperature", "axis=-1", "axis=+1", "negative_accepted"),
+        ),
+        # To give nothing in place of an error is no step further.
+        ("softmax_of_numpy", "21", "with_temperature", "logits /", "logits &", None),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "-",
+)
+def test_both_ends_meet_where_an_edit_leads_further(
+    tmp_path: Path, name: str, number: str, function: str, right: str, wrong: str, told: str | None
+) -> None:
+    exercise = COURSE.find(number)
+    file = tmp_path / exercise.stub.name
+    text = (WRONG / name / file.name).read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    found = mended(AnswerFile(file, exercise.parameters), exercise, function, seed=0)
+    assert [one.id for one in found.mistakes] == ([told] if told else [])
+    line = text[: text.index(right)].count("\n") + 1
+    assert {line for edit in found.edits for line in edit.lines} == ({line} if told else set())
+
+
+@pytest.mark.parametrize(("more", "edited"), [("", True), ("; tf.io.write_file('x', 'y')", False)])
+def test_of_tensorflow_nothing_but_keras_is_read(tmp_path: Path, more: str, edited: bool) -> None:
+    exercise = COURSE.find("02")
+    file = tmp_path / exercise.stub.name
+    body = "return tf.keras.layers.SimpleRNN(units)(tf.keras.Input((timesteps, input_dim)))"
+    head = "def simple_rnn(units=50, timesteps=10, input_dim=30):"
+    file.write_text(f"import tensorflow as tf\n{head}\n    timesteps{more}\n    {body}\n")
+    answer = AnswerFile(file, exercise.parameters)
+    names = answer.names()
+    assert names is not None
+    program = LearnersProgram(answer.read(), "simple_rnn", names)
+    assert bool(program.functions) == edited
+    assert program.builds_networks == edited
+
+
+@pytest.mark.parametrize(
     "name", ["cubed_and_written_short", "cubed_five_times_side_by_side", "step_without_bias"]
 )
 def test_what_loses_something_meets_nothing(name: str) -> None:
