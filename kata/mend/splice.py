@@ -82,7 +82,13 @@ class Source:
         whole = self.with_changes(before, after)
         begin, end = self._range(body_of(before)[0])[0], self._range(before)[1]
         body = self._dedented(before, self._text[begin:end])
-        return whole.removesuffix(body).rstrip() if whole.endswith(body) else self.new_head(after)
+        if not whole.endswith(body):
+            return self.new_head(after)
+        lines = whole.removesuffix(body).rstrip().split("\n")
+        while lines[-1].lstrip().startswith("#"):
+            # A remark on what follows.
+            lines.pop()
+        return "\n".join(lines).rstrip()
 
     def new_head(self, node: ast.AST) -> str:
         """What stands before the body of a loop or a function, written anew."""
