@@ -96,20 +96,6 @@ class Source:
         vars(held).update(body=[ast.Expr(ast.Constant(...))], orelse=[])
         return self.anew(held).rpartition("\n")[0]
 
-    def _replacements(
-        self, before: ast.AST, after: ast.AST, brackets: bool
-    ) -> Iterator[tuple[ast.AST, str]]:
-        """What is to be put in the place of which parts."""
-        if same(before, after):
-            return
-        pairs = changed(before, after)
-        if pairs and all(_can_stand(*pair) for pair in pairs):
-            for pair in pairs:
-                yield from self._replacements(*pair, brackets)
-        else:
-            text = self.anew(after)
-            yield before, f"({text})" if brackets and isinstance(after, LOOSE) else text
-
     def anew(self, node: ast.AST) -> str:
         """A part written anew, in which every part of the learner's is as they wrote it."""
         held: dict[str, tuple[ast.AST, str]] = {}
