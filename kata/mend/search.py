@@ -249,12 +249,12 @@ class _Trial:
         if not (self._original.raised or is_right(value, self.failing[0])):
             return []
         self.diagnoses += 1
-        if self.diagnoses > MOST_DIAGNOSES:
+        if self.diagnoses > MOST_DIAGNOSES or self._alone:
             return []
         self._program.give(self._count)
         self._program.work += DIAGNOSIS
         one = self._suite.mistake(self._file.with_names(names))
-        return [one] if one and one != self._alone else []
+        return [one] if one else []
 
     def _table(self, names: dict[str, Any]) -> Misconceptions | None:
         for program in self._suite.programs():
