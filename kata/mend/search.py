@@ -236,11 +236,11 @@ class _Trial:
         if not (self._original.raised or is_right(value, self.failing[0])):
             return []
         self.diagnoses += 1
-        if self.diagnoses > MOST_DIAGNOSES:
+        if self.diagnoses > MOST_DIAGNOSES or self._alone:
             return []
         self._program.work += DIAGNOSIS
         one = self._suite.mistake(program.file(self._count))
-        return [one] if one and one != self._alone else []
+        return [one] if one else []
 
     def _table(self, original: Edited) -> Misconceptions | None:
         for program in self._suite.programs():

@@ -154,6 +154,8 @@ def test_both_ends_meet() -> None:
             "negative_temperature_printed",
             *("21", "with_temperature", "axis=-1", "axis=+1", "negative_accepted"),
         ),
+        # What one mistake explains is no two.
+        ("last_output_of_what_is_last", "16", "gru_outputs", "return", "return", None),
         # To give nothing in place of an error is no step further.
         ("softmax_of_numpy", "21", "with_temperature", "logits /", "logits &", None),
     ],
