@@ -158,7 +158,7 @@ class Screen:
                 self._print()
                 self._print(Text(visible(_place_in(file, place)), style="bold"))
                 self._indented(2, Text(visible(sentence), style="bold yellow"))
-            for line in words.underlined(place):
+            for line in words.underlined(place, self._console.width - 4):
                 self._indented(4, Text(visible(line)))
 
     def next_step(

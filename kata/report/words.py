@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import indent
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from kata.language import Phrase, beginning, say, translated
 from kata.report.safe import visible
@@ -155,10 +155,19 @@ def mended_text(results: Iterable[Result], language: str) -> str:
     return visible("\n".join(found))
 
 
-def underlined(place: Place) -> tuple[str, str]:
-    """The line, without what it is indented by, and signs below the part that has to change."""
+def underlined(place: Place, width: int = 0) -> list[str]:
+    """The line, without what it is indented by, and signs below the part that has to change.
+
+    A line that is wider than `width` columns is folded, the signs with it; 0: none is.
+    """
     text = place.source.lstrip()
     gone = len(place.source) - len(text)
     before, under = place.source[gone : place.column - 1], place.source[: place.end_column - 1]
-    width = cell_len(under[place.column - 1 :]) or 1
-    return text, " " * cell_len(before) + "^" * width
+    signs = " " * cell_len(before) + "^" * (cell_len(under[place.column - 1 :]) or 1)
+    # What is missing may be so behind the end.
+    text += " " * (len(signs) - cell_len(text))
+    told = []
+    for part in chop_cells(text, width or cell_len(text)):
+        told += [part.rstrip(), signs[: cell_len(part)].rstrip()]
+        signs = signs[cell_len(part) :]
+    return [line for line in told if line]

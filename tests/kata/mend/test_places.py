@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from kata.curriculum import course_at
+from kata.language import literally
 from kata.learn.checker import Checked, Checker
+from kata.report.words import underlined
+from kata.score import Place
 from tests.kata.conftest import ExampleCourse
 
 pytest_plugins = "pytester"
@@ -38,6 +41,39 @@ HINTS = """
     3. return 2 * x예요.
 """
 TWICE_WRONG = WRONG.replace("x[0]", "x[1]")
+
+
+SOURCE = "    return Bidirectional(SimpleRNN(units), merge_mode='한 mean')(x)"
+UNDERLINED = {
+    0: ["return Bidirectional(SimpleRNN(units), merge_mode='한 mean')(x)", " " * 50 + "^" * 9],
+    # A line that is wider than the screen is folded, and the signs with it.
+    54: [
+        "return Bidirectional(SimpleRNN(units), merge_mode='한",
+        " " * 50 + "^" * 4,
+        "mean')(x)",
+        "^" * 5,
+    ],
+    20: [
+        "return Bidirectional",
+        "(SimpleRNN(units), m",
+        "erge_mode='한 mean')",
+        " " * 10 + "^" * 9,
+        "(x)",
+    ],
+}
+
+
+@pytest.mark.parametrize("width", UNDERLINED)
+def test_signs_stand_below_what_they_mean(width: int) -> None:
+    start = SOURCE.index("'한")
+    place = Place(1, start + 1, start + 9, "text", literally(""), SOURCE)
+    told = underlined(place, width)
+    assert told == UNDERLINED[width]
+
+
+def test_signs_stand_behind_the_end_where_something_is_missing() -> None:
+    assert underlined(Place(1, 7, 8, "", literally(""), "  x = "), 20) == ["x =", "    ^"]
+    assert underlined(Place(1, 1, 1, "", literally(""), ""), 20) == ["^"]
 
 
 @pytest.fixture
