@@ -66,6 +66,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     option("--mended", action="store_true", help=shows)
     seconds = "how long the functions of one answer file may take, all calls together"
     option("--wall-seconds", type=_positive, metavar="N", help=seconds)
+    computing = "how long one call may compute; 20 without it"
+    option("--call-seconds", type=_positive, metavar="N", help=computing)
     command.set_defaults(run=grade)
     autograder = commands.add_parser("autograder", help="write the zip that Gradescope asks for")
     autograder.add_argument("zip", type=Path, help="where to write it")
@@ -113,6 +115,7 @@ def grade(options: argparse.Namespace, course: Course, language: str) -> int:
         formats=tuple(options.formats),
         store=options.store,
         wall_seconds=options.wall_seconds,
+        call_seconds=options.call_seconds,
         places=options.places == "all",
         mended=options.mended,
     )

@@ -47,6 +47,7 @@ class Wishes:
     store: Path | None = None  # where results are kept; None for a folder in `out`
     # How long the functions of one answer file may take; None for as long as usual.
     wall_seconds: float | None = None
+    call_seconds: int | None = None  # how long one call may compute; None for as long as usual
     places: bool = True  # whether the lines that have to change are looked for
     mended: bool = False  # whether the pages show how these lines can be mended
 
@@ -86,7 +87,8 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     with store.opened(), places.opened() if places else nullcontext():
         seed = _seed(wishes)
         wall_seconds = wishes.wall_seconds or Limits.wall_seconds
-        terms = Terms.here(course, seed, wishes.isolation, wall_seconds)
+        call_seconds = wishes.call_seconds or Limits.call_seconds
+        terms = Terms.here(course, seed, wishes.isolation, wall_seconds, call_seconds)
         record = terms.data()
         if wishes.isolation == "none":
             record["missing protections"] = [one.to("en") for one in Isolation.none().missing]

@@ -24,11 +24,11 @@ from kata.language import say
 
 LONGEST_STUB = 64 * 1024
 BESIDE = 3.0  # so many seconds the calls of a copy may take together
-# So often a file is loaded anew after its process has ended; its later calls fail as the last.
-MOST_DEATHS = 3
+MOST_DEATHS = 3  # so often a file is loaded anew; its later calls then fail as the last
 
-# A frame's JSON and bytes.
-Frame = tuple[dict[str, Any], bytes]
+ENDLESS = ("limit_wall", "limit_cpu")
+PATIENCE = 3  # so many times as long as a call may compute it may take
+Frame = tuple[dict[str, Any], bytes]  # its JSON, and bytes
 
 # What a wall or a limit looks like from inside, by Python's own words for it.
 _WALLS = (
@@ -55,12 +55,14 @@ class RemoteFile(AnswerFile):
         self._inmate: Inmate | None = None
         self._deaths = 0
         self._last: ApartError | None = None
+        self._stopped: dict[str, ApartError] = {}  # what never ended, by function
         self._left = limits.wall_seconds
         self._amounts: dict[str, dict[str, object]] = {
             "limit_wall": {"seconds": f"{limits.wall_seconds:g}"},
             "limit_cpu": {"seconds": f"{limits.cpu_seconds:g}"},
+            "limit_call": {"seconds": f"{limits.call_seconds:g}"},
             "limit_memory": {"amount": f"{limits.memory_bytes // 2**20} MB"},
-            "limit_output": {"amount": f"{limits.output_bytes // 2**10} KB"},
+            "limit_output": {"amount": f"{limits.flood_bytes // 2**20} MB"},
         }
         self._coming = 0  # how many answers there are that nobody has read yet
         self.sent = 0  # how many requests were sent
@@ -151,10 +153,12 @@ class RemoteFile(AnswerFile):
 
     def ready(self, function: str) -> Inmate | None:
         """A process that has loaded the file, None where it cannot be; ApartError if it ended."""
+        if stopped := self._stopped.get(function) or self._stopped.get(self.path.name):
+            raise stopped
         if self._inmate is not None:
             return self._inmate
         if self._last and (self._deaths >= MOST_DEATHS or self._left <= 0):
-            raise ApartError(self._last.id, **{**self._last.facts, "function": function})
+            raise self._last
         self._inmate = self._start()
         request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
         said, _ = self.exchange(self._inmate, request, self.path.name)
@@ -178,6 +182,7 @@ class RemoteFile(AnswerFile):
         while self._coming:
             self.next(inmate, function)
         with self._talking(inmate, function):
+            inmate.begin_call()
             inmate.channel.sendall(request)
         self.sent += 1
         self._coming = answers
@@ -198,7 +203,8 @@ class RemoteFile(AnswerFile):
     def _talking(self, inmate: Inmate, function: str) -> Iterator[float]:
         """For as long as there is time left; whoever has closed the channel is not heard."""
         begun = time.monotonic()
-        seconds = max(self._left, 0.1)
+        # A call of a process that hardly gets to compute has a limit, too.
+        seconds = max(min(self._left, PATIENCE * self._limits.call_seconds), 0.1)
         inmate.channel.settimeout(seconds)
         try:
             yield seconds
@@ -221,7 +227,8 @@ class RemoteFile(AnswerFile):
             return ApartError("died_exit", function=function, status=ending.detail)
         id = f"limit_{ending.kind}"
         if id in self._amounts:
-            return ApartError(id, function=function, **self._amounts[id])
+            told = "limit_cpu" if id == "limit_call" else id
+            return ApartError(told, function=function, **self._amounts[id])
         return ApartError("died_signal", function=function, signal=ending.detail or ending.kind)
 
     def _raised(self, said: Any, function: str) -> Raised:
@@ -235,8 +242,11 @@ class RemoteFile(AnswerFile):
         return Raised(error, found.lines, found.at_home)
 
     def _ended(self, error: ApartError) -> ApartError:
-        # What computes for ever does so again: it is not given as many chances.
-        self._deaths += 2 if error.id in ("limit_wall", "limit_cpu") else 1
+        if error.id in ENDLESS:
+            # What computes for ever does so again; others of its file are not to pay for it.
+            self._stopped[str(error.facts["function"])] = error
+        else:
+            self._deaths += 1
         self._last = error
         self.close()
         return error
@@ -285,9 +295,6 @@ def _refusal(said: Any, function: str) -> ApartError:
 
 
 WHAT = {
-    "parts": say("parts"),
-    "bytes": say("bytes"),
-    "numbers": say("numbers"),
-    "characters": say("characters"),
-    "layers": say("layers"),
+    **{"parts": say("parts"), "bytes": say("bytes"), "numbers": say("numbers")},
+    **{"characters": say("characters"), "layers": say("layers")},
 }

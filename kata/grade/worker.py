@@ -11,7 +11,7 @@ import threading
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,21 +40,31 @@ class Terms:
     # Python's, and those of the packages that a grade depends on, by name.
     versions: tuple[tuple[str, str], ...]
     wall_seconds: float = Limits.wall_seconds  # how long the functions of one file may take
+    call_seconds: int = Limits.call_seconds  # how long one call may compute
 
     @staticmethod
     def here(
-        course: Course, seed: int, isolation: str, wall_seconds: float = Limits.wall_seconds
+        course: Course,
+        seed: int,
+        isolation: str,
+        wall_seconds: float = Limits.wall_seconds,
+        call_seconds: int = Limits.call_seconds,
     ) -> "Terms":
         """The terms of grading in this process."""
         found: dict[str, Any] = score_file.versions()
         packages = ((name, one or NOT_THERE) for name, one in sorted(found["packages"].items()))
         versions = (("python", found["python"]), *packages)
-        return Terms(course.suite_version, seed, isolation, versions, wall_seconds)
+        limits = wall_seconds, call_seconds
+        return Terms(course.suite_version, seed, isolation, versions, *limits)
 
     @property
     def limits(self) -> Limits:
         """What each answer file may use."""
-        return Limits(wall_seconds=self.wall_seconds, cpu_seconds=math.ceil(self.wall_seconds))
+        return Limits(
+            wall_seconds=self.wall_seconds,
+            cpu_seconds=math.ceil(self.wall_seconds),
+            call_seconds=self.call_seconds,
+        )
 
     def key(self, exercise: str, content: bytes) -> str:
         """The name of the grade of an answer file: equal only where nothing at all differs."""
@@ -69,6 +79,7 @@ class Terms:
             "seed": self.seed,
             "isolation": self.isolation,
             "wall_seconds": self.wall_seconds,
+            "call_seconds": self.call_seconds,
             **dict(self.versions),
         }
 
@@ -248,5 +259,7 @@ def _course(root: str) -> Course:
 def _differences(order: Order) -> str:
     """What differs here, found once and not for every batch."""
     asked = order.terms
-    here = Terms.here(_course(order.root), asked.seed, asked.isolation, asked.wall_seconds)
+    here = Terms.here(_course(order.root), asked.seed, asked.isolation)
+    # The limits are what was asked for, on every machine.
+    here = replace(here, wall_seconds=asked.wall_seconds, call_seconds=asked.call_seconds)
     return ", ".join(asked.differences(here))

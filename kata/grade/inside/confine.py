@@ -23,6 +23,10 @@ _COMMAND_LINE = "/proc/self/cmdline"
 _MOST_FILES = 512
 
 
+CALL = b"call"
+"""What the trusted side says over the status socket when a call begins."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one student's process may use; no other process can be started at all."""
@@ -30,12 +34,14 @@ class Limits:
     # Whoever waits for it kills it then; should it not, the warm parent does so a little later.
     wall_seconds: float = 120
     cpu_seconds: int = 60  # of all its threads together
+    call_seconds: int = 20  # of these, for one call
     memory_bytes: int = 2 * 2**30  # beyond what Python and TensorFlow had taken before it began
     threads: int = 64
     open_files: int = 64
     file_bytes: int = 16 * 2**20
     folder_bytes: int = 32 * 2**20
-    output_bytes: int = 64 * 2**10  # how much it may print; it ends when it prints more
+    output_bytes: int = 64 * 2**10  # how much is kept of what it prints
+    flood_bytes: int = 64 * 2**20  # it ends when it prints more
 
 
 @dataclass(frozen=True)

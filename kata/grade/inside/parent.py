@@ -3,14 +3,16 @@
 It never runs a student's line and never an operation of TensorFlow's: after one, a forked
 process would hang. Over its control socket come the plan, once, and then requests, each with
 three file descriptors: the channel to speak through, where to print, and a status socket.
-Over the status socket this side says ``ready``, and how the process ended; the other side
-closes it to have the process ended. When the control socket closes, all ends.
+Over the status socket this side says ``ready``, and how the process ended; the other side says
+when a call begins, and anything else, or closes it, to have the process ended. When the control
+socket closes, all ends.
 """
 
 import contextlib
 import gc
 import importlib
 import json
+import math
 import os
 import selectors
 import shutil
@@ -22,17 +24,20 @@ import threading
 import time
 import traceback
 import warnings
-from collections.abc import Collection
 from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
 from kata.grade.inside import kernel
-from kata.grade.inside.confine import Plan, become_standard, confine, leave_only
+from kata.grade.inside.confine import CALL, Plan, become_standard, confine, leave_only
+from kata.grade.inside.orphans import end_descendants, end_orphans
 
 BROKEN = 71  # the exit status of a process whose walls could not be built
 UNCAUGHT = 70  # the exit status of a process in which ``serve.main`` raised
 _PLAN_BYTES = 2**20
+_WORD = 16
+_CPU_CLOCK = 2  # of a process, as the kernel numbers its clocks
+_SOON = 0.25  # seconds; so often is looked at most
 
 
 def main(control_fd: int) -> None:
@@ -63,6 +68,28 @@ class _Child:
     deadline: float
     folder: str
     stopped: str = ""
+    look: float = math.inf  # when to look what the call under way has computed
+    computed: float = 0.0  # by the process, before that call
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What it has computed so far, all its threads together; the clock of another process."""
+        return time.clock_gettime((~self.pid << 3) | _CPU_CLOCK)
+
+    def begin_call(self, most: float) -> None:
+        """Count what is computed from now on, of which there may be so much."""
+        with contextlib.suppress(OSError):
+            self.computed, self.look = self.cpu_seconds, time.monotonic() + most
+
+    def has_computed(self, most: float) -> bool:
+        """Whether the call under way has computed for so long; else it is looked at again."""
+        try:
+            left = most - (self.cpu_seconds - self.computed)
+        except OSError:
+            # It has just ended, and nobody has heard of it yet.
+            left = most
+        self.look = time.monotonic() + max(left, _SOON)
+        return left <= 0
 
 
 class _Parent:
@@ -77,7 +104,8 @@ class _Parent:
     def run(self) -> None:
         open_for_requests = True
         while open_for_requests or self._children:
-            deadlines = [one.deadline for one in self._children.values() if not one.stopped]
+            running = [one for one in self._children.values() if not one.stopped]
+            deadlines = [min(one.deadline, one.look) for one in running]
             patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
             for key, _ in self._selector.select(patience):
                 if key.fileobj is self._control:
@@ -90,13 +118,30 @@ class _Parent:
                     continue  # it ended in this very round
                 elif key.fd == key.data.handle:
                     self._ended(key.data)
-                else:
-                    # Whatever comes, a closed socket or a word, means the same.
+                elif not self._is_call(key.data):
                     self._selector.unregister(key.data.status)
                     self._end(key.data, "killed")
-            for child in self._children.values():
-                if not child.stopped and time.monotonic() > child.deadline:
-                    self._end(child, "wall")
+            self._end_what_takes_too_long()
+
+    def _is_call(self, child: _Child) -> bool:
+        """Whether a call begins; whatever else comes, a closed socket or a word, is its end."""
+        try:
+            if child.status.recv(_WORD) != CALL:
+                return False
+        except OSError:
+            return False
+        child.begin_call(self._plan.limits.call_seconds)
+        return True
+
+    def _end_what_takes_too_long(self) -> None:
+        for child in self._children.values():
+            now = time.monotonic()
+            if child.stopped:
+                continue
+            if now > child.deadline:
+                self._end(child, "wall")
+            elif now > child.look and child.has_computed(self._plan.limits.call_seconds):
+                self._end(child, "call")
 
     def _request(self) -> bool:
         """Fork a process for one request; False when there will be no more."""
@@ -154,7 +199,7 @@ class _Parent:
     def _end(self, child: _Child, why: str) -> None:
         child.stopped = child.stopped or why
         if not self._plan.namespaces:
-            _end_descendants(child.pid)
+            end_descendants(child.pid)
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(child.handle, signal.SIGKILL)
 
@@ -166,7 +211,7 @@ class _Parent:
         with contextlib.suppress(KeyError):
             self._selector.unregister(child.status)
         if not self._plan.namespaces:
-            _end_orphans(self._children.keys())
+            end_orphans(self._children.keys())
             shutil.rmtree(child.folder, ignore_errors=True)
         facts = {
             "ended": os.waitstatus_to_exitcode(wait_status),
@@ -214,59 +259,3 @@ def _become_inmate(
             sys.stderr.flush()
         finally:
             os._exit(code & 0xFF)
-
-
-# Where no namespace does it, what a student's process has started is ended here: children of
-# children. Such processes cannot be told from each other safely by number alone, so they are
-# looked for anew until none is left. The warm parent is their subreaper: whoever loses its parent
-# becomes its child.
-
-
-def _end_descendants(pid: int) -> None:
-    """Kill all that `pid` and its children have started, but not `pid` itself."""
-    while found := _descendants(pid):
-        for stray in found:
-            _kill(stray)
-
-
-def _end_orphans(known: Collection[int]) -> None:
-    """Kill and reap every child of this process that is not one of the `known`."""
-    while orphans := [
-        child for child in _parents_and_children().get(os.getpid(), ()) if child not in known
-    ]:
-        for orphan in orphans:
-            _end_descendants(orphan)
-            _kill(orphan)
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(orphan, 0)
-
-
-def _descendants(pid: int) -> list[int]:
-    """All below `pid` that still run."""
-    children = _parents_and_children()
-    found: list[int] = []
-    waiting = list(children.get(pid, ()))
-    while waiting:
-        stray = waiting.pop()
-        found.append(stray)
-        waiting.extend(children.get(stray, ()))
-    return found
-
-
-def _parents_and_children() -> dict[int, list[int]]:
-    """For each process, its children that are not zombies; this process's children all."""
-    children: dict[int, list[int]] = {}
-    for name in os.listdir("/proc"):
-        if not name.isdigit():
-            continue
-        with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
-            # The name, in brackets, may hold anything; state and parent follow the last bracket.
-            state, parent = file.read().rpartition(b")")[2].split()[:2]
-            if state not in b"ZX" or int(parent) == os.getpid():
-                children.setdefault(int(parent), []).append(int(name))
-    return children
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.kill(pid, signal.SIGKILL)

@@ -10,9 +10,9 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kata.grade.inside.confine import Limits
+from kata.grade.inside.confine import CALL, Limits
 
-Kind = Literal["exit", "signal", "cpu", "memory", "output", "wall", "killed"]
+Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed"]
 
 _BLOCK = 65536
 
@@ -29,8 +29,8 @@ class ParentDiedError(SandboxError):
 class Ending:
     """How a student's process ended."""
 
-    # ``exit`` and ``signal``, of its own doing; ``cpu``, ``memory`` and ``output``, at a limit;
-    # ``wall``, at the sandbox's own limit; ``killed``, by us.
+    # ``exit`` and ``signal``, of its own doing; ``call``, ``cpu``, ``memory`` and ``output``, at a
+    # limit; ``wall``, at the sandbox's own limit; ``killed``, by us.
     kind: Kind
     detail: str = ""  # the exit status, or the signal's name
     cpu_seconds: float = 0.0
@@ -40,8 +40,8 @@ class Ending:
 class Inmate:
     """One student's process, shut in; it ends when this is closed.
 
-    What it prints is read as it comes, so that printing never makes it wait; a process that
-    prints more than it may is killed. Use it from one thread, but for `kill`.
+    What it prints is read as it comes, so that printing never makes it wait; the beginning is
+    kept, and a process that floods is killed. Use it from one thread, but for `kill`.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Inmate:
         self._status = status
         self._limits = limits
         self._printed = bytearray()
-        self._flooded = False
+        self._count = 0  # of all bytes that it has printed
         self._ending: Ending | None = None
         self._reader = threading.Thread(target=self._drain, args=(output,), daemon=True)
         self._reader.start()
@@ -69,6 +69,11 @@ class Inmate:
     def output(self) -> str:
         """What it has printed so far, at most as much as it may."""
         return bytes(self._printed).decode("utf-8", "replace")
+
+    def begin_call(self) -> None:
+        """From now on the computing is counted that one call may take."""
+        with contextlib.suppress(OSError):
+            self._status.send(CALL)
 
     def kill(self) -> None:
         """End it and all that it started, soon; from any thread, any number of times."""
@@ -125,10 +130,9 @@ class Inmate:
     def _drain(self, output: int) -> None:
         with contextlib.suppress(OSError):
             while block := os.read(output, _BLOCK):
-                room = self._limits.output_bytes - len(self._printed)
-                self._printed += block[:room]
-                if len(block) > room and not self._flooded:
-                    self._flooded = True
+                self._printed += block[: self._limits.output_bytes - len(self._printed)]
+                before, self._count = self._count, self._count + len(block)
+                if before <= self._limits.flood_bytes < self._count:
                     self.kill()
         os.close(output)
 
@@ -136,7 +140,7 @@ class Inmate:
         status, used = int(facts["ended"]), float(facts["cpu_seconds"])
         name = signal.Signals(-status).name if status < 0 else ""
         kind: Kind = "exit" if status >= 0 else "signal"
-        if self._flooded:
+        if self._count > self._limits.flood_bytes:
             kind = "output"
         elif facts["stopped"]:
             kind = facts["stopped"]

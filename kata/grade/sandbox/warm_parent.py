@@ -94,6 +94,8 @@ class WarmParent:
             inmate.wait_until_ready(patience)
         except ParentDiedError as error:
             inmate.close()
+            # Its sockets are closed a moment before it is gone.
+            self._keeper.join(timeout=5)
             raise ParentDiedError(self._last_words()) from error
         except BaseException:
             inmate.close()

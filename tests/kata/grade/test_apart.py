@@ -11,7 +11,7 @@ import pytest
 
 from kata.curriculum import Exercise, course_at
 from kata.grade.judging import Judging
-from kata.grade.sandbox import Isolation
+from kata.grade.sandbox import Isolation, Limits
 
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = course_at(ROOT).exercises
@@ -127,3 +127,46 @@ def test_a_function_that_ends_the_process_costs_no_other_function(judge: Judging
     states = {one["test"]: one["state"] for one in results}
     assert set(states.values()) == {"passed", "wrong"}
     assert ids(results) == {"died_exit"}
+
+
+ENDLESS = {
+    "computing": b"\ndef memory_span(*args):\n    while True:\n        pass\n",
+    "sleeping": b"\ndef memory_span(*args):\n    import time\n    time.sleep(1000)\n",
+    "the first one": b"\ndef input_gradients(*args):\n    while True:\n        pass\n",
+}
+
+
+@pytest.mark.parametrize("how", ENDLESS)
+def test_a_function_without_end_costs_no_other_function(how: str) -> None:
+    exercise = found("18_vanishing_gradient")
+    source = exercise.solution.read_bytes() + ENDLESS[how]
+    level = "none" if Isolation.found().missing else "full"
+    judging = Judging(ROOT, SEED, level, limits=Limits(call_seconds=1))
+    try:
+        results = results_of(judging, exercise, source)
+    finally:
+        judging.close()
+    endless = "memory_span" if b"memory_span" in ENDLESS[how] else "input_gradients"
+    for one in results:
+        is_endless = exercise.tests[one["test"]].function == endless
+        assert (one["state"] == "wrong") == is_endless, one["test"]
+        told = [m["id"] for mismatch in one["mismatches"] for m in mismatch["mistakes"]]
+        limit = "limit_wall" if how == "sleeping" else "limit_cpu"
+        assert set(told) == ({limit} if is_endless else set())
+
+
+def test_printing_costs_no_points(judge: Judging) -> None:
+    exercise = found("06_rnn_step")
+    source = (
+        exercise.solution.read_bytes()
+        + b"""
+step = rnn_step
+
+
+def rnn_step(*args):
+    print("epoch\\n" * 100_000)
+    return step(*args)
+"""
+    )
+    results = results_of(judge, exercise, source)
+    assert {one["state"] for one in results} == {"passed"}

@@ -19,6 +19,7 @@ LIMITS = Limits(
     file_bytes=2**20,
     folder_bytes=4 * 2**20,
     output_bytes=10_000,
+    flood_bytes=100_000,
 )
 
 
@@ -92,6 +93,33 @@ def test_cpu_time(inmate: Inmate, attempt: Callable[[], Any]) -> None:
     assert ending.cpu_seconds < LIMITS.cpu_seconds + 1
     with pytest.raises(EOFError):
         answer(inmate)
+
+
+def test_what_one_call_may_compute() -> None:
+    def compute(seconds: float) -> bool:
+        import time
+
+        begun = time.process_time()
+        while time.process_time() < begun + seconds:
+            pass
+        return True
+
+    def sleep() -> bool:
+        import time
+
+        time.sleep(1.5)
+        return True
+
+    with warm_parent(Limits(call_seconds=1)) as parent, parent.inmate() as inmate:
+        # Calls do not add up, and who waits computes nothing.
+        for function, *arguments in ((compute, 0.6), (compute, 0.6), (sleep,)):
+            inmate.begin_call()
+            assert ask(inmate, function, *arguments) is True
+        inmate.begin_call()
+        tell(inmate, compute, 100)
+        ending = inmate.ending(timeout=60)
+        assert ending.kind == "call"
+        assert ending.cpu_seconds < 4
 
 
 def test_memory(inmate: Inmate) -> None:
