@@ -66,13 +66,18 @@ class Loop(View):
             with contextlib.suppress(NotImplementedError, AttributeError):
                 events_loop = asyncio.get_running_loop()
                 events_loop.add_signal_handler(getattr(signal, name), self._leave)
+        self._clock = self.set_interval(0.5, self._show_status, pause=True)
         self._todo.put_last(self._progress.unknown)
         self._go_to(self._exercise)
         self._check_all()
         self._watch()
-        self.set_interval(0.5, self._show_status)
 
     # What happens
+
+    def _show_status(self) -> None:
+        super()._show_status()
+        # Seconds are told of a check alone; else nothing changes by itself.
+        (self._clock.resume if self._begun else self._clock.pause)()
 
     @work(thread=True, group="check")
     def _check_all(self) -> None:
