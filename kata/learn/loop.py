@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.timer import Timer
 from watchfiles import awatch
 
 from kata.curriculum import HOW_MANY, Course, Exercise
@@ -26,7 +27,7 @@ from kata.learn.view import View
 
 # A save is over when nothing has changed for so many milliseconds; a burst is cut here. So often
 # is looked, too, and in less time the looking alone takes more of a core than all the rest.
-_QUIET, _BURST = 25, 400
+_QUIET, _BURST = 50, 400
 
 
 class Loop(View):
@@ -46,6 +47,7 @@ class Loop(View):
         self._checker = Checker(course, language, limit)
         self._todo = Todo()
         self._put_back = ""
+        self._clock: Timer | None = None
 
     def run_until_quit(self) -> int:
         """Run it; the exit status is 1 where the loop itself broke."""
@@ -77,7 +79,8 @@ class Loop(View):
     def _show_status(self) -> None:
         super()._show_status()
         # Seconds are told of a check alone; else nothing changes by itself.
-        (self._clock.resume if self._begun else self._clock.pause)()
+        if self._clock:
+            (self._clock.resume if self._begun else self._clock.pause)()
 
     @work(thread=True, group="check")
     def _check_all(self) -> None:

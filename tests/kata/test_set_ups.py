@@ -98,3 +98,18 @@ def test_backend_that_is_not_there_is_told_once(tmp_path: Path, wanted: str, whe
             assert "5 passed" in ran.stdout
         else:
             assert "not started" in ran.stdout
+
+
+@pytest.mark.parametrize("imports", ["Input, layers", "layers"])
+def test_keras_inside_tensorflow_is_told(tmp_path: Path, imports: str) -> None:
+    text = (ROOT / "solutions/1_the_post/02_simple_rnn.py").read_text(encoding="utf-8")
+    layer = f"from tensorflow.python.keras import {imports}\nSimpleRNN = layers.SimpleRNN"
+    text = text.replace("from keras.layers import SimpleRNN", layer)
+    (tmp_path / "02_simple_rnn.py").write_text(text, encoding="utf-8")
+    ran = run(["pytest", str(tmp_path), "--places", "none", "--lang", "ko"])
+    assert "tensorflow.python.keras에서 import하고 있는데" in ran.stdout
+    # What is imported and not used is in nobody's way.
+    text = (ROOT / "solutions/2_inside_the_cell/06_rnn_step.py").read_text(encoding="utf-8")
+    (tmp_path / "02_simple_rnn.py").unlink()
+    (tmp_path / "06_rnn_step.py").write_text(f"{text}\n{layer}\n", encoding="utf-8")
+    assert "3 passed" in run(["pytest", str(tmp_path)]).stdout
