@@ -8,19 +8,23 @@ from pathlib import Path
 
 from kata.curriculum import course_at
 from kata.grade import command as teacher
-from kata.language import UserError, chosen_language
+from kata.keras import backend
+from kata.language import UserError, chosen_language, show_all_that_can_be
 from kata.learn import command as learner
 from kata.report import explore
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 2 where something that it needs is not there."""
+    show_all_that_can_be()
     typed = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(typed)
     options.typed = typed
     language = "en"
     try:
         language = chosen_language(options.lang)
+        if (note := backend.settle()) is not None:
+            print(note.to(language), file=sys.stderr)
         status: int = options.run(options, course_at(Path.cwd()), language)
         sys.stdout.flush()
     except UserError as error:

@@ -27,6 +27,17 @@ def too_large(limit: int) -> UnreadableError:
     )
 
 
+def notebook_too_large(limit: int) -> UnreadableError:
+    """Why a notebook of more than `limit` bytes is not read: hardly ever for its code."""
+    return UnreadableError(
+        say(
+            "The file is larger than {limit} KiB, the most that is read. Clear the notebook's "
+            "outputs and save it again.",
+            limit=limit // 1024,
+        )
+    )
+
+
 def reason_of(error: OSError) -> Phrase:
     """An error of the operating system's as a sentence."""
     words = literally(error.strerror or type(error).__name__)

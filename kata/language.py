@@ -8,6 +8,7 @@ sentence in a language only where it is shown. gettext holds the translations;
 from __future__ import annotations
 
 import gettext
+import io
 import locale
 import os
 import sys
@@ -117,6 +118,13 @@ def chosen_language(option: str | None) -> str:
             languages=", ".join(LANGUAGES),
         )
     )
+
+
+def show_all_that_can_be() -> None:
+    """Have a sign in the place of each that the output has none for, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _locale_name() -> str:

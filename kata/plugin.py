@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from kata.collect.collector import (
 )
 from kata.curriculum import course_at
 from kata.diagnose import exceptions
+from kata.keras import backend
 from kata.keras.symbolic import Graph
-from kata.language import LANGUAGES, UserError, chosen_language, say
+from kata.language import LANGUAGES, Phrase, UserError, chosen_language, say, show_all_that_can_be
 from kata.report import whole_file
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.rnn import raised, steps
@@ -75,6 +77,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "needs(test): the graded test that must pass before this one can be judged",
     ):
         config.addinivalue_line("markers", mark)
+    show_all_that_can_be()
     # Here alone does the machinery learn what the course is about.
     exceptions.use(raised.rules())
     Graph.faster = steps.in_numpy
@@ -82,10 +85,13 @@ def pytest_configure(config: pytest.Config) -> None:
     language = "en"
     try:
         config.stash[LANGUAGE] = language = chosen_language(config.getoption("lang"))
+        if (note := backend.settle()) is not None:
+            print(note.to(language), file=sys.stderr)
         # pytest's root is no part of the course where a class's folder lies outside of it.
         config.stash[COURSE] = course_at(config.rootpath, config.invocation_params.dir)
         for option in ("--score", "--report"):
-            _check_place_of(config.getoption(option), option)
+            if file := config.getoption(option):
+                whole_file.check_place(file, option)
     except UserError as error:
         raise pytest.UsageError(error.phrase.to(language)) from None
     if config.option.collectonly:
@@ -107,6 +113,12 @@ def pytest_collect_file(
         return [AnswerFileCollector.of(parent, file_path, exercise)]
     # A learner's own test_notes.py is nobody's test.
     return [] if collected and course.has_answers_beside(file_path) else collected
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin anew, also where a plugin runs a test again."""
+    collector.begin(item)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -153,7 +165,9 @@ def pytest_report_teststatus(
 ) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
     """Our states in the progress line; the report below says the rest."""
     state = getattr(report, "kata", {}).get("state")
-    if state not in _STATUS or _wants_tracebacks(config):
+    # A plugin that runs a test again has an outcome of its own.
+    again = str(report.outcome) == "rerun"
+    if state not in _STATUS or again or _wants_tracebacks(config):
         return None
     letter, colour = _STATUS[state]
     word = STATE_WORDS[state].to(config.stash[LANGUAGE])
@@ -172,66 +186,68 @@ def _line_to_change(config: pytest.Config) -> Callable[[str, bytes, str], int | 
     return line
 
 
-def _check_place_of(file: Path | None, option: str) -> None:
-    """Say before the run, not after it, that nothing can be written there."""
-    if file is None:
-        return
-    whole_file.check_is_no_folder(file, option)
-    if not file.absolute().parent.is_dir():
-        raise UserError(
-            say(
-                "{option} {file}: there is no folder {folder}. Make it first.",
-                option=option,
-                file=str(file),
-                folder=str(file.parent),
-            )
-        )
-
-
 class Results:
     """The results of one run, gathered as they come, from this process or xdist's workers."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._found: list[Result] = []
+        self._by_test: dict[object, Result] = {}
+        self._unwritten: list[Phrase] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take a graded test's result out of its report."""
+        """Take a graded test's result out of its report; the last, of a test that ran again."""
         if hasattr(report, "kata"):
-            self._found.append(Result.from_data(report.kata))
+            self._by_test[report.nodeid] = Result.from_data(report.kata)
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self) -> None:
-        """Write the score as data and as a page, where it was asked for."""
-        if not hasattr(self._config, "workerinput"):
-            self._write()
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the score as data and as a page, where it was asked for.
+
+        Half a score never takes the place of a whole one.
+        """
+        if hasattr(self._config, "workerinput"):
+            return
+        if session.exitstatus == pytest.ExitCode.INTERRUPTED:
+            self._unwritten = [
+                say("{file} is not written: the run did not come to its end.", file=str(file))
+                for file in self._texts
+            ]
+            return
+        self._write()
+        if self._unwritten:
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def pytest_terminal_summary(
         self, terminalreporter: pytest.TerminalReporter, exitstatus: pytest.ExitCode
     ) -> None:
         """Show the score, the mistakes of the exercise at hand, the next step; then the line."""
-        if not self._found:
-            return
-        from kata.report import terminal
+        language = self._config.stash[LANGUAGE]
+        if self._by_test:
+            from kata.report import terminal
 
-        course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]
-        terminal.show(terminalreporter, self._score, course, language)
+            terminal.show(terminalreporter, self._score, self._config.stash[COURSE], language)
+        for phrase in self._unwritten:
+            terminalreporter.write_line(phrase.to(language), red=True)
         # The verdict waits for nothing.
         terminalreporter.flush()
         wanted = self._config.getoption("places")
-        if wanted == "none" or exitstatus == pytest.ExitCode.INTERRUPTED:
-            return
+        if wanted != "none" and exitstatus != pytest.ExitCode.INTERRUPTED and self._by_test:
+            self._look_for_places(terminalreporter, everywhere=wanted == "all")
+
+    def _look_for_places(self, reporter: pytest.TerminalReporter, everywhere: bool) -> None:
         from kata.mend.kept import Kept
         from kata.mend.places import with_places
+        from kata.report import terminal
 
         seed = self._config.getoption("seed")
-        kept = Kept(course, seed)
+        kept = Kept(self._config.stash[COURSE], seed)
         # Who does not want to wait presses Ctrl-C, and the verdict stands.
         with contextlib.suppress(KeyboardInterrupt):
-            self._found = with_places(self._score, self._graded, seed, wanted == "all", kept=kept)
-        if any(one.places for one in self._found):
-            terminal.show_places(terminalreporter, self._score, language)
-            self._write()
+            found = with_places(self._score, self._graded, seed, everywhere, kept=kept)
+            if any(one.places for one in found):
+                self._by_test = dict(enumerate(found))
+                terminal.show_places(reporter, self._score, self._config.stash[LANGUAGE])
+                self._write(again=True)
 
     def _graded(self, file: str, exercise: str) -> collector.Graded | None:
         """The answer file of some results; one that xdist's workers have graded is loaded here."""
@@ -240,21 +256,39 @@ class Results:
         path = self._config.rootpath / file
         return here or collector.graded_elsewhere(stash[COURSE], path, exercise)
 
-    def _write(self) -> None:
+    @property
+    def _texts(self) -> dict[Path, Callable[[], str]]:
+        """What each file is to hold that was asked for."""
         course, language = self._config.stash[COURSE], self._config.stash[LANGUAGE]
-        if file := self._config.getoption("--score"):
-            from kata.report.score_file import write
+        seed, get = self._config.getoption("seed"), self._config.getoption
+        texts: dict[Path, Callable[[], str]] = {}
+        if file := get("--score"):
+            from kata.report import score_file
 
-            write(file, self._score, course, self._config.getoption("seed"))
-        if file := self._config.getoption("--report"):
+            texts[file] = lambda: score_file.text(self._score, course, seed)
+        if page := get("--report"):
             from kata.report import learner_page
 
-            whole_file.write(file, learner_page.html(self._score, course, language, file))
+            texts[page] = lambda: learner_page.html(self._score, course, language, page)
+        return texts
+
+    def _write(self, again: bool = False) -> None:
+        """Write each file that is asked for; what goes through a pipe, once."""
+        for file, text in self._texts.items():
+            if again and whole_file.is_stream(file):
+                continue
+            try:
+                whole_file.put(file, text())
+            except UserError as error:
+                if not again:
+                    self._unwritten.append(error.phrase)
 
     @property
     def _score(self) -> Score:
         # A suite's tests stay in their own order.
-        return Score(tuple(sorted(self._found, key=lambda one: (one.folder, one.exercise))))
+        return Score(
+            tuple(sorted(self._by_test.values(), key=lambda one: (one.folder, one.exercise)))
+        )
 
 
 def _wants_tracebacks(config: pytest.Config) -> bool:

@@ -201,6 +201,13 @@ def log_of(item: pytest.Item) -> CheckLog:
     return item.stash.setdefault(_CREDIT, CheckLog())
 
 
+def begin(item: pytest.Item) -> None:
+    """Forget what the test has seen before: a plugin may run it again."""
+    item.stash[_CREDIT] = CheckLog()
+    if ERROR in item.stash:
+        del item.stash[ERROR]
+
+
 def blocked_by(collector: AnswerFileCollector, test: str) -> GradedTest | None:
     """The test that had to pass before this one and did not."""
     tests = collector.exercise.tests

@@ -17,7 +17,7 @@ from typing import Any
 from kata.collect.answer import Code
 from kata.collect.cells import Cell, Piece, cell_of
 from kata.curriculum import means
-from kata.errors import UnreadableError, reason_of, too_large
+from kata.errors import UnreadableError, notebook_too_large, reason_of
 from kata.language import say
 
 LARGEST = 256 * 1024
@@ -73,7 +73,7 @@ class Notebook:
         except OSError as error:
             raise UnreadableError(reason_of(error)) from None
         if len(content) > NOTEBOOK_LARGEST:
-            raise too_large(NOTEBOOK_LARGEST)
+            raise notebook_too_large(NOTEBOOK_LARGEST)
         return Notebook.read(content)
 
     def answer_to(self, exercise: str, functions: Functions) -> Code | None:

@@ -1,6 +1,7 @@
 """A learner's code, run: loaded as a module of its own, and what it raised, as plain facts.
 
-It needs nothing of the kata but `sanitize`: it also runs where nothing else can be read.
+It needs nothing of the kata but `sanitize` and what keeps the `surroundings`: it also runs where
+nothing else can be read.
 """
 
 import contextlib
@@ -8,17 +9,17 @@ import copy
 import importlib.util
 import io
 import itertools
-import random
+import linecache
 import sys
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import FrameType, ModuleType
+from types import FrameType, ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
 
+from kata.collect import surroundings
 from kata.collect.sanitize import name_of, plain_text, sanitize
 
 LONGEST_TEXT = 10_000
@@ -117,7 +118,9 @@ def loaded(content: bytes, path: str) -> ModuleType:
     module = ModuleType(f"kata_answer_{next(_numbers)}")
     module.__file__ = path
     sys.modules[module.__name__] = module
-    exec(compile(source_of(content), path, "exec", dont_inherit=True), module.__dict__)
+    code = compile(source_of(content), path, "exec", dont_inherit=True)
+    with surroundings.kept(path, imports=True):
+        exec(code, module.__dict__)
     return module
 
 
@@ -127,16 +130,18 @@ def call_result(
     kwargs: Mapping[str, Any],
     path: str,
     let_pass: tuple[type[BaseException], ...] = (),
+    keep: bool = True,
 ) -> CallResult:
     """Call a learner's function with copies of its arguments, so that none can be changed by it.
 
     An exception is told with the lines of the file at `path`; those of `let_pass` are nobody's
-    failure.
+    failure. Where nothing is to `keep`, what it changes around it stays changed.
     """
     lent_args, lent_kwargs = copy.deepcopy((tuple(args), dict(kwargs)))
     found = CallResult(after=(*lent_args, *lent_kwargs.values()))
     try:
-        found.value = sanitize(function(*lent_args, **lent_kwargs))
+        with surroundings.kept(path) if keep else contextlib.nullcontext():
+            found.value = sanitize(function(*lent_args, **lent_kwargs))
     except let_pass:
         raise
     except BaseException as error:
@@ -147,19 +152,29 @@ def call_result(
 def raised(error: BaseException, path: str) -> Raised:
     """What an exception tells of the lines of the file at `path`."""
     # A class of the learner's own may give out anything as its traceback.
-    frames = traceback.extract_tb(vars(BaseException)["__traceback__"].__get__(error))
-    own = [frame for frame in frames if frame.filename == path]
-    lines = [(one.lineno or 0, one.name[:100], (one.line or "")[:LONGEST_LINE]) for one in own]
-    # A line that calls itself again and again is told once, in its last place.
-    once = tuple(reversed(dict.fromkeys(reversed(lines))))
-    return Raised(_speaking(error), once, bool(own) and own[-1] is frames[-1])
+    tb: TracebackType | None = vars(BaseException)["__traceback__"].__get__(error)
+    own: list[tuple[int, str]] = []
+    at_home = False
+    while tb:
+        code = tb.tb_frame.f_code
+        at_home = code.co_filename == path
+        if at_home:
+            own.append((tb.tb_lineno or 0, code.co_name[:100]))
+        tb = tb.tb_next
+    # A line that calls itself again and again is told once, in its last place. Nothing else of
+    # it is looked at: such a way may be long.
+    once = reversed(dict.fromkeys(reversed(own)))
+    if own:
+        linecache.checkcache(path)
+    lines = ((*place, linecache.getline(path, place[0]).strip()[:LONGEST_LINE]) for place in once)
+    return Raised(_speaking(error), tuple(lines), at_home)
 
 
 @contextlib.contextmanager
 def nothing_left(source: str) -> Iterator[None]:
     """For calls beside those that count: bounded in lines of the file `source`, without a trace.
 
-    The output is shut, and what draws is put back.
+    The output is shut, and what surrounds the calls is put back.
     """
     left = MOST_LINES
 
@@ -173,17 +188,19 @@ def nothing_left(source: str) -> Iterator[None]:
     def enter(frame: FrameType, event: str, arg: Any) -> Any:
         return count if frame.f_code.co_filename == source else None
 
-    drawn, drawn_by_numpy, trace = random.getstate(), np.random.get_state(), sys.gettrace()
+    trace = sys.gettrace()
     shut = io.StringIO()
     try:
-        with contextlib.redirect_stdout(shut), contextlib.redirect_stderr(shut):
+        with (
+            contextlib.redirect_stdout(shut),
+            contextlib.redirect_stderr(shut),
+            surroundings.kept(source, beside=True),
+        ):
             # A debugger or a measure of coverage keeps its own.
             sys.settrace(trace or enter)
             yield
     finally:
         sys.settrace(trace)
-        random.setstate(drawn)
-        np.random.set_state(drawn_by_numpy)
 
 
 def is_as_it_was(before: Any, after: Any) -> bool:

@@ -85,6 +85,7 @@ def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
 
     try:
         from kata.learn.notebook import address_of, fetched_by_anybody, write
+        from kata.report import whole_file
     except ModuleNotFoundError as error:
         raise UserError(
             say(
@@ -96,6 +97,7 @@ def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
     file = options.out or course.root / "notebooks" / f"{chapter[0].chapter}.ipynb"
     if file.suffix != ".ipynb":
         raise UserError(say("--out {file}: a notebook's name ends in .ipynb.", file=str(file)))
+    whole_file.check_is_no_folder(file, "--out")
     address = fetched_by_anybody(options.clone) if options.clone else address_of(course.root)
     if options.clone and address is None:
         raise UserError(

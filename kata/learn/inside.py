@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 from collections.abc import Callable
@@ -52,6 +53,9 @@ def check(tell: Tell, file: str, language: str, limit: float, memory: str, place
         # Where a notebook's cell is kept to be checked. Else pytest goes through all that lies
         # beside that folder, and runs a conftest.py there.
         settings += ["--confcutdir", str(folder)]
+    # Of a path pytest would take [ and :: for a test's name: the less of it, the better.
+    with contextlib.suppress(ValueError):
+        file = os.path.relpath(file)
     arguments = [file, "--lang", language, "--no-summary", *settings, *options]
     tell({"begun": True})
     telling = _Telling(tell, limit, memory)

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.timer import Timer
 from watchfiles import awatch
 
 from kata.curriculum import HOW_MANY, Course, Exercise
@@ -24,8 +25,9 @@ from kata.learn.stub import reset
 from kata.learn.todo import Todo
 from kata.learn.view import View
 
-# A save is over when nothing has changed for so many milliseconds; a burst is cut here.
-_QUIET, _BURST = 12, 400
+# A save is over when nothing has changed for so many milliseconds; a burst is cut here. So often
+# is looked, too, and in less time the looking alone takes more of a core than all the rest.
+_QUIET, _BURST = 50, 400
 
 
 class Loop(View):
@@ -45,6 +47,7 @@ class Loop(View):
         self._checker = Checker(course, language, limit)
         self._todo = Todo()
         self._put_back = ""
+        self._clock: Timer | None = None
 
     def run_until_quit(self) -> int:
         """Run it; the exit status is 1 where the loop itself broke."""
@@ -65,13 +68,19 @@ class Loop(View):
             with contextlib.suppress(NotImplementedError, AttributeError):
                 events_loop = asyncio.get_running_loop()
                 events_loop.add_signal_handler(getattr(signal, name), self._leave)
+        self._clock = self.set_interval(0.5, self._show_status, pause=True)
         self._todo.put_last(self._progress.unknown)
         self._go_to(self._exercise)
         self._check_all()
         self._watch()
-        self.set_interval(0.5, self._show_status)
 
     # What happens
+
+    def _show_status(self) -> None:
+        super()._show_status()
+        # Seconds are told of a check alone; else nothing changes by itself.
+        if self._clock:
+            (self._clock.resume if self._begun else self._clock.pause)()
 
     @work(thread=True, group="check")
     def _check_all(self) -> None:

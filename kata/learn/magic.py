@@ -17,6 +17,7 @@ from kata.collect.cells import cell_of, graded_by
 from kata.collect.notebook import Notebook
 from kata.collect.stubs import UNPARSABLE
 from kata.curriculum import HOW_MANY, Course, Exercise, course_at, hints
+from kata.keras import backend
 from kata.language import UserError, chosen_language, say
 from kata.learn import lesson
 from kata.learn.checker import Checked, Checker, needs_tensorflow
@@ -29,6 +30,8 @@ def load(shell: Any) -> None:
     """Add the magics to an IPython shell."""
     global _loaded
     if _loaded is None:
+        if (note := backend.settle()) is not None:
+            print(note.to(chosen_language(None)))
         _loaded = Magics(shell)
 
 

@@ -4,6 +4,7 @@ The cells hold the exercises' files as they are now: on a fresh clone the stubs,
 learner's own work, so that whoever has begun in an editor goes on where they were.
 """
 
+import os
 import re
 import subprocess
 from collections.abc import Sequence
@@ -42,10 +43,15 @@ def write(exercises: Sequence[Exercise], file: Path, language: str, address: str
     Colab clones the course from `address`; without one the notebook is for a machine that has it.
 
     Raises:
-        UserError: the file is there, and has other code than the new one would have.
+        UserError: the file is there, and has other code than the new one would have; or it
+            cannot be written.
     """
     made = notebook(exercises, file, language, address)
-    if file.exists() and _work_in(file) != _answers_in(made):
+    if (
+        not whole_file.is_stream(file)
+        and os.path.exists(file)
+        and _work_in(file) != _answers_in(made)
+    ):
         raise UserError(
             say(
                 "{file} is there already, with work in it: rename it, or choose another name "
@@ -53,7 +59,7 @@ def write(exercises: Sequence[Exercise], file: Path, language: str, address: str
                 file=str(file),
             )
         )
-    whole_file.write(file, nbformat.writes(made) + "\n")
+    whole_file.put(file, nbformat.writes(made) + "\n")
 
 
 def notebook(exercises: Sequence[Exercise], file: Path, language: str, address: str | None) -> Any:
@@ -124,7 +130,9 @@ def address_of(root: Path) -> str | None:
     """
     command = ["git", "-C", str(root), "remote", "get-url", "origin"]
     try:
-        found = subprocess.run(command, capture_output=True, text=True, check=False)
+        found = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
     except OSError:
         return None
     return fetched_by_anybody(found.stdout.strip()) if found.returncode == 0 else None

@@ -53,11 +53,11 @@ def reset(exercise: Exercise) -> Path | None:
         if exercise.stub.exists() and not _is(exercise.stub, stub):
             kept = _free_name(exercise.stub)
             exercise.stub.rename(kept)
-        whole_file.write(exercise.stub, stub)
     except OSError as error:
         raise UserError(
             say("{file} cannot be written: {reason}", file=str(exercise.stub), reason=str(error))
         ) from None
+    whole_file.put(exercise.stub, stub)
     return kept
 
 

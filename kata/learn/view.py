@@ -46,6 +46,7 @@ class View(App[int]):
         self._pictured = False
         self._shown: Checked | None = None
         self._note: Phrase | None = None
+        self._told = ""  # what the line of the status says
         self._begun: tuple[Exercise, float] | None = None
         self._call = ""
 
@@ -117,8 +118,12 @@ class View(App[int]):
             return [error.phrase.to(self._language)]
 
     def _show_status(self) -> None:
+        told = self._status().to(self._language)
+        # Nothing is drawn again that is there: this is asked twice a second, all day.
         with contextlib.suppress(Exception):
-            self.query_one("#status", Static).update(Text(self._status().to(self._language)))
+            if told != self._told:
+                self.query_one("#status", Static).update(Text(told))
+                self._told = told
 
     def _status(self) -> Phrase:
         begun = self._begun

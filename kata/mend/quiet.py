@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import random
 import sys
 import warnings
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from kata.collect.surroundings import kept
 from kata.mend.words import REFUSED
 
 MEMORY_BYTES = 2**29
@@ -28,19 +28,21 @@ class RefusedError(PermissionError):
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Shut output and input, refuse what reaches beyond the process, and put back what draws."""
+    """Shut output and input, refuse what reaches beyond the process, put back what surrounds."""
     global _shut, _hooked
     if not _hooked:
         # Once: nothing takes an audit hook away again.
         sys.addaudithook(_refuse)
         _hooked = True
-    drawn, drawn_by_numpy, stdin = random.getstate(), np.random.get_state(), sys.stdin
+    stdin = sys.stdin
     nowhere = io.StringIO()
     _shut = True
     try:
         with (
             contextlib.redirect_stdout(nowhere),
             contextlib.redirect_stderr(nowhere),
+            # Once for all of the programs, whose calls would each do it else.
+            kept("", beside=True),
             warnings.catch_warnings(),
             np.errstate(all="ignore"),
             contextlib.ExitStack() as stack,
@@ -52,8 +54,6 @@ def quiet() -> Iterator[None]:
     finally:
         _shut = False
         sys.stdin = stdin
-        random.setstate(drawn)
-        np.random.set_state(drawn_by_numpy)
 
 
 @contextlib.contextmanager

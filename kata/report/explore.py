@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course
-from kata.language import LANGUAGES, UserError, say
+from kata.language import LANGUAGES, say
 from kata.report import whole_file
 
 FILE = Path("explorer.html")
@@ -34,12 +34,7 @@ def run(options: argparse.Namespace, course: Course, language: str) -> int:
 
     file: Path = options.out
     whole_file.check_is_no_folder(file, "--out")
-    try:
-        whole_file.write(file, explorer.page(language))
-    except OSError as error:
-        raise UserError(
-            say("{file} cannot be written: {why}.", file=str(file), why=error.strerror or error)
-        ) from None
+    whole_file.put(file, explorer.page(language))
     print(say("Written: {file}", file=str(file)).to(language))
     if options.open:
         webbrowser.open(file.absolute().as_uri())

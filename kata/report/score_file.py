@@ -5,20 +5,13 @@ import importlib.metadata
 import json
 import platform
 from functools import cache
-from pathlib import Path
 
 from kata import __version__
 from kata.curriculum import Course
-from kata.report import whole_file
 from kata.score import Score
 
 FORMAT = "rnn-kata/score/v2"
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "pytest-check")
-
-
-def write(file: Path, score: Score, course: Course, seed: int) -> None:
-    """Write `score` to `file`, whole or not at all."""
-    whole_file.write(file, text(score, course, seed))
 
 
 def text(score: Score, course: Course, seed: int) -> str:

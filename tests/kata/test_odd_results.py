@@ -150,3 +150,22 @@ def test_classes_of_an_answer_know_their_module(course: ExampleCourse) -> None:
         """,
     )
     assert set(course.states("work").values()) == {"passed"}
+
+
+def test_stub_below_the_answer_is_told(course: ExampleCourse) -> None:
+    answer = "def first(x):\n    return x[0]\n\n\n"
+    stub = "def first(x):\n    raise NotImplementedError\n"
+    course.write("work/02_first.py", answer + stub)
+    shown = course.text("work")
+    assert "Below your first its stub stands once more" in shown
+    assert "line 6, first: raise NotImplementedError" in shown
+    course.write("work/02_first.py", stub + "\n\n" + answer)
+    assert course.states("work") == {"work/02_first.py::test_first": "passed"}
+    course.write("work/02_first.py", stub + "\n\n" + stub)
+    assert course.states("work") == {"work/02_first.py::test_first": "not started"}
+
+
+def test_import_with_a_dot_is_told(course: ExampleCourse) -> None:
+    course.write("work/helper.py", "FACTOR = 1")
+    course.write("work/02_first.py", "from .helper import FACTOR\n\n\ndef first(x):\n    return x")
+    assert "imports from a file beside it, with a dot" in course.text("work")

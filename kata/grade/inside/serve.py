@@ -136,7 +136,7 @@ class Served:
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
         variables, only = Variables(), said.get("shapes_only") is True
         with without_numbers(variables) if only else nullcontext():
-            came = call_result(function, args, kwargs, self._path)
+            came = call_result(function, args, kwargs, self._path, keep=program is None)
         after = Writer()
         left: dict[str, Any] = {"after": after.value(tuple(came.after))}
         if program:

@@ -34,7 +34,7 @@ _OUTSIDE_ID = int.from_bytes(b"kata", "big")
 _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 _OURS = (
     "__init__.py",
-    *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize")),
+    *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize", "streams", "surroundings")),
     "grade/__init__.py",
 )
 # -S, so that of the interpreter's own packages only those are there that the grader uses too.

@@ -84,7 +84,7 @@ SAID = {
     "raised_ArithmeticError": "import decimal\nreturn decimal.Decimal('sNaN') + 1",
     "raised_AssertionError": "assert n == 4",
     "raised_StopIteration": "return next(iter([]))",
-    "raised_ImportError": "from . import other",
+    "raised_ImportError": "import zipimport\nzipimport.zipimporter('/nowhere')",
     "raised_OSError": "return open('/nowhere/to/be/found')",
     "raised_MemoryError": "return np.zeros((10**6, 10**6, 10**6))",
     "raised_RecursionError": "a = []\nfor _ in range(10**5):\n    a = [a]\nreturn repr(a)",
@@ -119,6 +119,7 @@ SAID = {
     "cache_of_arrays": "return remembers(x)",
     "missing_package": "import no_such_package",
     "helper_beside": "import lies_beside",
+    "relative_import": "from . import lies_beside",
     "exits": "exit()",
 }
 SAID_BY_KERAS = {
