@@ -42,14 +42,14 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows_of(file: Path) -> dict[str, dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         return {row["student"]: row for row in csv.DictReader(lines)}
 
 
 def test_one_row_for_each_student_and_one_column_for_each_exercise(out: Path) -> None:
-    text = (out / "gradebook.csv").read_bytes().decode()
+    text = (out / "gradebook.csv").read_bytes().decode("utf-8-sig")
     header = text.splitlines()[0].split(",")
-    assert header == ["student", *(e.name for e in COURSE.exercises), "total", "of"]
+    assert header == ["student", *(e.name for e in COURSE.exercises), "total", "of", "reason"]
     assert "\r" not in text
     assert len(rows_of(out / "gradebook.csv")) == len(a_class.graded())
 
@@ -74,6 +74,8 @@ def test_what_the_grader_broke_is_ours_and_no_zero(out: Path) -> None:
 def test_not_handed_in_and_ungradable_are_zero(out: Path) -> None:
     dan = rows_of(out / "gradebook.csv")["dan"]
     assert (dan["06_rnn_step"], dan["07_rnn_unroll"], dan["of"]) == ("0", "0", "100")
+    reasons = {name: row["reason"] for name, row in rows_of(out / "gradebook.csv").items()}
+    assert reasons == {**dict.fromkeys(reasons, ""), "dan": "The file is empty."}
 
 
 def test_a_name_that_is_a_formula_is_none_in_the_gradebook(out: Path) -> None:
