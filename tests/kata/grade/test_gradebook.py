@@ -103,6 +103,33 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
+def test_csvs_begin_with_the_mark_by_which_spreadsheets_know_utf_8(out: Path) -> None:
+    for name in ("gradebook.csv", "canvas.csv", "moodle.csv"):
+        assert (out / name).read_bytes().startswith(b"\xef\xbb\xbf")
+        assert (out / name).read_bytes().count(b"\xef\xbb\xbf") == 1
+
+
+def test_pages_and_exports_of_an_earlier_round_leave(out: Path, tmp_path: Path) -> None:
+    everything = ("canvas", "moodle", "junit", "gradescope", "prairielearn")
+    left = [Graded(Submission(name), ()) for name in ("lee", "KIM", "noted", "김민수")]
+    outputs.write_all(left, COURSE, 3, tmp_path, "en", everything, RECORD)
+    (tmp_path / "students" / "noted" / "mine.txt").write_text("a teacher's", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "feedback.html").write_text("not ours", encoding="utf-8")
+    (tmp_path / "students" / "linked").symlink_to(tmp_path / "elsewhere")
+    outputs.write_all(
+        [Graded(Submission("kim"), ())], COURSE, 3, tmp_path, "en", ("junit",), RECORD
+    )
+    pages = {"feedback.html", "feedback.md", "score.json", "junit.xml"}
+    assert set(contents(tmp_path)) == {
+        *(f"students/kim/{name}" for name in pages),
+        *("gradebook.csv", "class.html", "record.json"),
+        *("students/noted/mine.txt", "elsewhere/feedback.html"),
+    }
+    left_folders = sorted(one.name for one in (tmp_path / "students").iterdir())
+    assert left_folders == ["kim", "linked", "noted"]
+
+
 def test_record_is_kept(out: Path) -> None:
     assert json.loads((out / "record.json").read_text(encoding="utf-8")) == RECORD
 
