@@ -10,8 +10,9 @@ from kata.collect.stubs import UNPARSABLE
 PARSED = 64 * 1024
 """Characters of a cell that are parsed: a longer one could overflow the stack of Python 3.10."""
 
-# "%magic", "!command", "name = !command", "help?", "?help"
-_MAGIC = re.compile(r"\s*(?:[%!?]|[\w, ]+=\s*[%!]|[\w.]+\?{1,2}\s*$)")
+# "%magic", "!command", "name = !command", "help?", "?help", on a line without blanks around it:
+# where two parts of a pattern can take the same blanks, it takes the square of their number.
+_MAGIC = re.compile(r"[%!?]|[\w, ]+=\s*[%!]|[\w.]+\?{1,2}$")
 _GRADES = re.compile(r"\s*%%grade\s+(\S+)")
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)|^(\w+)[ \t]*=[^=]", re.MULTILINE)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
@@ -78,11 +79,12 @@ def cell_of(number: int, source: str) -> Cell:
 
 
 def _without_magic(line: str) -> str:
-    if not _MAGIC.match(line):
+    text = line.strip()
+    if not _MAGIC.match(text):
         return line
     # The line stays, so that lines below keep their numbers and an indented block its body.
     indent = line[: len(line) - len(line.lstrip())]
-    return f"{indent}pass  # {line.strip()}"
+    return f"{indent}pass  # {text}"
 
 
 def _pieces(number: int, lines: list[str]) -> list[Piece]:

@@ -99,7 +99,10 @@ def doctor_told(options: argparse.Namespace, course: Course, language: str) -> i
 
 
 def grade(options: argparse.Namespace, course: Course, language: str) -> int:
-    """Grade a class: 0 when all is graded, 1 when something is left to be graded again."""
+    """Grade a class: 0 when all is graded, 1 when something is left to be graded again.
+
+    3 where nothing can be graded of what somebody handed in.
+    """
     with _packages():
         from kata.grade import grading
         from kata.grade.engine import LostForGoodError
@@ -132,7 +135,9 @@ def grade(options: argparse.Namespace, course: Course, language: str) -> int:
         return 1
     for phrase in told_of(summary, wishes):
         print(phrase.to(language))
-    return 1 if summary.whole.ours else 0
+    if summary.whole.ours:
+        return 1
+    return 3 if summary.whole.missed else 0
 
 
 def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
@@ -150,6 +155,13 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     if whole.aside:
         count = len(whole.aside)
         yield say("Files set aside: {count}. Which and why: {page}", count=count, page=page)
+    if whole.missed:
+        yield say(
+            "Students of whom nothing can be graded, and answers that are nobody's: {count}. "
+            "Which and why: {page}",
+            count=whole.missed,
+            page=page,
+        )
     if whole.ungradable:
         yield say(
             "Answer files that cannot be graded and earn nothing: {count}. Which and why: {page}",

@@ -1,34 +1,45 @@
-"""Whose a file or folder is, by the names that Canvas, Moodle and Gradescope give them.
+"""Whose a file or folder is, by the names that systems give them in their bulk downloads.
 
 Canvas (``lib/content_zipper.rb`` of canvas-lms) names every file of a flat zip
 ``lastfirst[_LATE]_userid_attachmentid_name``; several files of one student differ in the
-attachment. Moodle (``mod/assign/classes/downloader.php``) makes folders
+attachment. Its names are of Ruby's ``[[:word:]]``, which takes combining marks. Moodle
+(``mod/assign/classes/downloader.php``) makes folders
 ``Full Name_participantid_assignsubmission_file``, until 3.11 with one more ``_``, or flat files
-that begin so. Gradescope puts ``submission_metadata.yml`` beside its folders ``submission_id``.
+that begin so. Blackboard names flat files ``Assignment_username_attempt_2026-10-01-12-00-00_name``,
+and has a ``.txt`` without a name for each attempt. Gradescope puts ``submission_metadata.yml``
+beside its folders ``submission_id``.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
 
 from kata.errors import UnreadableError
-from kata.grade.found import Found, visible
+from kata.grade.found import JOINERS, Found, visible
 from kata.language import UserError, say
 
 METADATA = "submission_metadata.yml"
 _METADATA_LARGEST = 64 * 1024 * 1024
 
-_CANVAS_FILE = r"_(?:\d+_(?P<file>.+)|(?:text|link)\.html)"
-_CANVAS = re.compile(
-    r"(?P<who>(?P<name>[^\W_]\w*?)(?:_LATE|_late)?_(?P<id>\d+))" + _CANVAS_FILE, re.DOTALL
-)
+# What stands between a student's name and the name that the student chose, of which each system's
+# pattern takes the rest: whichever comes first is the system's, the others are a student's jokes.
+_SIGNS = {
+    "canvas": re.compile(
+        r"(?P<late>_LATE|_late)?_(?P<id>\d+)_(?:\d+_(?P<file>.+)|(?:text|link)\.html)\Z", re.DOTALL
+    ),
+    "moodle": re.compile(
+        r"(?:_(?P<id>\d+))?_assignsubmission_(?P<kind>[a-z0-9]+)(?:_(?P<file>.*))?\Z", re.DOTALL
+    ),
+    "blackboard": re.compile(
+        r"_(?P<id>[^_]+)_attempt_\d{4}(?:-\d\d){5}(?:_(?P<file>.+)|\.txt)\Z", re.DOTALL
+    ),
+}
 _CANVAS_ANONYMOUS = re.compile(
-    r"(?P<who>(?:LATE_|late_)?(?P<name>anon_(?P<id>[A-Za-z0-9]+)))" + _CANVAS_FILE, re.DOTALL
-)
-_MOODLE = re.compile(
-    r"(?P<who>(?P<name>.+?)(?:_(?P<id>\d+))?)_assignsubmission_(?P<kind>[a-z0-9]+)(?:_(?P<file>.*))?"
+    r"(?P<who>(?:LATE_|late_)?anon_(?P<id>[A-Za-z0-9]+))_(?:\d+_(?P<file>.+)|(?:text|link)\.html)",
+    re.DOTALL,
 )
 # By this Canvas tells several files of one name apart.
 _CANVAS_COPY = re.compile(r"-\d+(?=\.[A-Za-z]+$)")
@@ -48,26 +59,58 @@ class Owner:
 
 def owner_of_file(name: str) -> Owner | None:
     """Whose a file beside others is, by its name."""
-    found = _MOODLE.fullmatch(name)
-    if found and found["file"]:
-        return _owner(found, "moodle", found["file"] if found["kind"] == "file" else None)
-    for system, pattern in (("canvas_anonymous", _CANVAS_ANONYMOUS), ("canvas", _CANVAS)):
-        if found := pattern.fullmatch(name):
-            return _owner(found, system, found["file"] and _CANVAS_COPY.sub("", found["file"]))
-    return None
+    if found := _CANVAS_ANONYMOUS.fullmatch(name):
+        ids = (("canvas_anonymous", found["id"]),)
+        return Owner(f"anon_{found['id']}", found["who"], ids, _copied(found["file"]))
+    system, sign = _first_sign(name)
+    if not sign:
+        return None
+    if system == "moodle":
+        return _in_moodle(name, sign, sign["file"]) if sign["file"] else None
+    who, ids = sign["id"], ((system, sign["id"]),)
+    if system == "blackboard":
+        return Owner(who, who, ids, sign["file"])
+    before = name[: sign.start()]
+    return Owner(before or who, f"{before}{sign['late'] or ''}_{who}", ids, _copied(sign["file"]))
 
 
 def owner_of_folder(name: str) -> Owner:
     """Whose a folder is, by its name: in the end that is the student's."""
-    found = _MOODLE.fullmatch(name)
-    if found and not found["file"]:
-        return _owner(found, "moodle", "" if found["kind"] == "file" else None)
+    system, sign = _first_sign(name)
+    if sign and system == "moodle" and not sign["file"]:
+        return _in_moodle(name, sign, "")
     return Owner(name, name, _gradescope(name), "")
 
 
-def _owner(found: re.Match[str], system: str, file: str | None) -> Owner:
-    ids = ((system, found["id"]),) if found["id"] else ()
-    return Owner(found["name"], found["who"], ids, file)
+def _first_sign(name: str) -> tuple[str, re.Match[str] | None]:
+    """The system whose sign comes first in a name, and the sign."""
+    found = {system: sign for system, one in _SIGNS.items() if (sign := one.search(name))}
+    if "canvas" in found and not _is_word(name[: found["canvas"].start()]):
+        del found["canvas"]
+    if "moodle" in found and not found["moodle"].start():
+        del found["moodle"]
+    first = min(found, key=lambda system: found[system].start(), default="")
+    return first, found.get(first)
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is of letters, digits, marks and ``_``, as Canvas leaves them."""
+    return all(
+        sign == "_" or sign.isalnum() or sign in JOINERS or unicodedata.category(sign)[0] == "M"
+        for sign in name
+    )
+
+
+def _copied(file: str | None) -> str | None:
+    return file and _CANVAS_COPY.sub("", file)
+
+
+def _in_moodle(name: str, sign: re.Match[str], file: str) -> Owner:
+    """`file` as Moodle handed it on, or None where it is but text."""
+    before, number = name[: sign.start()], sign["id"]
+    label = f"{before}_{number}" if number else before
+    ids = (("moodle", number),) if number else ()
+    return Owner(before, label, ids, file if sign["kind"] == "file" else None)
 
 
 def _gradescope(folder: str) -> tuple[tuple[str, str], ...]:

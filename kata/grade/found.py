@@ -7,13 +7,14 @@ import os
 import stat
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from heapq import nsmallest
 from pathlib import Path
 
 from kata.errors import UnreadableError, reason_of, too_large
+from kata.grade.submission import HIDDEN
 from kata.language import Phrase, say
 
 LONGEST = 255  # characters of a name that are shown; no file system allows more in one name
@@ -21,13 +22,12 @@ LISTED = 200_000  # entries of one folder that are looked at
 LOOKED_AT = 2_000  # entries of one student that are looked at: a course has some twenty files
 DEEPEST = 12  # folders within folders that are looked into
 
-HIDDEN = say("It is hidden, and no answer.")
 LINK = say("It is a link; only files themselves are taken.")
 NOT_REGULAR = say("It is a device or a pipe, not a file.")
 
 HIDDEN_FOLDERS = ("__MACOSX", "__pycache__")
 # Letters of Persian, of Indian scripts and of emoji are joined by these two.
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
@@ -44,7 +44,7 @@ def visible(text: str) -> str:
 def _visible(sign: str) -> str:
     if "\udc80" <= sign <= "\udcff":
         return f"\\x{ord(sign) - 0xDC00:02x}"
-    if sign in _JOINERS or unicodedata.category(sign) not in _INVISIBLE:
+    if sign in JOINERS or unicodedata.category(sign) not in _INVISIBLE:
         return sign
     return sign.encode("unicode_escape", "surrogatepass").decode("ascii")
 
@@ -152,8 +152,11 @@ def read_file(place: str | Path, limit: int) -> bytes:
     return content
 
 
-def everything_in(tree: Tree) -> Iterator[Found]:
-    """All files of a Tree, the shallow ones first; a hidden folder counts as one file."""
+def everything_in(tree: Tree, closed: Mapping[Tree, Phrase] | None = None) -> Iterator[Found]:
+    """All files of a Tree, the shallow ones first.
+
+    A hidden folder counts as one file, and so does each of `closed`, with the reason.
+    """
     seen = 0
     waiting: deque[tuple[Tree, int]] = deque([(tree, 0)])
     while waiting:
@@ -168,6 +171,8 @@ def everything_in(tree: Tree) -> Iterator[Found]:
             seen += 1
             if is_hidden(name):
                 yield nothing(folder.path, HIDDEN)
+            elif closed and folder in closed:
+                yield nothing(folder.path, closed[folder])
             elif depth == DEEPEST:
                 yield nothing(folder.path, say("It lies in too many folders."))
             elif seen <= LOOKED_AT:

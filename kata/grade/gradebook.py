@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kata.curriculum import Course, Exercise
 from kata.grade.submission import Submission
+from kata.language import Phrase
 from kata.report.safe import slug
 from kata.report.standing import Standing, earned, possible
 from kata.score import Result
@@ -34,7 +35,7 @@ class Graded:
             if work is None:
                 return Standing(exercise)
             results = tuple(one for one in self.results if one.exercise == exercise.name)
-            return Standing(exercise, work.path, results, work.trouble)
+            return Standing(exercise, work.path, results, work.trouble, work.remark)
 
         return tuple(map(standing, course.exercises))
 
@@ -49,6 +50,7 @@ class Line:
     points: tuple[float | None, ...]  # earned in each; None where they are set aside as ours
     total: float
     of: float  # the points that count together, without those set aside
+    trouble: Phrase | None = None  # why nothing could be graded of what was handed in
 
     @property
     def ours(self) -> bool:
@@ -65,6 +67,7 @@ def line(submission: Submission, standings: Sequence[Standing]) -> Line:
         points=tuple(None if standing.ours else standing.earned for standing in standings),
         total=earned(standings),
         of=possible(standings),
+        trouble=submission.trouble,
     )
 
 

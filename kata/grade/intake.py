@@ -1,6 +1,6 @@
-"""A class's submissions, from a folder or a zip, by student; nothing in them is ever run."""
+"""A class's submissions, from a folder or an archive, by student; nothing in them is ever run."""
 
-import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -8,15 +8,16 @@ from pathlib import Path
 
 from kata.curriculum import Course
 from kata.errors import UnreadableError
-from kata.grade.archive import tree_in
+from kata.grade.archive import is_archive, tree_in
 from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_file, owner_of_folder
-from kata.grade.found import HIDDEN, Found, Tree, everything_in, is_hidden, nothing, person, visible
+from kata.grade.found import Found, Tree, everything_in, is_hidden, nothing, person, visible
 from kata.grade.pick import Picker, bounded
 from kata.grade.store import Spool
-from kata.grade.submission import Aside, Intake, Submission, without_remarks
-from kata.language import UserError, say
+from kata.grade.submission import HIDDEN, LOST, Aside, Intake, Submission, without_remarks
+from kata.language import Phrase, UserError, say
 
 _NOBODYS = say("It belongs to no student: answers lie in a folder for each student.")
+_TAR_LARGEST = 8 * 1024**3  # bytes of a class's tar.gz, which lies on the disk meanwhile
 _ONLY_TEXT = say("It was typed into the page; only files are graded.")
 
 # By these two persons of one name are told apart, and two submissions of one person found.
@@ -28,51 +29,71 @@ class _Handed:
     """What one student handed in, before it is looked at."""
 
     owner: Owner
-    folder: Tree | None = None
+    folders: list[Tree] = field(default_factory=list)
     files: list[Found] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
 
     @property
-    def label(self) -> str:
-        """What people find it by."""
-        return self.folder.path if self.folder else visible(self.owner.label)
+    def labels(self) -> list[str]:
+        """What people find it by: more than one where these are two submissions."""
+        found = [folder.path for folder in self.folders]
+        if self.files and found:
+            found.append(self.files[0].path)
+        return found or [visible(self.owner.label)]
 
     def tree(self) -> Tree:
         """All of it, which is then no longer kept here."""
-        tree, self.folder = self.folder or Tree(), None
+        tree = self.folders.pop() if self.folders else Tree()
         tree.files.extend(self.files)
         return tree
 
 
 def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
-    """Everything that a class has handed in, in a folder for each student or in a zip of that.
+    """Everything that a class has handed in, in a folder for each student or an archive of that.
 
-    Also as Canvas, Moodle and Gradescope make them. Answers are copied, to a file in `scratch`
-    that leaves nothing there; what is left aside is listed with the reason. No link is followed,
-    and no more is read of a file than can be graded.
+    Also as bulk downloads have it. Answers are copied, to a file in `scratch` that leaves nothing
+    there; what is left aside is listed with the reason. No link is followed, and no more is read
+    of a file than can be graded. Whatever cannot be read of one student's is that student's.
 
-    Raises UserError where there is nothing to grade, or one student has two submissions, and
-    CannotWriteError where there is no room for the copies.
+    Raises UserError where there is nothing to grade, and CannotWriteError where there is no room
+    for the copies.
     """
     picker = Picker(course)
     with _opened(path) as tree:
-        handed, nobodys = _by_student(_unwrapped(tree, picker), picker)
+        root = _unwrapped(tree, picker)
+        if "exercises" in root.folders and picker.is_ones_own(root.folders["exercises"]):
+            raise _one_students(path)
+        handed, nobodys = _by_student(root, picker)
         # Whoever holds the class's folder holds the listing of every folder in it.
-        del tree
-        named = sorted(zip(_names(handed), handed, strict=True), key=lambda one: one[0])
+        del tree, root
+        named = sorted(_named(handed).items())
         submissions = Spool((_picked(name, one, picker) for name, one in named), scratch)
     if not any(submission.works for submission in submissions):
         _check_is_class(path, bool(handed), nobodys, picker)
-    aside = [
-        Aside(file.path, file.refused or (HIDDEN if is_hidden(file.name) else _NOBODYS))
-        for file in nobodys
-    ]
+    aside = [Aside(file.path, file.refused or _why_nobodys(file, picker)) for file in nobodys]
     return Intake(submissions, bounded([], aside, visible(path.name)))
 
 
-def _picked(name: str, one: _Handed, picker: Picker) -> Submission:
-    found = picker.submission(name, one.tree(), dict(one.owner.ids), one.aside)
-    return replace(found, works=tuple(map(without_remarks, found.works)))
+def _why_nobodys(file: Found, picker: Picker) -> Phrase:
+    if is_hidden(file.name):
+        return HIDDEN
+    return LOST if picker.is_of_interest(file.name) else _NOBODYS
+
+
+def _picked(name: str, handed: list[_Handed], picker: Picker) -> Submission:
+    """What there is to grade of one student's, or why there is nothing."""
+    ids = dict(handed[0].owner.ids)
+    labels = [label for one in handed for label in one.labels]
+    if len(labels) > 1:
+        why = _two_of_one(labels)
+        return Submission(name, (), tuple(Aside(label, why) for label in labels), ids)
+    try:
+        found = picker.submission(name, handed[0].tree(), ids, handed[0].aside)
+        return replace(found, works=tuple(map(without_remarks, found.works)))
+    except Exception as error:
+        # Nobody foresees all that a file can do to its reader, and a class has other students.
+        why = say("It could not be read: {error}.", error=type(error).__name__)
+        return Submission(name, (), (Aside(labels[0], why),), ids)
 
 
 @contextmanager
@@ -84,11 +105,13 @@ def _opened(path: Path) -> Iterator[Tree]:
             yield Tree(place=str(path))
         elif not path.exists():
             raise UserError(say("There is no folder or zip {path} to grade.", path=shown))
-        elif not path.is_file() or not zipfile.is_zipfile(path):
-            raise UserError(say("{path} is neither a folder nor a zip of submissions.", path=shown))
+        elif not path.is_file():
+            raise _no_class(shown)
         else:
             with path.open("rb") as file:
-                yield tree_in(file, "")
+                if not is_archive(file):
+                    raise _no_class(shown)
+                yield tree_in(file, "", _TAR_LARGEST)
     except UnreadableError as error:
         why = say("{path} cannot be graded. {reason}", path=shown, reason=error.phrase)
         raise UserError(why) from None
@@ -97,18 +120,30 @@ def _opened(path: Path) -> Iterator[Tree]:
         raise UserError(say("{path} cannot be read: {error}.", path=shown, error=reason)) from None
 
 
+def _no_class(shown: str) -> UserError:
+    return UserError(say("{path} is neither a folder nor a zip of submissions.", path=shown))
+
+
 def _unwrapped(tree: Tree, picker: Picker) -> Tree:
-    """The folder with the students': the one given, or the only one in it."""
-    folders = [name for name in tree.folders if not is_hidden(name)]
-    files = [file for file in tree.files if not is_hidden(file.name)]
-    if len(folders) != 1 or files or folders[0] in picker.chapters:
-        return tree
-    inner = tree.folders[folders[0]]
-    is_students = owner_of_folder(folders[0]).ids or picker.answers_in(inner)
-    holds_students = any(not is_hidden(name) for name in inner.folders) or any(
-        owner_of_file(file.name) for file in inner.files
-    )
-    return inner if holds_students and not is_students else tree
+    """The folder with the students': the one given, or the only one in it.
+
+    Twice where both are called the same: Windows unpacks a zip into a folder of its name.
+    """
+    outer = ""
+    while True:
+        folders = [name for name in tree.folders if not is_hidden(name)]
+        files = [file for file in tree.files if not is_hidden(file.name)]
+        if len(folders) != 1 or files or folders[0] in picker.chapters:
+            return tree
+        inner = tree.folders[folders[0]]
+        holds_students = any(not is_hidden(name) for name in inner.folders) or any(
+            owner_of_file(file.name) for file in inner.files
+        )
+        if not holds_students or owner_of_folder(folders[0]).ids or picker.is_ones_own(inner):
+            return tree
+        if outer and folders[0] != outer:
+            return tree
+        tree, outer = inner, folders[0]
 
 
 def _by_student(tree: Tree, picker: Picker) -> tuple[list[_Handed], list[Found]]:
@@ -118,12 +153,9 @@ def _by_student(tree: Tree, picker: Picker) -> tuple[list[_Handed], list[Found]]
     handed: dict[Owner, _Handed] = {}
     nobodys = _sort_folders(tree, listed, handed, picker)
     for file in tree.files:
-        owner = None if file.refused or is_hidden(file.name) else owner_of_file(file.name)
+        owner = None if file.refused or is_hidden(file.name) else _owner_of(file.name, picker)
         if owner and owner.file:
-            one = _of(owner, handed)
-            if one.folder:
-                raise _two_of_one(one.folder.path, file.path)
-            one.files.append(replace(file, name=owner.file))
+            _of(owner, handed).files.append(replace(file, name=owner.file))
         elif owner:
             _of(owner, handed).aside.append(Aside(file.path, _ONLY_TEXT))
         elif file is not metadata:
@@ -150,10 +182,8 @@ def _sort_folders(
             one = _of(owner, handed)
             if owner.file is None:
                 one.aside.append(Aside(folder.path, _ONLY_TEXT))
-            elif one.folder:
-                raise _two_of_one(one.folder.path, folder.path)
             else:
-                one.folder = folder
+                one.folders.append(folder)
     return nobodys
 
 
@@ -162,25 +192,36 @@ def _of(owner: Owner, handed: dict[Owner, _Handed]) -> _Handed:
     return handed.setdefault(whose, _Handed(whose))
 
 
-def _names(handed: Sequence[_Handed]) -> list[str]:
-    """What each is called, two of one name by what else is known; UserError for one twice."""
-    known: dict[tuple[str, str], _Handed] = {}
-    of_name: dict[str, list[_Handed]] = {}
+def _owner_of(name: str, picker: Picker) -> Owner | None:
+    """Whose a file is by its name, also as Google Classroom calls it: ``Kim - 06_rnn_step.py``."""
+    who, dash, file = name.partition(" - ")
+    if dash and who.strip() and picker.meant(file) and not picker.meant(f"{who}.py"):
+        return Owner(who, who, (), file)
+    return owner_of_file(name)
+
+
+def _named(handed: Sequence[_Handed]) -> dict[str, list[_Handed]]:
+    """What each student handed in by name, two of one name told apart by what else is known.
+
+    Several things of one student, by name or number, are together.
+    """
+    groups: list[list[_Handed]] = []
+    known: dict[tuple[str, str], list[_Handed]] = {}
     for one in handed:
-        of_name.setdefault(person(one.owner.name), []).append(one)
-        for system, number in one.owner.ids:
-            if system in _PERSONS:
-                first = known.setdefault((system, person(number)), one)
-                if first is not one:
-                    raise _two_of_one(first.label, one.label)
-    names = []
-    by_name: dict[str, _Handed] = {}
-    for one in handed:
-        names.append(_name(one.owner, several=len(of_name[person(one.owner.name)]) > 1))
-        first = by_name.setdefault(person(names[-1]), one)
-        if first is not one:
-            raise _two_of_one(first.label, one.label)
-    return names
+        numbers = [(system, person(id)) for system, id in one.owner.ids if system in _PERSONS]
+        group = next((known[number] for number in numbers if number in known), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(one)
+        known.update(dict.fromkeys(numbers, group))
+    of_name = Counter(person(group[0].owner.name) for group in groups)
+    named: dict[str, list[_Handed]] = {}
+    names: dict[str, str] = {}
+    for group in groups:
+        owner = group[0].owner
+        name = _name(owner, several=of_name[person(owner.name)] > 1)
+        named.setdefault(names.setdefault(person(name), name), []).extend(group)
+    return named
 
 
 def _name(owner: Owner, *, several: bool) -> str:
@@ -189,27 +230,32 @@ def _name(owner: Owner, *, several: bool) -> str:
     return visible(name.strip()) or visible(repr(owner.name))
 
 
-def _two_of_one(first: str, second: str) -> UserError:
-    why = say(
+def _two_of_one(labels: Sequence[str]) -> Phrase:
+    return say(
         "{first} and {second} are two submissions of one student: keep one of them.",
-        first=first,
-        second=second,
+        first=labels[0],
+        second=labels[1],
     )
-    return UserError(why)
 
 
 def _check_is_class(
     path: Path, has_students: bool, nobodys: Iterable[Found], picker: Picker
 ) -> None:
     """UserError where nobody has answered anything because these are no class's submissions."""
-    shown = visible(str(path))
     if any(picker.meant(file.name) for file in nobodys):
+        raise _one_students(path)
+    if not has_students:
         why = say(
-            "{path} is one student's work, not a class's: put it into a folder with the student's "
-            "name, and grade the folder that holds that folder.",
-            path=shown,
+            "{path} holds no submissions: it needs a folder for each student.",
+            path=visible(str(path)),
         )
         raise UserError(why)
-    if not has_students:
-        why = say("{path} holds no submissions: it needs a folder for each student.", path=shown)
-        raise UserError(why)
+
+
+def _one_students(path: Path) -> UserError:
+    why = say(
+        "{path} is one student's work, not a class's: put it into a folder with the student's "
+        "name, and grade the folder that holds that folder.",
+        path=visible(str(path)),
+    )
+    return UserError(why)

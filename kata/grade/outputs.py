@@ -10,7 +10,8 @@ Each file is written whole or not at all, and the same grades give the same byte
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,17 @@ from kata.report.standing import Standing
 from kata.report.whole_file import write
 from kata.score import Score
 
+# By this mark a spreadsheet knows that a CSV is UTF-8. Canvas writes it itself, and looks for
+# ``Student`` in its first cell; Moodle takes it off (``lib/csvlib.class.php``).
+MARK = "\ufeff"
 FORMATS = ("gradescope", "classroom50", "prairielearn", "canvas", "moodle", "junit")
+_PAGES = ("feedback.html", "feedback.md", "score.json")
+_EXPORTS = {
+    "gradescope": "gradescope/results.json",
+    "prairielearn": "prairielearn/results.json",
+    "classroom50": "classroom50/result.json",
+    "junit": "junit.xml",
+}
 
 
 def write_all(
@@ -65,10 +76,35 @@ def write_all(
     write(out / "class.html", class_page.html(course, whole, shown, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
-            write(out / f"{name}.csv", table(whole.lines, course))
+            write(out / f"{name}.csv", MARK + table(whole.lines, course))
     write(out / "record.json", _json(shown))
-    write(out / "gradebook.csv", tables.gradebook(whole.lines, course))
+    write(out / "gradebook.csv", MARK + tables.gradebook(whole.lines, course, language))
+    _remove_earlier(out, [folder_name(one.student) for one in whole.lines], formats)
     return whole
+
+
+def _remove_earlier(out: Path, folders: Collection[str], formats: Collection[str]) -> None:
+    """Remove what an earlier round wrote and this one did not: of who left, of other formats.
+
+    Only what is ours is removed, and no link is followed; a folder that holds more stays with it.
+    """
+    for name in ("canvas", "moodle"):
+        if name not in formats:
+            (out / f"{name}.csv").unlink(missing_ok=True)
+    # Not by name: some file systems take Kim for kim.
+    known = {(out / "students" / name).stat().st_ino for name in folders}
+    for folder in (out / "students").glob("*/"):
+        if folder.is_symlink():
+            continue
+        gone = folder.stat().st_ino not in known
+        names = (*_PAGES, *_EXPORTS) if gone else _EXPORTS.keys() - set(formats)
+        for file in [folder / _EXPORTS.get(name, name) for name in names]:
+            if not file.parent.is_symlink():
+                file.unlink(missing_ok=True)
+        for left in (*(one for one in folder.glob("*/") if not one.is_symlink()), folder):
+            # Whatever else lies there is not ours.
+            with suppress(OSError):
+                left.rmdir()
 
 
 def check(formats: Collection[str], students: int) -> None:
@@ -122,17 +158,14 @@ def _write_exports(
     formats: Collection[str],
     surroundings: Mapping[str, str],
 ) -> None:
-    if "gradescope" in formats:
-        found = reports.gradescope(standings, language)
-        write(folder / "gradescope" / "results.json", _json(found))
-    if "prairielearn" in formats:
-        found = reports.prairielearn(standings, language)
-        write(folder / "prairielearn" / "results.json", _json(found))
-    if "classroom50" in formats:
-        found = classroom50.result(standings, language, surroundings)
-        write(folder / "classroom50" / "result.json", _json(found))
-    if "junit" in formats:
-        write(folder / "junit.xml", reports.junit(student, standings, language))
+    made: dict[str, Callable[[], str]] = {
+        "gradescope": lambda: _json(reports.gradescope(standings, language)),
+        "prairielearn": lambda: _json(reports.prairielearn(standings, language)),
+        "classroom50": lambda: _json(classroom50.result(standings, language, surroundings)),
+        "junit": lambda: reports.junit(student, standings, language),
+    }
+    for name in _EXPORTS.keys() & set(formats):
+        write(folder / _EXPORTS[name], made[name]())
 
 
 def _json(data: object) -> str:

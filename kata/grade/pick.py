@@ -1,32 +1,30 @@
 """What of a student's files is an answer, and why the rest is not."""
 
-import codecs
-import importlib.util
 import io
-import re
-import tokenize
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from kata.collect.notebook import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
 from kata.curriculum import Course, Exercise
 from kata.errors import UnreadableError
-from kata.grade.archive import check_small, tree_in
-from kata.grade.found import HIDDEN, Found, Tree, everything_in, is_hidden
-from kata.grade.submission import Aside, Submission, Work
+from kata.grade import archive
+from kata.grade.found import LOOKED_AT, Found, Tree, everything_in, is_hidden
+from kata.grade.names import is_checkouts, meant, stem_of
+from kata.grade.submission import HIDDEN, Aside, Submission, Work, is_text
 from kata.language import Phrase, say
 
-# What people's editors write. Python knows others, and takes seconds to read some of them.
-ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252", "cp949", "euc_kr")
-
-ZIP_LARGEST = 4 * 1024 * 1024  # bytes of a zip that a student handed in
-ZIPS, NOTEBOOKS = 3, 25  # how many of a student's zips and notebooks are opened
+ZIP_LARGEST = 4 * 1024 * 1024  # bytes of an archive that a student handed in
+TAR_LARGEST = 64 * 1024 * 1024  # bytes of it unpacked, where only that shows what is in it
+ZIPS, NOTEBOOKS = 3, 25  # how many of a student's archives and notebooks are opened
 # How many of the things left aside are listed for each student; the others are counted.
 LISTED_ASIDE = 20
-_WRAPPERS = 2
-# "02_name (1).py" and "02_name-1.py" by browsers, "02_name - Copy.py" by Windows, "copy" by macOS.
-_COPY = re.compile(r"(?:[\s_-]*(?:\(\d+\)|copy|복사본)|[\s_-]+\d+)+$", re.IGNORECASE)
+DEEPEST_HOME = 6  # folders within the student's in which the answers may lie
+
+# What lies beside the exercises in the course itself.
+_COURSES = ("solutions", "tests", "hints", "kata", "docs", "tools")
+_EMPTY = say("The file is empty.")
+_OF_THE_COURSE = say("It is the course's own; answers lie in exercises.")
 
 
 @dataclass
@@ -36,12 +34,19 @@ class _Pile:
     answers: dict[str, list[Work]] = field(default_factory=dict)
     aside: list[Aside] = field(default_factory=list)
     nearly: list[Aside] = field(default_factory=list)
+    # Files whose names are nearly an exercise's, by its name.
+    misnamed: dict[str, list[Found]] = field(default_factory=dict)
     seen: set[Found] = field(default_factory=set)
     zips: int = 0
     notebooks: int = 0
 
     def add(self, work: Work) -> None:
         self.answers.setdefault(work.exercise, []).append(work)
+
+    @property
+    def found(self) -> int:
+        """How many files have been found that may be answers."""
+        return sum(map(len, self.answers.values())) + sum(map(len, self.misnamed.values()))
 
 
 class Picker:
@@ -58,67 +63,103 @@ class Picker:
         """All that lies in `tree`, as what `student` handed in."""
         pile = _Pile(aside=list(aside))
         self._gather(tree, pile, in_zip=False)
+        for exercise, files in pile.misnamed.items():
+            if exercise in pile.answers:
+                pile.nearly += [self._why_not(file) for file in files]
+            else:
+                pile.add(_misnamed(exercise, files))
+        if not (pile.answers or pile.nearly or pile.aside):
+            # Archives with nothing in them are something that was handed in.
+            pile.aside += [Aside(file.path, _EMPTY) for file in pile.seen]
         works = [_one_of(pile.answers[name]) for name in self._exercises if name in pile.answers]
         listed = bounded(pile.nearly, pile.aside, tree.path or student)
         return Submission(student, tuple(works), listed, dict(ids))
 
-    def answers_in(self, tree: Tree) -> bool:
+    def is_ones_own(self, tree: Tree) -> bool:
+        """Whether a folder is one student's: answers lie in it, or the course and nothing else."""
+        if self._answers_in(tree):
+            return True
+        for _ in range(DEEPEST_HOME):
+            inner = [name for name in tree.folders if not is_hidden(name)]
+            if "exercises" in inner or (inner and all(map(is_checkouts, inner))):
+                return True
+            if len(inner) != 1:
+                return False
+            tree = tree.folders[inner[0]]
+        return False
+
+    def _answers_in(self, tree: Tree) -> bool:
         """Whether answers lie in this very folder, or in chapters in it."""
         return any(
-            not _ends(file.name, ".zip") and self._is_of_interest(file.name)
+            not _ends(file.name, *archive.ENDINGS) and self.is_of_interest(file.name)
             for folder in self._answering(tree)
             for file in folder.files
         )
 
-    def _is_of_interest(self, name: str) -> bool:
-        taken = _ends(name, ".ipynb", ".zip") or self.meant(name) is not None
-        return taken and not is_hidden(name)
+    def is_of_interest(self, name: str) -> bool:
+        """Whether a file of this name may be or hold answers."""
+        taken = _ends(name, *archive.ENDINGS) or stem_of(name)[1] == "ipynb" or self.meant(name)
+        return bool(taken) and not is_hidden(name)
 
     def _answering(self, tree: Tree) -> list[Tree]:
         return [tree, *(tree.folders[name] for name in tree.folders if name in self.chapters)]
 
-    def _home(self, tree: Tree) -> Tree:
-        """The folder that holds the answers or the chapters: at most two below the student's."""
-        for _ in range(_WRAPPERS):
-            places = self._answering(tree)
-            if any(self._is_of_interest(file.name) for place in places for file in place.files):
-                return tree
-            visible = [name for name in tree.folders if not is_hidden(name)]
-            if "exercises" in visible:
-                tree = tree.folders["exercises"]
-            elif len(visible) == 1:
-                tree = tree.folders[visible[0]]
-        return tree
+    def _levels(self, tree: Tree, closed: dict[Tree, Phrase]) -> Iterator[list[Tree]]:
+        """The folders where answers may lie: the student's own, then those in it, and so on.
+
+        Of the course itself only its ``exercises``; what else it has is `closed`.
+        """
+        level = [tree]
+        for _ in range(DEEPEST_HOME + 1):
+            yield level
+            inner: list[Tree] = []
+            for one in level:
+                if "exercises" in one.folders:
+                    inner.append(one.folders["exercises"])
+                    others = [one.folders[name] for name in _COURSES if name in one.folders]
+                    closed.update(dict.fromkeys(others, _OF_THE_COURSE))
+                else:
+                    inner += [one.folders[name] for name in one.folders if not is_hidden(name)]
+            level = inner[:LOOKED_AT]
 
     def _gather(self, tree: Tree, pile: _Pile, *, in_zip: bool) -> None:
-        for folder in self._answering(self._home(tree)):
-            for file in folder.files:
-                if not file.refused and not is_hidden(file.name):
-                    self._take(file, pile, in_zip=in_zip)
-        for file in everything_in(tree):
+        """Take the answers that lie least deep, and leave all else aside."""
+        before = pile.found
+        closed: dict[Tree, Phrase] = {}
+        for level in self._levels(tree, closed):
+            for folder in [one for home in level for one in self._answering(home)]:
+                for file in folder.files:
+                    if not file.refused and not is_hidden(file.name) and file not in pile.seen:
+                        self._take(file, pile, in_zip=in_zip)
+            if pile.found > before:
+                break
+        for file in everything_in(tree, closed):
             if file not in pile.seen:
                 self._leave(file, pile)
 
     def _take(self, file: Found, pile: _Pile, *, in_zip: bool) -> None:
         """Take a file that lies where answers lie, if it is one."""
-        exercise = self._answered(file.name, ".py")
+        exercise, right = self._answered(file.name, ".py"), self.meant(file.name)
         if exercise:
             pile.add(_answer(exercise.name, file))
-        elif _ends(file.name, ".ipynb") and pile.notebooks < NOTEBOOKS:
+        elif stem_of(file.name)[1] == "ipynb" and pile.notebooks < NOTEBOOKS:
             pile.notebooks += 1
             self._take_notebook(file, pile)
-        elif _ends(file.name, ".zip") and not in_zip and pile.zips < ZIPS:
+        elif _ends(file.name, *archive.ENDINGS) and not in_zip and pile.zips < ZIPS:
             pile.zips += 1
-            self._take_zip(file, pile)
+            self._take_archive(file, pile)
+        elif right and right.endswith(".py"):
+            pile.misnamed.setdefault(right.removesuffix(".py"), []).append(file)
         else:
             return
         pile.seen.add(file)
 
-    def _take_zip(self, file: Found, pile: _Pile) -> None:
+    def _take_archive(self, file: Found, pile: _Pile) -> None:
         try:
             content = file.read(ZIP_LARGEST)
-            check_small(content)
-            tree = tree_in(io.BytesIO(content), file.path)
+            archive.check_small(content)
+            where = io.BytesIO(content), file.path
+            tree = archive.tree_in(*where, TAR_LARGEST, archive.IN_CHECKOUT)
         except UnreadableError as error:
             pile.nearly.append(Aside(file.path, error.phrase))
         else:
@@ -146,28 +187,32 @@ class Picker:
                 pile.nearly.append(Aside(file.path, error.phrase))
 
     def _leave(self, file: Found, pile: _Pile) -> None:
-        meant = self.meant(file.name)
         if file.refused:
-            (pile.nearly if meant else pile.aside).append(Aside(file.path, file.refused))
+            nearly = self.meant(file.name)
+            (pile.nearly if nearly else pile.aside).append(Aside(file.path, file.refused))
         elif is_hidden(file.name):
             pile.aside.append(Aside(file.path, HIDDEN))
-        elif meant:
-            pile.nearly.append(Aside(file.path, _why_not(file.name, meant)))
+        elif self.meant(file.name):
+            pile.nearly.append(self._why_not(file))
         else:
             pile.aside.append(Aside(file.path, _unasked(file.name)))
+
+    def _why_not(self, file: Found) -> Aside:
+        """Why a file whose name is an exercise's, or nearly, is no answer."""
+        right = self.meant(file.name)
+        if right and right != file.name:
+            why = say("It is not named like an exercise: {right} is the right name.", right=right)
+        else:
+            why = say("It lies neither in the student's folder nor in a chapter's.")
+        return Aside(file.path, why)
 
     def _answered(self, name: str, ending: str) -> Exercise | None:
         """The exercise that a file of exactly this name answers."""
         return self._exercises.get(name.removesuffix(ending)) if name.endswith(ending) else None
 
     def meant(self, name: str) -> str | None:
-        """The right name for a file whose name is nearly that of an exercise."""
-        stem, dot, ending = name.rpartition(".")
-        ending = ending.lower()
-        if not dot or ending not in ("py", "ipynb"):
-            return None
-        nearly = re.sub(r"[\s-]+", "_", _COPY.sub("", stem.strip())).lower()
-        return f"{nearly}.{ending}" if nearly in self._exercises else None
+        """The right name for a file whose name is an exercise's or nearly that."""
+        return meant(name, self._exercises)
 
 
 def _ends(name: str, *endings: str) -> bool:
@@ -185,19 +230,14 @@ def bounded(first: list[Aside], others: list[Aside], path: str) -> tuple[Aside, 
     return (*listed[:LISTED_ASIDE], Aside(path, count))
 
 
-def _why_not(name: str, meant: str) -> Phrase:
-    """Why a file of this name, which is nearly an answer, is none."""
-    if meant != name:
-        return say("It is not named like an exercise: {right} is the right name.", right=meant)
-    return say("It lies neither in the student's folder nor in a chapter's.")
-
-
 def _unasked(name: str) -> Phrase:
-    if _ends(name, ".zip"):
+    if _ends(name, *archive.ENDINGS):
         return say(
             "It is one zip too many: only {limit} are opened, and none in a zip.", limit=ZIPS
         )
-    if _ends(name, ".ipynb"):
+    if _ends(name, *archive.OTHER_ENDINGS):
+        return archive.NOT_OPENED
+    if stem_of(name)[1] == "ipynb":
         return say(
             "Only {limit} notebooks are opened, in the student's folder or a chapter's.",
             limit=NOTEBOOKS,
@@ -211,23 +251,29 @@ def _answer(exercise: str, file: Found) -> Work:
     except UnreadableError as error:
         return Work(exercise, file.path, trouble=error.phrase)
     if not content.strip():
-        return Work(exercise, file.path, trouble=say("The file is empty."))
-    if _is_text(content):
+        return Work(exercise, file.path, trouble=_EMPTY)
+    if is_text(content):
         return Work(exercise, file.path, content)
     trouble = say("The file is not text in UTF-8: save it as UTF-8 and hand it in again.")
     return Work(exercise, file.path, trouble=trouble)
 
 
-def _is_text(content: bytes) -> bool:
-    """Whether Python can read it: as UTF-8, or as its first lines say (PEP 263)."""
-    try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        if codecs.lookup(encoding).name not in ENCODINGS:
-            return False
-        importlib.util.decode_source(content)
-    except (SyntaxError, ValueError, LookupError):
-        return False
-    return True
+def _misnamed(exercise: str, files: list[Found]) -> Work:
+    """The only file whose name is nearly the exercise's; of several nobody can say which is."""
+    right, first = f"{exercise}.py", files[0]
+    if len(files) == 1:
+        work = _answer(exercise, first)
+        remark = say(
+            "The file's name is not the exercise's: {right} is the right name.", right=right
+        )
+        return replace(work, remark=remark)
+    trouble = say(
+        "None of these files has the exercise's name, and nobody can say which one is meant: "
+        "{files}. Keep one of them, as {right}.",
+        files=", ".join(file.path for file in files[:LISTED_ASIDE]),
+        right=right,
+    )
+    return Work(exercise, first.path, None, trouble)
 
 
 def _one_of(works: list[Work]) -> Work:

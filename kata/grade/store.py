@@ -80,6 +80,8 @@ class Store:
             content = file.read_bytes()
         except FileNotFoundError:
             return None
+        except IsADirectoryError:
+            content = b""
         except OSError as error:
             why = say("{path} cannot be read: {error}.", path=str(file), error=error.strerror)
             raise UserError(why) from None
@@ -87,6 +89,9 @@ class Store:
         if found is None:
             damaged = file.with_name(f"{file.stem}.damaged")
             with writing(self.folder):
+                if damaged.is_dir() or file.is_dir():
+                    # Neither may take the place of the other.
+                    damaged = Path(tempfile.mkdtemp(prefix=damaged.name, dir=file.parent)) / "it"
                 os.replace(file, damaged)
             self.set_aside.append(damaged)
         return found

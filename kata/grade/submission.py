@@ -1,5 +1,7 @@
 """What a class has handed in, as plain data; and what an answer file tells Python."""
 
+import codecs
+import importlib.util
 import io
 import re
 import tokenize
@@ -7,14 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kata.collect.lines import number_for_people
-from kata.language import Phrase
+from kata.language import Phrase, say
 
 # Bytes of an answer whose remarks are looked for: Python's own tokenizer takes its time.
 LARGEST = 16 * 1024
+# Characters of a line of it: Python 3.12 reads a line anew for each of its tokens.
+LONGEST_LINE = 1000
+
+# What people's editors write. Python knows others, and takes seconds to read some of them.
+ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252", "cp949", "euc_kr")
 
 # A first line that names an encoding is a comment that Python reads.
 _ENCODED = re.compile(rb"^[ \t\f]*#.*coding[:=]")
 _UTF8 = b"\xef\xbb\xbf"
+
+HIDDEN = say("It is hidden, and no answer.")
+# What nobody's file is told that may be somebody's answer.
+LOST = say("It may be an answer, and belongs to no student: answers lie in a student's folder.")
 
 # What a line ends in, by Python's tokenizer: with a statement's end or without.
 _ENDS = (tokenize.NEWLINE, tokenize.NL)
@@ -33,6 +44,7 @@ class Work:
     trouble: Phrase | None = None  # why it cannot be graded: it is zero for that exercise
     # The numbers by which people know the content's lines, where they are not the same.
     lines: tuple[int, ...] = ()
+    remark: Phrase | None = None  # what its student should know, although it is graded
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,14 @@ class Submission:
     # What other systems call the student: ``{"canvas": "1234", "moodle": "88"}``.
     ids: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def trouble(self) -> Phrase | None:
+        """Why nothing of it can be graded, although something was handed in."""
+        if any(work.content is not None for work in self.works):
+            return None
+        found = [work.trouble for work in self.works] + [one.reason for one in self.aside]
+        return next((reason for reason in found if reason and reason != HIDDEN), None)
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -60,6 +80,19 @@ class Intake:
 
     submissions: Sequence[Submission]
     aside: tuple[Aside, ...] = ()
+
+
+def is_text(content: bytes) -> bool:
+    """Whether Python can read it: as UTF-8, or as its first lines say (PEP 263)."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        if codecs.lookup(encoding).name not in ENCODINGS:
+            return False
+        importlib.util.decode_source(content)
+    except Exception:
+        # Each codec has errors of its own.
+        return False
+    return True
 
 
 def without_remarks(work: Work) -> Work:
@@ -75,8 +108,11 @@ def without_remarks(work: Work) -> Work:
         return work
     try:
         text = io.TextIOWrapper(io.BytesIO(content), "utf-8").read()
+        if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+            return work
         ends = _ends(text)
-    except (SyntaxError, ValueError, tokenize.TokenError, IndexError):
+    except Exception:
+        # What the tokenizer raises depends on Python's version: 3.13.0 has a SystemError.
         return work
     numbers, kept = [], []
     continued = False

@@ -1,12 +1,12 @@
 """What is said of a class as a whole: of each student, only what its page and gradebook need."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kata.diagnose.mistakes import ids_in
 from kata.grade.gradebook import Line, line
-from kata.grade.submission import Aside, Submission
+from kata.grade.submission import LOST, Aside, Submission
 from kata.language import Phrase, literally, say
 from kata.report.standing import Standing
 from kata.score import OURS, WRONG, Mismatch, Result
@@ -75,6 +75,7 @@ class WholeClass:
         self.ours: list[Remark] = []  # what the grader broke on
         self.ungradable: list[Remark] = []
         self.aside: list[Remark] = []
+        self.missed = 0  # students of whom nothing could be graded, and answers that are nobody's
         self.stopped: set[tuple[str, str]] = set()  # student and exercise of each of the hits
         self._mistakes: dict[str, dict[str, _InExercise]] = {}
         self._wrong: Counter[tuple[str, str]] = Counter()  # students, by exercise and function
@@ -84,6 +85,7 @@ class WholeClass:
         """Take in one student's work and where it stands."""
         student = submission.student
         self.lines.append(line(submission, standings))
+        self.missed += submission.trouble is not None
         hit: set[tuple[str, str, str]] = set()
         for one in standings:
             if one.ours:
@@ -96,9 +98,10 @@ class WholeClass:
                     self._add_mistakes(student, result, mismatch, hit)
         self.set_aside(student, submission.aside)
 
-    def set_aside(self, student: str, aside: Iterable[Aside]) -> None:
+    def set_aside(self, student: str, aside: Sequence[Aside]) -> None:
         """Take in files that were set aside; `student` is "" where they are nobody's."""
         self.aside += [Remark(student, one.path, one.reason) for one in aside]
+        self.missed += sum(one.reason == LOST for one in aside)
 
     def ranked(self) -> list[Misunderstanding]:
         """The mistakes that a rule knows, those of most students first."""

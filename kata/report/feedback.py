@@ -114,8 +114,9 @@ def exercise_text(standing: Standing, language: str, mended: bool = False) -> di
         "state": WORDS[standing.state].to(language),
         "points": "" if standing.ours else out_of(standing.earned, standing.possible),
         "file": standing.file,
-        "told": told,
+        "told": told or standing.remark is not None,
         "trouble": standing.trouble.to(language) if standing.trouble else "",
+        "remark": standing.remark.to(language) if standing.remark else "",
         "tests": tests,
         "mended": words.mended(results, language) if mended else [],
     }

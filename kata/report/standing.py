@@ -32,6 +32,7 @@ class Standing:
     file: str = ""  # the answer file as it was handed in; "" where there is none
     results: tuple[Result, ...] = ()  # what its tests gave
     trouble: Phrase | None = None  # why the file cannot be graded, where it cannot
+    remark: Phrase | None = None  # what its owner should know of the file all the same
 
     @property
     def name(self) -> str:

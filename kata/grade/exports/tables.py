@@ -21,9 +21,10 @@ from kata.report.safe import on_one_line
 # What a spreadsheet takes for the beginning of a formula, the wide and small forms included.
 FORMULA = "=+-@＝＋－＠﹢﹣﹦﹫−"
 # A spreadsheet may split at another separator than the comma, and look through blanks and quotes.
-_BEGINS_FORMULA = re.compile(
-    rf"((?:^|[,;|\t])[\s\u200c\u200d\"'`‘’“”＂＇]*)(?=[{re.escape(FORMULA)}])"
-)
+_SEPARATORS = ",;|\t"
+_LOOKED_THROUGH = rf"[\s\u200c\u200d\"'`‘’“”＂＇{_SEPARATORS}]"
+# Each run of these is looked at once, from its beginning.
+_BEGINS_FORMULA = re.compile(rf"(?<!{_LOOKED_THROUGH}){_LOOKED_THROUGH}*(?=[{re.escape(FORMULA)}])")
 # Quotes around anything else keep a spreadsheet from splitting it at its own separator.
 _PLAIN = re.compile(r"[\w .:/()-]*")
 
@@ -33,10 +34,18 @@ _MOODLE = ("Identifier", "Full name", "ID number", "Email address")
 Cell = str | float | None
 
 
-def gradebook(lines: Iterable[Line], course: Course) -> str:
-    """Our own: ``ours`` in any language where the grader broke, and no points."""
+def gradebook(lines: Iterable[Line], course: Course, language: str = "en") -> str:
+    """Our own: ``ours`` in any language where the grader broke, and no points.
+
+    Where nothing could be graded of what somebody handed in, a last column says why.
+    """
     header = ["student", *(exercise.name for exercise in course.exercises), "total", "of"]
-    rows = ([one.student, *one.points, one.total, one.of] for one in in_order(lines))
+    everybody = in_order(lines)
+    rows: list[list[Cell]] = [[one.student, *one.points, one.total, one.of] for one in everybody]
+    if any(one.trouble for one in everybody):
+        header.append("reason")
+        for row, one in zip(rows, everybody, strict=True):
+            row.append(one.trouble.to(language) if one.trouble else "")
     return text_of([header, *rows], nothing="ours")
 
 
@@ -78,7 +87,12 @@ def _ids(one: Line, *systems: str) -> list[str]:
 
 def harmless(text: str) -> str:
     """`text` on one line, with an apostrophe before whatever could begin a formula."""
-    return _BEGINS_FORMULA.sub(r"\1'", on_one_line(text))
+    return _BEGINS_FORMULA.sub(_apart, on_one_line(text))
+
+
+def _apart(before: re.Match[str]) -> str:
+    begins = before.start() == 0 or any(sign in before[0] for sign in _SEPARATORS)
+    return f"{before[0]}'" if begins else before[0]
 
 
 def number(points: float) -> str:

@@ -176,7 +176,7 @@ class GradedClass:
 
     def points(self) -> dict[str, dict[str, str]]:
         """The gradebook's lines, by student."""
-        text = (self.out / "gradebook.csv").read_text(encoding="utf-8")
+        text = (self.out / "gradebook.csv").read_text(encoding="utf-8-sig")
         lines = csv.DictReader(io.StringIO(text, newline=""))
         return {line["student"]: line for line in lines}
 

@@ -138,7 +138,7 @@ def test_what_is_ours_is_no_zero_and_no_success(
     status, out, _ = ran("grade", "class", "--out", "out", "--lang", "en")
     assert status == 1
     assert "The grader itself broke on 1 answer files of 1 students." in out
-    line = (course.root / "out/gradebook.csv").read_text(encoding="utf-8").splitlines()[1]
+    line = (course.root / "out/gradebook.csv").read_text(encoding="utf-8-sig").splitlines()[1]
     assert line == "ann,ours,0,0,0,3"
 
 

@@ -147,7 +147,7 @@ def test_what_breaks_the_grader_costs_nobody_a_point(course: ExampleCourse) -> N
     status, told, err = grade(course, "out", "--workers", "2").end()
     assert (status, err) == (1, "")
     assert "The grader itself broke on 2 answer files of 2 students." in told
-    lines = (course.root / "out" / "gradebook.csv").read_text(encoding="utf-8").splitlines()
+    lines = (course.root / "out" / "gradebook.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[1:] == ["ann,6,ours,2,8,8", "bob,0,1,2,3,9", "cy,6,ours,2,8,8"]
     assert stored(course.root / "out") == total - 2
     page = (course.root / "out" / "class.html").read_text(encoding="utf-8")

@@ -42,14 +42,14 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows_of(file: Path) -> dict[str, dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         return {row["student"]: row for row in csv.DictReader(lines)}
 
 
 def test_one_row_for_each_student_and_one_column_for_each_exercise(out: Path) -> None:
-    text = (out / "gradebook.csv").read_bytes().decode()
+    text = (out / "gradebook.csv").read_bytes().decode("utf-8-sig")
     header = text.splitlines()[0].split(",")
-    assert header == ["student", *(e.name for e in COURSE.exercises), "total", "of"]
+    assert header == ["student", *(e.name for e in COURSE.exercises), "total", "of", "reason"]
     assert "\r" not in text
     assert len(rows_of(out / "gradebook.csv")) == len(a_class.graded())
 
@@ -74,6 +74,8 @@ def test_what_the_grader_broke_is_ours_and_no_zero(out: Path) -> None:
 def test_not_handed_in_and_ungradable_are_zero(out: Path) -> None:
     dan = rows_of(out / "gradebook.csv")["dan"]
     assert (dan["06_rnn_step"], dan["07_rnn_unroll"], dan["of"]) == ("0", "0", "100")
+    reasons = {name: row["reason"] for name, row in rows_of(out / "gradebook.csv").items()}
+    assert reasons == {**dict.fromkeys(reasons, ""), "dan": "The file is empty."}
 
 
 def test_a_name_that_is_a_formula_is_none_in_the_gradebook(out: Path) -> None:
@@ -99,6 +101,33 @@ def test_the_same_grades_make_the_same_bytes_in_any_order(out: Path, tmp_path: P
 def contents(folder: Path) -> dict[str, bytes]:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_csvs_begin_with_the_mark_by_which_spreadsheets_know_utf_8(out: Path) -> None:
+    for name in ("gradebook.csv", "canvas.csv", "moodle.csv"):
+        assert (out / name).read_bytes().startswith(b"\xef\xbb\xbf")
+        assert (out / name).read_bytes().count(b"\xef\xbb\xbf") == 1
+
+
+def test_pages_and_exports_of_an_earlier_round_leave(out: Path, tmp_path: Path) -> None:
+    everything = ("canvas", "moodle", "junit", "gradescope", "prairielearn")
+    left = [Graded(Submission(name), ()) for name in ("lee", "KIM", "noted", "김민수")]
+    outputs.write_all(left, COURSE, 3, tmp_path, "en", everything, RECORD)
+    (tmp_path / "students" / "noted" / "mine.txt").write_text("a teacher's", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "feedback.html").write_text("not ours", encoding="utf-8")
+    (tmp_path / "students" / "linked").symlink_to(tmp_path / "elsewhere")
+    outputs.write_all(
+        [Graded(Submission("kim"), ())], COURSE, 3, tmp_path, "en", ("junit",), RECORD
+    )
+    pages = {"feedback.html", "feedback.md", "score.json", "junit.xml"}
+    assert set(contents(tmp_path)) == {
+        *(f"students/kim/{name}" for name in pages),
+        *("gradebook.csv", "class.html", "record.json"),
+        *("students/noted/mine.txt", "elsewhere/feedback.html"),
+    }
+    left_folders = sorted(one.name for one in (tmp_path / "students").iterdir())
+    assert left_folders == ["kim", "linked", "noted"]
 
 
 def test_record_is_kept(out: Path) -> None:

@@ -40,6 +40,21 @@ def test_what_was_kept_is_found_by_another_run(store: Store) -> None:
     assert store.get("cd" + KEY[2:]) is None
 
 
+def test_a_folder_in_a_files_place_is_set_aside(store: Store) -> None:
+    place = store.folder / KEY[:2] / f"{KEY}.json"
+    for count in (1, 2):
+        (place / "inner").mkdir(parents=True)
+        assert store.get(KEY) is None
+        assert not place.exists()
+        assert len(store.set_aside) == count
+        assert store.set_aside[-1].is_dir()
+    store.put(KEY, "01_double", TEXT)
+    place.write_text("torn", encoding="utf-8")
+    assert store.get(KEY) is None
+    store.put(KEY, "01_double", TEXT)
+    assert store.get(KEY) == RESULTS
+
+
 def test_keeping_it_again_changes_nothing(store: Store) -> None:
     store.put(KEY, "01_double", TEXT)
     store.put(KEY, "01_double", TEXT)

@@ -1,0 +1,238 @@
+"""Names as they come: of students in every script, of copies, of checkouts, of old Windows."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from kata.grade.found import visible
+from kata.grade.submission import LOST
+from tests.kata.grade.handed_in import (
+    CODE,
+    contents,
+    folder,
+    notebook,
+    only,
+    reasons,
+    taken,
+    trouble,
+    zip_at,
+    zipped,
+)
+
+ANSWER = "06_rnn_step.py"
+RIGHT = "The file's name is not the exercise's: 06_rnn_step.py is the right name."
+STUDENTS = [
+    "प्रियाशर्मा",
+    "สมชายใจดี",
+    "이민호",
+    unicodedata.normalize("NFD", "müllerjosé"),
+    "می\u200cخواهم",
+    "",
+]
+
+
+@pytest.mark.parametrize("name", STUDENTS)
+@pytest.mark.parametrize("late", ["", "_LATE"])
+def test_canvas_keeps_the_marks_of_every_script(tmp_path: Path, name: str, late: str) -> None:
+    student = only(taken(folder(tmp_path, {f"{name}{late}_78_89_{ANSWER}": CODE})))
+    assert student.student == (name or "78")
+    assert student.ids == {"canvas": "78"}
+    assert contents(student) == {"06_rnn_step": CODE}
+
+
+# What a student calls a file looks like another system's, or another student's.
+JOKES = [
+    ("kim_1_7_x_2_assignsubmission_file_{}", "kim"),
+    ("kim_1_7_x_lee_attempt_2026-10-01-12-00-00_{}", "kim"),
+    ("kim_1_7_lee_2_8_{}", "kim"),
+    ("Kim_5_assignsubmission_file_lee_2_8_{}", "Kim"),
+    ("Kim_5_assignsubmission_file_a\nb_{}", "Kim"),
+    ("hw_kim_attempt_2026-10-01-12-00-00_lee_2_8_{}", "kim"),
+]
+
+
+@pytest.mark.parametrize(("name", "whose"), JOKES)
+def test_what_a_student_writes_makes_nobody_else(tmp_path: Path, name: str, whose: str) -> None:
+    files = {name.format(ANSWER): CODE, f"lee_2_8_{ANSWER}": CODE}
+    students = {one.student: one for one in taken(folder(tmp_path, files)).submissions}
+    assert set(students) == {whose, "lee"}
+    assert contents(students["lee"]) == {"06_rnn_step": CODE}
+
+
+def test_blackboard(tmp_path: Path) -> None:
+    begin = "Week 3_hw_{}_attempt_2026-10-01-12-00-00"
+    files = {
+        f"{begin.format('s0012')}_{ANSWER}": CODE,
+        f"{begin.format('s0012')}.txt": b"Name: Kim",
+        f"{begin.format('ec52')}.txt": b"Name: Lee",
+    }
+    lee, kim = taken(folder(tmp_path, files)).submissions
+    assert (kim.student, kim.ids) == ("s0012", {"blackboard": "s0012"})
+    assert contents(kim) == {"06_rnn_step": CODE}
+    assert (lee.student, contents(lee)) == ("ec52", {})
+    assert lee.trouble
+
+
+def test_google_classroom(tmp_path: Path) -> None:
+    files = {f"Kim Min-su - {ANSWER}": CODE, f"Lee - Copy of {ANSWER}": CODE, ANSWER: CODE}
+    intake = taken(folder(tmp_path, files))
+    assert [one.student for one in intake.submissions] == ["Kim Min-su", "Lee"]
+    assert all(contents(one) == {"06_rnn_step": CODE} for one in intake.submissions)
+    assert [one.reason for one in intake.aside] == [LOST]
+
+
+NEARLY = [
+    f"Copy of {ANSWER}",
+    "06_rnn_step의 사본.py",
+    unicodedata.normalize("NFD", "06_rnn_step의 사본.py"),
+    "06_rnn_step - 복사본 (2).py",
+    "06_rnn_step.py.txt",
+    "06_rnn_step.py.py",
+    "6_rnn_step.py",
+    "06-RNN-Step.PY",
+    "06 rnn step (1).py",
+    "06_rnn_step-1.py",
+    "06_rnn_step\n.py",
+    "rnn_step.py",
+    "kim_06_rnn_step_v2.py",
+]
+
+
+@pytest.mark.parametrize("name", NEARLY)
+@pytest.mark.parametrize("zips", [False, True], ids=["folder", "zip"])
+def test_the_only_candidate_is_graded_with_a_remark(tmp_path: Path, name: str, zips: bool) -> None:
+    files = {f"kim/{name}": CODE}
+    handed = zip_at(tmp_path / "c.zip", files) if zips else folder(tmp_path / "c", files)
+    kim = only(taken(handed))
+    assert contents(kim) == {"06_rnn_step": CODE}
+    assert [work.remark.to("en") for work in kim.works if work.remark] == [RIGHT]
+    assert kim.trouble is None
+
+
+@pytest.mark.parametrize("name", NEARLY)
+def test_beside_the_right_name_a_copy_is_left_aside(tmp_path: Path, name: str) -> None:
+    kim = only(taken(folder(tmp_path, {f"kim/{name}": b"x = 1", f"kim/{ANSWER}": CODE})))
+    assert contents(kim) == {"06_rnn_step": CODE}
+    assert kim.works[0].remark is None
+    told = "It is not named like an exercise: 06_rnn_step.py is the right name."
+    assert list(reasons(kim.aside).values()) == [told]
+
+
+def test_of_several_candidates_none_is_graded_and_they_are_named(tmp_path: Path) -> None:
+    names = [f"Copy of {ANSWER}", "06_rnn_step의 사본.py", "06_rnn_step.py.txt", "6_rnn_step.py"]
+    kim = only(taken(folder(tmp_path, {f"kim/{name}": CODE for name in names})))
+    told = trouble(kim)
+    assert all(f"kim/{name}" in told for name in names)
+    assert "06_rnn_step.py" in told
+    assert kim.trouble == kim.works[0].trouble
+
+
+def test_a_notebook_that_a_browser_has_renamed(tmp_path: Path) -> None:
+    cell = notebook("def one_hot(text, vocab):\n    return 1\n")
+    kim = only(taken(folder(tmp_path, {"kim/work.ipynb.txt": cell})))
+    assert list(contents(kim)) == ["19_one_hot"]
+
+
+CHECKOUT = {
+    f"exercises/2_inside_the_cell/{ANSWER}": CODE,
+    "exercises/README.md": b"",
+    f"solutions/2_inside_the_cell/{ANSWER}": b"solved = 1",
+    f"tests/2_inside_the_cell/test_{ANSWER}": b"",
+    f"tests/answers/right/a/{ANSWER}": b"other = 1",
+    "kata/mend/sampling.py": b"",
+    "hints/2_inside_the_cell/06_rnn_step.md": b"",
+    "README.md": b"",
+}
+PLACES = [
+    "",
+    "rnn-kata-main/",
+    "rnn-kata-main/rnn-kata-main/",
+    "hw/week 3/rnn-kata/",
+    "a/b/c/d/e/",
+    "rnn-kata-main (1)/rnn-kata-main/",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("others", [0, 1], ids=["alone", "in a class"])
+@pytest.mark.parametrize("kind", ["folder", "zip", "zip in it"])
+def test_a_checkout_is_its_students_exercises(
+    tmp_path: Path, place: str, others: int, kind: str
+) -> None:
+    files = {f"{place}{name}": content for name, content in CHECKOUT.items()}
+    if kind == "zip in it":
+        files = {"rnn-kata-main.zip": zipped(files)}
+    handed = {f"kim/{name}": content for name, content in files.items()}
+    if others:
+        handed[f"lee/{ANSWER}"] = b"x = 1\n"
+    root = tmp_path / "c"
+    path = zip_at(tmp_path / "c.zip", handed) if kind == "zip" else folder(root, handed)
+    students = {one.student: one for one in taken(path).submissions}
+    assert list(students) == ["kim", "lee"][: 1 + others]
+    assert contents(students["kim"]) == {"06_rnn_step": CODE}
+    assert students["kim"].works[0].path.endswith(f"exercises/2_inside_the_cell/{ANSWER}")
+    told = reasons(students["kim"].aside)
+    assert sum("the course's own" in reason for reason in told.values()) == 4
+
+
+def test_deeper_than_six_folders_nobody_looks(tmp_path: Path) -> None:
+    deep = "a/b/c/d/e/f/g/h/"
+    kim = only(taken(folder(tmp_path, {f"kim/{deep}{ANSWER}": CODE, "kim/notes.txt": b""})))
+    assert contents(kim) == {}
+    assert kim.trouble
+
+
+def test_answers_of_two_checkouts_are_named(tmp_path: Path) -> None:
+    places = ("rnn-kata-main", "rnn-kata-main (1)")
+    files = {f"kim/{place}/{name}": CODE for place in places for name in CHECKOUT}
+    told = trouble(only(taken(folder(tmp_path, files))))
+    assert all(f"kim/{place}/exercises/2_inside_the_cell/{ANSWER}" in told for place in places)
+
+
+# Every sign of the code page, in lines that no zip takes for UTF-8.
+SIGNS = [
+    sign
+    for lead in range(0x81, 0xFE)
+    for trail in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x81, 0xFF))
+    if len(sign := bytes((lead, trail)).decode("cp949", "ignore")) == 1
+]
+
+
+def written_in(encoding: str, names: list[str], place: Path) -> Path:
+    """A zip of folders with these names, without zip's mark for UTF-8."""
+    stand_ins = {
+        name: "N" * (len(name.encode(encoding)) - 6) + f"{at:06}" for at, name in enumerate(names)
+    }
+    data = zipped({f"{stand_in}/{ANSWER}": CODE for stand_in in stand_ins.values()})
+    for name, stand_in in stand_ins.items():
+        data = data.replace(stand_in.encode(), name.encode(encoding))
+    place.write_bytes(data)
+    return place
+
+
+def test_korean_windows_zips_have_every_sign_of_their_code_page(tmp_path: Path) -> None:
+    lines = ["김" + "".join(SIGNS[at : at + 60]) for at in range(0, len(SIGNS), 60)]
+    found = [
+        one.student for one in taken(written_in("cp949", lines, tmp_path / "c.zip")).submissions
+    ]
+    assert len(SIGNS) > 17_000
+    assert found == sorted(map(visible, lines))
+
+
+def test_one_korean_name_tells_what_the_others_are_in(tmp_path: Path) -> None:
+    names = ["똠방각하 펲시", "뷁뷁뷁뷁", "①②㎏Ω―金", "Anna Smith"]
+    found = [
+        one.student for one in taken(written_in("cp949", names, tmp_path / "c.zip")).submissions
+    ]
+    assert found == sorted(names)
+
+
+def test_western_zips_stay_western(tmp_path: Path) -> None:
+    names = ["Renée Müller", "Päätalo Äö", "Muñóz Ñíguez", "Strauß Öz"]
+    found = [
+        one.student for one in taken(written_in("cp437", names, tmp_path / "c.zip")).submissions
+    ]
+    assert found == sorted(names)
