@@ -156,7 +156,7 @@ def pytest_report_teststatus(
     if state not in _STATUS or _wants_tracebacks(config):
         return None
     letter, colour = _STATUS[state]
-    word = STATE_WORDS[state].to(config.stash[LANGUAGE])
+    word = STATE_WORDS[state].to("en")  # it stands in pytest's own lines, which are English
     return word, letter, (word.upper(), {colour: True})
 
 
