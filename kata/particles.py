@@ -31,7 +31,7 @@ _FINALS = (
 )
 _DIGITS = dict(zip("0123456789", "ㅇㄹ ㅁ  ㄱㄹㄹ ", strict=True))
 _LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}  # 엘, 엠, 엔, 알
-_READ_OTHERWISE = {"exit": " ", "bit": " ", "type": "ㅂ", "out": "ㅅ", "group": "ㅂ"}
+_READ_OTHERWISE = {"exit": " ", "check": " ", "bit": " ", "type": "ㅂ", "out": "ㅅ", "group": "ㅂ"}
 _ENDINGS = (  # how the end of an English word sounds in Korean; the first that fits
     (r"l|(?<!l)le", "ㄹ"),
     (r"m|me", "ㅁ"),

@@ -45,6 +45,25 @@ def written() -> dict[str, str]:
     return found
 
 
+@pytest.mark.parametrize("name", ["grading", "loop", "score"])
+def test_a_doc_says_the_same_in_korean(name: str) -> None:
+    """As many sections and paragraphs, the same commands and fields; linked both ways."""
+    english, korean = (
+        (ROOT / "docs" / file).read_text(encoding="utf-8")
+        for file in (f"{name}.md", f"{name}.ko.md")
+    )
+    assert f"[한국어]({name}.ko.md)" in english.splitlines()[:3]
+    assert f"[English]({name}.md)" in korean.splitlines()[:3]
+    assert f"(docs/{name}.ko.md)" in (ROOT / "README.ko.md").read_text(encoding="utf-8")
+    for pattern in (r"^(#+) ", r"^\| (`[^|]+`) \|", r"^    ((?:kata|dask|pytest) [^ ]+)"):
+        assert re.findall(pattern, english, re.M) == re.findall(pattern, korean, re.M)
+    shapes = [
+        [part[:2] in ("- ", "| ") and part[:2] for part in text.split("\n\n")]
+        for text in (english, korean)
+    ]
+    assert shapes[0] == shapes[1]
+
+
 def word_list() -> list[tuple[str, str, list[str]]]:
     """CONTRIBUTING's table: the English, the Korean, and what is not written for it."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
