@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kata.particles import with_particles
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -39,7 +41,7 @@ class Phrase:
     def to(self, language: str) -> str:
         """The sentence in `language`."""
         facts = self._facts(lambda fact: fact.to(language))
-        return translated(self.text, language).format_map(facts)
+        return with_particles(translated(self.text, language), facts)
 
     def with_brief(self, brief: Phrase) -> Phrase:
         """The same phrase, which is said as `brief` where there is little room."""

@@ -170,8 +170,9 @@ def pytest_report_teststatus(
     if state not in _STATUS or again or _wants_tracebacks(config):
         return None
     letter, colour = _STATUS[state]
-    word = STATE_WORDS[state].to(config.stash[LANGUAGE])
-    return word, letter, (word.upper(), {colour: True})
+    word = STATE_WORDS[state]
+    # The first is counted in pytest's last line, between words of pytest's own.
+    return word.to("en"), letter, (word.to(config.stash[LANGUAGE]).upper(), {colour: True})
 
 
 def _line_to_change(config: pytest.Config) -> Callable[[str, bytes, str], int | None]:

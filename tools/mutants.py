@@ -16,6 +16,7 @@ survivor any more, or where a mutant could not be judged.
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import json
 import os
@@ -133,9 +134,17 @@ def read_explained(course: Course) -> Counter[Change]:
 
 
 def fingerprint(exercise: Exercise) -> str:
-    """Of the solution and the suite that the figures are about."""
-    texts = (file.read_text(encoding="utf-8") for file in (exercise.solution, exercise.suite))
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+    """Of the solution without its docstrings, and the suite, that the figures are about."""
+    solution, suite = (
+        file.read_text(encoding="utf-8") for file in (exercise.solution, exercise.suite)
+    )
+    lines = solution.splitlines()
+    for node in ast.walk(ast.parse(solution)):
+        # No mutant differs by what a docstring says.
+        if isinstance(node, (ast.Module, ast.FunctionDef)) and ast.get_docstring(node):
+            first, end = node.body[0].lineno - 1, node.body[0].end_lineno
+            lines[first:end] = [""] * ((end or first) - first)
+    return hashlib.sha256("\n".join([*filter(None, lines), suite]).encode()).hexdigest()[:12]
 
 
 def score(results: Iterable[dict[str, Any]]) -> tuple[int, int]:

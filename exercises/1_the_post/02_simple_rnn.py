@@ -24,6 +24,8 @@ def simple_rnn(units=50, timesteps=10, input_dim=30):
 
     기본 설정의 SimpleRNN이 내놓는 심볼릭 출력을 돌려주세요.
 
+    심볼릭 출력은 아직 숫자가 없고 모양만 있는 텐서예요.
+
     이 층은 모양이 (timesteps, input_dim)인 시퀀스를 읽고, 시퀀스마다 벡터를 하나씩
     내놓아요. 모양은 (batch_size, units)이고, 포스트에는 (?, 50)으로 나와요.
     """

@@ -46,7 +46,7 @@ def to_rnn_input(x):
 
     (batch_size, timesteps)이면 timestep마다 숫자가 하나이므로 (batch_size, timesteps, 1)이
     돼요. (batch_size, timesteps, rows, columns, …)이면 각 timestep의 값을 읽는 순서대로
-    펼쳐요. 축이 세 개인 배열은 그대로 돌려줘요.
+    펼쳐요. 축이 세 개인 배열은 그대로 돌려주세요.
     """
     # TODO: put your answer in place of the next line. / 다음 줄 대신 답을 써 보세요.
     raise NotImplementedError

@@ -19,7 +19,7 @@ def last_output(units=50, timesteps=10, input_dim=30):
     >>> last_output().shape
     (None, 50)
 
-    SimpleRNN이 마지막 timestep에서만 내놓는 심볼릭 출력을 돌려주세요.
+    SimpleRNN의 출력 가운데 마지막 timestep의 것만 심볼릭 출력으로 돌려주세요.
 
     시퀀스마다 벡터가 하나씩 나와요. 모양은 (batch_size, units), 포스트의 (?, 50)이에요.
     """

@@ -37,8 +37,8 @@ def rnn_in_chunks(x, chunk, kernel, recurrent_kernel, bias):
 
     x의 모양은 (batch_size, timesteps, input_dim)이고, chunk는 한 번에 읽는 timestep의
     개수예요. 가중치는 rnn_step과 같아요. 결과의 모양은 (batch_size, timesteps, units)이고,
-    첫 조각 앞의 상태가 0일 때 한 번에 계산한 것과 같아요. chunk가 timesteps를 나누지 못할
-    수도 있고(그러면 마지막 조각이 더 짧아요), timesteps보다 클 수도 있어요. 인자는 바꾸지
+    첫 조각 앞의 상태가 0일 때 한 번에 계산한 것과 같아요. timesteps가 chunk로 나누어떨어지지
+    않을 수도 있고(그러면 마지막 조각이 더 짧아요), timesteps보다 클 수도 있어요. 인자는 바꾸지
     마세요.
 
     위의 예에서 세 번째 출력은 두 번째 조각의 것이에요. 입력이 0이니 0.4068은

@@ -33,7 +33,7 @@ def pad_batch(sequences, value=0.0):
 
     길이가 서로 다른 시퀀스들을 뒤쪽을 value로 채워서 배치 하나로 돌려주세요.
 
-    sequences는 배열의 list이고, 각 배열의 모양은 (timesteps, input_dim)이에요. timesteps는
+    sequences는 배열의 리스트이고, 각 배열의 모양은 (timesteps, input_dim)이에요. timesteps는
     배열마다 달라요. 결과는 모양이 (batch_size, longest, input_dim)인 float 배열이고,
     longest는 가장 긴 시퀀스의 timesteps예요. 각 줄에는 시퀀스가 먼저 오고 나머지는 value로
     채워져요.

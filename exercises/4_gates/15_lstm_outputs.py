@@ -27,7 +27,7 @@ def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
 
     LSTM 층 하나의 출력, 은닉 상태, 셀 상태를 돌려주세요.
 
-    심볼릭 텐서 세 개를 이 순서로 나란히 돌려줘요. 출력은 (batch_size, units)이고,
+    심볼릭 텐서 세 개를 이 순서로 나란히 돌려주세요. 출력은 (batch_size, units)이고,
     return_sequences=True이면 (batch_size, timesteps, units)예요. 두 상태는 각각
     (batch_size, units)예요. 은닉 상태는 마지막 출력과 같지만, 셀 상태는 그렇지 않아요.
     """

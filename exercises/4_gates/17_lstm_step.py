@@ -7,7 +7,7 @@ of the cell state is shown. The fourth is the candidate, between -1 and 1: the n
 Keras keeps the four side by side in each weight, in the order i, f, candidate, o.
 
 층의 안쪽이에요. LSTM은 timestep마다 x_t와 h로 숫자 units개짜리 벡터를 네 개 만들어요. 그중
-셋은 0과 1 사이의 게이트예요. 입력 게이트 i는 새것을 얼마나 들일지, 망각 게이트 f는 예전 셀
+셋은 0과 1 사이의 게이트예요. 입력 게이트 i는 새것을 얼마나 들일지, 망각 게이트 f는 이전 셀
 상태를 얼마나 남길지, 출력 게이트 o는 셀 상태를 얼마나 보여 줄지를 정해요. 네 번째는 -1과 1
 사이의 후보(candidate)로, 새것 그 자체예요. 케라스는 이 넷을 가중치마다 i, f, candidate, o의
 순서로 나란히 담아 둬요.

@@ -5,7 +5,8 @@ numbers, so every character becomes a vector as long as the vocabulary, with a o
 the character's own place and zeros everywhere else.
 
 포스트의 그림이에요. 신경망이 "hell"을 읽고 "ello"를 써야 해요. 층은 숫자를 읽기 때문에
-글자마다 vocab만큼 긴 벡터로 바꿔요. 그 글자의 자리에만 1이 있고 나머지는 모두 0이에요.
+글자마다 길이가 vocab의 글자 수와 같은 벡터로 바꿔요. 그 글자의 자리에만 1이 있고 나머지는
+모두 0이에요.
 """
 
 import numpy as np

@@ -48,7 +48,7 @@ def batch_tensor(batch_size, timesteps, input_dim):
     <BLANKLINE>
            [[5, 6, 7, 8]]])
 
-    어떤 크기로든 이런 배치를 만들어 돌려주세요. 1부터 읽는 순서대로 세요.
+    어떤 크기로든 이런 배치를 만들어 돌려주세요. 읽는 순서대로 1, 2, 3, …을 채우세요.
 
     모양은 (batch_size, timesteps, input_dim)이고, batch_tensor(3, 2, 3)은
     post_batch()와 같아요.

@@ -50,7 +50,7 @@ def to_rnn_input(x):
 
     (batch_size, timesteps)이면 timestep마다 숫자가 하나이므로 (batch_size, timesteps, 1)이
     돼요. (batch_size, timesteps, rows, columns, …)이면 각 timestep의 값을 읽는 순서대로
-    펼쳐요. 축이 세 개인 배열은 그대로 돌려줘요.
+    펼쳐요. 축이 세 개인 배열은 그대로 돌려주세요.
     """
     # -1 lets NumPy count what is left for input_dim: 1 where nothing is left,
     # rows * columns where there is a picture at each timestep.

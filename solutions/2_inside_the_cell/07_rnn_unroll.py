@@ -5,9 +5,9 @@ next: this is called unrolling. The post's two settings do not change this compu
 they choose what you are given of it. return_sequences: the state after every timestep
 or the last one alone. return_state: the last state once more, as a second result.
 
-층은 timestep마다 셀을 한 번 부르고, 새 상태를 다음 timestep에 넘겨요. 이것을 펼치기
+층은 timestep마다 셀을 한 번 호출하고, 새 상태를 다음 timestep에 넘겨요. 이것을 펼치기
 (unrolling)라고 해요. 포스트의 두 설정은 이 계산을 바꾸지 않고, 그중 무엇을 받을지를
-정해요. return_sequences는 모든 timestep 뒤의 상태를 받을지 마지막 것만 받을지를,
+정해요. return_sequences는 timestep마다의 상태를 모두 받을지 마지막 것만 받을지를,
 return_state는 마지막 상태를 두 번째 결과로 한 번 더 받을지를 정해요.
 """
 

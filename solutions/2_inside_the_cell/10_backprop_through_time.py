@@ -8,7 +8,7 @@ by step, and every timestep adds its share to the gradients of the three weights
 학습할 때는 가중치 하나하나에 따라 손실 L이 어떻게 변하는지를 알아야 해요. 그것이
 기울기(gradient)예요. 펼친 셀은 h_1, h_2, …, 마지막 상태까지 이어진 사슬이고, 모든
 timestep에서 같은 가중치를 써요. 그래서 기울기는 마지막 출력에서 출발해 한 단계씩
-거슬러 가고, timestep마다 제 몫을 세 가중치의 기울기에 더해요.
+거슬러 가고, timestep마다 그 몫을 세 가중치의 기울기에 더해요.
 """
 
 import numpy as np
@@ -43,8 +43,8 @@ def rnn_gradients(x, kernel, recurrent_kernel, bias, grad_output):
     kernel, recurrent_kernel, bias에 대한 손실의 기울기를 돌려주세요.
 
     x의 모양은 (batch_size, timesteps, input_dim)이고, 가중치는 rnn_step과 같아요.
-    grad_output은 마지막 출력에서의 손실의 기울기이고 모양은 (batch_size, units)예요. 첫
-    timestep 앞의 상태는 0이에요. 결과는 이 순서의 배열 세 개예요. 저마다 제 가중치와
+    grad_output은 마지막 출력에 대한 손실의 기울기이고 모양은 (batch_size, units)예요. 첫
+    timestep 앞의 상태는 0이에요. 결과는 이 순서의 배열 세 개예요. 각각 해당 가중치와
     모양이 같고, 배치에 걸쳐 더한 값이에요. 인자는 바꾸지 마세요.
 
     z_t = x_t · kernel + h_{t-1} · recurrent_kernel + bias라고 하면 h_t = tanh(z_t)예요.

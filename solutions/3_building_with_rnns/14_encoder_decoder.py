@@ -27,7 +27,7 @@ def encoder_decoder(units=50, source_dim=30, target_dim=20):
     >>> encoder_decoder().output_shape
     (None, None, 20)
 
-    [source, target]을 받는 케라스 모델을 돌려주세요. units개의 SimpleRNN 층이 둘이에요.
+    [source, target]을 받는 케라스 모델을 돌려주세요. units가 같은 SimpleRNN 층이 둘이에요.
 
     source의 모양은 (batch_size, source_timesteps, source_dim)이고, target의 모양은
     (batch_size, target_timesteps, target_dim)이에요. 두 길이는 모두 열려 있고 서로 관계가

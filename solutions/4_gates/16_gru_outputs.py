@@ -45,7 +45,7 @@ def count_params(units, input_dim):
     이런 층이 학습하는 숫자가 몇 개인지 돌려주세요.
 
     GRU에는 블록이 세 개 있어요. 게이트 두 개와 후보(candidate)예요. 블록마다 kernel
-    (input_dim, units)과 recurrent_kernel (units, units)이 있어요. 케라스의 기본값인
+    (input_dim, units)와 recurrent_kernel (units, units)가 있어요. 케라스의 기본값인
     reset_after=True에서는 블록마다 bias (units,)가 두 개 있어요. 하나는 입력 쪽에, 하나는
     상태 쪽에 더해요.
     """

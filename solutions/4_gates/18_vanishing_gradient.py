@@ -18,11 +18,11 @@ it. A fresh layer's forget gate is open by about 0.7, so it forgets too, if late
 can learn to stay open, as in the last line; a SimpleRNN has nothing to open.
 
 게이트는 왜 필요할까요? 한 timestep이 신경망에 가르칠 수 있는 것은 그 timestep의 기울기예요.
-시간을 거슬러 가는 동안 기울기에는 한 단계마다 tanh의 미분값(커도 1이에요)과
+시간을 거슬러 가는 동안 기울기에는 한 단계마다 tanh의 도함수 값(커도 1이에요)과
 recurrent_kernel이 곱해져요. 단계가 많아지면 남는 것이 거의 없어요. 이것을 기울기 소실이라고
 해요.
 
-위의 표는 갓 만든 층들을 무작위 입력 60 timesteps로, tools/gradients_beside.py로 잰 결과예요.
+위의 표는 갓 만든 층들을 timestep 60개짜리 무작위 입력으로, tools/gradients_beside.py로 잰 결과예요.
 마지막 단계의 기울기의 norm을 1로 두고 10단계 전과 20단계 전의 norm, 그리고 몇 단계 전에
 처음으로 1/100보다 작아지는지(span)를 적었어요.
 
@@ -55,7 +55,7 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
     기울기를 구하세요. 기울기의 모양은 x와 같아요. 그런 다음 timestep마다, 시퀀스 하나하나에서
     input_dim에 대한 L2 norm을 구하고, 그 norm들을 배치에 대해 평균하세요.
 
-    위의 예에서는 unit이 하나이고 입력이 0이라 tanh의 미분값이 1이에요. 그래서 한 단계
+    위의 예에서는 unit이 하나이고 입력이 0이라 tanh의 도함수 값이 1이에요. 그래서 한 단계
     거슬러 갈 때마다 절반이 돼요.
     """
     # Backwards every step needs the h that was there on the way forwards.
@@ -92,7 +92,7 @@ def memory_span(norms, fraction=0.01):
     >>> memory_span(norms), memory_span(norms, fraction=0.6)
     (2, 1)
 
-    norm이 마지막 단계로부터 몇 단계 전에 처음으로 일정 비율보다 작아지는지 돌려주세요.
+    norm이 몇 단계 전에 처음으로 마지막 norm의 fraction배보다 작아지는지 돌려주세요.
 
     norms는 input_gradients가 돌려주는 것과 같은, 모양이 (timesteps,)인 배열이에요. 마지막
     단계를 0단계 전으로 두고 거꾸로 세면서, norm이 마지막 단계의 norm에 fraction을 곱한 값보다

@@ -5,7 +5,7 @@ every timestep a Dense layer with softmax says how likely each character is to c
 Trained on "hello", the network reads "hell" and writes "ello".
 
 포스트의 그림이에요. 원-핫 글자가 들어가고, SimpleRNN이 상태를 이어 가고, timestep마다
-softmax를 쓰는 Dense 층이 다음에 올 글자의 확률을 말해요. "hello"로 학습한 신경망은 "hell"을
+softmax를 쓰는 Dense 층이 다음에 올 글자의 확률을 내놓아요. "hello"로 학습한 신경망은 "hell"을
 읽고 "ello"를 써요.
 """
 
@@ -31,7 +31,7 @@ def char_rnn(vocab_size=4, units=8):
     >>> model.input_shape, model.output_shape
     ((None, None, 4), (None, None, 4))
 
-    timestep마다 다음 글자를 예측하는, compile까지 끝난 케라스 모델을 돌려주세요.
+    timestep마다 다음 글자를 예측하는, 컴파일까지 끝난 케라스 모델을 돌려주세요.
 
     이 모델은 원-핫 글자 (batch_size, timesteps, vocab_size)를 읽어요. timesteps는 얼마든
     괜찮아요. units개짜리 SimpleRNN이 있고, 그다음 timestep마다 글자 vocab_size개의 확률이
@@ -67,7 +67,7 @@ def train_hello(seed=0):
 
     이런 모델을 "hello"로 학습시켜 돌려주세요. vocab은 "helo"이고 순서도 그대로예요.
 
-    원-핫으로 바꾼 "hell", (1, 4, 4)을 넣었을 때 가장 확률이 높은 글자들이 "ello"가 될 때까지
+    원-핫으로 바꾼 "hell" (1, 4, 4)를 넣었을 때 가장 확률이 높은 글자들이 "ello"가 될 때까지
     학습시키세요. 단계 수는 정해 두고, 그때까지 배우지 못하면 RuntimeError를 내세요. seed는
     무작위로 정해지는 처음 가중치를 실행할 때마다 같게 해 줘요.
     """

@@ -65,7 +65,7 @@ def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length
     읽고, 이렇게 계속해요. 결과는 새 인덱스 length개의 리스트이고, first는 들어가지 않아요.
 
     모양은 kernel (vocab_size, units), recurrent_kernel (units, units), bias (units,),
-    out_kernel (units, vocab_size), out_bias (vocab_size,)이에요.
+    out_kernel (units, vocab_size), out_bias (vocab_size,)예요.
     """
     # The state is made once and carried on: it is all that remembers what was written.
     h = np.zeros(len(bias))

@@ -317,6 +317,8 @@ def test_korean_says_all_of_our_own_words(course: ExampleCourse) -> None:
     )
     assert "BLOCKED" not in shown
     assert [word for word in ours if word in shown] == []
+    # pytest's own last line stays in one language.
+    assert not HANGUL.search(shown.strip().splitlines()[-1])
 
 
 @pytest.mark.parametrize("options", [["--lang", "fr"], []])

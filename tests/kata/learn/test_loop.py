@@ -112,7 +112,7 @@ def test_it_speaks_korean_and_knows_the_keys_of_a_korean_keyboard(desk: Desk) ->
     with desk.open("--lang", "ko", columns=70) as loop:
         loop.sees("파일을 고치고 저장해 보세요.")
         seen = loop.sees("n 다음  l 목록  h 힌트  r 되돌리기  s 풀이  p 그림  q 끝내기")
-        assert "연습 문제 3개 중 0개" in seen
+        assert "문제 3개 중 0개" in seen
         loop.press("ㅗ")
         loop.sees("1. 둘을 떠올려 보세요.")
         desk.save(ENDLESS.replace("while True: x = x", "return x[0]"))
