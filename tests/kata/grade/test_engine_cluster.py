@@ -112,7 +112,10 @@ def test_a_scheduler_is_lost_and_comes_back(course: ExampleCourse, dask: Dask) -
     dask.start_scheduler()
     dask.start_workers(2)
     status, _, err = run.end()
-    assert err == "The connection to the Dask scheduler is lost. Waiting for it to come back.\n"
+    lost = "The connection to the Dask scheduler is lost. Waiting for it to come back."
+    # A slow machine says now and then how far it is.
+    told = [line for line in err.splitlines() if "answer files are graded" not in line]
+    assert told == [lost]
     assert status == 0
     assert stored(out) == total
 
