@@ -18,9 +18,7 @@ FORMS = {  # as written: after a consonant, after a vowel
     "과(와)": ("과", "와"),
     "(으)로": ("으로", "로"),
     "(이)라": ("이라", "라"),
-    "(이)나": ("이나", "나"),
     "(이)에요": ("이에요", "예요"),
-    "(이)어야": ("이어야", "여야"),
 }
 _WRITTEN = re.compile("(" + "|".join(map(re.escape, FORMS)) + ")")
 
@@ -61,7 +59,8 @@ def particle(word: str, written: str) -> str:
 
 def _final_sound(text: str) -> str:
     """The consonant on which `text` ends when it is read aloud, or a space for a vowel."""
-    word = _LAST_WORD.search(_SILENT.sub("", text))
+    # Enough for any word; what a learner's program gives may be long.
+    word = _LAST_WORD.search(_SILENT.sub("", text[-80:]))
     if word is None or word[0] == "%":
         return " "
     last = word[0][-1]
