@@ -131,6 +131,8 @@ class Loop(View):
         self._settling = False
         # Of several, as git saves them, the one at hand matters most.
         chosen = self._exercise if self._exercise in saved else saved[0]
+        # A file may be gone, of which the line of the status tells.
+        self._show_status()
         if digest(chosen.stub) == self._put_back:
             return
         self._put_back = ""
