@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import signal
 import sys
@@ -64,6 +65,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     option("--places", choices=("all", "none"), default="all", help=none)
     shows = "show on the students' pages how these lines can be mended"
     option("--mended", action="store_true", help=shows)
+    group = "let your group read what is written; without it nobody but you does"
+    option("--group", action="store_true", help=group)
     seconds = "how long the functions of one answer file may take, all calls together"
     option("--wall-seconds", type=_positive, metavar="N", help=seconds)
     computing = "how long one call may compute; 20 without it"
@@ -123,7 +126,7 @@ def grade(options: argparse.Namespace, course: Course, language: str) -> int:
         mended=options.mended,
     )
     try:
-        with _stoppable():
+        with _stoppable(), _private(group=options.group):
             summary = grading.grade(wishes, course)
     except StoppedError as stopped:
         command = shlex.join(["kata", *options.typed])
@@ -209,6 +212,16 @@ def _of_places(searched: Searched) -> Iterator[Phrase]:
             "grading. The same command again goes on.",
             left=left,
         )
+
+
+@contextmanager
+def _private(*, group: bool) -> Iterator[None]:
+    """Whatever is written meanwhile is for whoever runs the command, or for their group too."""
+    before = os.umask(0o027 if group else 0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextmanager

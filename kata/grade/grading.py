@@ -18,7 +18,7 @@ from kata.grade.progress import shown
 from kata.grade.roll import Roll
 from kata.grade.sandbox import Isolation, Limits
 from kata.grade.second_pass import Searched
-from kata.grade.store import Store, writing
+from kata.grade.store import Store, locked, writing
 from kata.grade.whole_class import WholeClass
 from kata.grade.worker import Order, Terms
 from kata.language import UserError, say
@@ -84,7 +84,8 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     store = Store(wishes.store or wishes.out / ".store")
     # A grade is counted as one; what is known beside it lies in a folder of its own.
     places = Store(store.folder / "places") if wishes.places else None
-    with store.opened(), places.opened() if places else nullcontext():
+    # Two runs with different stores would write one gradebook.
+    with locked(wishes.out, ".lock"), store.opened(), places.opened() if places else nullcontext():
         seed = _seed(wishes)
         wall_seconds = wishes.wall_seconds or Limits.wall_seconds
         call_seconds = wishes.call_seconds or Limits.call_seconds

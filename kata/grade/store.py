@@ -54,17 +54,7 @@ class Store:
         """
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = (self.folder / "lock").open("w")
-        with lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                why = say(
-                    "Another kata grade is at work with {folder}: wait for it to end, or give "
-                    "another folder with --out.",
-                    folder=str(self.folder),
-                )
-                raise UserError(why) from None
+        with locked(self.folder):
             # Whatever a run that was killed has left: half a file, or files of Dask's.
             shutil.rmtree(self.scratch, ignore_errors=True)
             for unfinished in self.folder.glob(f"*/*{_UNFINISHED}"):
@@ -190,6 +180,27 @@ class Spool(Sequence[T]):
         begin, end = self._ends[number], self._ends[number + 1]
         self._file.seek(begin)
         return pickle.loads(self._file.read(end - begin))
+
+
+@contextmanager
+def locked(folder: Path, name: str = "lock") -> Iterator[None]:
+    """Keep every other run out of a folder meanwhile; the lock ends with the process.
+
+    Raises UserError where another run is at work here; CannotWriteError.
+    """
+    with writing(folder):
+        lock = (folder / name).open("w")
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            why = say(
+                "Another kata grade is at work with {folder}: wait for it to end, or give "
+                "another folder with --out.",
+                folder=str(folder),
+            )
+            raise UserError(why) from None
+        yield
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -19,6 +21,7 @@ from kata.grade.grading import Summary, Wishes
 from kata.grade.progress import Progress
 from kata.grade.sandbox import Isolation
 from kata.grade.second_pass import Searched
+from kata.grade.store import locked
 from kata.grade.whole_class import Remark, WholeClass
 from kata.language import say
 from tests.kata.conftest import ExampleCourse
@@ -140,6 +143,63 @@ def test_what_is_ours_is_no_zero_and_no_success(
     assert "The grader itself broke on 1 answer files of 1 students." in out
     line = (course.root / "out/gradebook.csv").read_text(encoding="utf-8-sig").splitlines()[1]
     assert line == "ann,ours,0,0,0,3"
+
+
+def test_who_cannot_be_graded_stands_in_the_gradebook_and_the_status_is_3(
+    course: ExampleCourse, ran: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Nothing:
+        seconds = 0.0
+
+        def __init__(self, *arguments: object) -> None:
+            pass
+
+        def run(self, plan: Plan) -> dict[str, str]:
+            return {}
+
+    monkeypatch.setattr(grading, "Engine", Nothing)
+    monkeypatch.setattr(grading, "check_isolation", lambda: None)
+    course.write("class/ann/notes.txt", "")
+    course.write("class/Bob/notes.txt", "")
+    course.write("class/bob/notes.txt", "")
+    status, out, _ = ran("grade", "class", "--out", "out", "--lang", "en")
+    assert status == 3
+    assert "Students of whom nothing can be graded, and answers that are nobody's: 2." in out
+    with (course.root / "out/gradebook.csv").open(encoding="utf-8-sig") as lines:
+        reasons = {row["student"]: row["reason"] for row in csv.DictReader(lines)}
+    assert reasons == {
+        "ann": "Its name is not that of an exercise.",
+        "Bob": "Bob and bob are two submissions of one student: keep one of them.",
+    }
+
+
+def test_two_runs_on_one_folder_with_different_stores(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+) -> None:
+    course.solve("class/ann")
+    wish = ("grade", "class", "--out", "out", "--lang", "en")
+    ran(*wish, "--store", "one")
+    with locked(course.root / "out", ".lock"):
+        status, _, err = ran(*wish, "--store", "other")
+    assert status == 2
+    assert err.startswith("Another kata grade is at work with out: wait for it to end")
+    assert len(engineless) == 1
+
+
+@pytest.mark.parametrize(("asked", "others"), [([], 0o077), (["--group"], 0o027)])
+def test_what_is_written_is_for_whoever_runs_the_command(
+    course: ExampleCourse, ran: Ran, engineless: list[Plan], asked: list[str], others: int
+) -> None:
+    course.solve("class/ann")
+    before = os.umask(0o022)
+    try:
+        ran("grade", "class", "--out", "out", "--formats", "canvas", "junit", *asked)
+        assert os.umask(0o022) == 0o022
+    finally:
+        os.umask(before)
+    found = [course.root / "out", *(course.root / "out").rglob("*")]
+    assert len(found) > 8
+    assert [one for one in found if one.stat().st_mode & others] == []
 
 
 def test_a_store_that_was_damaged_is_told(
