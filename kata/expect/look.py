@@ -112,6 +112,7 @@ class Look:
         some = told(graphs.needed(found, self.seen, self.program), *self.asked).mistakes
         drawn = self.numbers and trial is not None and trial.is_random_in_training()
         more = [mistake("random_in_training")] if drawn else []
+        more += [mistake("stateful")] if any(one.stateful for one in graph.settings) else []
         without_numbers = own and not trial and is_built_as(graph, rules.fed(wanted, graph))
         if some or without_numbers or self.seen.is_like(wanted):
             return known(*own, *some, *more)
@@ -188,6 +189,8 @@ class Look:
         differs = self.seen.trial.first_difference(wanted)
         if differs:
             return first_difference(differs.right[differs.place], differs.yours[differs.place])
+        if not self.seen.trial.repeats():
+            return Failing(say("the same numbers each time"), say("other numbers each time"))
         if self.seen.trial.is_random_in_training():
             return Failing(say("the same numbers in training"), say("other numbers in training"))
         return None

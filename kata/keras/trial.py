@@ -81,10 +81,17 @@ class Trial:
         self._likely: dict[tuple[tuple[int, ...], ...], list[Assigned]] = {}
 
     def is_random_in_training(self) -> bool:
-        """Whether training gives other numbers than inference."""
-        return not all(
-            all(map(same, self.graph(*some, training=True), inference))
-            for some, inference in zip(self.inputs, self.outputs, strict=True)
+        """Whether training gives other numbers than inference, which gives the same each time."""
+        return self.repeats() and not self._gives_the_same(training=True)
+
+    def repeats(self) -> bool:
+        """Whether the graph gives for the same inputs what it gave before."""
+        return self._gives_the_same(training=False)
+
+    def _gives_the_same(self, training: bool) -> bool:
+        return all(
+            all(map(same, self.graph(*some, training=training), before))
+            for some, before in zip(self.inputs, self.outputs, strict=True)
         )
 
     def is_like(self, network: Network) -> bool:
