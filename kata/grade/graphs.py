@@ -6,6 +6,7 @@ read: the weights come with the graph. What would be too large is never built.
 """
 
 import importlib
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -90,7 +91,11 @@ def _model_of(said: Any, reader: Reader, shared: bool) -> Any:
     config = canonical(_Looker().plain(said["config"]))
     model = MODELS.take(kind, config, lambda: _built(kind, config)) if shared else None
     model = model or _built(kind, config)
-    if [tuple(one.shape) for one in model.weights] != [one.shape for one in weights]:
+    wanted, said_to_be = ([tuple(one.shape) for one in some] for some in (model.weights, weights))
+    if wanted != said_to_be:
+        if len(said_to_be) < len(wanted) and not Counter(said_to_be) - Counter(wanted):
+            # A configuration does not say that two of its cells are one.
+            raise ApartError("one_in_several_places")
         raise WireError("the weights are not those of the graph")
     for weight, value in zip(model.weights, weights, strict=True):
         weight.assign(value)

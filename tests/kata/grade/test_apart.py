@@ -170,3 +170,19 @@ def rnn_step(*args):
     )
     results = results_of(judge, exercise, source)
     assert {one["state"] for one in results} == {"passed"}
+
+
+def test_one_cell_in_several_places_is_no_suspicion(judge: Judging) -> None:
+    source = b"""
+from keras import Input
+from keras.layers import RNN, SimpleRNNCell
+
+
+def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
+    cell = SimpleRNNCell(units[0])
+    return RNN([cell] * len(units))(Input(shape=(timesteps, input_dim)))
+"""
+    results = results_of(judge, found("11_stacked_rnn"), source)
+    # One layer is right, as at home.
+    assert sum(one["earned"] for one in results) == 0.5
+    assert ids(results) == {"one_in_several_places"}
