@@ -44,6 +44,8 @@ _POLICIES = """
 """
 POLICIES = frozenset(_POLICIES.split())
 ACTIVATIONS = frozenset({"activation", "recurrent_activation"})
+# Layers without weights, which some give as an activation.
+ACTIVATION_LAYERS = frozenset({"Softmax", "ReLU", "LeakyReLU", "ELU"})
 TENSORFLOWS = {"softmax_v2": "softmax", "relu": "relu", "selu": "selu", "elu": "elu"}
 # What of a layer changes no number that it computes from its weights.
 UNREAD = frozenset({"quantization_config", "lora_rank", "seed", "shared_object_id", "unroll"})
@@ -135,7 +137,7 @@ class _Looker:
             return "zeros"
         if key.endswith(("_regularizer", "_constraint")) or key in UNREAD:
             return None
-        if key in ACTIVATIONS:
+        if key in ACTIVATIONS and not _is_activation_layer(value):
             return _activation(value)
         if value is None or type(value) in (bool, float):
             return value
@@ -179,6 +181,14 @@ class _Looker:
 
     def _whole(self, said: dict[str, Any], depth: int) -> dict[str, Any]:
         return {_name(key): self.plain(value, key, depth + 1) for key, value in said.items()}
+
+
+def _is_activation_layer(value: Any) -> bool:
+    return (
+        type(value) is dict
+        and value.get("module") == "keras.layers"
+        and value.get("class_name") in ACTIVATION_LAYERS
+    )
 
 
 def _activation(value: Any) -> Any:

@@ -186,3 +186,9 @@ def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
     # One layer is right, as at home.
     assert sum(one["earned"] for one in results) == 0.5
     assert ids(results) == {"one_in_several_places"}
+
+
+def test_a_layer_may_be_an_activation_and_much_may_be_printed(judge: Judging) -> None:
+    answer = ROOT / "tests/answers/right/softmax_layer_as_activation/20_char_rnn.py"
+    results = results_of(judge, found("20_char_rnn"), answer.read_bytes())
+    assert {one["state"] for one in results} == {"passed"}
