@@ -198,7 +198,9 @@ class Results:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a graded test's result out of its report; the last, of a test that ran again."""
         if hasattr(report, "kata"):
-            self._by_test[report.nodeid] = Result.from_data(report.kata)
+            # Files that lie elsewhere may share one nodeid, if they share their name.
+            result = Result.from_data(report.kata)
+            self._by_test[result.file, result.exercise, result.test] = result
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

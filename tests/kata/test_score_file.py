@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from kata.curriculum import Course
 from kata.language import Phrase
 from kata.score import STATES, Mismatch, Mistake, Result
 from kata.sketch import CELLS, Layers, Sketch, Tensor
+from tests.kata.sessions import ROOT, score_of
 
 if TYPE_CHECKING:
     from tests.kata.conftest import ExampleCourse
@@ -167,6 +169,18 @@ def test_results_cross_processes_unchanged(answered: ExampleCourse) -> None:
     alone = answered.score("class")
     together = answered.score("class", "-n", "2", "--dist", "loadfile", apart=True)
     assert together == alone
+
+
+def test_files_of_one_name_that_lie_elsewhere_are_all_there(tmp_path: Path) -> None:
+    answers = ("right/unit_by_unit", "wrong/step_with_relu", "wrong/step_with_sigmoid")
+    files = []
+    for number, answer in enumerate(answers):
+        files.append(tmp_path / str(number) / "06_rnn_step.py")
+        files[-1].parent.mkdir()
+        shutil.copy(ROOT / "tests/answers" / answer / files[-1].name, files[-1])
+    results = score_of([*map(str, files), "--places", "none"], tmp_path)["results"]
+    assert [one["state"] for one in results] == ["passed"] * 3 + ["wrong"] * 6
+    assert len({one["file"] for one in results}) == 3
 
 
 def test_missing_folder_is_one_sentence(course: ExampleCourse) -> None:

@@ -78,7 +78,8 @@ def test_every_sort_of_attack_is_there() -> None:
 
 
 def test_the_class_is_graded_to_its_end(graded: GradedClass) -> None:
-    assert graded.status == 0, graded.shown
+    # Six attacks are files that nobody can grade: they stand in the gradebook with the reason.
+    assert graded.status == 3, graded.shown
     students = len(ATTACKS) + len(HONEST) + len(attacking.STRANGE)
     assert len(graded.points()) == students
 
