@@ -6,6 +6,7 @@ is an exception that the function "raised": a limit, an exit, a type that is not
 
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -24,9 +25,8 @@ from kata.language import say
 
 LONGEST_STUB = 64 * 1024
 BESIDE = 3.0  # so many seconds the calls of a copy may take together
-MOST_DEATHS = 3  # so often a file is loaded anew; its later calls then fail as the last
-
-ENDLESS = ("limit_wall", "limit_cpu")
+MOST_DEATHS = 3  # so often may a function end its process; then it is not called again
+ENDLESS = ("limit_wall", "limit_cpu")  # nor is what has computed, or waited, without end
 PATIENCE = 3  # so many times as long as a call may compute it may take
 Frame = tuple[dict[str, Any], bytes]  # its JSON, and bytes
 
@@ -53,9 +53,9 @@ class RemoteFile(AnswerFile):
         self._start = start
         self._limits = limits
         self._inmate: Inmate | None = None
-        self._deaths = 0
-        self._last: ApartError | None = None
-        self._stopped: dict[str, ApartError] = {}  # what never ended, by function
+        # How often each function, or the loading of the file, has ended its process, and how.
+        self._deaths: Counter[str] = Counter()
+        self._last: dict[str, ApartError] = {}
         self._left = limits.wall_seconds
         self._amounts: dict[str, dict[str, object]] = {
             "limit_wall": {"seconds": f"{limits.wall_seconds:g}"},
@@ -153,12 +153,14 @@ class RemoteFile(AnswerFile):
 
     def ready(self, function: str) -> Inmate | None:
         """A process that has loaded the file, None where it cannot be; ApartError if it ended."""
-        if stopped := self._stopped.get(function) or self._stopped.get(self.path.name):
-            raise stopped
+        for name in (function, self.path.name):
+            if self._deaths[name] >= MOST_DEATHS:
+                raise self._last[name]
         if self._inmate is not None:
             return self._inmate
-        if self._last and (self._deaths >= MOST_DEATHS or self._left <= 0):
-            raise self._last
+        if self._last and self._left <= 0:
+            # It is told of who has used up the time.
+            raise next(reversed(self._last.values()))
         self._inmate = self._start()
         request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
         said, _ = self.exchange(self._inmate, request, self.path.name)
@@ -209,7 +211,7 @@ class RemoteFile(AnswerFile):
         try:
             yield seconds
         except TimeoutError:
-            took = ApartError("limit_wall", function=function, **self._amounts["limit_wall"])
+            took = ApartError("limit_wall", function=function, seconds=f"{seconds:.0f}")
             raise self._ended(took) from None
         except OSError:
             pass
@@ -242,12 +244,10 @@ class RemoteFile(AnswerFile):
         return Raised(error, found.lines, found.at_home)
 
     def _ended(self, error: ApartError) -> ApartError:
-        if error.id in ENDLESS:
-            # What computes for ever does so again; others of its file are not to pay for it.
-            self._stopped[str(error.facts["function"])] = error
-        else:
-            self._deaths += 1
-        self._last = error
+        name = str(error.facts["function"])
+        self._deaths[name] += MOST_DEATHS if error.id in ENDLESS else 1
+        self._last.pop(name, None)
+        self._last[name] = error
         self.close()
         return error
 

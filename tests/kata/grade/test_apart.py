@@ -129,30 +129,40 @@ def test_a_function_that_ends_the_process_costs_no_other_function(judge: Judging
     assert ids(results) == {"died_exit"}
 
 
-ENDLESS = {
-    "computing": b"\ndef memory_span(*args):\n    while True:\n        pass\n",
-    "sleeping": b"\ndef memory_span(*args):\n    import time\n    time.sleep(1000)\n",
-    "the first one": b"\ndef input_gradients(*args):\n    while True:\n        pass\n",
+WITHOUT_RETURN = {
+    "computes": ("limit_cpu", b"while True: pass"),
+    "waits": ("limit_wall", b"import time; time.sleep(1000)"),
+    "exits": ("died_exit", b"import os; os._exit(3)"),
+    "crashes": ("died_signal", b"import ctypes; ctypes.string_at(0)"),
 }
 
 
-@pytest.mark.parametrize("how", ENDLESS)
-def test_a_function_without_end_costs_no_other_function(how: str) -> None:
+SIGNATURES = {
+    "input_gradients": b"input_gradients(x, kernel, recurrent_kernel, bias)",
+    "memory_span": b"memory_span(norms, fraction=0.01)",
+}
+
+
+@pytest.mark.parametrize("function", SIGNATURES)
+@pytest.mark.parametrize("how", WITHOUT_RETURN)
+def test_a_function_that_never_returns_costs_no_other_function(how: str, function: str) -> None:
     exercise = found("18_vanishing_gradient")
-    source = exercise.solution.read_bytes() + ENDLESS[how]
+    id, body = WITHOUT_RETURN[how]
+    never = b"\ndef %b:\n    %b\n" % (SIGNATURES[function], body)
     level = "none" if Isolation.found().missing else "full"
     judging = Judging(ROOT, SEED, level, limits=Limits(call_seconds=1))
     try:
-        results = results_of(judging, exercise, source)
+        results = results_of(judging, exercise, exercise.solution.read_bytes() + never)
     finally:
         judging.close()
-    endless = "memory_span" if b"memory_span" in ENDLESS[how] else "input_gradients"
     for one in results:
-        is_endless = exercise.tests[one["test"]].function == endless
-        assert (one["state"] == "wrong") == is_endless, one["test"]
-        told = [m["id"] for mismatch in one["mismatches"] for m in mismatch["mistakes"]]
-        limit = "limit_wall" if how == "sleeping" else "limit_cpu"
-        assert set(told) == ({limit} if is_endless else set())
+        is_its_own = exercise.tests[one["test"]].function == function
+        assert (one["state"] == "wrong") == is_its_own, one["test"]
+        told = {m["id"] for mismatch in one["mismatches"] for m in mismatch["mistakes"]}
+        assert told == ({id} if is_its_own else set())
+        # How long it is said to have waited is how long it was waited for.
+        waited = [m["facts"].get("seconds") for mm in one["mismatches"] for m in mm["mistakes"]]
+        assert id != "limit_wall" or set(waited) <= {"3"}
 
 
 def test_printing_costs_no_points(judge: Judging) -> None:
