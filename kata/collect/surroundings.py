@@ -26,10 +26,14 @@ _OF_KERAS = ("dtype_policy", "name_scope_stack")
 _DRAWN_BY_KERAS = ("global_random_seed", "global_seed_generator")
 _OF_KERAS_CONFIG = {"floatx": "float32", "epsilon": 1e-7, "image_data_format": "channels_last"}
 _LOGGERS = ("tensorflow", "absl", "keras", "py.warnings")
-_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGALRM", "SIGHUP", "SIGPIPE")
-            if hasattr(signal, name)]  # fmt: skip
-_TIMERS = [getattr(signal, name) for name in ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF")
-           if hasattr(signal, name)]  # fmt: skip
+# Not every system has all of them.
+_SIGNALS, _TIMERS = (
+    [getattr(signal, name) for name in names if hasattr(signal, name)]
+    for names in (
+        ("SIGINT", "SIGTERM", "SIGALRM", "SIGHUP", "SIGPIPE"),
+        ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF"),
+    )
+)
 
 _kept: dict[str, dict[int, Any]] = {}
 _inside = False
@@ -144,8 +148,8 @@ def _put_warnings(before: tuple[Any, ...]) -> None:
 def _loggers() -> list[tuple[Any, ...]]:
     root = logging.root
     known = [root.manager.loggerDict.get(name) for name in _LOGGERS]
-    state = [(one, one.level, one.disabled, one.propagate, *one.handlers)
-             for one in (root, *known) if isinstance(one, logging.Logger)]  # fmt: skip
+    loggers = [one for one in (root, *known) if isinstance(one, logging.Logger)]
+    state = [(one, one.level, one.disabled, one.propagate, *one.handlers) for one in loggers]
     return [(root.manager.disable,), *state]
 
 

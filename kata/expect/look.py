@@ -14,7 +14,15 @@ from kata.collect.draw import Draw
 from kata.diagnose import graphs, types
 from kata.diagnose import networks as rules
 from kata.diagnose.graphs import Seen
-from kata.diagnose.mistakes import NOTHING, Diagnosis, beside_the_verdict, known, mistake, told
+from kata.diagnose.mistakes import (
+    NOTHING,
+    Diagnosis,
+    beside_the_verdict,
+    fact,
+    known,
+    mistake,
+    told,
+)
 from kata.diagnose.search import Explanation, Program
 from kata.errors import ApartError
 from kata.expect import describe, sketches
@@ -119,6 +127,8 @@ class Look:
         ruled = known(*(self._reordered() or failing.by_rule)).mistakes
         read = [] if ruled else rules.in_settings(graph, wanted)
         facts = graphs.in_graph(graph, wanted, self._difference(), bool(ruled))
+        if self.numbers and trial is not None and not trial.repeats():
+            facts = (fact("graph_changes"), *facts)
         return Diagnosis(known(*own, *ruled, *read, *more).mistakes, facts)
 
     def _try_out(self) -> Trial | None:

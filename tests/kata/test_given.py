@@ -95,6 +95,20 @@ def graph(made: Callable[[Any], Any]) -> Graph:
     return Graph([made(x)], [x])
 
 
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of every graph that is computed, whether in training."""
+    found: list[bool] = []
+    plain = Graph.compute
+
+    def compute(self: Graph, *inputs: np.ndarray, training: bool = False) -> list[np.ndarray]:
+        found.append(training)
+        return plain(self, *inputs, training=training)
+
+    monkeypatch.setattr(Graph, "compute", compute)
+    return found
+
+
 def numbers() -> np.ndarray:
     return np.random.default_rng(0).integers(1, 9, (5, 6, 4)).astype(np.float32)
 
@@ -119,15 +133,7 @@ def test_what_is_remembered_of_a_layer_is_as_in_training(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "times"), [("LSTM", 1), ("LSTM, drawing", 3)])
-def test_a_graph_is_computed_once(name: str, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    computed = []
-
-    def compute(self: Graph, *inputs: np.ndarray, training: bool = False) -> list[np.ndarray]:
-        computed.append(training)
-        return plain(self, *inputs, training=training)
-
-    plain = Graph.compute
-    monkeypatch.setattr(Graph, "compute", compute)
+def test_a_graph_is_computed_once(name: str, times: int, computed: list[bool]) -> None:
     results, one = _Given(), graph(MADE[name])
     for training in (False, True, False, True):
         results(one, (numbers(),), training)
@@ -167,16 +173,8 @@ OWN: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("name", OWN)
 def test_what_a_configuration_does_not_say_all_of_is_computed_each_time(
-    name: str, monkeypatch: pytest.MonkeyPatch
+    name: str, computed: list[bool]
 ) -> None:
-    computed = []
-
-    def compute(self: Graph, *inputs: np.ndarray, training: bool = False) -> list[np.ndarray]:
-        computed.append(training)
-        return plain(self, *inputs, training=training)
-
-    plain = Graph.compute
-    monkeypatch.setattr(Graph, "compute", compute)
     x = keras.Input(batch_shape=(5, 6, 4))
     stateful = layers.LSTM(3, stateful=True)
     one = Graph([stateful(x) if name == "stateful" else OWN[name](x)], [x])
