@@ -28,7 +28,7 @@ from kata.language import LANGUAGES, Phrase, UserError, chosen_language, say, sh
 from kata.report import whole_file
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.rnn import raised, steps
-from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score
+from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, WRONG, Result, Score
 
 __all__ = ["answer", "draw"]
 
@@ -40,7 +40,7 @@ _STATUS = {
     WRONG: ("F", "red"),
     NOT_STARTED: ("-", "yellow"),
     BLOCKED: ("b", "yellow"),
-    OURS: ("!", "purple"),
+    GRADER_ERROR: ("!", "purple"),
 }
 
 
@@ -152,7 +152,7 @@ def pytest_runtest_makereport(
         result = collector.result_of(graded, item, report)
         item.config.stash[COLLECTORS][graded.file, graded.exercise.name] = graded
         vars(report)["kata"] = result.data()
-        if result.state == OURS:
+        if result.state == GRADER_ERROR:
             report.outcome = "failed"
         # pytest has no view of its own of a test that judged nothing.
         if report.failed and not (_wants_tracebacks(item.config) and report.longrepr):
