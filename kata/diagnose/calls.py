@@ -54,9 +54,14 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
     first = sorted(failed, key=lambda one: sum(map(np.size, one.call.named.values())))
     ordered = [*first, *(one for one in calls if one not in first)]
     others = [_other_numbers(one.call) for one in ordered]
+
+    def fits(some: Explanation) -> bool:
+        built = program.built(*some)
+        return all(_explains(built, one) for one in ordered)
+
     found = smallest(
         program,
-        lambda built: all(_explains(built, one) for one in ordered),
+        fits,
         lambda some: [_given_by(program.built(*some), call) for call in others],
         gives,
     )

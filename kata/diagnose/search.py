@@ -62,7 +62,7 @@ def stop_if_judging(program: Program | None = None) -> None:
         raise FirstMismatch(program)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Misconception:
     """What a mistake puts in the place of a reference's own parts.
 
@@ -136,7 +136,7 @@ class Program:
 
 def smallest(
     program: Program,
-    fits: Callable[[Any], bool],
+    fits: Callable[[Explanation], bool],
     gives: Callable[[Explanation], list[Any]],
     same: Callable[[Any, Any], bool],
     most: int = MOST_PROGRAMS,
@@ -147,7 +147,7 @@ def smallest(
 
     Args:
         program: the reference.
-        fits: asked of each program, as `Program.built` gives it.
+        fits: whether the program of a set gives what is to be explained.
         gives: what the program of a set gives for other arguments. Sets whose programs give the
             same count as one.
         same: whether two of these are the same.
@@ -161,7 +161,7 @@ def smallest(
             tried += 1
             if size == MOST_AT_ONCE and tried > most:
                 break
-            if fits(program.built(*some)):
+            if fits(some):
                 found.append(some)
     first = found[0] if found else ()
     others = [some for some in found if ids(some) != ids(first)]

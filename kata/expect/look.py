@@ -11,7 +11,7 @@ import numpy as np
 
 from kata.collect.answer import Returned
 from kata.collect.draw import Draw
-from kata.diagnose import graphs, types
+from kata.diagnose import graph_facts, graphs, types
 from kata.diagnose import networks as rules
 from kata.diagnose.graphs import Seen
 from kata.diagnose.mistakes import (
@@ -126,7 +126,7 @@ class Look:
             return known(*own, *some, *more)
         ruled = known(*(self._reordered() or failing.by_rule)).mistakes
         read = [] if ruled else rules.in_settings(graph, wanted)
-        facts = graphs.in_graph(graph, wanted, self._difference(), bool(ruled))
+        facts = graph_facts.in_graph(graph, wanted, self._difference(), bool(ruled))
         if self.numbers and trial is not None and not trial.repeats():
             facts = (fact("graph_changes"), *facts)
         return Diagnosis(known(*own, *ruled, *read, *more).mistakes, facts)

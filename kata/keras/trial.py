@@ -99,12 +99,17 @@ class Trial:
 
         What is computed has a shape of its own: the outputs' are not asked for.
         """
-        likely = self._likely_for(tuple(network.weights))
-        if not likely or not inputs_fit(self.graph, network):
+        if not self.is_shaped_like(network):
             return False
         if network.compute is None:
             return outputs_fit(self.graph, network)
+        likely = self._likely_for(tuple(network.weights))
         return any(self._difference(network, assigned) is None for assigned in likely)
+
+    def is_shaped_like(self, network: Network) -> bool:
+        """Whether Inputs and weights are the network's."""
+        likely = self._likely_for(tuple(network.weights))
+        return bool(likely) and inputs_fit(self.graph, network)
 
     def _likely_for(self, wanted: tuple[tuple[int, ...], ...]) -> list[Assigned]:
         """The likeliest ways in which the graph's weights can be these; none if shapes differ."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kata.diagnose import networks as rules
-from kata.diagnose.graphs import in_graph
+from kata.diagnose.graph_facts import in_graph
 from kata.diagnose.mistakes import sentences
 from kata.keras.network import Network
 from kata.keras.symbolic import Graph
