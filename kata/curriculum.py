@@ -22,6 +22,12 @@ CHAPTER_FOLDER = re.compile(r"\d_[a-z0-9_]+")
 HEADINGS = {"en": "English", "ko": "한국어"}
 HOW_MANY = 3  # hints
 
+# What an answer passes through until its verdict stands, and the sentences that are told of it.
+DECIDING = (
+    *("collect", "diagnose", "expect", "keras", "mend", "remote", "rnn", "sandbox"),
+    *("curriculum.py", "errors.py", "plugin.py", "score.py", "sketch.py", "grade/judge.py"),
+)
+
 
 @dataclass(frozen=True)
 class GradedTest:
@@ -162,19 +168,27 @@ class Course:
 
     @cached_property
     def suite_version(self) -> str:
-        """A short fingerprint of all that decides what is told: suites, their data, machinery."""
+        """A short fingerprint of all that decides what is told: suites, their data, machinery.
+
+        An export, a page or the loop may change, and nothing is graded again.
+        """
         digest = hashlib.sha256()
         suites = [exercise.suite for exercise in self.exercises]
         data = sorted({file for suite in suites for file in suite.parent.glob("*.json")})
-        package = Path(__file__).parent
-        machinery = sorted([*package.rglob("*.py"), *package.rglob("*.toml")])
-        for path in [*suites, *data, *machinery]:
+        for path in [*suites, *data, *machinery(Path(__file__).parent)]:
             # Line ends differ between checkouts on Windows and elsewhere; verdicts do not.
             digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
         for exercise in self.exercises:
             # All of a solution that is told to anybody: feedback names its parameters.
             digest.update(f"{exercise.name} {exercise.parameters}".encode())
         return digest.hexdigest()[:12]
+
+
+def machinery(package: Path) -> list[Path]:
+    """The files of the package that a verdict, at home or in a class, or a sentence comes from."""
+    rooms = [package / room for room in DECIDING]
+    within = [file for room in rooms for kind in ("py", "toml") for file in room.rglob(f"*.{kind}")]
+    return sorted([*within, *(room for room in rooms if room.is_file())])
 
 
 def course_at(*folders: Path) -> Course:

@@ -46,13 +46,13 @@ LABELS = {
 def facts(
     student: str,
     standings: Sequence[Standing],
-    aside: Iterable[tuple[str, Phrase]],
+    ignored: Iterable[tuple[str, Phrase]],
     language: str,
     mended: bool = False,
 ) -> dict[str, object]:
     """What the feedback's templates are filled with.
 
-    `standings` are those of every exercise of the course, in its order; `aside` are the files that
+    `standings` are those of every exercise of the course, in its order; `ignored` are the files that
     were set aside, each with the reason; `mended` says whether it is shown how what is wrong can be
     mended, which at home the third hint shows.
     """
@@ -66,7 +66,7 @@ def facts(
         "exercises": [exercise_text(standing, language, mended) for standing in standings],
         "next": _next(standings, language),
         "all_solved": all(standing.state == PASSED for standing in standings),
-        "aside": [(path, reason.to(language)) for path, reason in aside],
+        "ignored": [(path, reason.to(language)) for path, reason in ignored],
         "say": {name: phrase.to(language) for name, phrase in LABELS.items()},
     }
 

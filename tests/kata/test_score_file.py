@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -303,3 +306,35 @@ def test_suite_version_follows_the_suites_alone(course: ExampleCourse) -> None:
     assert version() == before
     solution.write_bytes(answer.replace(b"x", b"rows"))
     assert version() != before
+
+
+@pytest.mark.parametrize(
+    ("file", "decides"),
+    [
+        ("grade/exports/tables.py", False),
+        ("report/templates/explorer.html", False),
+        ("report/screen.py", False),
+        ("learn/loop.py", False),
+        ("grade/intake.py", False),
+        ("expect/arrays.py", True),
+        ("rnn/cell.py", True),
+        ("rnn/mistakes/cells.toml", True),
+        ("mend/mistakes/places.toml", True),
+        ("sandbox/calls.toml", True),
+        ("remote/inside/serve.py", True),
+        ("grade/judge.py", True),
+    ],
+)
+def test_suite_version_follows_what_decides(file: str, decides: bool, tmp_path: Path) -> None:
+    package = tmp_path / "kata"
+    shutil.copytree(ROOT / "kata", package, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def version() -> str:
+        script = "from kata.curriculum import *; print(course_at(Path(%r)).suite_version)"
+        command = [sys.executable, "-c", script % str(ROOT)]
+        return subprocess.check_output(command, cwd=tmp_path, text=True, env=environment)
+
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    before, path = version(), package / file
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert (version() != before) == decides
