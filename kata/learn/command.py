@@ -176,9 +176,7 @@ def show_hint(options: argparse.Namespace, course: Course, language: str) -> int
     """Show the first hints of an exercise; with the last of them what of the answer would do."""
     from kata.learn.progress import LearnerProgress
 
-    exercise = (
-        course.find(options.exercise) if options.exercise else LearnerProgress(course).current()
-    )
+    exercise = LearnerProgress(course).asked(options.exercise)
     shown = hints(exercise, language)[: options.number]
     lines = [exercise.name, *(f"{count}. {text}" for count, text in enumerate(shown, 1))]
     if options.number < HOW_MANY:
@@ -208,9 +206,7 @@ def put_back(options: argparse.Namespace, course: Course, language: str) -> int:
     from kata.learn.stub import reset
     from kata.learn.words import was_reset
 
-    exercise = (
-        course.find(options.exercise) if options.exercise else LearnerProgress(course).current()
-    )
+    exercise = LearnerProgress(course).asked(options.exercise)
     print(was_reset(exercise, reset(exercise), course).to(language))
     return 0
 

@@ -73,6 +73,13 @@ class LearnerProgress:
         found = ((exercise, self.of(exercise)) for exercise in self.every)
         return [exercise for exercise, checked in found if checked and checked.solved]
 
+    def asked(self, name: str | None) -> Exercise:
+        """The exercise of this name, number or file; without one, the current one.
+
+        Raises UserError where there is none.
+        """
+        return self._course.find(name) if name else self.current()
+
     def current(self) -> Exercise:
         """The first exercise that is not known to be solved; the first of all where all are."""
         return self.after(None)

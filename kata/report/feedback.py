@@ -52,9 +52,9 @@ def facts(
 ) -> dict[str, object]:
     """What the feedback's templates are filled with.
 
-    `standings` are those of every exercise of the course, in its order; `ignored` are the files that
-    were set aside, each with the reason; `mended` says whether it is shown how what is wrong can be
-    mended, which at home the third hint shows.
+    `standings` are those of every exercise of the course, in its order; `ignored` are the files
+    that were set aside, each with the reason; `mended` says whether it is shown how what is wrong
+    can be mended, which at home the third hint shows.
     """
     points = {"earned": written(earned(standings)), "possible": written(possible(standings))}
     total = say("{earned} of {possible} points", **points)
