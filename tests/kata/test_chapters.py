@@ -10,6 +10,7 @@ import pytest
 
 from kata.curriculum import course_at
 from tests.kata.sessions import ROOT
+from tools.pictures import answer_path as way
 from tools.pictures.__main__ import PICTURES, draw
 
 COURSE = course_at(ROOT)
@@ -37,6 +38,15 @@ def test_drawing_the_pictures_again_changes_nothing(tmp_path: Path) -> None:
         # Another processor may round the last digit of a curve the other way.
         places = zip(map(float, again[1::2]), map(float, kept[1::2]), strict=True)
         assert max(abs(one - other) for one, other in places) < 0.11
+
+
+def test_the_way_of_an_answer_is_told_file_by_file() -> None:
+    groups = (way.HOME, way.BEFORE_THE_WALL, way.BEHIND_THE_WALL, way.JUDGED)
+    files = [file for some in (*groups, way.TOLD_AT_HOME, way.TOLD_IN_A_CLASS) for file in some]
+    assert [file for file in files if not (ROOT / file).is_file()] == []
+    for page in ("answer-path.md", "answer-path.ko.md"):
+        told = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        assert [file for file in files if f"`{file}`" not in told] == []
 
 
 @each_chapter

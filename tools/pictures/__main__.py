@@ -1,9 +1,9 @@
-"""Draw every chapter's picture.
+"""Draw every chapter's picture, and the way of an answer through the house.
 
     python -m tools.pictures [--root FOLDER]
 
-Writes ``exercises/CHAPTER/picture.svg`` below the root of the repository. Drawing again
-changes nothing: the files are the same to the byte.
+Writes ``exercises/CHAPTER/picture.svg`` and ``docs/answer-path.svg`` below the root of the
+repository. Drawing again changes nothing: the files are the same to the byte.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.pictures import building_with_rnns, charseq, gates, inside_the_cell, the_post
+from tools.pictures import (
+    answer_path,
+    building_with_rnns,
+    charseq,
+    gates,
+    inside_the_cell,
+    the_post,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES: dict[str, Callable[[], str]] = {
@@ -28,8 +35,9 @@ PICTURES: dict[str, Callable[[], str]] = {
 def draw(root: Path) -> list[Path]:
     """Write every picture below `root` and say which files they are."""
     drawn = []
-    for chapter, picture in PICTURES.items():
-        path = root / "exercises" / chapter / "picture.svg"
+    pictures = {f"exercises/{chapter}/picture.svg": make for chapter, make in PICTURES.items()}
+    for name, picture in {**pictures, "docs/answer-path.svg": answer_path.picture}.items():
+        path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(picture(), encoding="utf-8", newline="\n")
         drawn.append(path)
