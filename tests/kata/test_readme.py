@@ -94,7 +94,7 @@ def test_the_tox_environments_exist() -> None:
 def test_the_two_setup_commands_are_what_ci_types() -> None:
     assert [line.rpartition(" && ")[2] for line in setup_lines("README.md")] == [
         "pytest exercises/",
-        "pytest tests/ -n 2 --dist loadfile",
+        "pytest tests/ -n 3 --dist loadfile --durations 10",
     ]
     # .ci/run takes both lines out of the README and runs them in clean clones.
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
