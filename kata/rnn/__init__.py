@@ -1,1 +1,4 @@
-"""What this course knows of recurrent networks, and nothing else of the kata knows."""
+"""What this course knows of recurrent networks, and nothing else of the kata knows.
+
+References, their parts and misconceptions. It knows no class, page or terminal.
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -28,6 +29,7 @@ FLOORS = (
     "learn plugin grade",
     "__main__",
 )
+CORE = ("collect", "diagnose", "expect", "keras", "language")
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 HEIGHT = {name: height for height, floor in enumerate(FLOORS) for name in floor.split()}
 
@@ -122,3 +124,16 @@ def test_no_module_imports_itself_in_a_circle() -> None:
         for name in leaves:
             del imports[name]
     assert sorted(imports) == []
+
+
+def test_contributing_lists_the_core_as_it_says_of_itself() -> None:
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## The core, to be")[1]
+    rows = re.findall(r"^\| `(kata/\S+\.py)` \| (.+) \|$", section.split("\n## ")[0], re.MULTILINE)
+    for file, about in rows:
+        told = ast.get_docstring(ast.parse((ROOT / file).read_text(encoding="utf-8"))) or ""
+        assert " ".join(told.split("\n\n")[0].split()).rstrip(".") == about, file
+    # What is but the name of a room has nothing to be read.
+    core = {path for path in MODULES if part_of(path) in CORE}
+    listed = {ROOT / file for file, _ in rows}
+    assert len(listed) == len(rows)
+    assert {path for path in core - listed if path.name != "__init__.py"} == set()
