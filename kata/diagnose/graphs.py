@@ -84,12 +84,7 @@ def explanation(
     ordered = [*first, *(one for one in seen if one not in wrong)]
     read = configured([(one.asked, one.graph) for one in wrong]) if configured else ()
     searched = copy(program)
-    searched.misconceptions = tuple(
-        one
-        for one in (*read, *program.misconceptions)
-        if not any(contradicts(other.graph, one.id) for other in wrong)
-    )
-
+    searched.misconceptions = _possible((*read, *program.misconceptions), wrong)
     shaped: dict[Shapes | None, bool] = {None: True}
 
     def fits(some: Explanation) -> bool:
@@ -113,6 +108,12 @@ def explanation(
     )
 
 
+def _possible(some: Explanation, wrong: Iterable[Seen]) -> Explanation:
+    """Those misconceptions that no wrong graph's configuration contradicts."""
+    graphs = [one.graph for one in wrong]
+    return tuple(one for one in some if not any(contradicts(graph, one.id) for graph in graphs))
+
+
 def _fresh(asked: tuple[Any, ...]) -> tuple[Any, ...]:
     """Sizes in the place of those asked, all different, and none that the course has."""
     fresh = itertools.count(11, 2)
@@ -125,7 +126,10 @@ def _shapes(program: Program, some: Explanation, asked: tuple[Any, ...]) -> Shap
 
     Every test of a function needs them, and every learner's answer to it.
     """
-    network: Network = program.built(*some)(*asked)
+    try:
+        network: Network = program.built(*some)(*asked)
+    except RAISED:
+        return None
     numbers = network.compute is not None
     return None if network.fails else (network.inputs, network.weights, numbers)
 

@@ -87,16 +87,13 @@ def record_mismatch(
     raised: Raised | None = None,
     seen: Sketch | None = None,
 ) -> None:
-    """Record one mismatch; a call counts as failed with its first.
-
-    `seen` is what came, as a picture can show it.
-    """
+    """Record one mismatch, `seen` as a picture can show it; a call fails with its first."""
     stop_if_judging()
     returned.failed, call = True, returned.call
     if returned.refused:
         # What stands in its place says nothing of it.
-        facts = {"function": call.function, "type": returned.refused}
-        diagnosis = known(mistake("refused_type", **facts))
+        refused = mistake("refused_type", function=call.function, type=returned.refused)
+        diagnosis = known(refused)
     # The arrays that the call shows by their names alone.
     named = () if returned.missing else call.named.items()
     mismatch = Mismatch(
@@ -116,10 +113,10 @@ def record_mismatch(
     returned.log.mismatches.append(mismatch)
     if is_explaining():
         return
-    told = _in_english(mismatch)
+    told = MismatchError(_in_english(mismatch))
     # pytest-check swallows whatever is raised inside, Ctrl-C too: it fails the test at its end.
     with check:
-        raise MismatchError(told) from (raised.error if raised else None)
+        raise told from (raised.error if raised else None)
 
 
 def _in_english(mismatch: Mismatch) -> str:

@@ -62,14 +62,12 @@ class Warm:
             silence: after so many seconds in which it says nothing, it is ended.
             on_message: what is called with each thing that it says.
 
-        Returns how it ended; where the warm process was killed meanwhile, the job is done once
-        more, by another one.
+        Returns how it ended. Where the warm process was killed, another one does it once more.
 
         Raises:
             UserError: the modules cannot be imported, or the warm process was killed twice.
         """
-        job: dict[str, object] = {"function": function, "folder": str(folder)}
-        job["arguments"] = arguments
+        job = {"function": function, "folder": str(folder), "arguments": arguments}
         job["memory_bytes"] = self._memory_bytes
         with self._lock:
             self._running, self._stopping = True, False
