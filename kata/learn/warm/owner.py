@@ -59,16 +59,14 @@ class Warm:
             function: ``package.module:name``. It returns an exit status.
             arguments: as JSON carries them.
             folder: where it runs.
-            silence: after so many seconds in which it says nothing, it is ended.
+            silence: it is ended after so many seconds in which it says nothing.
             on_message: what is called with each thing that it says.
 
         Returns how it ended. Where the warm process was killed, another one does it once more.
-
-        Raises:
-            UserError: the modules cannot be imported, or the warm process was killed twice.
+        Raises UserError where that is killed too, or the modules cannot be imported.
         """
-        job = {"function": function, "folder": str(folder), "arguments": arguments}
-        job["memory_bytes"] = self._memory_bytes
+        job: dict[str, object] = {"function": function, "folder": str(folder)}
+        job |= {"arguments": arguments, "memory_bytes": self._memory_bytes}
         with self._lock:
             self._running, self._stopping = True, False
             self._process.forget_stops()
