@@ -24,6 +24,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kata.collect.collector import ANSWER_FILE, collector_of
@@ -157,12 +158,7 @@ class Judge:
         return RemoteFile(path, exercise.parameters, start, self._limits)
 
     def _say(self, said: object) -> None:
-        """Say something as JSON; a number of NumPy's in a sentence's facts becomes a plain one."""
-
-        def plain(value: Any) -> Any:
-            return value.item() if hasattr(value, "item") else str(value)
-
-        self._channel.send_bytes(json.dumps(said, default=plain).encode())
+        self._channel.send_bytes(text_of(said).encode())
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -199,6 +195,15 @@ class Judge:
         """Take a graded test's result out of its report."""
         if hasattr(report, "kata"):
             self._results.append(report.kata)
+
+
+def text_of(said: object) -> str:
+    """JSON; a number of NumPy's in a sentence's facts becomes a plain one."""
+
+    def plain(value: Any) -> Any:
+        return value.item() if isinstance(value, np.generic) else str(value)
+
+    return json.dumps(said, default=plain)
 
 
 def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
