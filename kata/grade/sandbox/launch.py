@@ -36,6 +36,8 @@ _OURS = (
     "__init__.py",
     *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize", "streams", "surroundings")),
     "grade/__init__.py",
+    "keras/__init__.py",
+    "keras/walk.py",
 )
 # -S, so that of the interpreter's own packages only those are there that the grader uses too.
 _START = """\
