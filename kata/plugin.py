@@ -29,7 +29,7 @@ from kata.language import LANGUAGES, Phrase, UserError, chosen_language, say, sh
 from kata.report import whole_file
 from kata.report.words import STATE_WORDS, comes_first, told
 from kata.rnn import raised, steps
-from kata.score import BLOCKED, NOT_STARTED, OURS, WRONG, Result, Score
+from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, WRONG, Result, Score
 
 __all__ = ["answer", "draw"]
 
@@ -41,7 +41,7 @@ _STATUS = {
     WRONG: ("F", "red"),
     NOT_STARTED: ("-", "yellow"),
     BLOCKED: ("b", "yellow"),
-    OURS: ("!", "purple"),
+    GRADER_ERROR: ("!", "purple"),
 }
 
 
@@ -163,7 +163,7 @@ def pytest_runtest_makereport(
             result = unjudged.without_explanation(result, error, graded, item)
             text = told(result, language)
         vars(report)["kata"] = result.data()
-        if result.state in (OURS, WRONG):
+        if result.state == GRADER_ERROR or (result.state == WRONG and report.passed):
             report.outcome = "failed"
         # pytest has no view of its own of a test that judged nothing.
         if report.failed and not (_wants_tracebacks(item.config) and report.longrepr):

@@ -14,8 +14,8 @@ PASSED = "passed"
 WRONG = "wrong"
 NOT_STARTED = "not started"
 BLOCKED = "blocked"
-OURS = "ours"
-STATES = (PASSED, WRONG, NOT_STARTED, BLOCKED, OURS)
+GRADER_ERROR = "ours"
+STATES = (PASSED, WRONG, NOT_STARTED, BLOCKED, GRADER_ERROR)
 """The five states of a graded test. Ours means that the grader itself broke."""
 
 SKETCHES = ("expected_sketch", "yours_sketch")
@@ -150,7 +150,7 @@ class Score:
     @property
     def possible(self) -> float:
         """Points that could be earned; what the grader broke is set aside, not lost."""
-        return sum(result.points for result in self.results if result.state != OURS)
+        return sum(result.points for result in self.results if result.state != GRADER_ERROR)
 
     @property
     def complete(self) -> bool:
@@ -176,7 +176,7 @@ class Score:
         states = {result.state for result in self.results}
         if len(states) == 1:
             return states.pop()
-        for state in (OURS, WRONG):
+        for state in (GRADER_ERROR, WRONG):
             if state in states:
                 return state
         return "begun"

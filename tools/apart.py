@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kata.curriculum import course_at
-from kata.grade.judging import JudgeBrokeError, Judging
+from kata.grade.judge_client import JudgeBrokeError, JudgeClient
 from tools.grading import ROOT, add_exercises, results
 from tools.seeds import answers
 
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     chosen = options.exercise or course.exercises
-    judge = Judging(ROOT, options.seed, "full")
+    judge = JudgeClient(ROOT, options.seed, "full")
     count = differing = 0
     for exercise in chosen:
         home: dict[str, list[dict[str, Any]]] = {}
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 ((_, apart),) = judge.grade([(exercise.name, (ROOT / file).read_bytes())])
             except JudgeBrokeError as error:
                 print(f"{file}: {error}")
-                judge = Judging(ROOT, options.seed, "full")
+                judge = JudgeClient(ROOT, options.seed, "full")
                 differing += 1
                 continue
             if verdict(home[file]) != verdict(apart):

@@ -35,13 +35,13 @@ import numpy as np
 from kata.collect.answer import Call, Returned
 from kata.curriculum import Course, Exercise, course_at
 from kata.diagnose.calls import gives
-from kata.grade.inside.serve import Served
 from kata.grade.judge import Judge, text_of
-from kata.grade.remote import Frame, RemoteFile, request_of
-from kata.grade.sandbox import Isolation, Limits
+from kata.remote.answer import Frame, RemoteFile, request_of
+from kata.remote.inside.serve import Served
 from kata.report import feedback
 from kata.report.standing import Standing
-from kata.score import OURS, Result
+from kata.sandbox import Isolation, Limits
+from kata.score import GRADER_ERROR, Result
 from tools import oddities
 from tools.grading import ROOT, add_exercises
 
@@ -272,7 +272,7 @@ def _loaded(exercise: Exercise) -> ModuleType:
 
 def faults(case: Case, results: Sequence[Result]) -> list[str]:
     """What is not as it should be after a case."""
-    told = [f"{one.test}: ours: {one.trouble}" for one in results if one.state == OURS]
+    told = [f"{one.test}: ours: {one.trouble}" for one in results if one.state == GRADER_ERROR]
     lost = case.exercise.tests.keys() - {one.test.partition("[")[0] for one in results}
     told += [f"{name}: no result" for name in sorted(lost)]
     for one in results:

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course, Exercise, course_at
-from kata.score import OURS, PASSED
+from kata.score import GRADER_ERROR, PASSED
 from tools import mutant_class
 from tools.grading import ROOT, Results, add_exercises, results
 from tools.mutating import Change, Mutant, mutants_of
@@ -117,7 +117,7 @@ def _outcome(exercise: Exercise, graded: Results) -> str:
     states = {result["state"] for result in graded}
     if states == {PASSED}:
         return SURVIVED
-    if states <= {PASSED, OURS}:
+    if states <= {PASSED, GRADER_ERROR}:
         return BROKE
     return ENDED if any(sign in json.dumps(graded) for sign in OVERTIME) else KILLED
 

@@ -41,7 +41,7 @@ from kata.collect.answer import Answer, AnswerFile, Call, Returned
 from kata.collect.draw import Draw
 from kata.collect.run import CallResult
 from kata.curriculum import Exercise, course_at
-from kata.score import OURS, PASSED, WRONG, CheckLog
+from kata.score import GRADER_ERROR, PASSED, WRONG, CheckLog
 from tools.grading import ROOT, Results, add_exercises, declared, results
 from tools.quick_cells import quicken
 
@@ -114,7 +114,9 @@ def is_judged_right(file: str, some: Results) -> bool:
     """Whether the verdict is what it must be."""
     if not file.startswith(WRONGS):
         return all(result["state"] == PASSED for result in some)
-    lost = any(result["state"] != OURS and result["earned"] < result["points"] for result in some)
+    lost = any(
+        result["state"] != GRADER_ERROR and result["earned"] < result["points"] for result in some
+    )
     return lost and told(some) == declared(ROOT / file).mistakes
 
 

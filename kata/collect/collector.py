@@ -18,7 +18,7 @@ from kata.collect.lines import with_lines
 from kata.collect.notebook import answers_in
 from kata.curriculum import Course, Exercise, GradedTest
 from kata.errors import UnreadableError, noted_failures
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, CheckLog, Result
+from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, PASSED, WRONG, CheckLog, Result
 
 LANGUAGE = pytest.StashKey[str]()
 COURSE = pytest.StashKey[Course]()
@@ -235,7 +235,7 @@ def result_of(
     trouble = _trouble(log, error, report)
     earned = 0.0
     if trouble:
-        state = OURS
+        state = GRADER_ERROR
     elif report.skipped:
         state = BLOCKED
     elif not log.mismatches:

@@ -13,7 +13,7 @@ import numpy as np
 FILE = "keras_numbers.json"
 
 
-class Case(NamedTuple):
+class GoldenCase(NamedTuple):
     """One call and what Keras gave for it."""
 
     args: tuple[np.ndarray, ...]
@@ -21,11 +21,11 @@ class Case(NamedTuple):
     results: tuple[np.ndarray, ...]
 
 
-def cases(suite: str, function: str) -> list[Case]:
+def cases(suite: str, function: str) -> list[GoldenCase]:
     """The stored cases of a function, from the file beside the suite at path `suite`."""
     stored = json.loads(Path(suite).with_name(FILE).read_text(encoding="utf-8"))
     return [
-        Case(
+        GoldenCase(
             tuple(map(np.array, case["args"])),
             {
                 name: np.array(one) if isinstance(one, list) else one

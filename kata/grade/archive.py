@@ -217,10 +217,10 @@ def _unpacked(archive: IO[bytes], largest: int) -> IO[bytes]:
     unpacked = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     try:
         with gzip.GzipFile(fileobj=archive) as stream:
-            while piece := stream.read(1024 * 1024):
-                if unpacked.tell() + len(piece) > largest:
+            while task := stream.read(1024 * 1024):
+                if unpacked.tell() + len(task) > largest:
                     raise too_large(largest)
-                unpacked.write(piece)
+                unpacked.write(task)
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise UnreadableError(_DAMAGED_TAR) from None
     return cast(IO[bytes], unpacked)

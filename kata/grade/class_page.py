@@ -15,7 +15,7 @@ from kata.report import pages, words
 from kata.report.feedback import SIGNS, cut
 from kata.report.histogram import HEIGHT, WIDTH, bars
 from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, written
+from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, PASSED, WRONG, written
 
 TEXT_LIMIT = 2_000
 # A browser lays out so many students at once; more stand in tables that open one by one.
@@ -30,7 +30,7 @@ _LETTERS = {
     NOT_STARTED: "s",
     NOT_HANDED_IN: "h",
     UNGRADABLE: "u",
-    OURS: "o",
+    GRADER_ERROR: "o",
 }
 
 LABELS = {
@@ -86,7 +86,7 @@ def html(course: Course, whole: WholeClass, record: Mapping[str, object], langua
         picture=(WIDTH, HEIGHT),
         hits=_remarks(whole.hits, language),
         ours=_remarks(whole.ours, language),
-        aside=_remarks(whole.aside, language),
+        ignored=_remarks(whole.ignored, language),
         ungradable=_remarks(whole.ungradable, language),
         exercises=[exercise.name for exercise in course.exercises],
         legend=[(SIGNS[state], WORDS[state].to(language)) for state in WORDS],

@@ -14,7 +14,7 @@ from distributed import Client, Future, LocalCluster, Security
 from distributed.scheduler import KilledWorker
 
 from kata.grade import worker
-from kata.grade.worker import DifferentWorkerError, Order, Outcome, Piece
+from kata.grade.worker import DifferentWorkerError, GradeTask, JobSpec, Outcome
 from kata.language import Phrase, UserError, say
 
 _CONNECTING = 10.0
@@ -65,10 +65,10 @@ class Done:
 class Cluster:
     """Dask's workers, as many as there are at any moment."""
 
-    def __init__(self, client: Client, order: Order, name: str) -> None:
+    def __init__(self, client: Client, spec: JobSpec, name: str) -> None:
         self._client = client
         self._name = name
-        self._order = replace(order, topic=f"kata-{secrets.token_hex(8)}")
+        self._order = replace(spec, topic=f"kata-{secrets.token_hex(8)}")
         self._came: queue.SimpleQueue[Outcome | tuple[int, Future[Any]]] = queue.SimpleQueue()
         self._futures: dict[int, Future[Any]] = {}
         self._count = 0
@@ -104,7 +104,7 @@ class Cluster:
                 )
                 raise UserError(why)
 
-    def hand_out(self, batch: Sequence[Piece]) -> int:
+    def hand_out(self, batch: Sequence[GradeTask]) -> int:
         """Have a batch graded; it comes back as Done with the number given here."""
         self._count += 1
         number = self._count
@@ -163,7 +163,7 @@ class Cluster:
 
 
 @contextmanager
-def local(order: Order, workers: int, scratch: Path) -> Iterator[Cluster]:
+def local(spec: JobSpec, workers: int, scratch: Path) -> Iterator[Cluster]:
     """So many workers on this machine, reached by nobody else, and gone with this process."""
     # Whoever can speak to Dask's ports can run code: no other user of this machine may.
     security = Security.temporary()
@@ -173,7 +173,7 @@ def local(order: Order, workers: int, scratch: Path) -> Iterator[Cluster]:
         _started(workers, scratch, security) as started,
         Client(started, security=security, timeout=_STARTING, set_as_default=False) as client,
     ):
-        yield from _lent(Cluster(client, order, "127.0.0.1"))
+        yield from _lent(Cluster(client, spec, "127.0.0.1"))
 
 
 def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
@@ -199,7 +199,7 @@ def _started(workers: int, scratch: Path, security: Security) -> LocalCluster:
 
 
 @contextmanager
-def existing(order: Order, address: str) -> Iterator[Cluster]:
+def existing(spec: JobSpec, address: str) -> Iterator[Cluster]:
     """The workers of the scheduler at `address`; NotThereError where there is none."""
     _quiet()
     try:
@@ -209,7 +209,7 @@ def existing(order: Order, address: str) -> Iterator[Cluster]:
         told = say("No Dask scheduler answers at {address}: {error}", address=address, error=why)
         raise NotThereError(told) from None
     with client:
-        yield from _lent(Cluster(client, order, address))
+        yield from _lent(Cluster(client, spec, address))
 
 
 def _lent(cluster: Cluster) -> Iterator[Cluster]:

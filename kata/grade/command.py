@@ -155,8 +155,8 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     )
     for path in summary.damaged:
         yield say("A stored result was damaged and is graded again: {path}", path=str(path))
-    if whole.aside:
-        count = len(whole.aside)
+    if whole.ignored:
+        count = len(whole.ignored)
         yield say("Files set aside: {count}. Which and why: {page}", count=count, page=page)
     if whole.missed:
         yield say(

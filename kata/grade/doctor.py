@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from kata.grade.inside import kernel
-from kata.grade.sandbox import Isolation
 from kata.language import Phrase, say
+from kata.sandbox.inside import kernel
+from kata.sandbox.isolation import Isolation
 
 Finding = tuple[bool, Phrase]
 

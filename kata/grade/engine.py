@@ -9,25 +9,25 @@ from typing import Protocol
 
 from kata.curriculum import Course
 from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
-from kata.grade.progress import Progress
+from kata.grade.progress import GradingProgress
 from kata.grade.store import Results, Store
-from kata.grade.worker import Outcome, Piece
+from kata.grade.worker import GradeTask, Outcome
 from kata.language import UserError, say
-from kata.score import OURS
+from kata.score import GRADER_ERROR
 
-# So many pieces are enough for a batch; what one submission brings is never cut up.
+# So many tasks are enough for a batch; what one submission brings is never cut up.
 LARGEST_BATCH = 8
 BATCHES_LEFT = 16  # where fewer were left, a worker could be without work while another has much
-TRIES = 2  # so often a piece is given to a judge before it is reported as ours
+TRIES = 2  # so often a task is given to a judge before it is reported as ours
 _LOOK = 2.0
 _WAIT_FOR_WORKERS = 30.0
 
 
 @dataclass
 class _Batch:
-    """Pieces that are together at one worker, and how often they have been tried."""
+    """Tasks that are together at one worker, and how often they have been tried."""
 
-    pieces: dict[str, Piece]
+    tasks: dict[str, GradeTask]
     tries: int
 
 
@@ -35,21 +35,23 @@ class LostForGoodError(UserError):
     """The scheduler did not come back. What was graded is kept."""
 
 
-class Plan:
-    """Which pieces a class is made of, and which of them are still to be graded.
+class GradingPlan:
+    """Which tasks a class is made of, and which of them are still to be graded.
 
-    `pieces` gives those of one of so many submissions, the same ones each time.
+    `tasks` gives those of one of so many submissions, the same ones each time.
     """
 
-    def __init__(self, count: int, pieces: Callable[[int], Sequence[Piece]], store: Store) -> None:
-        self._pieces = pieces
+    def __init__(
+        self, count: int, tasks: Callable[[int], Sequence[GradeTask]], store: Store
+    ) -> None:
+        self._tasks = tasks
         self._missing: list[tuple[int, frozenset[str]]] = []
         self.known = 0  # how many of them were graded by an earlier run
         self.seconds = 0.0  # how long that took
-        # By half of their keys: of a large class these are all that is held of its pieces.
+        # By half of their keys: of a large class these are all that is held of its tasks.
         seen: set[bytes] = set()
         for place in range(count):
-            new = {one.key: one for one in pieces(place) if _short(one.key) not in seen}
+            new = {one.key: one for one in tasks(place) if _short(one.key) not in seen}
             seen |= set(map(_short, new))
             missing = frozenset(one.exercise for one in new.values() if store.get(one.key) is None)
             known = [one.key for one in new.values() if one.exercise not in missing]
@@ -57,15 +59,15 @@ class Plan:
             self.seconds += sum(map(store.seconds, known))
             if missing:
                 self._missing.append((place, missing))
-        self.total = len(seen)  # how many distinct pieces there are
+        self.total = len(seen)  # how many distinct tasks there are
 
-    def batches(self) -> Iterator[list[Piece]]:
-        """What is to be graded, a submission's pieces together, small ones in one; none twice."""
+    def batches(self) -> Iterator[list[GradeTask]]:
+        """What is to be graded, a submission's tasks together, small ones in one; none twice."""
         # Each batch costs a session of pytest, and most submissions bring little that is new.
         left = sum(len(missing) for _, missing in self._missing)
-        batch: list[Piece] = []
+        batch: list[GradeTask] = []
         for place, missing in self._missing:
-            batch += [piece for piece in self._pieces(place) if piece.exercise in missing]
+            batch += [task for task in self._tasks(place) if task.exercise in missing]
             if len(batch) >= min(LARGEST_BATCH, left // BATCHES_LEFT):
                 yield batch
                 left -= len(batch)
@@ -79,12 +81,12 @@ def _short(key: str) -> bytes:
 
 
 class Batches(Protocol):
-    """What is to be done: `total` pieces, of which so many are `known` from an earlier run."""
+    """What is to be done: `total` tasks, of which so many are `known` from an earlier run."""
 
     known: int
     total: int
 
-    def batches(self) -> Iterator[list[Piece]]:
+    def batches(self) -> Iterator[list[GradeTask]]:
         """The others, none twice."""
 
 
@@ -92,7 +94,7 @@ class Engine:
     """One run: from a plan to a store that holds all of its grades.
 
     `connect` makes the connection to the workers, again where it was lost; `patience` is for how
-    many seconds a scheduler that is gone is waited for. A piece is tried so many times.
+    many seconds a scheduler that is gone is waited for. A task is tried so many times.
     """
 
     def __init__(
@@ -100,7 +102,7 @@ class Engine:
         connect: Callable[[], AbstractContextManager[Cluster]],
         course: Course,
         store: Store,
-        watcher: Progress,
+        watcher: GradingProgress,
         patience: float = 60.0,
         tries: int = TRIES,
     ) -> None:
@@ -125,7 +127,7 @@ class Engine:
         results cannot be kept, LostForGoodError where the scheduler is gone.
         """
         self._watcher.begin(plan.known, plan.total)
-        self._waiting = (_Batch({piece.key: piece for piece in b}, 1) for b in plan.batches())
+        self._waiting = (_Batch({task.key: task for task in b}, 1) for b in plan.batches())
         self._last = time.monotonic()
         left = plan.known < plan.total
         while left:
@@ -145,7 +147,7 @@ class Engine:
             for outcome in cluster.rest():
                 self._keep(outcome)
             # What is with a scheduler that is gone is handed out anew.
-            self._again += [batch for batch in self._open.values() if batch.pieces]
+            self._again += [batch for batch in self._open.values() if batch.tasks]
             self._open.clear()
 
     def _reach(self, stack: ExitStack) -> Cluster:
@@ -185,7 +187,7 @@ class Engine:
                 batch = self._again.pop() if self._again else next(self._waiting, None)
                 if batch is None:
                     break
-                self._open[cluster.hand_out(list(batch.pieces.values()))] = batch
+                self._open[cluster.hand_out(list(batch.tasks.values()))] = batch
             if not self._open:
                 return
             came = cluster.next(_LOOK)
@@ -195,52 +197,52 @@ class Engine:
                 self._close(came)
 
     def _keep(self, outcome: Outcome) -> None:
-        """Store what came of a piece; what cannot be final is tried again, alone."""
-        number = next((n for n, one in self._open.items() if outcome.key in one.pieces), None)
+        """Store what came of a task; what cannot be final is tried again, alone."""
+        number = next((n for n, one in self._open.items() if outcome.key in one.tasks), None)
         if number is None:
             # A worker was lost after it had told: another has graded the same again.
             return
         batch = self._open[number]
-        piece = batch.pieces[outcome.key]
-        why = outcome.why or self._not_final(piece, json.loads(outcome.text))
+        task = batch.tasks[outcome.key]
+        why = outcome.why or self._not_final(task, json.loads(outcome.text))
         if not why:
             now = time.monotonic()
             # Those of all together are as long as the run, whoever worked at them meanwhile.
-            self._store.put(piece.key, piece.exercise, outcome.text, now - self._last)
+            self._store.put(task.key, task.exercise, outcome.text, now - self._last)
             self.seconds += now - self._last
             self._last = now
-        del batch.pieces[outcome.key]
+        del batch.tasks[outcome.key]
         if why:
-            self._try_again(piece, batch.tries, why)
+            self._try_again(task, batch.tries, why)
         else:
             self.graded += 1
             self._watcher.one_more()
 
     def _close(self, done: Done) -> None:
         """A batch is at its end: nothing of it may be missing."""
-        if self._open[done.batch].pieces:
+        if self._open[done.batch].tasks:
             for outcome in done.outcomes():
                 self._keep(outcome)
         batch = self._open.pop(done.batch)
         lost = done.future is None
         why = "each worker that graded it was lost" if lost else "no result"
-        for piece in batch.pieces.values():
-            self._try_again(piece, batch.tries, why)
+        for task in batch.tasks.values():
+            self._try_again(task, batch.tries, why)
 
-    def _try_again(self, piece: Piece, tries: int, why: str) -> None:
+    def _try_again(self, task: GradeTask, tries: int, why: str) -> None:
         if tries < self._tries:
-            self._again.append(_Batch({piece.key: piece}, tries + 1))
+            self._again.append(_Batch({task.key: task}, tries + 1))
         else:
-            self.ours[piece.key] = why
+            self.ours[task.key] = why
             self._watcher.one_more()
 
-    def _not_final(self, piece: Piece, results: Results) -> str:
+    def _not_final(self, task: GradeTask, results: Results) -> str:
         """Why these results are no grade: the suite broke, or not every test was run."""
-        if piece.search:
+        if task.search:
             return ""
-        broken = next((one["trouble"] for one in results if one["state"] == OURS), "")
+        broken = next((one["trouble"] for one in results if one["state"] == GRADER_ERROR), "")
         ran = {one["test"].partition("[")[0] for one in results}
-        lost = sorted(self._tests[piece.exercise] - ran)
+        lost = sorted(self._tests[task.exercise] - ran)
         return str(broken) or (f"no result of {', '.join(lost)}" if lost else "")
 
 

@@ -20,7 +20,7 @@ _LONGEST_FOLDER = 80
 
 
 @dataclass(frozen=True)
-class Graded:
+class GradedSubmission:
     """One student's submission and what its tests gave."""
 
     submission: Submission

@@ -11,18 +11,19 @@ from pathlib import Path
 from kata.curriculum import Course
 from kata.grade import cluster, doctor, outputs, second_pass
 from kata.grade.cluster import Cluster
-from kata.grade.engine import Engine, Plan
+from kata.grade.engine import Engine, GradingPlan
 from kata.grade.exports import classroom50
 from kata.grade.intake import take
 from kata.grade.progress import shown
-from kata.grade.roll import Roll
-from kata.grade.sandbox import Isolation, Limits
+from kata.grade.roster import Roster
 from kata.grade.second_pass import Searched
 from kata.grade.store import Store, locked, writing
 from kata.grade.whole_class import WholeClass
-from kata.grade.worker import Order, Terms
+from kata.grade.worker import GradingConfig, JobSpec
 from kata.language import UserError, say
 from kata.report import whole_file
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
 
 _RECORD = "record.json"
 
@@ -89,43 +90,43 @@ def grade(wishes: Wishes, course: Course) -> Summary:
         seed = _seed(wishes)
         wall_seconds = wishes.wall_seconds or Limits.wall_seconds
         call_seconds = wishes.call_seconds or Limits.call_seconds
-        terms = Terms.here(course, seed, wishes.isolation, wall_seconds, call_seconds)
-        record = terms.data()
+        config = GradingConfig.here(course, seed, wishes.isolation, wall_seconds, call_seconds)
+        record = config.data()
         if wishes.isolation == "none":
             record["missing protections"] = [one.to("en") for one in Isolation.none().missing]
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
             whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
-        roll = Roll(intake.submissions, terms, course, store, places, mended=wishes.mended)
+        roster = Roster(intake.submissions, config, course, store, places, mended=wishes.mended)
         record = {**record, "classroom50": runner}
-        where = (wishes.out, wishes.language, wishes.formats, record, intake.aside)
+        where = (wishes.out, wishes.language, wishes.formats, record, intake.ignored)
 
         def write() -> WholeClass:
             with writing(wishes.out):
-                return outputs.write_all(roll, course, seed, *where)
+                return outputs.write_all(roster, course, seed, *where)
 
-        return _graded(wishes, course, store, roll, terms, write)
+        return _graded(wishes, course, store, roster, config, write)
 
 
 def _graded(
     wishes: Wishes,
     course: Course,
     store: Store,
-    roll: Roll,
-    terms: Terms,
+    roster: Roster,
+    config: GradingConfig,
     write: Callable[[], WholeClass],
 ) -> Summary:
     """Grade the class and write the grades; then look for the lines that have to change."""
-    plan = Plan(len(roll), roll.pieces, store)
+    plan = GradingPlan(len(roster), roster.tasks, store)
     searched = None
-    with second_pass.kept_open(_connection(wishes, course, terms, store)) as connect:
+    with second_pass.kept_open(_connection(wishes, course, config, store)) as connect:
         with shown(wishes.language) as watcher:
             engine = Engine(connect, course, store, watcher)
-            roll.ours = engine.run(plan)
+            roster.ours = engine.run(plan)
         whole = write()
-        if roll.places:
+        if roster.places:
             seconds = plan.seconds + engine.seconds
-            searched = second_pass.search(roll, course, connect, wishes.language, seconds)
+            searched = second_pass.search(roster, course, connect, wishes.language, seconds)
     if searched and searched.new:
         # Whatever keeps them from being written, the grades are.
         try:
@@ -133,7 +134,7 @@ def _graded(
         except UserError as error:
             searched = replace(searched, trouble=error.phrase)
     damaged = tuple(store.set_aside)
-    return Summary(len(roll), plan.total, plan.known, whole, damaged, searched)
+    return Summary(len(roster), plan.total, plan.known, whole, damaged, searched)
 
 
 def check_places(wishes: Wishes) -> None:
@@ -191,11 +192,11 @@ def _seed(wishes: Wishes) -> int:
 
 
 def _connection(
-    wishes: Wishes, course: Course, terms: Terms, store: Store
+    wishes: Wishes, course: Course, config: GradingConfig, store: Store
 ) -> Callable[[], AbstractContextManager[Cluster]]:
     scheduler = wishes.scheduler
     if scheduler:
-        return lambda: cluster.existing(Order(terms), scheduler)
+        return lambda: cluster.existing(JobSpec(config), scheduler)
     workers = wishes.workers or doctor.usual_workers()
-    order = Order(terms, root=str(course.root))
-    return lambda: cluster.local(order, workers, store.scratch)
+    spec = JobSpec(config, root=str(course.root))
+    return lambda: cluster.local(spec, workers, store.scratch)

@@ -13,7 +13,7 @@ from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_fi
 from kata.grade.found import Found, Tree, everything_in, is_hidden, nothing, person, visible
 from kata.grade.pick import Picker, bounded
 from kata.grade.store import Spool
-from kata.grade.submission import HIDDEN, LOST, Aside, Intake, Submission, without_remarks
+from kata.grade.submission import HIDDEN, LOST, IgnoredFile, Intake, Submission, strip_comments
 from kata.language import Phrase, UserError, say
 
 _NOBODYS = say("It belongs to no student: answers lie in a folder for each student.")
@@ -31,7 +31,7 @@ class _Handed:
     owner: Owner
     folders: list[Tree] = field(default_factory=list)
     files: list[Found] = field(default_factory=list)
-    aside: list[Aside] = field(default_factory=list)
+    ignored: list[IgnoredFile] = field(default_factory=list)
 
     @property
     def labels(self) -> list[str]:
@@ -70,8 +70,10 @@ def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
         submissions = Spool((_picked(name, one, picker) for name, one in named), scratch)
     if not any(submission.works for submission in submissions):
         _check_is_class(path, bool(handed), nobodys, picker)
-    aside = [Aside(file.path, file.refused or _why_nobodys(file, picker)) for file in nobodys]
-    return Intake(submissions, bounded([], aside, visible(path.name)))
+    ignored = [
+        IgnoredFile(file.path, file.refused or _why_nobodys(file, picker)) for file in nobodys
+    ]
+    return Intake(submissions, bounded([], ignored, visible(path.name)))
 
 
 def _why_nobodys(file: Found, picker: Picker) -> Phrase:
@@ -86,14 +88,14 @@ def _picked(name: str, handed: list[_Handed], picker: Picker) -> Submission:
     labels = [label for one in handed for label in one.labels]
     if len(labels) > 1:
         why = _two_of_one(labels)
-        return Submission(name, (), tuple(Aside(label, why) for label in labels), ids)
+        return Submission(name, (), tuple(IgnoredFile(label, why) for label in labels), ids)
     try:
-        found = picker.submission(name, handed[0].tree(), ids, handed[0].aside)
-        return replace(found, works=tuple(map(without_remarks, found.works)))
+        found = picker.submission(name, handed[0].tree(), ids, handed[0].ignored)
+        return replace(found, works=tuple(map(strip_comments, found.works)))
     except Exception as error:
         # Nobody foresees all that a file can do to its reader, and a class has other students.
         why = say("It could not be read: {error}.", error=type(error).__name__)
-        return Submission(name, (), (Aside(labels[0], why),), ids)
+        return Submission(name, (), (IgnoredFile(labels[0], why),), ids)
 
 
 @contextmanager
@@ -157,13 +159,13 @@ def _by_student(tree: Tree, picker: Picker) -> tuple[list[_Handed], list[Found]]
         if owner and owner.file:
             _of(owner, handed).files.append(replace(file, name=owner.file))
         elif owner:
-            _of(owner, handed).aside.append(Aside(file.path, _ONLY_TEXT))
+            _of(owner, handed).ignored.append(IgnoredFile(file.path, _ONLY_TEXT))
         elif file is not metadata:
             nobodys.append(file)
     for name in listed.keys() - tree.folders.keys():
         for owner in listed[name]:
             missing = say("Gradescope lists it, but there is no such folder.")
-            _of(owner, handed).aside.append(Aside(visible(name), missing))
+            _of(owner, handed).ignored.append(IgnoredFile(visible(name), missing))
     return list(handed.values()), nobodys
 
 
@@ -181,7 +183,7 @@ def _sort_folders(
         for owner in listed.get(name) or [owner_of_folder(name)]:
             one = _of(owner, handed)
             if owner.file is None:
-                one.aside.append(Aside(folder.path, _ONLY_TEXT))
+                one.ignored.append(IgnoredFile(folder.path, _ONLY_TEXT))
             else:
                 one.folders.append(folder)
     return nobodys

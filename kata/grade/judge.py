@@ -29,12 +29,15 @@ import pytest
 
 from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
-from kata.grade.judging import Search
-from kata.grade.mending import behind_the_wall
-from kata.grade.models import MODELS
-from kata.grade.remote import RemoteFile
-from kata.grade.sandbox import Inmate, Isolation, Limits, ParentDiedError, WarmParent
+from kata.grade.judge_client import Search
 from kata.mend.places import of_function
+from kata.remote.answer import RemoteFile
+from kata.remote.mending import behind_the_wall
+from kata.remote.models import MODELS
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.process import ParentDiedError, SandboxedProcess
+from kata.sandbox.warm_parent import WarmParent
 
 # So many batches are graded before what they left is looked for; that takes a while.
 TIDY_AFTER = 50
@@ -145,16 +148,16 @@ class Judge:
             self._parents[tensorflow] = WarmParent(self._limits, tensorflow, self._isolation)
         return self._parents[tensorflow]
 
-    def _inmate(self, tensorflow: bool) -> Inmate:
+    def _process(self, tensorflow: bool) -> SandboxedProcess:
         """A fresh process behind the wall; a parent that has died is replaced once."""
         try:
-            return self._warm(tensorflow).inmate()
+            return self._warm(tensorflow).process()
         except ParentDiedError:
             self._parents.pop(tensorflow).close()
-            return self._warm(tensorflow).inmate()
+            return self._warm(tensorflow).process()
 
     def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
-        start = partial(self._inmate, self._slow[_place(path)])
+        start = partial(self._process, self._slow[_place(path)])
         return RemoteFile(path, exercise.parameters, start, self._limits)
 
     def _say(self, said: object) -> None:

@@ -18,8 +18,8 @@ from typing import Any
 from kata.curriculum import Course
 from kata.grade import class_page
 from kata.grade.exports import classroom50, reports, tables
-from kata.grade.gradebook import Graded, folder_name
-from kata.grade.submission import Aside, Submission
+from kata.grade.gradebook import GradedSubmission, folder_name
+from kata.grade.submission import IgnoredFile, Submission
 from kata.grade.whole_class import WholeClass
 from kata.language import UserError, say
 from kata.report import feedback, score_file
@@ -41,20 +41,20 @@ _EXPORTS = {
 
 
 def write_all(
-    graded: Sequence[Graded],
+    graded: Sequence[GradedSubmission],
     course: Course,
     seed: int,
     out: Path,
     language: str,
     formats: Collection[str],
     record: Mapping[str, Any],
-    aside: Sequence[Aside] = (),
+    ignored: Sequence[IgnoredFile] = (),
 ) -> WholeClass:
     """Write the gradebook, all pages and the asked-for `formats` into the folder `out`.
 
     `graded` is gone through once. `record` says how it was graded, as JSON carries it; what
     `classroom50.surroundings` found is in it under ``classroom50``, and not shown. The files
-    `aside` belong to no student.
+    `ignored` belong to no student.
 
     Raises UserError where a format is unknown or cannot be written for these submissions, before
     anything is written; and where two students would share one folder.
@@ -72,7 +72,7 @@ def write_all(
         write(folder / "score.json", score_file.text(Score(results), course, seed))
         _write_exports(folder, student, standings, language, formats, surroundings)
         whole.add(one.submission, standings)
-    whole.set_aside("", aside)
+    whole.set_aside("", ignored)
     write(out / "class.html", class_page.html(course, whole, shown, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
@@ -143,9 +143,9 @@ def _folder(student: str, taken: dict[str, str]) -> str:
 def _write_pages(
     folder: Path, submission: Submission, standings: Sequence[Standing], language: str
 ) -> None:
-    aside = [(one.path, one.reason) for one in submission.aside]
+    ignored = [(one.path, one.reason) for one in submission.ignored]
     # The results say how they can be mended only where the teacher wants it.
-    facts = feedback.facts(submission.student, standings, aside, language, mended=True)
+    facts = feedback.facts(submission.student, standings, ignored, language, mended=True)
     write(folder / "feedback.html", feedback.html(facts))
     write(folder / "feedback.md", feedback.markdown(facts))
 

@@ -11,7 +11,7 @@ from kata.errors import UnreadableError
 from kata.grade import archive
 from kata.grade.found import LOOKED_AT, Found, Tree, everything_in, is_hidden
 from kata.grade.names import is_checkouts, meant, stem_of
-from kata.grade.submission import HIDDEN, Aside, Submission, Work, is_text
+from kata.grade.submission import HIDDEN, IgnoredFile, Submission, Work, is_text
 from kata.language import Phrase, say
 
 ZIP_LARGEST = 4 * 1024 * 1024  # bytes of an archive that a student handed in
@@ -32,8 +32,8 @@ class _Pile:
     """What one student's files have come to so far."""
 
     answers: dict[str, list[Work]] = field(default_factory=dict)
-    aside: list[Aside] = field(default_factory=list)
-    nearly: list[Aside] = field(default_factory=list)
+    ignored: list[IgnoredFile] = field(default_factory=list)
+    nearly: list[IgnoredFile] = field(default_factory=list)
     # Files whose names are nearly an exercise's, by its name.
     misnamed: dict[str, list[Found]] = field(default_factory=dict)
     seen: set[Found] = field(default_factory=set)
@@ -58,21 +58,21 @@ class Picker:
         self._functions = {one.name: tuple(one.parameters) for one in course.exercises}
 
     def submission(
-        self, student: str, tree: Tree, ids: Mapping[str, str], aside: Iterable[Aside] = ()
+        self, student: str, tree: Tree, ids: Mapping[str, str], ignored: Iterable[IgnoredFile] = ()
     ) -> Submission:
         """All that lies in `tree`, as what `student` handed in."""
-        pile = _Pile(aside=list(aside))
+        pile = _Pile(ignored=list(ignored))
         self._gather(tree, pile, in_zip=False)
         for exercise, files in pile.misnamed.items():
             if exercise in pile.answers:
                 pile.nearly += [self._why_not(file) for file in files]
             else:
                 pile.add(_misnamed(exercise, files))
-        if not (pile.answers or pile.nearly or pile.aside):
+        if not (pile.answers or pile.nearly or pile.ignored):
             # Archives with nothing in them are something that was handed in.
-            pile.aside += [Aside(file.path, _EMPTY) for file in pile.seen]
+            pile.ignored += [IgnoredFile(file.path, _EMPTY) for file in pile.seen]
         works = [_one_of(pile.answers[name]) for name in self._exercises if name in pile.answers]
-        listed = bounded(pile.nearly, pile.aside, tree.path or student)
+        listed = bounded(pile.nearly, pile.ignored, tree.path or student)
         return Submission(student, tuple(works), listed, dict(ids))
 
     def is_ones_own(self, tree: Tree) -> bool:
@@ -161,7 +161,7 @@ class Picker:
             where = io.BytesIO(content), file.path
             tree = archive.tree_in(*where, TAR_LARGEST, archive.IN_CHECKOUT)
         except UnreadableError as error:
-            pile.nearly.append(Aside(file.path, error.phrase))
+            pile.nearly.append(IgnoredFile(file.path, error.phrase))
         else:
             self._gather(tree, pile, in_zip=True)
 
@@ -179,32 +179,32 @@ class Picker:
             if named and not answers:
                 pile.add(Work(named.name, file.path, trouble=NOT_THIS_ONE))
             elif not answers:
-                pile.aside.append(Aside(file.path, NO_ANSWER))
+                pile.ignored.append(IgnoredFile(file.path, NO_ANSWER))
         except UnreadableError as error:
             if named:
                 pile.add(Work(named.name, file.path, trouble=error.phrase))
             else:
-                pile.nearly.append(Aside(file.path, error.phrase))
+                pile.nearly.append(IgnoredFile(file.path, error.phrase))
 
     def _leave(self, file: Found, pile: _Pile) -> None:
         if file.refused:
             nearly = self.meant(file.name)
-            (pile.nearly if nearly else pile.aside).append(Aside(file.path, file.refused))
+            (pile.nearly if nearly else pile.ignored).append(IgnoredFile(file.path, file.refused))
         elif is_hidden(file.name):
-            pile.aside.append(Aside(file.path, HIDDEN))
+            pile.ignored.append(IgnoredFile(file.path, HIDDEN))
         elif self.meant(file.name):
             pile.nearly.append(self._why_not(file))
         else:
-            pile.aside.append(Aside(file.path, _unasked(file.name)))
+            pile.ignored.append(IgnoredFile(file.path, _unasked(file.name)))
 
-    def _why_not(self, file: Found) -> Aside:
+    def _why_not(self, file: Found) -> IgnoredFile:
         """Why a file whose name is an exercise's, or nearly, is no answer."""
         right = self.meant(file.name)
         if right and right != file.name:
             why = say("It is not named like an exercise: {right} is the right name.", right=right)
         else:
             why = say("It lies neither in the student's folder nor in a chapter's.")
-        return Aside(file.path, why)
+        return IgnoredFile(file.path, why)
 
     def _answered(self, name: str, ending: str) -> Exercise | None:
         """The exercise that a file of exactly this name answers."""
@@ -220,14 +220,16 @@ def _ends(name: str, *endings: str) -> bool:
     return name.lower().endswith(endings)
 
 
-def bounded(first: list[Aside], others: list[Aside], path: str) -> tuple[Aside, ...]:
+def bounded(
+    first: list[IgnoredFile], others: list[IgnoredFile], path: str
+) -> tuple[IgnoredFile, ...]:
     """The first of what was left aside, and how many more there are."""
     listed = [one for some in (first, others) for one in sorted(some, key=attrgetter("path"))]
     more = len(listed) - LISTED_ASIDE
     if more <= 0:
         return tuple(listed)
     count = say("{count} more things were left aside.", count=more)
-    return (*listed[:LISTED_ASIDE], Aside(path, count))
+    return (*listed[:LISTED_ASIDE], IgnoredFile(path, count))
 
 
 def _unasked(name: str) -> Phrase:

@@ -15,7 +15,7 @@ TITLE = say("grading")
 LINE = say("{done} of {total} answer files are graded; time left: about {minutes} min.")
 
 
-class Progress:
+class GradingProgress:
     """Tells it on standard error: by `bar` where there is one, else every so many seconds.
 
     On the bar stands `title`; else `line` is told, of what is done, the total and the minutes left.
@@ -67,11 +67,11 @@ class Progress:
 
 
 @contextmanager
-def shown(language: str, title: Phrase = TITLE, line: Phrase = LINE) -> Iterator[Progress]:
+def shown(language: str, title: Phrase = TITLE, line: Phrase = LINE) -> Iterator[GradingProgress]:
     """Whatever suits standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Progress(language, title=title, line=line)
+        yield GradingProgress(language, title=title, line=line)
         return
     columns = (
         TextColumn("{task.description}"),
@@ -80,4 +80,4 @@ def shown(language: str, title: Phrase = TITLE, line: Phrase = LINE) -> Iterator
         TimeRemainingColumn(elapsed_when_finished=True),
     )
     with Bar(*columns, console=console, transient=True) as bar:
-        yield Progress(language, bar=bar, title=title, line=line)
+        yield GradingProgress(language, bar=bar, title=title, line=line)

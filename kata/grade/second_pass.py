@@ -10,9 +10,9 @@ from kata.curriculum import Course
 from kata.grade.cluster import Cluster
 from kata.grade.engine import Engine
 from kata.grade.progress import shown
-from kata.grade.roll import Roll
+from kata.grade.roster import Roster
 from kata.grade.store import Store
-from kata.grade.worker import Piece
+from kata.grade.worker import GradeTask
 from kata.language import Phrase, UserError, say
 
 Connect = Callable[[], AbstractContextManager[Cluster]]
@@ -43,14 +43,14 @@ class Searches:
     After `until`, by the monotonic clock, none is begun, and in none is looked any longer.
     """
 
-    def __init__(self, roll: Roll, store: Store, course: Course, until: float) -> None:
-        self._roll = roll
+    def __init__(self, roster: Roster, store: Store, course: Course, until: float) -> None:
+        self._roster = roster
         self._until = until
         slow = {one.name for one in course.exercises if b"keras" in one.solution.read_bytes()}
         students: Counter[str] = Counter()
         self._first: dict[str, tuple[int, float]] = {}
-        for place in range(len(roll)):
-            for one in roll.searches(place):
+        for place in range(len(roster)):
+            for one in roster.searches(place):
                 students[one.key] += 1
                 cost = SLOW if one.exercise in slow else 1
                 self._first.setdefault(one.key, (place, cost))
@@ -60,29 +60,31 @@ class Searches:
         # How many students are told something, for the time that it takes.
         self._ordered = sorted(missing, key=lambda key: -students[key] / self._first[key][1])
 
-    def batches(self) -> Iterator[list[Piece]]:
-        """One piece at a time, each with the time that is left for it."""
+    def batches(self) -> Iterator[list[GradeTask]]:
+        """One task at a time, each with the time that is left for it."""
         for key in self._ordered:
             left = self._until - time.monotonic()
             if left <= 0:
                 return
             place, _ = self._first[key]
-            one = next(one for one in self._roll.searches(place) if one.key == key)
+            one = next(one for one in self._roster.searches(place) if one.key == key)
             assert one.search is not None
             yield [replace(one, search=replace(one.search, seconds=left))]
 
 
-def search(roll: Roll, course: Course, connect: Connect, language: str, seconds: float) -> Searched:
+def search(
+    roster: Roster, course: Course, connect: Connect, language: str, seconds: float
+) -> Searched:
     """Look for the lines that have to change, for so many seconds, and keep what is found.
 
     Whatever stops it costs nothing but places.
     """
     begun = time.monotonic()
-    assert roll.places is not None
-    searches = Searches(roll, roll.places, course, begun + seconds)
+    assert roster.places is not None
+    searches = Searches(roster, roster.places, course, begun + seconds)
     trouble = None
     with shown(language, TITLE, LINE) as watcher:
-        engine = Engine(connect, course, roll.places, watcher, tries=1)
+        engine = Engine(connect, course, roster.places, watcher, tries=1)
         try:
             # Without any time nobody need start a worker.
             if seconds > 0:

@@ -48,7 +48,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Aside:
+class IgnoredFile:
     """Something handed in that no grader ever reads, and why."""
 
     path: str
@@ -61,7 +61,7 @@ class Submission:
 
     student: str  # the name of the folder, or what a bulk download calls the student
     works: tuple[Work, ...] = ()  # the answer files, in the course's order; none twice
-    aside: tuple[Aside, ...] = ()
+    ignored: tuple[IgnoredFile, ...] = ()
     # What other systems call the student: ``{"canvas": "1234", "moodle": "88"}``.
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -70,7 +70,7 @@ class Submission:
         """Why nothing of it can be graded, although something was handed in."""
         if any(work.content is not None for work in self.works):
             return None
-        found = [work.trouble for work in self.works] + [one.reason for one in self.aside]
+        found = [work.trouble for work in self.works] + [one.reason for one in self.ignored]
         return next((reason for reason in found if reason and reason != HIDDEN), None)
 
 
@@ -79,7 +79,7 @@ class Intake:
     """A class's submissions by student, and what belongs to no student."""
 
     submissions: Sequence[Submission]
-    aside: tuple[Aside, ...] = ()
+    ignored: tuple[IgnoredFile, ...] = ()
 
 
 def is_text(content: bytes) -> bool:
@@ -95,7 +95,7 @@ def is_text(content: bytes) -> bool:
     return True
 
 
-def without_remarks(work: Work) -> Work:
+def strip_comments(work: Work) -> Work:
     """The same answer without comments and empty lines; its lines keep their numbers.
 
     Students who write the same program are graded once, whatever they have noted beside it. What

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from kata.diagnose.mistakes import ids_in
 from kata.grade.gradebook import Line, line
-from kata.grade.submission import LOST, Aside, Submission
+from kata.grade.submission import LOST, IgnoredFile, Submission
 from kata.language import Phrase, literally, say
 from kata.report.standing import Standing
-from kata.score import OURS, WRONG, Mismatch, Result
+from kata.score import GRADER_ERROR, WRONG, Mismatch, Result
 
 UNKNOWN = ""  # the id under which wrong answers are counted that no rule explains
 
@@ -74,7 +74,7 @@ class WholeClass:
         self.hits: list[Remark] = []  # the limits hit and answers refused
         self.ours: list[Remark] = []  # what the grader broke on
         self.ungradable: list[Remark] = []
-        self.aside: list[Remark] = []
+        self.ignored: list[Remark] = []
         self.missed = 0  # students of whom nothing could be graded, and answers that are nobody's
         self.stopped: set[tuple[str, str]] = set()  # student and exercise of each of the hits
         self._mistakes: dict[str, dict[str, _InExercise]] = {}
@@ -96,12 +96,12 @@ class WholeClass:
             for result in one.results:
                 for mismatch in result.mismatches if result.state == WRONG else ():
                     self._add_mistakes(student, result, mismatch, hit)
-        self.set_aside(student, submission.aside)
+        self.set_aside(student, submission.ignored)
 
-    def set_aside(self, student: str, aside: Sequence[Aside]) -> None:
+    def set_aside(self, student: str, ignored: Sequence[IgnoredFile]) -> None:
         """Take in files that were set aside; `student` is "" where they are nobody's."""
-        self.aside += [Remark(student, one.path, one.reason) for one in aside]
-        self.missed += sum(one.reason == LOST for one in aside)
+        self.ignored += [Remark(student, one.path, one.reason) for one in ignored]
+        self.missed += sum(one.reason == LOST for one in ignored)
 
     def ranked(self) -> list[Misunderstanding]:
         """The mistakes that a rule knows, those of most students first."""
@@ -169,7 +169,7 @@ def _commonest_first(kinds: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _broken(standing: Standing) -> Phrase:
     """What broke in the grader."""
-    trouble = next((one.trouble for one in standing.results if one.state == OURS), "")
+    trouble = next((one.trouble for one in standing.results if one.state == GRADER_ERROR), "")
     if trouble:
         return literally(trouble)
     return say("no result of {tests}", tests=", ".join(standing.lost_tests))

@@ -19,9 +19,10 @@ from typing import Any
 from distributed import get_worker
 
 from kata.curriculum import Course, course_at
-from kata.grade.judging import JudgeBrokeError, Judging, Results, Search
-from kata.grade.sandbox import Isolation, Limits
+from kata.grade.judge_client import JudgeBrokeError, JudgeClient, Results, Search
 from kata.report import score_file
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
 
 NOT_THERE = "not installed"
 OUT_OF_TIME = "the time was over"
@@ -31,8 +32,8 @@ IDLE_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
-class Terms:
-    """Under equal terms, equal files get equal grades, on whichever machine."""
+class GradingConfig:
+    """Under equal configs, equal files get equal grades, on whichever machine."""
 
     suite_version: str  # the fingerprint of suites, their data and the machinery
     seed: int
@@ -49,13 +50,13 @@ class Terms:
         isolation: str,
         wall_seconds: float = Limits.wall_seconds,
         call_seconds: int = Limits.call_seconds,
-    ) -> "Terms":
-        """The terms of grading in this process."""
+    ) -> "GradingConfig":
+        """The config of grading in this process."""
         found: dict[str, Any] = score_file.versions()
         packages = ((name, one or NOT_THERE) for name, one in sorted(found["packages"].items()))
         versions = (("python", found["python"]), *packages)
         limits = wall_seconds, call_seconds
-        return Terms(course.suite_version, seed, isolation, versions, *limits)
+        return GradingConfig(course.suite_version, seed, isolation, versions, *limits)
 
     @property
     def limits(self) -> Limits:
@@ -66,7 +67,7 @@ class Terms:
             call_seconds=self.call_seconds,
         )
 
-    def key(self, exercise: str, content: bytes) -> str:
+    def cache_key(self, exercise: str, content: bytes) -> str:
         """The name of the grade of an answer file: equal only where nothing at all differs."""
         digest = hashlib.sha256(content).hexdigest()
         told = json.dumps([self.data(), exercise, digest], sort_keys=True)
@@ -83,7 +84,7 @@ class Terms:
             **dict(self.versions),
         }
 
-    def differences(self, other: "Terms") -> list[str]:
+    def differences(self, other: "GradingConfig") -> list[str]:
         """What is not the same in `other`: ``numpy 2.1.0 instead of 2.2.0``."""
         ours, others = self.data(), other.data()
         return [
@@ -94,7 +95,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Piece:
+class GradeTask:
     """One distinct answer: the unit of work."""
 
     key: str  # the name of its grade, or of its places
@@ -105,7 +106,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a piece."""
+    """What came of a task."""
 
     key: str
     results: bytes  # its tests' results as JSON, compressed; empty where the grader broke
@@ -118,17 +119,17 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Order:
+class JobSpec:
     """How a batch is to be graded, and where its results are announced."""
 
-    terms: Terms  # what a worker must agree with
+    config: GradingConfig  # what a worker must agree with
     # Dask's, by which each result is told as soon as it exists; a judge does not ask for it.
     topic: str = field(default="", compare=False)
     root: str = ""  # where the course lies; "" for the worker's own
 
 
 class DifferentWorkerError(Exception):
-    """A worker that joined later would grade under other terms."""
+    """A worker that joined later would grade under another config."""
 
 
 class _Judges:
@@ -136,27 +137,27 @@ class _Judges:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._idle: list[tuple[Order, Judging]] = []
+        self._idle: list[tuple[JobSpec, JudgeClient]] = []
         self._timer: threading.Timer | None = None
 
-    def take(self, order: Order) -> Judging:
-        """A judge for `order`, started where none is idle."""
+    def take(self, spec: JobSpec) -> JudgeClient:
+        """A judge for `spec`, started where none is idle."""
         with self._lock:
             self._stop_timer()
-            fitting = next((one for one in self._idle if one[0] == order), None)
+            fitting = next((one for one in self._idle if one[0] == spec), None)
             if fitting:
                 self._idle.remove(fitting)
                 return fitting[1]
             others, self._idle = self._idle, []
         for _, judging in others:
             judging.close()
-        terms = order.terms
-        return Judging(_course(order.root).root, terms.seed, terms.isolation, terms.limits)
+        config = spec.config
+        return JudgeClient(_course(spec.root).root, config.seed, config.isolation, config.limits)
 
-    def give_back(self, order: Order, judging: Judging) -> None:
+    def give_back(self, spec: JobSpec, judging: JudgeClient) -> None:
         """It is idle again."""
         with self._lock:
-            self._idle.append((order, judging))
+            self._idle.append((spec, judging))
             self._stop_timer()
             self._timer = threading.Timer(IDLE_SECONDS, self.close)
             self._timer.daemon = True
@@ -179,29 +180,29 @@ JUDGES = _Judges()
 atexit.register(JUDGES.close)
 
 
-def grade(order: Order, batch: Sequence[Piece]) -> list[Outcome]:
-    """Grade a batch, announcing each result as it comes; a judge that breaks costs one piece.
+def grade(spec: JobSpec, batch: Sequence[GradeTask]) -> list[Outcome]:
+    """Grade a batch, announcing each result as it comes; a judge that breaks costs one task.
 
     Raises DifferentWorkerError where this worker would grade otherwise than it was asked to.
     """
     worker = get_worker()
-    differences = _differences(order)
+    differences = _differences(spec)
     if differences:
         raise DifferentWorkerError(worker.address, differences)
     told = []
-    for graded in _graded(order, batch):
-        worker.log_event(order.topic, [graded.key, graded.results, graded.why])
+    for graded in _graded(spec, batch):
+        worker.log_event(spec.topic, [graded.key, graded.results, graded.why])
         told.append(graded)
     return told
 
 
-def _graded(order: Order, batch: Sequence[Piece]) -> Iterator[Outcome]:
+def _graded(spec: JobSpec, batch: Sequence[GradeTask]) -> Iterator[Outcome]:
     waiting = dict(enumerate(batch))
     while waiting:
         try:
-            judging = JUDGES.take(order)
+            judging = JUDGES.take(spec)
         except Exception as error:
-            yield from [_broken(piece, error) for piece in waiting.values()]
+            yield from [_broken(task, error) for task in waiting.values()]
             return
         # Places count from 0 again where another judge goes on.
         waiting = dict(enumerate(waiting.values()))
@@ -214,34 +215,34 @@ def _graded(order: Order, batch: Sequence[Piece]) -> Iterator[Outcome]:
                 said = zlib.compress(json.dumps(results).encode(), 1)
                 yield Outcome(waiting.pop(place).key, said)
         except Exception as error:
-            # Whatever it was: this judge is not used again, and the next goes on behind the piece.
+            # Whatever it was: this judge is not used again, and the next goes on behind the task.
             with suppress(Exception):
                 judging.close()
             at = getattr(error, "place", None)
             yield _broken(waiting.pop(at if at in waiting else next(iter(waiting))), error)
         else:
-            JUDGES.give_back(order, judging)
-            yield from [_broken(piece, RuntimeError("no result")) for piece in waiting.values()]
+            JUDGES.give_back(spec, judging)
+            yield from [_broken(task, RuntimeError("no result")) for task in waiting.values()]
             return
 
 
-def _told(judging: Judging, pieces: Sequence[Piece]) -> Iterator[tuple[int, Results | None]]:
-    """What the judge says of pieces all of which are to be graded, or none."""
-    searches = [(one.exercise, one.content, one.search) for one in pieces if one.search]
+def _told(judging: JudgeClient, tasks: Sequence[GradeTask]) -> Iterator[tuple[int, Results | None]]:
+    """What the judge says of tasks all of which are to be graded, or none."""
+    searches = [(one.exercise, one.content, one.search) for one in tasks if one.search]
     if searches:
         return judging.search(searches)
-    return judging.grade([(one.exercise, one.content) for one in pieces])
+    return judging.grade([(one.exercise, one.content) for one in tasks])
 
 
-def _broken(piece: Piece, error: Exception) -> Outcome:
+def _broken(task: GradeTask, error: Exception) -> Outcome:
     why = error.why if isinstance(error, JudgeBrokeError) else f"{type(error).__name__}: {error}"
-    return Outcome(piece.key, b"", why)
+    return Outcome(task.key, b"", why)
 
 
-def introduce(order: Order) -> dict[str, Any]:
+def introduce(spec: JobSpec) -> dict[str, Any]:
     """What this worker would grade under, and what its machine lacks for the isolation asked."""
-    missing = Isolation.found().missing if order.terms.isolation == "full" else ()
-    return {"differences": _differences(order), "missing": [phrase.data() for phrase in missing]}
+    missing = Isolation.found().missing if spec.config.isolation == "full" else ()
+    return {"differences": _differences(spec), "missing": [phrase.data() for phrase in missing]}
 
 
 def close_judges() -> None:
@@ -256,10 +257,10 @@ def _course(root: str) -> Course:
 
 
 @cache
-def _differences(order: Order) -> str:
+def _differences(spec: JobSpec) -> str:
     """What differs here, found once and not for every batch."""
-    asked = order.terms
-    here = Terms.here(_course(order.root), asked.seed, asked.isolation)
+    asked = spec.config
+    here = GradingConfig.here(_course(spec.root), asked.seed, asked.isolation)
     # The limits are what was asked for, on every machine.
     here = replace(here, wall_seconds=asked.wall_seconds, call_seconds=asked.call_seconds)
     return ", ".join(asked.differences(here))

@@ -17,8 +17,8 @@ from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import limits
 from kata.learn.ended import results_of
+from kata.learn.warm.owner import JobEnd, Warm
 from kata.score import PASSED, Result, Score, place_from_data
-from kata.warm.owner import Ending, Warm
 
 # All that a check would import itself, but for TensorFlow: each costs time in every check.
 _ALWAYS = (
@@ -114,7 +114,7 @@ class Checker:
     def check(
         self,
         exercise: Exercise,
-        hear: Callable[[Mapping[str, Any]], None] = lambda fact: None,
+        on_message: Callable[[Mapping[str, Any]], None] = lambda fact: None,
         file: Path | None = None,
         verdict: Callable[[Checked], None] | None = None,
     ) -> Checked | None:
@@ -122,7 +122,7 @@ class Checker:
 
         Args:
             exercise: one of the course.
-            hear: is told what the check says of itself, as it goes on.
+            on_message: is told what the check says of itself, as it goes on.
             file: the answer, where it is not the one in ``exercises/``: also a notebook.
             verdict: is told what it earns as soon as that is known; then the line that has to
                 change is looked for, which only what is returned tells of.
@@ -139,7 +139,7 @@ class Checker:
             if verdict and heard.results and not heard.trouble:
                 verdict(Checked(exercise, tuple(heard.results), answer, "", heard.seconds))
 
-        heard = _Heard(hear, finished)
+        heard = _Heard(on_message, finished)
         ending = self._run(exercise, file, heard, places=verdict is not None)
         if ending.kind == "stopped" and not heard.finished:
             return None
@@ -164,7 +164,7 @@ class Checker:
         """The numbers of the warm processes."""
         return [warm.pid for warm in self._warm.values()]
 
-    def _run(self, exercise: Exercise, file: Path, heard: _Heard, places: bool) -> Ending:
+    def _run(self, exercise: Exercise, file: Path, heard: _Heard, places: bool) -> JobEnd:
         arguments = {
             "file": str(file),
             "language": self._language,
@@ -177,7 +177,7 @@ class Checker:
         return warm.run("kata.learn.inside:check", arguments, self._course.root, silence, heard)
 
     def _told(
-        self, exercise: Exercise, file: Path, heard: _Heard, ending: Ending
+        self, exercise: Exercise, file: Path, heard: _Heard, ending: JobEnd
     ) -> tuple[tuple[Result, ...], str]:
         whole = heard.finished and heard.status in _WHOLE
         if whole and heard.results and not heard.trouble:
@@ -194,7 +194,7 @@ class _Heard:
     """What a check has said of itself."""
 
     def __init__(
-        self, hear: Callable[[Mapping[str, Any]], None], finished: Callable[[], None]
+        self, on_message: Callable[[Mapping[str, Any]], None], finished: Callable[[], None]
     ) -> None:
         self.results: list[Result] = []
         self.call: Mapping[str, Any] = {}
@@ -203,7 +203,7 @@ class _Heard:
         self.status = 0
         self.since = 0.0
         self._begun = self._ended = time.monotonic()
-        self._hear = hear
+        self._hear = on_message
         self._finished = finished
 
     @property

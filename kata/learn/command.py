@@ -81,7 +81,7 @@ def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
     Raises:
         UserError: it cannot be written, or work would be lost.
     """
-    from kata.learn.progress import Progress
+    from kata.learn.progress import LearnerProgress
 
     try:
         from kata.learn.notebook import address_of, fetched_by_anybody, write
@@ -93,7 +93,7 @@ def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
                 package=error.name,
             )
         ) from None
-    chapter = course.chapter(options.chapter or Progress(course).current().chapter)
+    chapter = course.chapter(options.chapter or LearnerProgress(course).current().chapter)
     file = options.out or course.root / "notebooks" / f"{chapter[0].chapter}.ipynb"
     if file.suffix != ".ipynb":
         raise UserError(say("--out {file}: a notebook's name ends in .ipynb.", file=str(file)))
@@ -174,9 +174,11 @@ def show_list(options: argparse.Namespace, course: Course, language: str) -> int
 
 def show_hint(options: argparse.Namespace, course: Course, language: str) -> int:
     """Show the first hints of an exercise; with the last of them what of the answer would do."""
-    from kata.learn.progress import Progress
+    from kata.learn.progress import LearnerProgress
 
-    exercise = course.find(options.exercise) if options.exercise else Progress(course).current()
+    exercise = (
+        course.find(options.exercise) if options.exercise else LearnerProgress(course).current()
+    )
     shown = hints(exercise, language)[: options.number]
     lines = [exercise.name, *(f"{count}. {text}" for count, text in enumerate(shown, 1))]
     if options.number < HOW_MANY:
@@ -202,11 +204,13 @@ def _mended(options: argparse.Namespace, course: Course, exercise: Exercise, lan
 
 def put_back(options: argparse.Namespace, course: Course, language: str) -> int:
     """Put the stub of an exercise back."""
-    from kata.learn.progress import Progress
+    from kata.learn.progress import LearnerProgress
     from kata.learn.stub import reset
     from kata.learn.words import was_reset
 
-    exercise = course.find(options.exercise) if options.exercise else Progress(course).current()
+    exercise = (
+        course.find(options.exercise) if options.exercise else LearnerProgress(course).current()
+    )
     print(was_reset(exercise, reset(exercise), course).to(language))
     return 0
 
@@ -216,10 +220,10 @@ class _Looking:
 
     def __init__(self, options: argparse.Namespace, course: Course, language: str) -> None:
         from kata.learn.checker import Checker
-        from kata.learn.progress import Progress
+        from kata.learn.progress import LearnerProgress
 
         self._language = language
-        self.progress = Progress(course)
+        self.progress = LearnerProgress(course)
         self.checker = Checker(course, language, options.limit)
 
     def close(self) -> None:

@@ -9,8 +9,8 @@ from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, GradedTest
 from kata.diagnose.mistakes import mistake
 from kata.language import say
+from kata.learn.warm.owner import JobEnd
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Result
-from kata.warm.owner import Ending
 
 _BLOCK = re.compile(r"^(?:Timeout \(|Fatal Python error)", re.MULTILINE)
 _SIGNAL = {number.value: number.name for number in signal.Signals}
@@ -21,7 +21,7 @@ def results_of(
     file: str,
     came: Sequence[Result],
     call: Mapping[str, Any],
-    ending: Ending,
+    ending: JobEnd,
     seconds: float,
 ) -> tuple[Result, ...]:
     """What came of every test where the process ended under one of them, after others `came`.
@@ -61,7 +61,7 @@ def line_of(file: str, traces: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _mistake(function: str, ending: Ending, line: int | None, seconds: float) -> Mistake:
+def _mistake(function: str, ending: JobEnd, line: int | None, seconds: float) -> Mistake:
     if ending.kind == "silent":
         facts: dict[str, Any] = {"function": function, "seconds": round(seconds)}
         if line:

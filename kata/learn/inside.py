@@ -5,23 +5,20 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kata.collect.answer import AnswerFile
 from kata.collect.collector import ANSWER_FILE, COLLECTORS, COURSE, Graded
 from kata.curriculum import Exercise
-from kata.learn.limited import LimitedAnswerFile
+from kata.learn.limited import LimitedAnswerFile, Tell
 from kata.report.safe import clipped
 from kata.score import Result, Score
 
 PRINTED_LIMIT = 20_000
 """Characters of what a test's calls printed that are handed on: a screen shows no more."""
 
-Tell = Callable[[dict[str, Any]], None]
 
 # Given as modules: a name is looked for in the metadata of every package that is installed.
 # Every other plugin that is there would cost time, too, and judge nothing.
@@ -58,7 +55,7 @@ def check(tell: Tell, file: str, language: str, limit: float, memory: str, place
         file = os.path.relpath(file)
     arguments = [file, "--lang", language, "--no-summary", *settings, *options]
     tell({"begun": True})
-    telling = _Telling(tell, limit, memory)
+    telling = _Reporter(tell, limit, memory)
     status = int(pytest.main(arguments, plugins=[*plugins, telling]))
     # An answer may end the process with any exit status, but not tell this.
     tell({"finished": status})
@@ -67,7 +64,7 @@ def check(tell: Tell, file: str, language: str, limit: float, memory: str, place
     return status
 
 
-class _Telling:
+class _Reporter:
     def __init__(self, tell: Tell, limit: float, memory: str) -> None:
         self._tell = tell
         self._limit = limit

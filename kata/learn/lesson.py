@@ -20,7 +20,7 @@ _KOREAN = re.compile(r"[가-힣][.!?]")
 
 
 @dataclass(frozen=True)
-class Picture:
+class LessonFigure:
     """A chapter's picture: what it shows, in words, and its file."""
 
     alt: str
@@ -28,14 +28,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ExerciseText:
     """One exercise's file: what its docstring says, as Markdown, and the rest."""
 
     text: str
     code: str
 
 
-def parts(folder: Path, language: str, command: str) -> list[str | Picture]:
+def parts(folder: Path, language: str, command: str) -> list[str | LessonFigure]:
     """The lesson in a chapter's folder, as Markdown and the pictures between it.
 
     `command` is what a reader types to have the whole notebook graded.
@@ -44,21 +44,21 @@ def parts(folder: Path, language: str, command: str) -> list[str | Picture]:
     text = _OTHER_LANGUAGE.sub("", text, count=1)
     text = _EXERCISE_LINK.sub(r"`\1`", text).replace("`kata hint ", "`%hint ")
     text = text.replace(f"pytest exercises/{folder.name}", command)
-    found: list[str | Picture] = []
+    found: list[str | LessonFigure] = []
     begin = 0
     for match in _PICTURE.finditer(text):
-        picture = Picture(match["alt"], folder / match["file"])
+        picture = LessonFigure(match["alt"], folder / match["file"])
         found += [text[begin : match.start()].strip(), picture]
         begin = match.end()
     return [*found, text[begin:].strip()]
 
 
-def pictures(folder: Path, language: str) -> list[Picture]:
+def pictures(folder: Path, language: str) -> list[LessonFigure]:
     """The pictures of the lesson in a chapter's folder."""
-    return [part for part in parts(folder, language, "") if isinstance(part, Picture)]
+    return [part for part in parts(folder, language, "") if isinstance(part, LessonFigure)]
 
 
-def bundle(picture: Picture) -> dict[str, str]:
+def bundle(picture: LessonFigure) -> dict[str, str]:
     """What a cell shows: the picture, seen without the course and offline, and its words."""
     data = base64.b64encode(picture.file.read_bytes()).decode("ascii")
     source = f"data:image/svg+xml;base64,{data}"
@@ -68,19 +68,21 @@ def bundle(picture: Picture) -> dict[str, str]:
     }
 
 
-def asked(exercise: Exercise, language: str) -> Asked:
+def asked(exercise: Exercise, language: str) -> ExerciseText:
     """What the exercise's file asks, and the code in it as it is now."""
     source = exercise.stub.read_bytes()
     try:
         code = source_of(source)
         first = next(iter(ast.parse(code).body), None)
     except UNPARSABLE:
-        return Asked(f"## {exercise.name}", source.decode("utf-8", "replace").strip("\n"))
+        return ExerciseText(f"## {exercise.name}", source.decode("utf-8", "replace").strip("\n"))
     if not (isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)):
-        return Asked(f"## {exercise.name}", code.strip("\n"))
+        return ExerciseText(f"## {exercise.name}", code.strip("\n"))
     title, _, text = (ast.get_docstring(ast.parse(code)) or "").partition("\n\n")
     rest = code.splitlines()[first.end_lineno :]
-    return Asked(f"## {title}\n\n{_in_language(text, language)}", "\n".join(rest).strip("\n"))
+    return ExerciseText(
+        f"## {title}\n\n{_in_language(text, language)}", "\n".join(rest).strip("\n")
+    )
 
 
 def _in_language(text: str, language: str) -> str:

@@ -12,7 +12,7 @@ from kata.collect.answer import AnswerFile, Call, Returned
 from kata.collect.run import Raised
 from kata.errors import ApartError
 from kata.learn.limits import GRACE, PATIENCE
-from kata.warm.job import note_no_place, note_place_after
+from kata.learn.warm.job import note_no_place, note_place_after
 
 # Python raises an exception once; a loop that catches everything gets it again so soon.
 _AGAIN = 0.2

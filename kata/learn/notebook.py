@@ -68,7 +68,7 @@ def notebook(exercises: Sequence[Exercise], file: Path, language: str, address: 
     command = f"pytest {_typed(file, exercises[0].root)}"
     cells = [v4.new_code_cell(_setup(language, address), id="setup")]
     for number, part in enumerate(lesson.parts(folder, language, command)):
-        if isinstance(part, lesson.Picture):
+        if isinstance(part, lesson.LessonFigure):
             cells.append(_picture_cell(folder.name, part))
         else:
             cells.append(v4.new_markdown_cell(part, id=f"lesson-{number}"))
@@ -94,7 +94,7 @@ def _setup(language: str, address: str | None) -> str:
     return "\n".join(blocks)
 
 
-def _picture_cell(chapter: str, picture: lesson.Picture) -> Any:
+def _picture_cell(chapter: str, picture: lesson.LessonFigure) -> Any:
     """A cell whose output is there already: no frontend but an output shows an SVG everywhere."""
     shown = v4.new_output("display_data", data=lesson.bundle(picture))
     cell = v4.new_code_cell(f"%picture {chapter}", id="picture", outputs=[shown])

@@ -20,7 +20,7 @@ FILE = Path(".kata") / "checked.json"
 """Where it is kept, below the course's root. Whoever deletes it loses nothing but time."""
 
 
-class Progress:
+class LearnerProgress:
     """What is known of every exercise: from a check of just this answer, or from its text."""
 
     def __init__(self, course: Course) -> None:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from kata.curriculum import Exercise
 from kata.language import Phrase, say
 from kata.learn import words
-from kata.learn.progress import Progress
+from kata.learn.progress import LearnerProgress
 from kata.report.screen import COLOURS
 from kata.report.words import STATE_WORDS
 from kata.score import written
@@ -40,7 +40,7 @@ class ListScreen(_Overlay):
     OWN_KEYS = ("l", "ㅣ")
     CSS = f"OptionList {{ height: 1fr; border: none; }} {HELP_CSS}"
 
-    def __init__(self, progress: Progress, current: Exercise, language: str) -> None:
+    def __init__(self, progress: LearnerProgress, current: Exercise, language: str) -> None:
         super().__init__()
         self._progress = progress
         self._current = current

@@ -13,7 +13,7 @@ from kata.curriculum import HOW_MANY, Course, Exercise, hints
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, gone
-from kata.learn.progress import Progress
+from kata.learn.progress import LearnerProgress
 from kata.report import terminal
 from kata.report.words import mended_text
 
@@ -38,7 +38,7 @@ class View(App[int]):
         super().__init__(ansi_color=True)
         self._course = course
         self._language = language
-        self._progress = Progress(course)
+        self._progress = LearnerProgress(course)
         self._exercise = self._progress.current()
         # Until the first exercise that is not solved is found, or a key chooses another.
         self._settling = True

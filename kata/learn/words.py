@@ -7,14 +7,14 @@ from rich.text import Text
 
 from kata.curriculum import Course, Exercise
 from kata.language import Phrase, say
-from kata.learn.progress import Progress
+from kata.learn.progress import LearnerProgress
 from kata.score import written
 
 BAR = 24
 """The widest bar, in columns."""
 
 
-def progress_line(progress: Progress, language: str, width: int) -> str:
+def progress_line(progress: LearnerProgress, language: str, width: int) -> str:
     """How far a learner is, as a bar and in numbers; the bar only where there is room for it."""
     score, solved, every = progress.score, progress.solved, progress.every
     numbers = say(

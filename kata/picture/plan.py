@@ -14,7 +14,7 @@ OPEN_END = "n"
 
 
 @dataclass(frozen=True)
-class Plan:
+class UnrolledLayers:
     """Recurrent layers, unrolled."""
 
     kind: str
@@ -51,14 +51,14 @@ class Plan:
         return f"{', '.join(numbers)}: {shape}" if shape and len(self.results) > 1 else shape
 
 
-def of_layers(layers: Layers, asked: Shape | None = None) -> Plan:
+def of_layers(layers: Layers, asked: Shape | None = None) -> UnrolledLayers:
     """The plan of recurrent layers and what a call returns of them.
 
     `asked` is the shape of the Input that was asked for, where these have another: a number of
     timesteps that was not asked for is no ``?``.
     """
     sides = 2 if layers.bidirectional else 1
-    return Plan(
+    return UnrolledLayers(
         kind=layers.kind,
         steps=steps(layers.timesteps),
         below=tuple(

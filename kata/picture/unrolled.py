@@ -9,7 +9,7 @@ from itertools import pairwise
 from kata.picture import parts
 from kata.picture.canvas import CARRY, STATE, Canvas
 from kata.picture.grid import DOTS, DOUBLE, LEFT, RIGHT, Grid
-from kata.picture.plan import BACKWARD, FORWARD, Plan
+from kata.picture.plan import BACKWARD, FORWARD, UnrolledLayers
 from kata.sketch import EVERY, LAST
 
 COLOURS = {"h": STATE, "c": CARRY}
@@ -56,7 +56,7 @@ SIGNS = Lengths(
 )  # fmt: skip
 
 
-def drawn(plan: Plan) -> Canvas:
+def drawn(plan: UnrolledLayers) -> Canvas:
     """The picture of `plan` as SVG, in the colours of the page around it."""
     sheet = _Sheet(plan, PIXELS)
     beside = SHAPE if plan.below else 0
@@ -78,7 +78,7 @@ def drawn(plan: Plan) -> Canvas:
     return canvas
 
 
-def signs(plan: Plan) -> list[str]:
+def signs(plan: UnrolledLayers) -> list[str]:
     """The picture of `plan` in signs, as lines."""
     grid, sheet = Grid(), _Sheet(plan, SIGNS)
     pen = _Signs(grid, sheet)
@@ -91,7 +91,7 @@ def signs(plan: Plan) -> list[str]:
 class _Sheet:
     """Where the things of one plan stand; heights count downwards from the outputs."""
 
-    def __init__(self, plan: Plan, lengths: Lengths) -> None:
+    def __init__(self, plan: UnrolledLayers, lengths: Lengths) -> None:
         both, self.plan, self.lengths = plan.bidirectional, plan, lengths
         self.sides = (FORWARD, BACKWARD) if both else (FORWARD,)
         self.two = plan.kind == "LSTM"

@@ -16,7 +16,7 @@ from kata.language import LANGUAGES, say
 from kata.picture import plan, unrolled
 from kata.picture.words import RESULTS
 from kata.report import pages
-from kata.report.pages import Both
+from kata.report.pages import Bilingual
 from kata.sketch import CELLS, EVERY, LAST, states_of
 
 LARGEST = 1000
@@ -67,7 +67,7 @@ def drawn(
         steps = (*steps[:-1], "{last}")
     states = states_of(kind, bidirectional)
     names = (EVERY if sequences else LAST, *(states if state else ()))
-    sheet = plan.Plan(
+    sheet = plan.UnrolledLayers(
         kind=kind,
         steps=steps,
         below=("{below}",) if stacked else (),
@@ -102,7 +102,7 @@ def facts() -> dict[str, object]:
         "pictures": base64.b64encode(packed).decode(),
         # Within a script element nothing is escaped, and nothing of this can end it.
         "words": Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")),
-        "say": {name: Both.of(phrase) for name, phrase in LABELS.items()},
+        "say": {name: Bilingual.of(phrase) for name, phrase in LABELS.items()},
     }
 
 

@@ -9,7 +9,17 @@ from kata.report import pages, words
 from kata.report.safe import clipped
 from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS, Standing, earned, possible
 from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Result, out_of, written
+from kata.score import (
+    BLOCKED,
+    GRADER_ERROR,
+    NOT_STARTED,
+    PASSED,
+    WRONG,
+    Mismatch,
+    Result,
+    out_of,
+    written,
+)
 
 SIGNS = {
     PASSED: "✓",
@@ -19,7 +29,7 @@ SIGNS = {
     NOT_HANDED_IN: "–",
     UNGRADABLE: "⊘",
     BLOCKED: "◌",
-    OURS: "!",
+    GRADER_ERROR: "!",
 }
 """A sign for every state, so that none is told by its colour alone."""
 
@@ -105,7 +115,7 @@ def exercise_text(standing: Standing, language: str, mended: bool = False) -> di
     for name in standing.lost_tests:
         test, nothing = standing.exercise.tests[name], say("the test gave no result").to(language)
         who = ("", standing.file, "", standing.name, name)
-        lost = Result(*who, test.sentence, test.points, 0.0, OURS, trouble=nothing)
+        lost = Result(*who, test.sentence, test.points, 0.0, GRADER_ERROR, trouble=nothing)
         tests.append(test_text(lost, set(), language))
     return {
         "name": standing.name,
@@ -146,7 +156,7 @@ def test_text(result: Result, seen: set[str], language: str) -> dict[str, Any]:
         "kind": kind_of(result.state),
         "state": WORDS[result.state].to(language),
         "sentence": words.sentence(result, language),
-        "points": "" if result.state == OURS else out_of(result.earned, result.points),
+        "points": "" if result.state == GRADER_ERROR else out_of(result.earned, result.points),
         "why": "" if result.state in (PASSED, WRONG) else words.why(result, language),
         "mismatches": tuple(_bounded(mismatch, language) for mismatch in mismatches),
         "more": more.to(language) if others else "",
@@ -184,7 +194,7 @@ def _bounded(mismatch: Mismatch, language: str) -> MismatchText:
 
 def _next(standings: Iterable[Standing], language: str) -> dict[str, str]:
     """The exercise to go on with: where it is, what it asks, how to get a hint."""
-    todo = next((one for one in standings if one.state not in (PASSED, OURS)), None)
+    todo = next((one for one in standings if one.state not in (PASSED, GRADER_ERROR)), None)
     if todo is None:
         return {}
     unsolved = [result for result in todo.results if result.state in (WRONG, NOT_STARTED)]

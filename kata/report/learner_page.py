@@ -11,7 +11,7 @@ from kata.language import LANGUAGES, UserError, say, translated
 from kata.picture import Picture
 from kata.report import explorer, pages, words
 from kata.report.feedback import SIGNS, kind_of, test_text
-from kata.report.pages import Both, merged
+from kata.report.pages import Bilingual, merged
 from kata.report.safe import slug
 from kata.score import NOT_STARTED, PASSED, WRONG, Result, Score, written
 
@@ -44,7 +44,7 @@ def html(score: Score, course: Course, language: str, file: Path) -> str:
         scripts=explorer.SCRIPTS,
         language=language,
         title=LABELS["title"].to(language),
-        score=Both.of(say("{earned} of {possible} points", **points)),
+        score=Bilingual.of(say("{earned} of {possible} points", **points)),
         share=(score.earned, score.possible),
         next=_next(score),
         people=[
@@ -52,7 +52,7 @@ def html(score: Score, course: Course, language: str, file: Path) -> str:
             for name, theirs in people.items()
         ],
         explorer=explorer.facts(),
-        say={name: Both.of(phrase) for name, phrase in LABELS.items()},
+        say={name: Bilingual.of(phrase) for name, phrase in LABELS.items()},
     )
 
 
@@ -81,7 +81,7 @@ def _exercise(exercise: Exercise, score: Score) -> dict[str, object]:
         "name": exercise.name,
         "sign": SIGNS[score.state],
         "kind": kind_of(score.state),
-        "state": Both.of(words.STATE_WORDS[score.state]),
+        "state": Bilingual.of(words.STATE_WORDS[score.state]),
         "points": score.shown,
         "file": score.results[0].file,
         "open": score.state not in (PASSED, NOT_STARTED),
@@ -107,9 +107,9 @@ def _tests(
 
 def _drawing(one: Picture) -> dict[str, object]:
     """A picture on the page: its drawings, each below its label, and the picture in words."""
-    labels = map(Both, zip(*(one.labels(language) for language in LANGUAGES), strict=True))
+    labels = map(Bilingual, zip(*(one.labels(language) for language in LANGUAGES), strict=True))
     drawings = (drawing.element(plain=False) for drawing in one.drawings)
-    described = Both(tuple(one.described(language) for language in LANGUAGES))
+    described = Bilingual(tuple(one.described(language) for language in LANGUAGES))
     return {"parts": list(zip(labels, drawings, strict=True)), "words": described}
 
 
@@ -123,7 +123,11 @@ def _hints(exercise: Exercise, results: Sequence[Result]) -> list[dict[str, obje
     except (UserError, OSError):
         return []
     told = [
-        {"heading": Both.of(say("Hint {number}", number=number)), "text": Both(texts), "mended": ()}
+        {
+            "heading": Bilingual.of(say("Hint {number}", number=number)),
+            "text": Bilingual(texts),
+            "mended": (),
+        }
         for number, texts in enumerate(zip(*found, strict=True), 1)
     ]
     told[-1]["mended"] = merged([tuple(words.mended(results, one)) for one in LANGUAGES])
@@ -160,6 +164,6 @@ def _next(score: Score) -> dict[str, object]:
     return {
         "id": _anchor(todo),
         "place": f"{todo.file}:{line}" if line else todo.file,
-        "sentence": Both(tuple(translated(todo.sentence, language) for language in LANGUAGES)),
+        "sentence": Bilingual(tuple(translated(todo.sentence, language) for language in LANGUAGES)),
         "hint": f"kata hint {todo.exercise[:2]}",
     }

@@ -80,15 +80,15 @@ def _shown(value: object) -> object:
 
 
 @dataclass(frozen=True)
-class Both:
+class Bilingual:
     """A text in each of LANGUAGES; in a template it is escaped, and marked with its language."""
 
     texts: tuple[str, ...]
 
     @staticmethod
-    def of(phrase: Phrase) -> Both:
+    def of(phrase: Phrase) -> Bilingual:
         """A phrase in every language."""
-        return Both(tuple(phrase.to(language) for language in LANGUAGES))
+        return Bilingual(tuple(phrase.to(language) for language in LANGUAGES))
 
     def __bool__(self) -> bool:
         return any(self.texts)
@@ -108,7 +108,7 @@ def merged(versions: Sequence[Any]) -> Any:
     """
     first = versions[0]
     if isinstance(first, str):
-        return Both(tuple(versions))
+        return Bilingual(tuple(versions))
     if isinstance(first, tuple):
         return tuple(merged(parts) for parts in zip(*versions, strict=True))
     dicts = [one if isinstance(one, dict) else vars(one) for one in versions]

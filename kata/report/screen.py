@@ -20,14 +20,14 @@ from kata.report import once, words
 from kata.report.once import Room, TestText
 from kata.report.safe import visible
 from kata.report.words import MismatchText
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Place, Result, Score
+from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, PASSED, WRONG, Place, Result, Score
 
 COLOURS = {
     PASSED: "green",
     WRONG: "red",
     NOT_STARTED: "dim",
     BLOCKED: "yellow",
-    OURS: "magenta",
+    GRADER_ERROR: "magenta",
     "begun": "yellow",
 }
 
@@ -116,7 +116,7 @@ class Screen:
         if everything:
             self._draw(once.whole(results, self._language))
             return
-        unsolved = [result for result in results if result.state in (WRONG, BLOCKED, OURS)]
+        unsolved = [result for result in results if result.state in (WRONG, BLOCKED, GRADER_ERROR)]
         for room in ROOMS:
             trial = Screen(self._language, self._console.width, self._colour)
             trial._draw(once.brief(unsolved, self._language, room), room.begun)

@@ -7,7 +7,7 @@ from functools import cached_property
 from kata.curriculum import Exercise
 from kata.language import Phrase, say
 from kata.report.words import STATE_WORDS
-from kata.score import OURS, Result, Score
+from kata.score import GRADER_ERROR, Result, Score
 
 NOT_HANDED_IN = "not handed in"
 UNGRADABLE = "cannot be graded"
@@ -46,7 +46,7 @@ class Standing:
             return UNGRADABLE
         if not self.file:
             return NOT_HANDED_IN
-        return OURS if self.lost_tests else Score(self.results).state
+        return GRADER_ERROR if self.lost_tests else Score(self.results).state
 
     @cached_property
     def lost_tests(self) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ class Standing:
     @property
     def ours(self) -> bool:
         """Whether the grader broke, so that its points are set aside."""
-        return self.state == OURS
+        return self.state == GRADER_ERROR
 
     @cached_property
     def earned(self) -> float:

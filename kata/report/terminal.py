@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kata.curriculum import Course
 from kata.report.screen import Screen
-from kata.score import OURS, Score
+from kata.score import GRADER_ERROR, Score
 
 if TYPE_CHECKING:
     import pytest
@@ -69,7 +69,7 @@ def one_exercise(
 def _tell(screen: Screen, score: Score, course: Course, root: Path, everything: bool) -> None:
     """The tests of the first exercise that is not solved, or all, and the next step."""
     at_hand = score.at_hand
-    told = (r for r in score.results if everything or r in at_hand or r.state == OURS)
+    told = (r for r in score.results if everything or r in at_hand or r.state == GRADER_ERROR)
     screen.tests(tuple(told), everything)
     screen.places(at_hand)
     screen.next_step(score, course, at_hand, root)

@@ -8,14 +8,14 @@ from rich.cells import cell_len, chop_cells
 
 from kata.language import Phrase, beginning, say, translated
 from kata.report.safe import visible
-from kata.score import BLOCKED, NOT_STARTED, OURS, PASSED, WRONG, Mismatch, Place, Result
+from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, PASSED, WRONG, Mismatch, Place, Result
 
 STATE_WORDS = {
     PASSED: say("done"),
     WRONG: say("wrong"),
     NOT_STARTED: say("not started"),
     BLOCKED: say("blocked"),
-    OURS: say("the grader broke"),
+    GRADER_ERROR: say("the grader broke"),
     "begun": say("begun"),
 }
 
@@ -69,7 +69,7 @@ def mismatch_text(mismatch: Mismatch, language: str, whole: bool = False) -> Mis
 
 def told(result: Result, language: str) -> str:
     """What became of one graded test: of each mismatch what is told, then what shows it."""
-    if result.state in (NOT_STARTED, BLOCKED, OURS):
+    if result.state in (NOT_STARTED, BLOCKED, GRADER_ERROR):
         return f"{sentence(result, language)}\n{why(result, language)}"
     lines = [sentence(result, language)]
     for mismatch in distinct(result.mismatches):
@@ -88,7 +88,7 @@ def why(result: Result, language: str) -> str:
     """Why a test that is neither right nor wrong could not be judged."""
     if result.state == BLOCKED:
         return comes_first(result.needs_sentence or "", language)
-    if result.state != OURS:
+    if result.state != GRADER_ERROR:
         return say("Not started yet.").to(language)
     return say(
         "The grader itself broke here. This is our fault, not yours, and costs no points. "

@@ -10,7 +10,7 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network
 from kata.rnn import layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, States
+from kata.rnn.layers import SIMPLE_RNN, Get, ReferenceLayer, Stage, States
 from kata.rnn.misconceptions import OFTEN_PUT
 from kata.rnn.parts import Activation, Array, Part, always, each
 
@@ -26,7 +26,7 @@ NUMBER_BY_NUMBER: dict[str, Part] = {
 }
 
 
-class Asked(NamedTuple):
+class Sizes(NamedTuple):
     """What one call asks for."""
 
     units: int
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Both:
+class BothDirections:
     """From units, timesteps, input_dim, merge_mode and return_sequences to a network."""
 
     # The units of each layer; what Input is told, and in which order.
@@ -45,7 +45,7 @@ class Both:
     timesteps: Part = lambda asked: asked.timesteps
     input_dim: Part = lambda asked: asked.input_dim
     axes: Part = lambda *axes: axes
-    layer: Layer = SIMPLE_RNN
+    layer: ReferenceLayer = SIMPLE_RNN
     halves: tuple[int, ...] = (0, 1)  # the forward half is 0, the backward one 1
     unused: bool = False  # there is the other one all the same, and nothing is given of it
     shared: bool = False  # both use the same weights
@@ -69,12 +69,12 @@ class Both:
 
     def __call__(self, *sizes: Any) -> Network:
         """The network that comes where this is asked."""
-        asked = Asked(*sizes)
+        asked = Sizes(*sizes)
         source = (None, *self.axes(self.timesteps(asked), self.input_dim(asked)))
         names = ("SimpleRNN", "SimpleRNN", "Bidirectional(SimpleRNN)")
         return layers.network([source], partial(self._run, asked), layers=names)
 
-    def _run(self, asked: Asked, inputs: Sequence[Array], get: Get) -> list[Array]:
+    def _run(self, asked: Sizes, inputs: Sequence[Array], get: Get) -> list[Array]:
         read = self._read(inputs[0], self.units(asked), get)
         states = [state[:, -1] for some in read for state in some]
         every = [some[0] for some in read]
@@ -110,7 +110,7 @@ class Both:
         backward = run(seen, second, start=start)
         return [forward, backward] if 0 in self.halves else [backward]
 
-    def _merge(self, asked: Asked, parts: Sequence[Array]) -> Array:
+    def _merge(self, asked: Sizes, parts: Sequence[Array]) -> Array:
         if len(parts) == 1:
             return parts[0]
         some = parts[::-1] if self.swapped else parts
@@ -128,7 +128,7 @@ def _times(of_concat: float, of_others: float) -> Part:
 def _sizes() -> Iterator[Misconception]:
     for units in (_times(2, 2), _times(0.5, 0.5), _times(2, 1), _times(0.5, 1)):
         facts = {
-            "yours": lambda *sizes, units=units: units(Asked(*sizes)),
+            "yours": lambda *sizes, units=units: units(Sizes(*sizes)),
             "wanted": lambda *sizes: sizes[0],
         }
         yield wrong("units_of_each_direction", facts, units=units)
@@ -167,7 +167,7 @@ def _narrowing(activation: Activation) -> Part:
 
 
 BOTH = Program(
-    Both,
+    BothDirections,
     *_modes(),
     *misconceptions.hard_coded(("units", "timesteps", "input_dim"), DEFAULTS),
     wrong("input_axes_swapped", axes=lambda timesteps, input_dim: (input_dim, timesteps)),

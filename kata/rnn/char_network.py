@@ -10,7 +10,7 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, softmax
 from kata.rnn import gates, layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, dense, linear
+from kata.rnn.layers import SIMPLE_RNN, Get, ReferenceLayer, Stage, dense, linear
 from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, always, each, same
 
 VOCAB_SIZE, UNITS = 4, 8
@@ -51,7 +51,7 @@ class CharNetwork:
     reads: Part = _vocab_size
     below: Part = always(layers.NOTHING)  # what comes between the Input and the SimpleRNN
     # What is in the SimpleRNN's place, and how it is set.
-    layer: Layer = SIMPLE_RNN
+    layer: ReferenceLayer = SIMPLE_RNN
     units: Part = _units
     biased: bool = True
     activation: Activation = np.tanh

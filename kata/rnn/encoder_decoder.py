@@ -10,7 +10,7 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network, softmax
 from kata.rnn import gates, layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage, States, linear
+from kata.rnn.layers import SIMPLE_RNN, Get, ReferenceLayer, Stage, States, linear
 from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Array, Part, always, each, same
 
 SOURCE, TARGET = 0, 1
@@ -36,8 +36,8 @@ class EncoderDecoder:
     timesteps: tuple[int | None, int | None] = (None, None)
     # The places of source and target among the model's Inputs.
     order: tuple[int, int] = (SOURCE, TARGET)
-    encoder: Layer = SIMPLE_RNN
-    decoder: Layer = SIMPLE_RNN
+    encoder: ReferenceLayer = SIMPLE_RNN
+    decoder: ReferenceLayer = SIMPLE_RNN
     # Which of the two the encoder reads, and from which end.
     encoded: int = SOURCE
     forwards: bool = True

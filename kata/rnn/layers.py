@@ -72,7 +72,7 @@ def network(inputs: Sequence[Shape], run: Part, **others: Any) -> Network:
 
 
 @dataclass(frozen=True)
-class Layer:
+class ReferenceLayer:
     """A recurrent layer, or Dense in the place of one."""
 
     name: str  # its class in Keras
@@ -121,7 +121,10 @@ def _frozen(array: Array) -> tuple[Sizes, bytes]:
 # Most programs that are tried for one graph differ only in what becomes of its states.
 @lru_cache(maxsize=128)
 def _every_state(
-    layer: Layer, started: int, activations: tuple[tuple[str, Activation], ...], *frozen: Any
+    layer: ReferenceLayer,
+    started: int,
+    activations: tuple[tuple[str, Activation], ...],
+    *frozen: Any,
 ) -> States:
     x, mask, *others = (np.frombuffer(numbers).reshape(shape) for shape, numbers in frozen)
     weights = others[started:]
@@ -150,23 +153,23 @@ def _gru_step(*given: Array, **activations: Any) -> States:
     return (gates.gru_step(*given, **activations),)
 
 
-SIMPLE_RNN = Layer("SimpleRNN", rnn_weights, _simple_step)
-NO_BIAS = Layer("SimpleRNN", rnn_weights, _simple_step, has_bias=False)
-LSTM = Layer("LSTM", lstm_weights, gates.lstm_step, states=2)
-GRU = Layer("GRU", gru_weights, _gru_step)
-RESET_BEFORE = Layer(
+SIMPLE_RNN = ReferenceLayer("SimpleRNN", rnn_weights, _simple_step)
+NO_BIAS = ReferenceLayer("SimpleRNN", rnn_weights, _simple_step, has_bias=False)
+LSTM = ReferenceLayer("LSTM", lstm_weights, gates.lstm_step, states=2)
+GRU = ReferenceLayer("GRU", gru_weights, _gru_step)
+RESET_BEFORE = ReferenceLayer(
     "GRU", lambda read, units: (*gru_weights(read, units)[:2], (3 * units,)), _gru_step
 )
 """A GRU of ``reset_after=False``."""
 
 
-def dense_layer(activation: Activation) -> Layer:
+def dense_layer(activation: Activation) -> ReferenceLayer:
     """Dense at every timestep, in a recurrent layer's place."""
 
     def step(x_t: Array, kernel: Array, bias: Array, **others: Activation) -> States:
         return (activation(x_t @ kernel + bias),)
 
-    return Layer("Dense", dense_weights, step, states=0)
+    return ReferenceLayer("Dense", dense_weights, step, states=0)
 
 
 def forwards(read: Part, x: Array) -> Array:

@@ -7,7 +7,7 @@ import numpy as np
 
 from kata.diagnose.search import Misconception, wrong
 from kata.keras.network import softmax
-from kata.rnn.layers import GRU, LSTM, NO_BIAS, POOLED, Layer, at, dense, linear, plain
+from kata.rnn.layers import GRU, LSTM, NO_BIAS, POOLED, ReferenceLayer, at, dense, linear, plain
 from kata.rnn.parts import OTHER_ACTIVATIONS, Activation, Part, always, each, same
 
 MASK_VALUES = (0, -1, 1)
@@ -32,7 +32,7 @@ def other_activations(*parts: str, make: Part = same) -> Iterator[Misconception]
 
 def another_layer(
     *parts: str,
-    others: Iterable[Layer] = (LSTM, GRU),
+    others: Iterable[ReferenceLayer] = (LSTM, GRU),
     wanted: str = "SimpleRNN",
     make: Part = same,
 ) -> Iterator[Misconception]:

@@ -13,7 +13,7 @@ import numpy as np
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import Network
 from kata.rnn import layers, misconceptions
-from kata.rnn.layers import SIMPLE_RNN, Get, Layer, Stage
+from kata.rnn.layers import SIMPLE_RNN, Get, ReferenceLayer, Stage
 from kata.rnn.parts import Activation, Array, Part, always, each, same
 
 Sequences = Sequence[Array]
@@ -175,7 +175,7 @@ class Masked:
     skips: bool = True
     zeroed: bool = False
     forwards: bool = True
-    layer: Layer = SIMPLE_RNN
+    layer: ReferenceLayer = SIMPLE_RNN
     activation: Activation = np.tanh
     # What is given of its every output, and of which timesteps are real.
     take: Part = whatever_is_real(layers.LAST)

@@ -10,7 +10,7 @@ import numpy as np
 from kata.diagnose.search import Program, wrong
 from kata.keras.network import Network
 from kata.rnn import gates, layers, misconceptions
-from kata.rnn.layers import GRU, LSTM, SIMPLE_RNN, Get, Layer, States
+from kata.rnn.layers import GRU, LSTM, SIMPLE_RNN, Get, ReferenceLayer, States
 from kata.rnn.parts import Activation, Array, Part, in_order, same
 from kata.sketch import Shape
 
@@ -49,7 +49,7 @@ def layer(
     # What the layer reads, of the sequence, weights of its own and the layer's units.
     before: Part = same,
     width: Part = same,  # the layer's units, of what is asked
-    kind: Layer = SIMPLE_RNN,
+    kind: ReferenceLayer = SIMPLE_RNN,
     bias: bool = True,
     activation: Activation = np.tanh,
     gate_activation: Activation = gates.sigmoid,
@@ -86,7 +86,7 @@ def layer(
 _UNITS, _TIMESTEPS, _INPUT_DIM = POST
 
 
-def _of_layer(kind: Layer) -> Program:
+def _of_layer(kind: ReferenceLayer) -> Program:
     """The layer, and what goes wrong with it."""
     others = [one for one in (LSTM, GRU, SIMPLE_RNN) if one is not kind]
     return Program(

@@ -15,9 +15,8 @@ import numpy as np
 
 from kata.keras.symbolic import is_eager
 from kata.rnn import gates
-from kata.rnn.parts import OTHER_ACTIVATIONS
+from kata.rnn.parts import OTHER_ACTIVATIONS, Activation
 
-Activation = Callable[[np.ndarray], np.ndarray]
 States = tuple[np.ndarray, ...]
 # From the input at one timestep and the states before it to the states after, h first.
 Step = Callable[[np.ndarray, States], States]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kata.grade.graphs import LAYERS
 from kata.keras.symbolic import NOT_SAME, Graph, _Given
+from kata.remote.graphs import LAYERS
 
 keras: Any = pytest.importorskip("keras")
 layers: Any = keras.layers

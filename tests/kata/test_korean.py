@@ -8,7 +8,7 @@ import re
 import pytest
 
 from kata.language import say, told_texts
-from kata.particles import FORMS, particle
+from kata.language.particles import FORMS, particle
 from tools import catalogue
 from tools.catalogue import ROOT
 

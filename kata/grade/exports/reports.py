@@ -23,7 +23,7 @@ from kata.language import say
 from kata.report import feedback, words
 from kata.report.safe import clipped, on_one_line, visible
 from kata.report.standing import WORDS, Standing, earned, possible
-from kata.score import BLOCKED, OURS, PASSED, WRONG, Result, written
+from kata.score import BLOCKED, GRADER_ERROR, PASSED, WRONG, Result, written
 
 TEXT_LIMIT = 20_000
 MOST_BYTES = 1_000_000
@@ -112,7 +112,7 @@ def gradescope(standings: Sequence[Standing], language: str) -> dict[str, object
         "test_output_format": "text",
         "test_name_format": "text",
         "stdout_visibility": "hidden",
-        "extra_data": {"ours": [line.exercise for line in lines if line.state == OURS]},
+        "extra_data": {"ours": [line.exercise for line in lines if line.state == GRADER_ERROR]},
         "tests": [_gradescope_test(line) for line in lines],
     }
 
@@ -135,7 +135,7 @@ def _gradescope_test(line: GradedLine) -> dict[str, object]:
 def prairielearn(standings: Sequence[Standing], language: str) -> dict[str, object]:
     """PrairieLearn's ``results.json``; texts are shortened until they fit."""
     lines = lines_of(standings, language)
-    if any(line.state == OURS for line in lines):
+    if any(line.state == GRADER_ERROR for line in lines):
         return {"gradable": False, "format_errors": [feedback.ours(standings, language)]}
     most, limit = possible(standings), feedback.PRINTED_LIMIT * 8
     score = round(earned(standings) / most, 6) if most else 0.0

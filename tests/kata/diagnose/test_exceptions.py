@@ -20,7 +20,7 @@ from kata.score import CheckLog
 from tests.kata.sessions import ROOT
 from tools.grading import declared
 
-OURS = ("raised", "raised_here", "exceptions", "files")
+GRADER_ERROR = ("raised", "raised_here", "exceptions", "files")
 HEADER = "import math, numpy as np\n"
 
 X = np.arange(24.0).reshape(2, 4, 3)
@@ -301,7 +301,7 @@ def test_every_sentence_can_be_told() -> None:
     told |= {id for _, some in FILES.values() for id in some}
     # By two files of one name, and where a file is taken away in between.
     told |= {"answered_twice", "unreadable_file", "stops_before_first_line"}
-    assert {id for file in OURS for id in ids_in(file)} - told == set()
+    assert {id for file in GRADER_ERROR for id in ids_in(file)} - told == set()
 
 
 def test_every_rule_names_a_sentence() -> None:

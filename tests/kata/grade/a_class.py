@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from kata.curriculum import Course
-from kata.grade.gradebook import Graded
-from kata.grade.submission import Aside, Submission, Work
+from kata.grade.gradebook import GradedSubmission
+from kata.grade.submission import IgnoredFile, Submission, Work
 from kata.language import say
-from kata.score import OURS, Mistake, Result
+from kata.score import GRADER_ERROR, Mistake, Result
 from tests.kata.sessions import ROOT, run
 
 COURSE = Course(ROOT)
@@ -36,7 +36,7 @@ WRONG = {
 
 
 @cache
-def graded() -> tuple[Graded, ...]:
+def graded() -> tuple[GradedSubmission, ...]:
     """Every student's submission and results.
 
     ada has four exercises right. bob and carol share a mistake. dan's file cannot be graded. The
@@ -67,11 +67,11 @@ def graded() -> tuple[Graded, ...]:
     named = {student: _graded(student, found) for student, found in results.items()}
     named[HOSTILE] = _renamed(named.pop("hostile"))
     too_large = Work("06_rnn_step", "dan/06_rnn_step.py", None, say("The file is empty."))
-    named["dan"] = Graded(Submission("dan", (too_large,)), ())
+    named["dan"] = GradedSubmission(Submission("dan", (too_large,)), ())
     return tuple(named[student] for student in sorted(named))
 
 
-def of(student: str) -> Graded:
+def of(student: str) -> GradedSubmission:
     """One student's."""
     return next(one for one in graded() if one.submission.student == student)
 
@@ -81,15 +81,17 @@ def _hand_in(folder: Path, file: Path) -> None:
     shutil.copy(file, folder)
 
 
-def _graded(student: str, results: list[Result]) -> Graded:
+def _graded(student: str, results: list[Result]) -> GradedSubmission:
     files = {result.exercise: result.file for result in results}
     works = tuple(Work(name, file, b"") for name, file in files.items())
     ids = {"canvas": "1234", "moodle": "88", "email": f"{student}@school.example", "sid": "007"}
-    return Graded(Submission(student, works, (), ids), tuple(results))
+    return GradedSubmission(Submission(student, works, (), ids), tuple(results))
 
 
 def _broken(results: list[Result]) -> list[Result]:
-    first = replace(results[0], state=OURS, earned=0.0, trouble="OSError: no space left on device")
+    first = replace(
+        results[0], state=GRADER_ERROR, earned=0.0, trouble="OSError: no space left on device"
+    )
     lost = next(one for one in results if one.exercise == RIGHT[1])
     return [first, *(one for one in results[1:] if one is not lost)]
 
@@ -102,6 +104,8 @@ def _limited(results: list[Result], wrong: list[Result]) -> list[Result]:
     return [limited if one.test == stopped.test else one for one in results]
 
 
-def _renamed(one: Graded) -> Graded:
-    aside = Aside(f"hostile/{FORMULA}.py", say("It is not named like an exercise."))
-    return Graded(replace(one.submission, student=HOSTILE, aside=(aside,)), one.results)
+def _renamed(one: GradedSubmission) -> GradedSubmission:
+    ignored = IgnoredFile(f"hostile/{FORMULA}.py", say("It is not named like an exercise."))
+    return GradedSubmission(
+        replace(one.submission, student=HOSTILE, ignored=(ignored,)), one.results
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kata.grade.sandbox import Isolation
+from kata.sandbox.isolation import Isolation
 
 ANYWHERE = "test_sandbox_plain.py"
 WALLED = ("test_sandbox_", "test_attacks", "test_mutant_class")

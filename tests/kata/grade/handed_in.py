@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kata.curriculum import Course
 from kata.grade.intake import take
-from kata.grade.submission import Aside, Intake, Submission
+from kata.grade.submission import IgnoredFile, Intake, Submission
 from tests.kata.sessions import ROOT
 
 COURSE = Course(ROOT)
@@ -81,9 +81,9 @@ def contents(submission: Submission) -> dict[str, bytes | None]:
     return {work.exercise: work.content for work in submission.works}
 
 
-def reasons(aside: tuple[Aside, ...]) -> dict[str, str]:
+def reasons(ignored: tuple[IgnoredFile, ...]) -> dict[str, str]:
     """Why what was left aside was, by its path."""
-    return {one.path: one.reason.to("en") for one in aside}
+    return {one.path: one.reason.to("en") for one in ignored}
 
 
 def trouble(submission: Submission) -> str:

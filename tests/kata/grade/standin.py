@@ -1,4 +1,4 @@
-"""Stands in for ``kata.grade.inside.serve``: runs whatever it is sent, and tells what came of it.
+"""Stands in for ``kata.remote.inside.serve``: runs whatever it is sent, and tells what came of it.
 
 It runs inside the sandbox, where the tests try what must not work.
 """

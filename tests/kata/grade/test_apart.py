@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from kata.curriculum import Exercise, course_at
-from kata.grade.judging import Judging
-from kata.grade.sandbox import Isolation, Limits
+from kata.grade.judge_client import JudgeClient
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
 
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = course_at(ROOT).exercises
@@ -28,14 +29,14 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def judge() -> Iterator[Judging]:
+def judge() -> Iterator[JudgeClient]:
     level = "none" if Isolation.found().missing else "full"
-    judging = Judging(ROOT, SEED, level)
+    judging = JudgeClient(ROOT, SEED, level)
     yield judging
     judging.close()
 
 
-def results_of(judge: Judging, exercise: Exercise, content: bytes) -> list[dict[str, Any]]:
+def results_of(judge: JudgeClient, exercise: Exercise, content: bytes) -> list[dict[str, Any]]:
     ((_, results),) = judge.grade([(exercise.name, content)])
     return results
 
@@ -51,7 +52,7 @@ def ids(results: list[dict[str, Any]]) -> set[str | None]:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
-def test_right_answers_earn_full_marks(judge: Judging, exercise: Exercise) -> None:
+def test_right_answers_earn_full_marks(judge: JudgeClient, exercise: Exercise) -> None:
     right = sorted(ROOT.glob(f"tests/answers/right/*/{exercise.name}.py"))
     names = {f"{file.parent.name}/{file.stem}": file for file in right}
     # Each answer of each exercise, right and wrong, is what tools.apart compares.
@@ -69,7 +70,7 @@ def test_right_answers_earn_full_marks(judge: Judging, exercise: Exercise) -> No
 @pytest.mark.parametrize(
     "name", ["08_rnn_weights", "03_rnn_input", "14_encoder_decoder"], ids=lambda name: str(name)
 )
-def test_a_grade_is_the_same_to_the_byte(judge: Judging, name: str) -> None:
+def test_a_grade_is_the_same_to_the_byte(judge: JudgeClient, name: str) -> None:
     exercise = found(name)
     for file in sorted(ROOT.glob(f"tests/answers/wrong/*/{name}.py"))[:8]:
         once, again = (results_of(judge, exercise, file.read_bytes()) for _ in range(2))
@@ -98,13 +99,13 @@ SAID = {
 
 
 @pytest.mark.parametrize("source", SAID)
-def test_what_goes_wrong_is_said(judge: Judging, source: str) -> None:
+def test_what_goes_wrong_is_said(judge: JudgeClient, source: str) -> None:
     results = results_of(judge, found("06_rnn_step"), source.encode())
     assert sum(one["earned"] for one in results) == 0
     assert ids(results) == SAID[source]
 
 
-def test_nothing_of_a_process_is_left_for_the_next(judge: Judging) -> None:
+def test_nothing_of_a_process_is_left_for_the_next(judge: JudgeClient) -> None:
     exercise = found("06_rnn_step")
     solution = exercise.solution.read_bytes()
     results_of(judge, exercise, b"import numpy\nnumpy.tanh = numpy.sin\n" + solution)
@@ -112,14 +113,14 @@ def test_nothing_of_a_process_is_left_for_the_next(judge: Judging) -> None:
     assert {one["state"] for one in results} == {"passed"}
 
 
-def test_what_was_printed_is_kept(judge: Judging) -> None:
+def test_what_was_printed_is_kept(judge: JudgeClient) -> None:
     exercise = found("06_rnn_step")
     source = b"print('\xed\x95\x9c')\n" + exercise.solution.read_bytes()
     results = results_of(judge, exercise, source)
     assert results[0]["printed"] == "한\n"
 
 
-def test_a_function_that_ends_the_process_costs_no_other_function(judge: Judging) -> None:
+def test_a_function_that_ends_the_process_costs_no_other_function(judge: JudgeClient) -> None:
     exercise = found("08_rnn_weights")
     source = exercise.solution.read_bytes()
     ending = source + b"\ndef count_params(*args, **more):\n    import os\n    os._exit(3)\n"
@@ -150,7 +151,7 @@ def test_a_function_that_never_returns_costs_no_other_function(how: str, functio
     id, body = WITHOUT_RETURN[how]
     never = b"\ndef %b:\n    %b\n" % (SIGNATURES[function], body)
     level = "none" if Isolation.found().missing else "full"
-    judging = Judging(ROOT, SEED, level, limits=Limits(call_seconds=1))
+    judging = JudgeClient(ROOT, SEED, level, limits=Limits(call_seconds=1))
     try:
         results = results_of(judging, exercise, exercise.solution.read_bytes() + never)
     finally:
@@ -165,7 +166,7 @@ def test_a_function_that_never_returns_costs_no_other_function(how: str, functio
         assert id != "limit_wall" or set(waited) <= {"3"}
 
 
-def test_printing_costs_no_points(judge: Judging) -> None:
+def test_printing_costs_no_points(judge: JudgeClient) -> None:
     exercise = found("06_rnn_step")
     source = (
         exercise.solution.read_bytes()
@@ -182,7 +183,7 @@ def rnn_step(*args):
     assert {one["state"] for one in results} == {"passed"}
 
 
-def test_one_cell_in_several_places_is_no_suspicion(judge: Judging) -> None:
+def test_one_cell_in_several_places_is_no_suspicion(judge: JudgeClient) -> None:
     source = b"""
 from keras import Input
 from keras.layers import RNN, SimpleRNNCell
@@ -198,7 +199,7 @@ def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
     assert ids(results) == {"one_in_several_places"}
 
 
-def test_a_layer_may_be_an_activation_and_much_may_be_printed(judge: Judging) -> None:
+def test_a_layer_may_be_an_activation_and_much_may_be_printed(judge: JudgeClient) -> None:
     answer = ROOT / "tests/answers/right/softmax_layer_as_activation/20_char_rnn.py"
     results = results_of(judge, found("20_char_rnn"), answer.read_bytes())
     assert {one["state"] for one in results} == {"passed"}

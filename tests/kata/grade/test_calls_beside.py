@@ -13,9 +13,11 @@ from kata.collect.answer import AnswerFile, Call, Returned
 from kata.curriculum import course_at
 from kata.diagnose.beside import facts_of_calls
 from kata.diagnose.search import Program
-from kata.grade.remote import RemoteFile
-from kata.grade.sandbox import Isolation, Limits, WarmParent
 from kata.mend.search import Mended, mended
+from kata.remote.answer import RemoteFile
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.warm_parent import WarmParent
 from kata.score import CheckLog
 from tests.kata.diagnose.test_beside import PARAMETERS, RESULTS, STEP, arguments, file_of
 from tests.kata.sessions import ROOT
@@ -30,7 +32,7 @@ def parent() -> Iterator[WarmParent]:
 
 
 def behind_the_wall(file: AnswerFile, parent: WarmParent) -> RemoteFile:
-    return RemoteFile(file.path, dict(file.parameters), parent.inmate, Limits())
+    return RemoteFile(file.path, dict(file.parameters), parent.process, Limits())
 
 
 @pytest.mark.parametrize(

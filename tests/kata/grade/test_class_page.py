@@ -11,7 +11,7 @@ import pytest
 
 from kata.diagnose.mistakes import ids_in, sentences
 from kata.grade import outputs
-from kata.grade.gradebook import Graded
+from kata.grade.gradebook import GradedSubmission
 from kata.grade.whole_class import WholeClass
 from kata.language import Phrase
 from kata.score import Mistake
@@ -118,7 +118,7 @@ def test_an_empty_class_has_a_page(tmp_path: Path) -> None:
 
 def test_a_large_class_stays_small(tmp_path: Path) -> None:
     many = [
-        Graded(
+        GradedSubmission(
             replace(one.submission, student=f"{one.submission.student} {number:04}"), one.results
         )
         for number in range(150)

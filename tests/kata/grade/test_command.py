@@ -16,14 +16,14 @@ import pytest
 from kata.__main__ import main
 from kata.grade import cluster, doctor, grading
 from kata.grade.command import told_of
-from kata.grade.engine import Plan
+from kata.grade.engine import GradingPlan
 from kata.grade.grading import Summary, Wishes
-from kata.grade.progress import Progress
-from kata.grade.sandbox import Isolation
+from kata.grade.progress import GradingProgress
 from kata.grade.second_pass import Searched
 from kata.grade.store import locked
 from kata.grade.whole_class import Remark, WholeClass
 from kata.language import say
+from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 from tests.kata.sessions import ROOT, run
 
@@ -45,9 +45,9 @@ def ran(capsys: pytest.CaptureFixture[str]) -> Ran:
 
 
 @pytest.fixture
-def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+def engineless(monkeypatch: pytest.MonkeyPatch) -> list[GradingPlan]:
     """Whatever the engine would be asked to grade is noted, and nothing is."""
-    plans: list[Plan] = []
+    plans: list[GradingPlan] = []
 
     class Noting:
         seconds = 0.0
@@ -55,9 +55,9 @@ def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
         def __init__(self, *arguments: object) -> None:
             pass
 
-        def run(self, plan: Plan) -> dict[str, str]:
+        def run(self, plan: GradingPlan) -> dict[str, str]:
             plans.append(plan)
-            return {piece.key: "not graded" for batch in plan.batches() for piece in batch}
+            return {task.key: "not graded" for batch in plan.batches() for task in batch}
 
     monkeypatch.setattr(grading, "Engine", Noting)
     monkeypatch.setattr(grading, "check_isolation", lambda: None)
@@ -77,7 +77,7 @@ def engineless(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan], arguments: list[str], told: str
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan], arguments: list[str], told: str
 ) -> None:
     course.solve("class/ann")
     course.solve("class/bob")
@@ -101,7 +101,7 @@ def test_what_is_typed_wrong_is_a_usage_error(
 
 
 def test_the_seed_is_drawn_once_and_kept(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan]
 ) -> None:
     def seed() -> int:
         found: int = json.loads(record.read_text(encoding="utf-8"))["seed"]
@@ -124,7 +124,7 @@ def test_the_seed_is_drawn_once_and_kept(
 
 
 def test_a_record_without_a_seed_is_not_written_over(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan]
 ) -> None:
     course.solve("class/ann")
     course.write("out/record.json", "{")
@@ -135,7 +135,7 @@ def test_a_record_without_a_seed_is_not_written_over(
 
 
 def test_what_is_ours_is_no_zero_and_no_success(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan]
 ) -> None:
     course.solve("class/ann", "01_double")
     status, out, _ = ran("grade", "class", "--out", "out", "--lang", "en")
@@ -154,7 +154,7 @@ def test_who_cannot_be_graded_stands_in_the_gradebook_and_the_status_is_3(
         def __init__(self, *arguments: object) -> None:
             pass
 
-        def run(self, plan: Plan) -> dict[str, str]:
+        def run(self, plan: GradingPlan) -> dict[str, str]:
             return {}
 
     monkeypatch.setattr(grading, "Engine", Nothing)
@@ -174,7 +174,7 @@ def test_who_cannot_be_graded_stands_in_the_gradebook_and_the_status_is_3(
 
 
 def test_two_runs_on_one_folder_with_different_stores(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan]
 ) -> None:
     course.solve("class/ann")
     wish = ("grade", "class", "--out", "out", "--lang", "en")
@@ -188,7 +188,7 @@ def test_two_runs_on_one_folder_with_different_stores(
 
 @pytest.mark.parametrize(("asked", "others"), [([], 0o077), (["--group"], 0o027)])
 def test_what_is_written_is_for_whoever_runs_the_command(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan], asked: list[str], others: int
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan], asked: list[str], others: int
 ) -> None:
     course.solve("class/ann")
     before = os.umask(0o022)
@@ -203,7 +203,7 @@ def test_what_is_written_is_for_whoever_runs_the_command(
 
 
 def test_a_store_that_was_damaged_is_told(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan]
 ) -> None:
     course.solve("class/ann", "01_double")
     ran("grade", "class", "--out", "out")
@@ -226,7 +226,7 @@ def test_a_class_is_refused_where_protections_are_missing(
 
 
 def test_without_isolation_the_record_says_so(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan]
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan]
 ) -> None:
     course.solve("class/ann")
     ran("grade", "class", "--out", "out", "--isolation", "none")
@@ -282,7 +282,7 @@ def test_a_hint_never_waits_for_what_only_a_class_needs() -> None:
 def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
     whole = WholeClass()
     whole.stopped = {("ann", "01"), ("ann", "02"), ("bob", "01"), ("cy", "01")}
-    for found, count in ((whole.ours, 3), (whole.ungradable, 2), (whole.aside, 1)):
+    for found, count in ((whole.ours, 3), (whole.ungradable, 2), (whole.ignored, 1)):
         found += [Remark("ann", str(place), say("none")) for place in range(count)]
     wishes = Wishes(Path("class"), Path("out"), "en", "full")
     told = [one.to("en") for one in told_of(Summary(5, 9, 2, whole, ()), wishes)]
@@ -322,10 +322,10 @@ def test_what_looking_for_lines_has_cost_is_told() -> None:
 
 
 def test_without_a_terminal_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = Progress("en", every=0)
+    lines = GradingProgress("en", every=0)
     lines.begin(2, 4)
     lines.one_more()
-    seldom = Progress("en", every=1000)
+    seldom = GradingProgress("en", every=1000)
     seldom.begin(0, 4)
     seldom.one_more()
     told = capsys.readouterr().err
@@ -342,7 +342,7 @@ RUNNER = {
 
 
 def test_classroom50_takes_what_its_runner_says(
-    course: ExampleCourse, ran: Ran, engineless: list[Plan], monkeypatch: pytest.MonkeyPatch
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     course.solve("class/ann")
     wish = ("grade", "class", "--out", "out", "--formats", "classroom50")

@@ -17,25 +17,25 @@ import pytest
 from kata.curriculum import Course
 from kata.grade import worker
 from kata.grade.cluster import Cluster, Done, LostSchedulerError, NotThereError
-from kata.grade.engine import Engine, LostForGoodError, Plan
-from kata.grade.judging import JudgeBrokeError
-from kata.grade.progress import Progress
-from kata.grade.sandbox import Limits
+from kata.grade.engine import Engine, GradingPlan, LostForGoodError
+from kata.grade.judge_client import JudgeBrokeError
+from kata.grade.progress import GradingProgress
 from kata.grade.second_pass import kept_open
 from kata.grade.store import Store
-from kata.grade.worker import Order, Outcome, Piece, Terms
+from kata.grade.worker import GradeTask, GradingConfig, JobSpec, Outcome
 from kata.language import Phrase, say
+from kata.sandbox.inside.confine import Limits
 from tests.kata.conftest import ExampleCourse
 
 pytest_plugins = "pytester"
 
 NAMES = ("01_double", "02_first", "03_even")
-Batch = Sequence[Piece]
+Batch = Sequence[GradeTask]
 Behaviour = Callable[[int, Batch], list[Any]]
 
 
-def results(course: Course, piece: Piece, **changes: object) -> bytes:
-    (exercise,) = (one for one in course.exercises if one.name == piece.exercise)
+def results(course: Course, task: GradeTask, **changes: object) -> bytes:
+    (exercise,) = (one for one in course.exercises if one.name == task.exercise)
     told = [
         {"test": test, "state": "passed", "trouble": "", "earned": 1.0, **changes}
         for test in exercise.tests
@@ -77,7 +77,7 @@ class Made:
 
 
 @dataclass
-class Told(Progress):
+class Told(GradingProgress):
     """Who is told how far it is."""
 
     known: int = 0
@@ -101,19 +101,19 @@ class Setting:
     def __init__(self, root: Path, folder: Path) -> None:
         self.course = Course(root)
         self.store = Store(folder)
-        self.terms = Terms.here(self.course, 5, "full")
+        self.config = GradingConfig.here(self.course, 5, "full")
         self.told = Told()
 
-    def pieces(self, *contents: str) -> list[Piece]:
+    def tasks(self, *contents: str) -> list[GradeTask]:
         """A submission with these contents, one for each exercise."""
         return [
-            Piece(self.terms.key(name, content.encode()), name, content.encode())
+            GradeTask(self.config.cache_key(name, content.encode()), name, content.encode())
             for name, content in zip(NAMES, contents, strict=False)
         ]
 
     def right(self, number: int, batch: Batch) -> list[Any]:
         """All of it is graded, and announced."""
-        announced = [Outcome(piece.key, results(self.course, piece)) for piece in batch]
+        announced = [Outcome(task.key, results(self.course, task)) for task in batch]
         return [*announced, Done(number)]
 
     def run(self, submissions: Sequence[Batch], *made: Made) -> dict[str, str]:
@@ -129,7 +129,7 @@ class Setting:
 
         self.told = Told()
         engine = Engine(connect, self.course, self.store, self.told, patience=0)
-        return dict(engine.run(Plan(len(submissions), submissions.__getitem__, self.store)))
+        return dict(engine.run(GradingPlan(len(submissions), submissions.__getitem__, self.store)))
 
 
 @pytest.fixture
@@ -139,31 +139,31 @@ def setting(course: ExampleCourse, tmp_path: Path) -> Setting:
 
 def test_each_distinct_file_is_graded_once(setting: Setting) -> None:
     made = Made(setting.right)
-    ann, bob = setting.pieces("a", "b"), setting.pieces("a", "c")
+    ann, bob = setting.tasks("a", "b"), setting.tasks("a", "c")
     assert setting.run([ann, bob, ann], made) == {}
-    assert [[piece.content for piece in batch] for batch in made.handed] == [[b"a", b"b"], [b"c"]]
+    assert [[task.content for task in batch] for batch in made.handed] == [[b"a", b"b"], [b"c"]]
     assert (setting.told.total, setting.told.done) == (3, 3)
-    assert all(setting.store.get(piece.key) for piece in ann + bob)
+    assert all(setting.store.get(task.key) for task in ann + bob)
 
 
 def test_a_second_run_grades_only_what_is_new(setting: Setting) -> None:
-    ann = setting.pieces("a", "b")
+    ann = setting.tasks("a", "b")
     setting.run([ann], Made(setting.right))
     made = Made(setting.right)
-    setting.run([ann, setting.pieces("a", "other")], made)
-    assert [piece.content for batch in made.handed for piece in batch] == [b"other"]
+    setting.run([ann, setting.tasks("a", "other")], made)
+    assert [task.content for batch in made.handed for task in batch] == [b"other"]
     assert (setting.told.known, setting.told.total, setting.told.done) == (2, 3, 1)
 
 
 def test_with_nothing_to_grade_no_worker_is_asked_for(setting: Setting) -> None:
-    ann = setting.pieces("a")
+    ann = setting.tasks("a")
     setting.run([ann], Made(setting.right))
     assert setting.run([ann]) == {}
 
 
 def test_not_all_is_handed_out_at_a_time(setting: Setting) -> None:
     made = Made(setting.right, workers=2)
-    setting.run([setting.pieces(str(number)) for number in range(15)], made)
+    setting.run([setting.tasks(str(number)) for number in range(15)], made)
     assert len(made.handed) == 15
     assert made.most == 2
 
@@ -176,7 +176,7 @@ def test_small_submissions_are_graded_together_but_not_the_last(
     setting: Setting, students: int, sizes: list[int]
 ) -> None:
     made = Made(setting.right)
-    setting.run([setting.pieces(str(number)) for number in range(students)], made)
+    setting.run([setting.tasks(str(number)) for number in range(students)], made)
     assert [len(batch) for batch in made.handed][: len(sizes)] == sizes
     assert len(made.handed[-1]) == 1
     assert setting.told.done == students
@@ -184,7 +184,7 @@ def test_small_submissions_are_graded_together_but_not_the_last(
 
 def test_a_submission_is_not_cut_up(setting: Setting) -> None:
     made = Made(setting.right)
-    some = [setting.pieces(*(f"{number} {place}" for place in "abc")) for number in range(100)]
+    some = [setting.tasks(*(f"{number} {place}" for place in "abc")) for number in range(100)]
     setting.run(some, made)
     assert {len(batch) for batch in made.handed} == {9, 6, 3}
 
@@ -197,7 +197,7 @@ def test_what_breaks_the_judge_is_retried_once_and_alone(setting: Setting) -> No
         return [broken, *setting.right(number, batch[1:])]
 
     made = Made(behave)
-    ann = setting.pieces("a", "b", "c")
+    ann = setting.tasks("a", "b", "c")
     assert setting.run([ann], made) == {}
     assert [len(batch) for batch in made.handed] == [3, 1]
     assert setting.store.get(ann[0].key)
@@ -209,7 +209,7 @@ def test_what_breaks_it_twice_is_ours_and_graded_by_the_next_run(setting: Settin
         fine = [p for p in batch if p.content != b"a"]
         return [*broken, *setting.right(number, fine)]
 
-    ann = setting.pieces("a", "b")
+    ann = setting.tasks("a", "b")
     assert setting.run([ann], Made(behave)) == {ann[0].key: "it hung"}
     assert setting.told.done == 2
     assert setting.store.get(ann[0].key) is None
@@ -224,11 +224,11 @@ def test_results_that_are_no_grade_are_not_kept(
     setting: Setting, changes: dict[str, object], why: str
 ) -> None:
     def behave(number: int, batch: Batch) -> list[Any]:
-        told = [Outcome(piece.key, results(setting.course, piece, **changes)) for piece in batch]
+        told = [Outcome(task.key, results(setting.course, task, **changes)) for task in batch]
         return [*told, Done(number)]
 
     made = Made(behave)
-    ann = setting.pieces("a")
+    ann = setting.tasks("a")
     ours = setting.run([ann], made)
     assert ours[ann[0].key].startswith(why)
     assert len(made.handed) == 2
@@ -237,11 +237,11 @@ def test_results_that_are_no_grade_are_not_kept(
 
 def test_a_batch_whose_workers_were_lost_is_cut_up(setting: Setting) -> None:
     def behave(number: int, batch: Batch) -> list[Any]:
-        deadly = any(piece.content == b"a" for piece in batch)
+        deadly = any(task.content == b"a" for task in batch)
         return [Done(number)] if deadly else setting.right(number, batch)
 
     made = Made(behave)
-    ann = setting.pieces("a", "b", "c")
+    ann = setting.tasks("a", "b", "c")
     assert list(setting.run([ann], made)) == [ann[0].key]
     assert [len(batch) for batch in made.handed] == [3, 1, 1, 1]
 
@@ -251,7 +251,7 @@ def test_announcements_that_come_twice_or_for_nobody_do_no_harm(setting: Setting
         told = setting.right(number, batch)
         return [Outcome("nobody's", b""), *told[:-1], *told]
 
-    assert setting.run([setting.pieces("a", "b")], Made(behave)) == {}
+    assert setting.run([setting.tasks("a", "b")], Made(behave)) == {}
     assert setting.told.done == 2
 
 
@@ -261,7 +261,7 @@ def test_a_scheduler_that_comes_back_gets_the_rest_again(setting: Setting) -> No
         return [told[0], LostSchedulerError(), *told[1:-1]] if number == 1 else [None]
 
     again = Made(setting.right)
-    ann, bob = setting.pieces("a", "b", "c"), setting.pieces("d")
+    ann, bob = setting.tasks("a", "b", "c"), setting.tasks("d")
     assert setting.run([ann, bob], Made(behave), again) == {}
     # What had been announced before the loss was seen is kept as well.
     assert [[p.content for p in batch] for batch in again.handed] == [[b"d"]]
@@ -274,7 +274,7 @@ def test_a_scheduler_that_stays_away_costs_nothing_that_was_graded(setting: Sett
     def behave(number: int, batch: Batch) -> list[Any]:
         return [*setting.right(number, batch)[:1], LostSchedulerError()]
 
-    ann = setting.pieces("a", "b")
+    ann = setting.tasks("a", "b")
     with pytest.raises(LostForGoodError, match="start the scheduler"):
         setting.run([ann], Made(behave))
     assert setting.store.get(ann[0].key)
@@ -286,40 +286,40 @@ def test_an_interrupt_keeps_what_has_come(setting: Setting) -> None:
         def next(self, seconds: float) -> Outcome | Done | None:
             raise KeyboardInterrupt
 
-    ann = setting.pieces("a", "b")
+    ann = setting.tasks("a", "b")
     with pytest.raises(KeyboardInterrupt):
         setting.run([ann], Interrupted(setting.right))
-    assert all(setting.store.get(piece.key) for piece in ann)
+    assert all(setting.store.get(task.key) for task in ann)
 
 
 def test_the_key_tells_apart_all_that_decides_a_grade(setting: Setting) -> None:
-    course, terms = setting.course, setting.terms
+    course, config = setting.course, setting.config
     others = [
-        Terms.here(course, 6, "full"),
-        Terms.here(course, 5, "none"),
-        Terms("other", 5, "full", terms.versions),
-        Terms(terms.suite_version, 5, "full", (("numpy", "0"),)),
+        GradingConfig.here(course, 6, "full"),
+        GradingConfig.here(course, 5, "none"),
+        GradingConfig("other", 5, "full", config.versions),
+        GradingConfig(config.suite_version, 5, "full", (("numpy", "0"),)),
     ]
-    keys = [one.key("01_double", b"a") for one in (terms, *others)]
-    keys += [terms.key("02_first", b"a"), terms.key("01_double", b"b")]
+    keys = [one.cache_key("01_double", b"a") for one in (config, *others)]
+    keys += [config.cache_key("02_first", b"a"), config.cache_key("01_double", b"b")]
     assert Counter(keys).most_common(1)[0][1] == 1
-    assert terms.differences(terms) == []
-    assert terms.differences(others[1]) == ["isolation none instead of full"]
+    assert config.differences(config) == []
+    assert config.differences(others[1]) == ["isolation none instead of full"]
 
 
 def test_the_seconds_of_all_pieces_are_those_of_the_run(setting: Setting) -> None:
     begun = time.monotonic()
-    ann = setting.pieces("a", "b", "c")
+    ann = setting.tasks("a", "b", "c")
     setting.run([ann], Made(setting.right))
     took = time.monotonic() - begun
-    each = [setting.store.seconds(piece.key) for piece in ann]
+    each = [setting.store.seconds(task.key) for task in ann]
     assert 0 <= sum(each) <= took + 0.01
-    assert Plan(1, [ann].__getitem__, setting.store).seconds == pytest.approx(sum(each))
+    assert GradingPlan(1, [ann].__getitem__, setting.store).seconds == pytest.approx(sum(each))
 
 
 def test_what_is_tried_once_is_not_tried_again(setting: Setting) -> None:
     def behave(number: int, batch: Batch) -> list[Any]:
-        return [*(Outcome(piece.key, b"", "the time was over") for piece in batch), Done(number)]
+        return [*(Outcome(task.key, b"", "the time was over") for task in batch), Done(number)]
 
     made = Made(behave)
 
@@ -327,9 +327,9 @@ def test_what_is_tried_once_is_not_tried_again(setting: Setting) -> None:
     def connect() -> Iterator[Cluster]:
         yield cast("Cluster", made)
 
-    ann = setting.pieces("a", "b")
+    ann = setting.tasks("a", "b")
     engine = Engine(connect, setting.course, setting.store, setting.told, tries=1)
-    engine.run(Plan(1, [ann].__getitem__, setting.store))
+    engine.run(GradingPlan(1, [ann].__getitem__, setting.store))
     assert (len(made.handed), engine.graded) == (1, 0)
 
 
@@ -389,23 +389,23 @@ class BreakingJudge:
 def test_a_judge_that_breaks_costs_one_piece(
     setting: Setting, monkeypatch: pytest.MonkeyPatch, contents: tuple[str, ...], whys: list[str]
 ) -> None:
-    monkeypatch.setattr(worker, "Judging", BreakingJudge)
-    order = Order(setting.terms, root=str(setting.course.root))
-    pieces = setting.pieces(*contents)
-    came = {one.key: one for one in worker._graded(order, pieces)}
-    assert [came[piece.key].why for piece in pieces] == whys
-    assert [bool(came[piece.key].text) for piece in pieces] == [not why for why in whys]
+    monkeypatch.setattr(worker, "JudgeClient", BreakingJudge)
+    spec = JobSpec(setting.config, root=str(setting.course.root))
+    tasks = setting.tasks(*contents)
+    came = {one.key: one for one in worker._graded(spec, tasks)}
+    assert [came[task.key].why for task in tasks] == whys
+    assert [bool(came[task.key].text) for task in tasks] == [not why for why in whys]
     worker.close_judges()
 
 
 def test_a_judge_is_kept_for_the_next_batch_and_no_longer_than_its_terms(
     setting: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "Judging", BreakingJudge)
+    monkeypatch.setattr(worker, "JudgeClient", BreakingJudge)
     monkeypatch.setattr(BreakingJudge, "lives", 0)
     root = str(setting.course.root)
     for seed in (5, 5, 6):
-        order = Order(Terms.here(setting.course, seed, "full"), root=root)
-        list(worker._graded(order, setting.pieces("a", "b")))
+        spec = JobSpec(GradingConfig.here(setting.course, seed, "full"), root=root)
+        list(worker._graded(spec, setting.tasks("a", "b")))
     assert BreakingJudge.lives == 2
     worker.close_judges()

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kata.grade.sandbox import Isolation
+from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.runs import Run, all_gone, hand_in, stored
 from tests.kata.sessions import ROOT

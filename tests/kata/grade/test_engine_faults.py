@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kata.grade.sandbox import Isolation
+from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.runs import Run, all_gone, hand_in, stored
 
@@ -120,7 +120,7 @@ def test_stopped_it_says_how_to_go_on(course: ExampleCourse, number: signal.Sign
 def computes(process: psutil.Process) -> bool:
     """Whether it is a student's process: the warm one behind it needs less for its imports."""
     try:
-        inside = "kata.grade.inside.parent" in " ".join(process.cmdline())
+        inside = "kata.sandbox.inside.parent" in " ".join(process.cmdline())
         return inside and process.cpu_times().user > 2
     except psutil.NoSuchProcess:
         # It may end between any two looks at it.

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.grade.inside.wire import WireError
-from kata.grade.values import error_of
+from kata.remote.inside.wire import WireError
+from kata.remote.values import error_of
 
 OF_PYTHON = [
     one

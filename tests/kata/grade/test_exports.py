@@ -18,7 +18,7 @@ from kata.curriculum import Course
 from kata.grade import gradebook, outputs
 from kata.grade.exports import classroom50, reports, tables
 from kata.grade.exports.gradescope_autograder import autograder
-from kata.grade.gradebook import Graded
+from kata.grade.gradebook import GradedSubmission
 from kata.language import UserError
 from kata.report.standing import Standing
 from tests.kata.grade import a_class
@@ -96,7 +96,9 @@ def test_prairielearn_fits_into_a_megabyte() -> None:
         for r in one.results
         for n in range(99)
     ]
-    found = reports.prairielearn(Graded(one.submission, tuple(many)).standings(COURSE), "en")
+    found = reports.prairielearn(
+        GradedSubmission(one.submission, tuple(many)).standings(COURSE), "en"
+    )
     data = valid(found, "prairielearn")
     assert len(json.dumps(data, ensure_ascii=False, indent=1).encode()) <= 1_000_000
     assert data["tests"][0]["name"]

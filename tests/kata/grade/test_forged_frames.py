@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from kata.collect.answer import Call, Returned
 from kata.errors import ApartError
-from kata.grade.inside import wire
-from kata.grade.remote import RemoteFile
-from kata.grade.sandbox import Ending, Limits
+from kata.remote.answer import RemoteFile
+from kata.remote.inside import wire
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.process import Ending
 from kata.score import CheckLog
 from tests.kata.grade.test_exceptions import FACTS
 
@@ -45,7 +46,7 @@ ANSWERS = st.fixed_dictionaries(
 
 
 class Forger:
-    """Stands in for an inmate that loads, and then answers each request with the same bytes."""
+    """Stands in for a process that loads, and then answers each request with the same bytes."""
 
     def __init__(self, answer: bytes, loads: bool = True) -> None:
         self.channel, self._far = socket.socketpair()

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from kata.grade import gradebook, outputs
 from kata.grade.exports import tables
-from kata.grade.gradebook import Graded, folder_name
-from kata.grade.submission import Aside, Submission
+from kata.grade.gradebook import GradedSubmission, folder_name
+from kata.grade.submission import IgnoredFile, Submission
 from kata.language import UserError, say
 from kata.report import whole_file
 from kata.report.score_file import FORMAT
@@ -111,14 +111,14 @@ def test_csvs_begin_with_the_mark_by_which_spreadsheets_know_utf_8(out: Path) ->
 
 def test_pages_and_exports_of_an_earlier_round_leave(out: Path, tmp_path: Path) -> None:
     everything = ("canvas", "moodle", "junit", "gradescope", "prairielearn")
-    left = [Graded(Submission(name), ()) for name in ("lee", "KIM", "noted", "김민수")]
+    left = [GradedSubmission(Submission(name), ()) for name in ("lee", "KIM", "noted", "김민수")]
     outputs.write_all(left, COURSE, 3, tmp_path, "en", everything, RECORD)
     (tmp_path / "students" / "noted" / "mine.txt").write_text("a teacher's", encoding="utf-8")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "feedback.html").write_text("not ours", encoding="utf-8")
     (tmp_path / "students" / "linked").symlink_to(tmp_path / "elsewhere")
     outputs.write_all(
-        [Graded(Submission("kim"), ())], COURSE, 3, tmp_path, "en", ("junit",), RECORD
+        [GradedSubmission(Submission("kim"), ())], COURSE, 3, tmp_path, "en", ("junit",), RECORD
     )
     pages = {"feedback.html", "feedback.md", "score.json", "junit.xml"}
     assert set(contents(tmp_path)) == {
@@ -157,14 +157,14 @@ def test_an_unknown_format_is_named_and_nothing_is_written(tmp_path: Path) -> No
 
 
 def test_two_students_never_share_a_folder(tmp_path: Path) -> None:
-    two = [Graded(Submission(name), ()) for name in ("Kim", "kim")]
+    two = [GradedSubmission(Submission(name), ()) for name in ("Kim", "kim")]
     with pytest.raises(UserError, match=r"Kim and kim would share one folder"):
         outputs.write_all(two, COURSE, 0, tmp_path, "en", (), {})
 
 
 def test_nobodys_files_are_told_to_the_teacher(tmp_path: Path) -> None:
-    aside = [Aside("notes.txt", say("It is not named like an exercise."))]
-    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {}, aside)
+    ignored = [IgnoredFile("notes.txt", say("It is not named like an exercise."))]
+    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {}, ignored)
     assert "notes.txt" in (tmp_path / "class.html").read_text(encoding="utf-8")
 
 

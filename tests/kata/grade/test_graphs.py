@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kata.errors import ApartError
-from kata.grade.canonical import canonical
-from kata.grade.graphs import Rebuilt
-from kata.grade.inside.keras_objects import UnwritableError, Value, graph_of
-from kata.grade.inside.wire import Reader, WireError, Writer
-from kata.grade.values import Values
 from kata.keras.symbolic import Graph
 from kata.mend.networks import shapes_of
+from kata.remote.canonical import canonical
+from kata.remote.graphs import Rebuilt
+from kata.remote.inside.keras_objects import UnwritableError, Value, graph_of
+from kata.remote.inside.wire import Reader, WireError, Writer
+from kata.remote.values import Values
 
 keras: Any = pytest.importorskip("keras")
 

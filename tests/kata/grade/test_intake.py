@@ -44,7 +44,7 @@ def test_an_answer_is_found(tmp_path: Path, path: str, zips: bool) -> None:
     assert contents(alice) == {"02_simple_rnn": CODE}
     assert contents(bob) == {"02_simple_rnn": CODE + b"x = 1\n"}
     assert alice.works[0].path in (path, path.removeprefix("submissions/"), f"submissions/{path}")
-    assert alice.aside == ()
+    assert alice.ignored == ()
 
 
 def test_answers_come_in_the_courses_order(tmp_path: Path) -> None:
@@ -84,14 +84,14 @@ def test_what_is_no_answer_is_left_aside(tmp_path: Path, name: str, zips: bool) 
     alice = only(taken(handed))
     assert contents(alice) == {"03_rnn_input": CODE}
     shown = name.replace("\n", "\\n")
-    assert reasons(alice.aside) == {f"alice/{shown}": ASIDE[name]}
+    assert reasons(alice.ignored) == {f"alice/{shown}": ASIDE[name]}
 
 
 def test_a_hidden_folder_is_left_aside_as_one(tmp_path: Path) -> None:
     git = {f"alice/.git/{number}": b"" for number in range(5)}
     alice = only(taken(folder(tmp_path, {**git, f"alice/{ANSWER}": CODE, "alice/.DS_Store": b""})))
     hidden = "It is hidden, and no answer."
-    assert reasons(alice.aside) == {"alice/.git": hidden, "alice/.DS_Store": hidden}
+    assert reasons(alice.ignored) == {"alice/.git": hidden, "alice/.DS_Store": hidden}
 
 
 def test_thousands_of_files_are_counted_not_listed(tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_thousands_of_files_are_counted_not_listed(tmp_path: Path) -> None:
     nearly = {f"alice/zz/{ANSWER}": b""}
     alice = only(taken(folder(tmp_path, {**many, **nearly, f"alice/{ANSWER}": CODE})))
     assert contents(alice) == {"02_simple_rnn": CODE}
-    assert len(alice.aside) == LISTED_ASIDE + 1
-    told = [aside.reason.to("en") for aside in alice.aside]
+    assert len(alice.ignored) == LISTED_ASIDE + 1
+    told = [ignored.reason.to("en") for ignored in alice.ignored]
     assert told[0] == "It holds more than 2000 files; the rest was not looked at."
     assert told[-1] == "1978 more things were left aside."
 
@@ -109,7 +109,7 @@ def test_what_lies_beside_the_students_is_nobodys(tmp_path: Path) -> None:
     files = {f"alice/{ANSWER}": CODE, "roster.csv": b"", ".DS_Store": b"", ANSWER: CODE}
     intake = taken(folder(tmp_path, files))
     assert contents(only(intake)) == {"02_simple_rnn": CODE}
-    assert set(reasons(intake.aside)) == {"roster.csv", ".DS_Store", ANSWER}
+    assert set(reasons(intake.ignored)) == {"roster.csv", ".DS_Store", ANSWER}
 
 
 def test_what_macos_adds_to_a_zip_is_no_student(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_students_own_zip_is_opened_once(tmp_path: Path) -> None:
     alice = only(taken(folder(tmp_path, {"alice/hw.zip": zipped(inner)})))
     assert contents(alice) == {"02_simple_rnn": CODE}
     assert alice.works[0].path == "alice/hw.zip/homework/02_simple_rnn.py"
-    assert list(reasons(alice.aside)) == ["alice/hw.zip/homework/more.zip"]
+    assert list(reasons(alice.ignored)) == ["alice/hw.zip/homework/more.zip"]
 
 
 @pytest.mark.parametrize(

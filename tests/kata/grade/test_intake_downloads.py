@@ -68,10 +68,10 @@ def test_canvas(tmp_path: Path, zips: bool) -> None:
     found = {one.student: contents(one) for one in intake.submissions}
     assert found["kimminsu"] == found["smithbob"] == both
     assert found["leejane"] == {}
-    assert intake.aside == ()
-    aside = {one.student: reasons(one.aside) for one in intake.submissions}
-    assert list(aside["smithbob"]) == ["smithbob_LATE_340935_208490292_conftest.py"]
-    assert list(aside["leejane"]) == ["leejane_340936_text.html"]
+    assert intake.ignored == ()
+    ignored = {one.student: reasons(one.ignored) for one in intake.submissions}
+    assert list(ignored["smithbob"]) == ["smithbob_LATE_340935_208490292_conftest.py"]
+    assert list(ignored["leejane"]) == ["leejane_340936_text.html"]
 
 
 def test_canvas_has_one_submission_a_student(tmp_path: Path) -> None:
@@ -126,9 +126,9 @@ def test_moodle(tmp_path: Path, zips: bool) -> None:
     assert found["Jane Lee"] == []
     assert all(found[name] == ["02_simple_rnn"] for name in ("Ann O'Neil", "Participant"))
     typed = "It was typed into the page; only files are graded."
-    aside = {one.student: list(reasons(one.aside).values()) for one in intake.submissions}
-    assert aside["Kim Min-su"] == aside["Jane Lee"] == aside["Ann O'Neil"] == [typed]
-    assert intake.aside == ()
+    ignored = {one.student: list(reasons(one.ignored).values()) for one in intake.submissions}
+    assert ignored["Kim Min-su"] == ignored["Jane Lee"] == ignored["Ann O'Neil"] == [typed]
+    assert intake.ignored == ()
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_gradescope(tmp_path: Path, zips: bool) -> None:
     assert found["Pair One"] == found["Pair Two"] == ["03_rnn_input"]
     assert found["Kim Min-su"] == found["submission_999"] == ["02_simple_rnn"]
     nobody = intake.submissions[3]
-    assert list(reasons(nobody.aside)) == ["submission_103"]
+    assert list(reasons(nobody.ignored)) == ["submission_103"]
 
 
 def test_gradescope_has_one_submission_a_student(tmp_path: Path) -> None:

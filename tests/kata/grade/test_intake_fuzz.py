@@ -60,7 +60,7 @@ def check(intake: Intake) -> None:
     for student in intake.submissions:
         assert student.student
         assert visible(student.student) == student.student
-        assert len(student.aside) <= LISTED_ASIDE + 1
+        assert len(student.ignored) <= LISTED_ASIDE + 1
         exercises = [work.exercise for work in student.works]
         assert exercises == sorted(set(exercises))
         assert set(exercises) <= EXERCISES
@@ -68,7 +68,7 @@ def check(intake: Intake) -> None:
             assert (work.content is None) != (work.trouble is None)
             assert work.content is None or len(work.content) <= 2 * LARGEST
             assert visible(work.path) == work.path
-        assert all(visible(aside.path) == aside.path for aside in student.aside)
+        assert all(visible(ignored.path) == ignored.path for ignored in student.ignored)
 
 
 def attempt(path: Path) -> None:

@@ -51,16 +51,16 @@ def test_links_are_left_aside(tmp_path: Path) -> None:
     alice, bob = intake.submissions
     link = "It is a link; only files themselves are taken."
     assert contents(alice) == {}
-    assert reasons(alice.aside) == {f"alice/{ANSWER}": link, "alice/1_the_post": link}
+    assert reasons(alice.ignored) == {f"alice/{ANSWER}": link, "alice/1_the_post": link}
     assert contents(bob) == {"02_simple_rnn": CODE}
-    assert reasons(intake.aside) == {"carol": link}
+    assert reasons(intake.ignored) == {"carol": link}
 
 
 def test_pipes_and_devices_are_never_opened(tmp_path: Path) -> None:
     submissions = folder(tmp_path, {"alice/": b""})
     os.mkfifo(submissions / "alice" / ANSWER)
     alice = only(taken(submissions))
-    assert reasons(alice.aside) == {f"alice/{ANSWER}": "It is a device or a pipe, not a file."}
+    assert reasons(alice.ignored) == {f"alice/{ANSWER}": "It is a device or a pipe, not a file."}
 
 
 def test_a_link_that_takes_a_files_place_is_not_read(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_path_that_leads_elsewhere_is_left_aside(tmp_path: Path, name: str) ->
     intake = taken(place)
     assert [one.student for one in intake.submissions] == ["bob"]
     assert contents(only(intake)) == {"02_simple_rnn": CODE}
-    assert len(intake.aside) == 1
+    assert len(intake.ignored) == 1
     assert list(tmp_path.iterdir()) == [place]
 
 
@@ -148,7 +148,7 @@ def test_a_path_in_a_students_zip_is_the_students(tmp_path: Path) -> None:
     handed = folder(tmp_path, {"alice/hw.zip": zipped(files), f"bob/{ANSWER}": CODE + b"x = 1\n"})
     alice, bob = taken(handed).submissions
     assert contents(alice) == {"02_simple_rnn": CODE}
-    assert list(reasons(alice.aside).values()) == ["Its path leads out of the archive."]
+    assert list(reasons(alice.ignored).values()) == ["Its path leads out of the archive."]
     assert contents(bob) == {"02_simple_rnn": CODE + b"x = 1\n"}
 
 
@@ -161,7 +161,7 @@ def test_a_link_in_a_zip_is_left_aside(tmp_path: Path) -> None:
     members = [(member(f"alice/{ANSWER}", LINK), b"/etc/passwd")]
     alice = only(taken(zip_of_members(tmp_path / "c.zip", [*members])))
     assert contents(alice) == {}
-    assert "It is a link" in reasons(alice.aside)[f"alice/{ANSWER}"]
+    assert "It is a link" in reasons(alice.ignored)[f"alice/{ANSWER}"]
 
 
 def test_a_member_that_is_there_twice_is_answered_twice(tmp_path: Path) -> None:
@@ -207,19 +207,19 @@ def test_a_zip_of_thousands_is_not_listed(tmp_path: Path) -> None:
     alice = only(taken(folder(tmp_path, {"alice/hw.zip": many, f"alice/{ANSWER}": CODE})))
     assert contents(alice) == {"02_simple_rnn": CODE}
     too_many = "It holds more than 2000 files; the rest was not looked at."
-    assert reasons(alice.aside) == {"alice/hw.zip": too_many}
+    assert reasons(alice.ignored) == {"alice/hw.zip": too_many}
 
 
 def test_a_zip_that_unpacks_into_a_huge_zip_is_not_opened(tmp_path: Path) -> None:
     inner = zipped({ANSWER: CODE}) + b"\0" * 100 * MIB
     alice = only(taken(zip_at(tmp_path / "c.zip", {"alice/hw.zip": inner})))
-    assert "larger than 4096 KiB" in reasons(alice.aside)["alice/hw.zip"]
+    assert "larger than 4096 KiB" in reasons(alice.ignored)["alice/hw.zip"]
 
 
 def test_more_zips_than_anybody_hands_in_stay_closed(tmp_path: Path) -> None:
     files = {f"alice/{number}.zip": zipped({}) for number in range(5)}
     alice = only(taken(folder(tmp_path, files)))
-    assert list(reasons(alice.aside)) == ["alice/3.zip", "alice/4.zip"]
+    assert list(reasons(alice.ignored)) == ["alice/3.zip", "alice/4.zip"]
 
 
 def test_a_locked_member_is_one_students_trouble(tmp_path: Path) -> None:
@@ -273,4 +273,4 @@ def test_a_name_with_an_end_in_its_middle_is_left_aside(tmp_path: Path) -> None:
     (tmp_path / "c.zip").write_bytes(data)
     intake = taken(tmp_path / "c.zip")
     assert only(intake).student == "bob"
-    assert [aside.reason.to("en") for aside in intake.aside] == ["Its name is not a file's."]
+    assert [ignored.reason.to("en") for ignored in intake.ignored] == ["Its name is not a file's."]

@@ -16,7 +16,7 @@ from kata.collect import cells
 from kata.collect.notebook import Notebook
 from kata.grade import archive, downloads, gradebook, names, submission
 from kata.grade.exports import tables
-from kata.grade.submission import Work, without_remarks
+from kata.grade.submission import Work, strip_comments
 from kata.report import once, safe
 from tests.kata.grade.handed_in import CODE, contents, folder, notebook, only, taken
 from tests.kata.sessions import ROOT
@@ -108,7 +108,7 @@ def test_no_pattern_of_these_rooms_is_missing_here() -> None:
         for value in vars(module).values():
             some = value.values() if isinstance(value, dict) else [value]
             found |= {one for one in some if isinstance(one, re.Pattern)}
-    judges = {"kata.grade.values", "kata.grade.models"}
+    judges = {"kata.remote.values", "kata.remote.models"}
     of_judges = {
         one
         for name in judges
@@ -141,7 +141,7 @@ def test_a_notebook_of_one_sign(sign: str) -> None:
 @pytest.mark.parametrize("sign", [*SIGNS, "가+", "\\\n", "f'", '"""\n', "{1:", "a,", "\n ", "($"])
 def test_a_file_of_one_sign_keeps_its_comments_or_loses_them_soon(sign: str) -> None:
     content = (sign * submission.LARGEST).encode()[: submission.LARGEST]
-    assert seconds(lambda _: without_remarks(Work("", "", content)), "") < SECONDS
+    assert seconds(lambda _: strip_comments(Work("", "", content)), "") < SECONDS
 
 
 # What Python 3.13.0's tokenizer raises a SystemError for, as fuzzing has found it.

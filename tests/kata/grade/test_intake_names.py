@@ -81,7 +81,7 @@ def test_google_classroom(tmp_path: Path) -> None:
     intake = taken(folder(tmp_path, files))
     assert [one.student for one in intake.submissions] == ["Kim Min-su", "Lee"]
     assert all(contents(one) == {"06_rnn_step": CODE} for one in intake.submissions)
-    assert [one.reason for one in intake.aside] == [LOST]
+    assert [one.reason for one in intake.ignored] == [LOST]
 
 
 NEARLY = [
@@ -118,7 +118,7 @@ def test_beside_the_right_name_a_copy_is_left_aside(tmp_path: Path, name: str) -
     assert contents(kim) == {"06_rnn_step": CODE}
     assert kim.works[0].remark is None
     told = "It is not named like an exercise: 06_rnn_step.py is the right name."
-    assert list(reasons(kim.aside).values()) == [told]
+    assert list(reasons(kim.ignored).values()) == [told]
 
 
 def test_of_several_candidates_none_is_graded_and_they_are_named(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_checkout_is_its_students_exercises(
     assert list(students) == ["kim", "lee"][: 1 + others]
     assert contents(students["kim"]) == {"06_rnn_step": CODE}
     assert students["kim"].works[0].path.endswith(f"exercises/2_inside_the_cell/{ANSWER}")
-    told = reasons(students["kim"].aside)
+    told = reasons(students["kim"].ignored)
     assert sum("the course's own" in reason for reason in told.values()) == 4
 
 

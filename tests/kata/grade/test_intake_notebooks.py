@@ -195,7 +195,7 @@ def test_what_is_no_answer_says_why(tmp_path: Path, kind: str) -> None:
     assert trouble(named).startswith(sentence)
     other = only(taken(folder(tmp_path / "other", {"alice/work.ipynb": content})))
     assert contents(other) == {}
-    assert list(reasons(other.aside)) == ["alice/work.ipynb"]
+    assert list(reasons(other.ignored)) == ["alice/work.ipynb"]
 
 
 # Of these Python's own parser gives up, or would overflow the stack of Python 3.10.

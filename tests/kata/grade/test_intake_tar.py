@@ -65,9 +65,9 @@ def test_what_is_no_file_in_a_tar_is_left_aside(tmp_path: Path) -> None:
             archive.addfile(tarfile.TarInfo(name))
     (tmp_path / "c.tar").write_bytes(written.getvalue())
     intake = taken(tmp_path / "c.tar")
-    told = reasons(only(intake).aside)
+    told = reasons(only(intake).ignored)
     assert all(kind in told[f"alice/{at}.py"] for at, kind in enumerate(kinds.values()))
-    assert {one.reason.to("en") for one in intake.aside} == {"Its path leads out of the archive."}
+    assert {one.reason.to("en") for one in intake.ignored} == {"Its path leads out of the archive."}
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 24 * MIB
     finally:
         tracemalloc.stop()
-    assert "larger than 65536 KiB" in reasons(alice.aside)["alice/hw.tar.gz"]
+    assert "larger than 65536 KiB" in reasons(alice.ignored)["alice/hw.tar.gz"]
     assert contents(bob) == {"02_simple_rnn": CODE}
     large = tarred({ANSWER: b"\0" * MIB})
     assert "larger than 256 KiB" in trouble(only(taken(folder(tmp_path / "l", {"a/h.tar": large}))))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kata.grade.judging import Judging
+from kata.grade.judge_client import JudgeClient
 from tests.kata.conftest import ExampleCourse
 
 pytest_plugins = "pytester"
@@ -19,7 +19,7 @@ def test_what_others_leave_in_the_folder_for_temporary_files_is_not_run(
     (tmp_path / "conftest.py").write_text("raise SystemExit(7)", encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --version", encoding="utf-8")
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with closing(Judging(course.root, 5, "none")) as judging:
+    with closing(JudgeClient(course.root, 5, "none")) as judging:
         ((place, results),) = judging.grade([("02_first", b"def first(x):\n    return x[0]\n")])
     assert place == 0
     assert {one["state"] for one in results} == {"passed"}

@@ -13,12 +13,14 @@ import pytest
 from kata.collect.answer import AnswerFile, Call
 from kata.curriculum import Exercise, course_at
 from kata.errors import ApartError
-from kata.grade.mending import behind_the_wall
-from kata.grade.remote import RemoteFile
-from kata.grade.sandbox import Isolation, Limits, WarmParent
 from kata.mend.judge import Suite
 from kata.mend.places import of_function
 from kata.mend.search import Mended, mended
+from kata.remote.answer import RemoteFile
+from kata.remote.mending import behind_the_wall
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.warm_parent import WarmParent
 from kata.score import CheckLog
 from tests.kata.sessions import ROOT
 
@@ -59,7 +61,7 @@ def slow_parent() -> Iterator[WarmParent]:
 
 
 def remote(path: Path, exercise: Exercise, parent: WarmParent) -> RemoteFile:
-    return RemoteFile(path, exercise.parameters, parent.inmate, Limits())
+    return RemoteFile(path, exercise.parameters, parent.process, Limits())
 
 
 def shown(found: Mended) -> Mapping[str, Any]:
@@ -170,13 +172,13 @@ def test_a_process_that_lies_of_its_edits_is_ended(
 ) -> None:
     lies = f"""
 import sys
-serve = sys.modules["kata.grade.inside.serve"]
+serve = sys.modules["kata.remote.inside.serve"]
 serve.Served._edits = lambda self, function: serve.wire.frame({facts!r})
 """
     with closing(remote(written(tmp_path, lies), STEP, parent)) as file:
         with pytest.raises(ApartError):
             behind_the_wall(file, "rnn_step")
-        assert file.inmate is None
+        assert file.process is None
 
 
 def test_after_its_time_nothing_more_is_tried(tmp_path: Path, parent: WarmParent) -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kata.grade import outputs
-from kata.grade.gradebook import Graded, folder_name
-from kata.grade.submission import Aside, Submission
+from kata.grade.gradebook import GradedSubmission, folder_name
+from kata.grade.submission import IgnoredFile, Submission
 from kata.language import Phrase, literally
 from kata.report import feedback, safe, words
 from kata.score import Mismatch, Place
@@ -29,8 +29,8 @@ HANGUL = re.compile("[가-힣]")
 
 def facts_of(student: str, language: str = "en") -> dict[str, object]:
     one = a_class.of(student)
-    aside = [(left.path, left.reason) for left in one.submission.aside]
-    return feedback.facts(student, one.standings(COURSE), aside, language)
+    ignored = [(left.path, left.reason) for left in one.submission.ignored]
+    return feedback.facts(student, one.standings(COURSE), ignored, language)
 
 
 def page_of(student: str, language: str = "en") -> str:
@@ -101,7 +101,7 @@ def test_printed_text_and_calls_are_bounded() -> None:
     one = a_class.of("carol")
     wrong = next(result for result in one.results if result.state == "wrong")
     flooded = replace(wrong, printed="x\n" * 100_000)
-    standings = Graded(one.submission, (flooded,)).standings(COURSE)
+    standings = GradedSubmission(one.submission, (flooded,)).standings(COURSE)
     page = feedback.html(feedback.facts("carol", standings, (), "en"))
     assert len(page) < 60_000
     assert "characters more" in page
@@ -113,7 +113,9 @@ def test_how_a_wrong_answer_is_mended_is_shown_where_the_teacher_wants_it() -> N
     code = "x < y  # </pre><script>alert(1)</script> ```"
     mended = Phrase("Line {line}, mended:\n{code}", {"line": 7, "code": code})
     place = Place(7, 1, 2, "operator", literally("Here."), "x > y", mended=mended)
-    standings = Graded(one.submission, (replace(wrong, places=(place,)),)).standings(COURSE)
+    standings = GradedSubmission(one.submission, (replace(wrong, places=(place,)),)).standings(
+        COURSE
+    )
     for wanted in (False, True):
         facts = feedback.facts("carol", standings, (), "en", mended=wanted)
         page = feedback.html(facts)
@@ -133,7 +135,7 @@ def test_all_solved_is_praised() -> None:
     works = tuple(
         replace(a_class.of("ada").submission.works[0], exercise=e.name) for e in COURSE.exercises
     )
-    standings = Graded(Submission("all", works), tuple(results)).standings(COURSE)
+    standings = GradedSubmission(Submission("all", works), tuple(results)).standings(COURSE)
     assert "Everything here is solved." in feedback.html(feedback.facts("all", standings, (), "en"))
 
 
@@ -176,11 +178,11 @@ class Told:
             replace(wrong, state="ours", exercise="19_one_hot", trouble=text),
         ]
         works = tuple(replace(work, path=text) for work in one.submission.works)
-        aside = (Aside(text, literally(text)),)
-        submission = Submission(text, works, aside)
-        self.graded = Graded(submission, tuple(results))
+        ignored = (IgnoredFile(text, literally(text)),)
+        submission = Submission(text, works, ignored)
+        self.graded = GradedSubmission(submission, tuple(results))
         standings = self.graded.standings(COURSE)
-        left = [(one.path, one.reason) for one in aside]
+        left = [(one.path, one.reason) for one in ignored]
         self.facts = feedback.facts(text, standings, left, "en")
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kata.grade.sandbox import Isolation
-from kata.grade.submission import LARGEST, Work, without_remarks
+from kata.grade.submission import LARGEST, Work, strip_comments
+from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.runs import Run
 from tests.kata.sessions import ROOT
@@ -70,7 +70,7 @@ BITS = st.sampled_from(
 
 
 def left_of(text: str, lines: tuple[int, ...] = ()) -> Work:
-    return without_remarks(Work("02_first", "02_first.py", text.encode(), lines=lines))
+    return strip_comments(Work("02_first", "02_first.py", text.encode(), lines=lines))
 
 
 def tree_of(content: bytes) -> ast.Module | None:
@@ -82,7 +82,7 @@ def tree_of(content: bytes) -> ast.Module | None:
 
 def check(content: bytes) -> None:
     """It is the same program, and each of its lines has the number that it had."""
-    work = without_remarks(Work("02_first", "02_first.py", content))
+    work = strip_comments(Work("02_first", "02_first.py", content))
     assert work.content is not None
     before, after = tree_of(content), tree_of(work.content)
     if before is None or after is None:
@@ -110,12 +110,12 @@ def test_what_is_not_sure_stays(text: str) -> None:
 
 def test_what_is_no_utf8_stays() -> None:
     work = Work("02_first", "02_first.py", b"x = '\xff'  # one\n")
-    assert without_remarks(work) == work
+    assert strip_comments(work) == work
 
 
 def test_what_is_missing_stays() -> None:
     work = Work("02_first", "02_first.py")
-    assert without_remarks(work) is work
+    assert strip_comments(work) is work
 
 
 def test_lines_of_cells_keep_the_cells_numbers() -> None:
@@ -136,7 +136,7 @@ def test_whatever_is_written_stays_the_same_program(text: str) -> None:
 
 def test_nothing_is_left_that_a_tokenizer_calls_a_remark() -> None:
     path = Path(ROOT, "solutions/5_charseq/20_char_rnn.py")
-    content = without_remarks(Work("", "", path.read_bytes())).content or b""
+    content = strip_comments(Work("", "", path.read_bytes())).content or b""
     kinds = {token.type for token in tokenize.tokenize(io.BytesIO(content).readline)}
     assert not kinds & {tokenize.COMMENT}
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from kata.grade.sandbox import Inmate, Limits, WarmParent
-from tests.kata.grade.inmates import answer, ask, tell, warm_parent
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.process import SandboxedProcess
+from kata.sandbox.warm_parent import WarmParent
+from tests.kata.grade.sandboxed import answer, ask, tell, warm_parent
 
 LIMITS = Limits(
     wall_seconds=60,
@@ -30,9 +32,9 @@ def parent() -> Iterator[WarmParent]:
 
 
 @pytest.fixture
-def inmate(parent: WarmParent) -> Iterator[Inmate]:
-    with parent.inmate() as inmate:
-        yield inmate
+def process(parent: WarmParent) -> Iterator[SandboxedProcess]:
+    with parent.process() as process:
+        yield process
 
 
 def loop_in_python() -> None:
@@ -86,13 +88,13 @@ def loop_in_a_thread() -> None:
     ],
     ids=lambda function: function.__name__,
 )
-def test_cpu_time(inmate: Inmate, attempt: Callable[[], Any]) -> None:
-    tell(inmate, attempt)
-    ending = inmate.ending(timeout=30)
+def test_cpu_time(process: SandboxedProcess, attempt: Callable[[], Any]) -> None:
+    tell(process, attempt)
+    ending = process.ending(timeout=30)
     assert ending.kind == "cpu"
     assert ending.cpu_seconds < LIMITS.cpu_seconds + 1
     with pytest.raises(EOFError):
-        answer(inmate)
+        answer(process)
 
 
 def test_what_one_call_may_compute() -> None:
@@ -110,19 +112,19 @@ def test_what_one_call_may_compute() -> None:
         time.sleep(1.5)
         return True
 
-    with warm_parent(Limits(call_seconds=1)) as parent, parent.inmate() as inmate:
+    with warm_parent(Limits(call_seconds=1)) as parent, parent.process() as process:
         # Calls do not add up, and who waits computes nothing.
         for function, *arguments in ((compute, 0.6), (compute, 0.6), (sleep,)):
-            inmate.begin_call()
-            assert ask(inmate, function, *arguments) is True
-        inmate.begin_call()
-        tell(inmate, compute, 100)
-        ending = inmate.ending(timeout=60)
+            process.begin_call()
+            assert ask(process, function, *arguments) is True
+        process.begin_call()
+        tell(process, compute, 100)
+        ending = process.ending(timeout=60)
         assert ending.kind == "call"
         assert ending.cpu_seconds < 4
 
 
-def test_memory(inmate: Inmate) -> None:
+def test_memory(process: SandboxedProcess) -> None:
     def python() -> int:
         return len(bytearray(2**30))
 
@@ -139,13 +141,13 @@ def test_memory(inmate: Inmate) -> None:
     def enough() -> int:
         return len(bytearray(100 * 2**20))
 
-    assert ask(inmate, python) == "MemoryError"
-    assert "MemoryError" in ask(inmate, numpy)
-    assert ask(inmate, mapped) == "OSError"
-    assert ask(inmate, enough) == 100 * 2**20
+    assert ask(process, python) == "MemoryError"
+    assert "MemoryError" in ask(process, numpy)
+    assert ask(process, mapped) == "OSError"
+    assert ask(process, enough) == 100 * 2**20
 
 
-def test_threads(inmate: Inmate) -> None:
+def test_threads(process: SandboxedProcess) -> None:
     def bomb() -> list[Any]:
         import threading
 
@@ -161,12 +163,12 @@ def test_threads(inmate: Inmate) -> None:
             wait.set()
             return [len(started), str(error)]
 
-    count, text = ask(inmate, bomb)
+    count, text = ask(process, bomb)
     assert 0 < count < LIMITS.threads
     assert "start new thread" in text
 
 
-def test_open_files(inmate: Inmate) -> None:
+def test_open_files(process: SandboxedProcess) -> None:
     def hoard() -> int:
         held = []
         try:
@@ -175,20 +177,20 @@ def test_open_files(inmate: Inmate) -> None:
         except OSError:
             return len(held)
 
-    assert 0 < ask(inmate, hoard) < LIMITS.open_files
+    assert 0 < ask(process, hoard) < LIMITS.open_files
 
 
-def test_file_size(inmate: Inmate) -> None:
+def test_file_size(process: SandboxedProcess) -> None:
     def write(size: int) -> int:
         with open("big", "wb") as file:
             file.write(bytes(size))
         return size
 
-    assert ask(inmate, write, LIMITS.file_bytes) == LIMITS.file_bytes
-    assert ask(inmate, write, LIMITS.file_bytes + 1) == "OSError"
+    assert ask(process, write, LIMITS.file_bytes) == LIMITS.file_bytes
+    assert ask(process, write, LIMITS.file_bytes + 1) == "OSError"
 
 
-def test_folder_size(inmate: Inmate) -> None:
+def test_folder_size(process: SandboxedProcess) -> None:
     def fill() -> int:
         written = 0
         try:
@@ -207,22 +209,22 @@ def test_folder_size(inmate: Inmate) -> None:
                 return number
         return 10**6
 
-    assert 0 < ask(inmate, fill) <= LIMITS.folder_bytes
-    assert ask(inmate, many) < 1000
+    assert 0 < ask(process, fill) <= LIMITS.folder_bytes
+    assert ask(process, many) < 1000
 
 
-def test_output_is_cut_and_its_flood_ends_the_process(inmate: Inmate) -> None:
+def test_output_is_cut_and_its_flood_ends_the_process(process: SandboxedProcess) -> None:
     def flood() -> None:
         while True:
             print("flood " * 1000)
 
-    tell(inmate, flood)
-    assert inmate.ending(timeout=30).kind == "output"
-    assert inmate.output().startswith("flood flood")
-    assert len(inmate.output()) == LIMITS.output_bytes
+    tell(process, flood)
+    assert process.ending(timeout=30).kind == "output"
+    assert process.output().startswith("flood flood")
+    assert len(process.output()) == LIMITS.output_bytes
 
 
-def test_output_up_to_the_limit_is_kept(inmate: Inmate) -> None:
+def test_output_up_to_the_limit_is_kept(process: SandboxedProcess) -> None:
     def some() -> None:
         import os
         import sys
@@ -233,15 +235,15 @@ def test_output_up_to_the_limit_is_kept(inmate: Inmate) -> None:
         os.write(1, b"raw \xff")
         raise SystemExit
 
-    tell(inmate, some)
-    assert inmate.ending(timeout=30).kind == "exit"
-    said = inmate.output()
+    tell(process, some)
+    assert process.ending(timeout=30).kind == "exit"
+    said = process.output()
     assert "안녕" in said
     assert "on the other stream" in said
     assert "raw \N{REPLACEMENT CHARACTER}" in said
 
 
-def test_limits_cannot_be_raised(inmate: Inmate) -> None:
+def test_limits_cannot_be_raised(process: SandboxedProcess) -> None:
     def attempt() -> list[str]:
         import resource
 
@@ -256,7 +258,7 @@ def test_limits_cannot_be_raised(inmate: Inmate) -> None:
                 assert soft == hard
         return raised
 
-    assert ask(inmate, attempt) == []
+    assert ask(process, attempt) == []
 
 
 def test_wall_time_ends_a_sleeper_that_nobody_kills() -> None:
@@ -265,6 +267,6 @@ def test_wall_time_ends_a_sleeper_that_nobody_kills() -> None:
 
         time.sleep(1000)
 
-    with warm_parent(Limits(wall_seconds=-3)) as parent, parent.inmate() as inmate:
-        tell(inmate, sleep)
-        assert inmate.ending(timeout=30).kind == "wall"
+    with warm_parent(Limits(wall_seconds=-3)) as parent, parent.process() as process:
+        tell(process, sleep)
+        assert process.ending(timeout=30).kind == "wall"

@@ -17,11 +17,13 @@ from typing import Any
 import pytest
 
 from kata.grade.doctor import findings
-from kata.grade.sandbox import Isolation, Limits, ParentDiedError, SandboxError, WarmParent
-from kata.grade.sandbox.isolation import tried
-from kata.grade.sandbox.launch import other_identity, view
 from kata.language import say
-from tests.kata.grade.inmates import answer, ask, tell, warm_parent
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation, tried
+from kata.sandbox.launch import other_identity, view
+from kata.sandbox.process import ParentDiedError, SandboxError
+from kata.sandbox.warm_parent import WarmParent
+from tests.kata.grade.sandboxed import answer, ask, tell, warm_parent
 from tests.kata.sessions import ROOT
 
 
@@ -85,53 +87,55 @@ def starve() -> None:
 def test_how_it_ended_is_told(
     parent: WarmParent, attempt: Callable[[], Any], kind: str, detail: str
 ) -> None:
-    with parent.inmate() as inmate:
-        tell(inmate, attempt)
-        ending = inmate.ending(timeout=30)
+    with parent.process() as process:
+        tell(process, attempt)
+        ending = process.ending(timeout=30)
     assert ending.kind == kind
     assert ending.detail.startswith(detail)
     assert ending.most_bytes > 0
 
 
 def test_an_abort_ends_it(parent: WarmParent) -> None:
-    with parent.inmate() as inmate:
-        tell(inmate, abort)
-        assert inmate.ending(timeout=30).kind == "signal"
+    with parent.process() as process:
+        tell(process, abort)
+        assert process.ending(timeout=30).kind == "signal"
 
 
 def test_the_end_of_its_own_accord(parent: WarmParent) -> None:
-    with parent.inmate() as inmate:
-        inmate.channel.close()
-        assert (inmate.ending(timeout=30).kind, inmate.ending().detail) == ("exit", "0")
+    with parent.process() as process:
+        process.channel.close()
+        assert (process.ending(timeout=30).kind, process.ending().detail) == ("exit", "0")
 
 
 def test_killing_from_another_thread(parent: WarmParent) -> None:
-    with parent.inmate() as inmate:
-        tell(inmate, sleep)
+    with parent.process() as process:
+        tell(process, sleep)
         with pytest.raises(TimeoutError):
-            inmate.ending(timeout=0.01)
-        threading.Thread(target=inmate.kill).start()
-        assert inmate.ending(timeout=30).kind == "killed"
-        inmate.kill()
+            process.ending(timeout=0.01)
+        threading.Thread(target=process.kill).start()
+        assert process.ending(timeout=30).kind == "killed"
+        process.kill()
 
 
 def test_closing_twice_is_closing_once(parent: WarmParent) -> None:
-    inmate = parent.inmate()
-    inmate.close()
-    inmate.close()
-    inmate.kill()
+    process = parent.process()
+    process.close()
+    process.close()
+    process.kill()
 
 
 def test_many_at_a_time_and_nothing_left_open(parent: WarmParent) -> None:
     def number(given: int) -> int:
         return given
 
-    parent.inmate().close()
+    parent.process().close()
     before = len(os.listdir("/proc/self/fd"))
-    inmates = [parent.inmate() for _ in range(10)]
-    assert [ask(inmate, number, given) for given, inmate in enumerate(inmates)] == list(range(10))
-    for inmate in inmates:
-        inmate.close()
+    sandboxed = [parent.process() for _ in range(10)]
+    assert [ask(process, number, given) for given, process in enumerate(sandboxed)] == list(
+        range(10)
+    )
+    for process in sandboxed:
+        process.close()
     assert len(os.listdir("/proc/self/fd")) == before
     assert threading.active_count() < 10
 
@@ -144,8 +148,8 @@ def test_threads_may_share_a_parent(parent: WarmParent) -> None:
 
     def use(given: int) -> None:
         for _ in range(5):
-            with parent.inmate() as inmate:
-                seen.append(ask(inmate, number, given))
+            with parent.process() as process:
+                seen.append(ask(process, number, given))
 
     threads = [threading.Thread(target=use, args=(given,)) for given in range(4)]
     for thread in threads:
@@ -160,46 +164,47 @@ def test_a_parent_outlives_the_thread_that_made_it() -> None:
     thread = threading.Thread(target=lambda: made.append(warm_parent()))
     thread.start()
     thread.join()
-    with made[0] as parent, parent.inmate() as inmate:
-        assert ask(inmate, answer_at_once) == "here"
+    with made[0] as parent, parent.process() as process:
+        assert ask(process, answer_at_once) == "here"
         assert parent.alive
 
 
 def test_a_dead_parent_is_reported_and_takes_all_with_it() -> None:
     parent = warm_parent()
-    inmate = parent.inmate()
-    tell(inmate, sleep)
+    process = parent.process()
+    tell(process, sleep)
     family = below(parent.pid)
     assert len(family) >= 2
     os.kill(parent.pid, signal.SIGKILL)
     with pytest.raises(ParentDiedError):
-        inmate.ending(timeout=30)
+        process.ending(timeout=30)
     with pytest.raises(ParentDiedError):
-        parent.inmate()
+        parent.process()
     assert not parent.alive
-    inmate.close()
+    process.close()
     parent.close()
     wait_until_gone(family)
 
 
 def test_closing_a_parent_takes_all_with_it() -> None:
     parent = warm_parent()
-    inmate = parent.inmate()
-    tell(inmate, sleep)
+    process = parent.process()
+    tell(process, sleep)
     family = [parent.pid, *below(parent.pid)]
     parent.close()
     wait_until_gone(family)
     with pytest.raises(EOFError):
-        answer(inmate)
-    inmate.close()
+        answer(process)
+    process.close()
 
 
 @pytest.mark.parametrize("level", ["full", "none"])
 def test_killing_the_grader_takes_all_with_it(level: str, tmp_path: Path) -> None:
     script = (
-        "from tests.kata.grade.inmates import *; from tests.kata.grade.test_sandbox_lives import *;"
+        "from tests.kata.grade.sandboxed import *;"
+        "from tests.kata.grade.test_sandbox_lives import *;"
         f"level = Isolation.found() if {level!r} == 'full' else Isolation.none();"
-        "parent = warm_parent(isolation=level); inmate = parent.inmate(); tell(inmate, sleep);"
+        "parent = warm_parent(isolation=level); process = parent.process(); tell(process, sleep);"
         "print(*below(os.getpid()), flush=True); signal.pause()"
     )
     grader = subprocess.Popen(
@@ -226,7 +231,7 @@ def test_a_parent_that_cannot_start_says_why(tmp_path: Path) -> None:
         WarmParent(Limits(), False, Isolation.found(), broken) as parent,
         pytest.raises(ParentDiedError, match="nothing to serve"),
     ):
-        parent.inmate()
+        parent.process()
 
 
 def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -243,7 +248,7 @@ def test_bubblewrap_that_fails_is_quoted(tmp_path: Path) -> None:
 
     def start() -> None:
         with WarmParent(Limits(), False, found) as parent:
-            parent.inmate()
+            parent.process()
 
     with pytest.raises(SandboxError, match="no namespaces today"):
         start()
@@ -275,7 +280,7 @@ def test_a_wall_that_cannot_be_built_stops_the_process() -> None:
         warm_parent(isolation=nonsense) as parent,
         pytest.raises(SandboxError, match="seccomp"),
     ):
-        parent.inmate()
+        parent.process()
 
 
 def test_the_doctor_finds_this_machine_well() -> None:

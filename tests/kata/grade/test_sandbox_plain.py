@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kata.grade.sandbox import Isolation, Limits, WarmParent
-from tests.kata.grade.inmates import ask, tell, warm_parent
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.warm_parent import WarmParent
+from tests.kata.grade.sandboxed import ask, tell, warm_parent
 from tests.kata.grade.test_sandbox_lives import below, sleep, wait_until_gone
 from tests.kata.sessions import ROOT
 
@@ -37,8 +39,8 @@ def test_it_runs_in_a_folder_of_its_own_that_vanishes(parent: WarmParent) -> Non
             file.write("x")
         return os.getcwd()
 
-    with parent.inmate() as inmate:
-        folder = Path(ask(inmate, write))
+    with parent.process() as process:
+        folder = Path(ask(process, write))
         assert (folder / "mine").exists()
     assert not folder.exists()
 
@@ -50,10 +52,10 @@ def test_limits_hold(parent: WarmParent) -> None:
     def grow() -> None:
         bytearray(2**33)
 
-    with parent.inmate() as inmate:
-        assert ask(inmate, grow) == "MemoryError"
-        tell(inmate, loop)
-        assert inmate.ending(timeout=30).kind == "cpu"
+    with parent.process() as process:
+        assert ask(process, grow) == "MemoryError"
+        tell(process, loop)
+        assert process.ending(timeout=30).kind == "cpu"
 
 
 def test_all_that_it_starts_is_gone_with_it(parent: WarmParent) -> None:
@@ -73,8 +75,8 @@ def test_all_that_it_starts_is_gone_with_it(parent: WarmParent) -> None:
         os.wait()
         return int(os.read(read, 20))
 
-    with parent.inmate() as inmate:
-        daemon = ask(inmate, daemonise)
+    with parent.process() as process:
+        daemon = ask(process, daemonise)
         if daemon != "PermissionError":
             assert daemon in below(parent.pid)
     if daemon != "PermissionError":
@@ -91,12 +93,12 @@ def test_a_tree_of_children_is_gone_when_it_is_killed(parent: WarmParent) -> Non
             os.fork()
         time.sleep(1000)
 
-    with parent.inmate() as inmate, parent.inmate() as beside:
+    with parent.process() as process, parent.process() as beside:
         tell(beside, sleep)
-        tell(inmate, branch)
-        inmate.kill()
-        inmate.ending(timeout=30)
-        inmate.close()
+        tell(process, branch)
+        process.kill()
+        process.ending(timeout=30)
+        process.close()
         assert len(below(parent.pid)) == 1
     assert below(parent.pid) == []
 
@@ -112,10 +114,10 @@ def test_landlock_keeps_the_projects_files_out_of_reach(parent: WarmParent) -> N
 
     if any("Landlock" in phrase.to("en") for phrase in Isolation.none().missing):
         pytest.skip("this kernel has no Landlock")
-    with parent.inmate() as inmate:
-        assert ask(inmate, read, str(ROOT / "README.md")) == "PermissionError"
-        assert ask(inmate, read, f"/proc/{os.getpid()}/environ") == "PermissionError"
-        assert ask(inmate, write, "/tmp/kata-was-here") == "PermissionError"
+    with parent.process() as process:
+        assert ask(process, read, str(ROOT / "README.md")) == "PermissionError"
+        assert ask(process, read, f"/proc/{os.getpid()}/environ") == "PermissionError"
+        assert ask(process, write, "/tmp/kata-was-here") == "PermissionError"
 
 
 def test_signals_do_not_reach_the_grader(parent: WarmParent) -> None:
@@ -132,5 +134,5 @@ def test_signals_do_not_reach_the_grader(parent: WarmParent) -> None:
                 pass
         return reached
 
-    with parent.inmate() as inmate:
-        assert ask(inmate, attempt, [os.getpid(), parent.pid]) == []
+    with parent.process() as process:
+        assert ask(process, attempt, [os.getpid(), parent.pid]) == []

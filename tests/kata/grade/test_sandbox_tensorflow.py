@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from kata.grade.sandbox import Isolation, Limits, WarmParent
-from tests.kata.grade.inmates import ask, tell, warm_parent
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.warm_parent import WarmParent
+from tests.kata.grade.sandboxed import ask, tell, warm_parent
 
 
 @pytest.fixture(scope="module", params=["full", "none"])
@@ -30,8 +32,8 @@ def compute() -> list[Any]:
 
 def test_layers_are_built_and_run_in_one_after_the_other(parent: WarmParent) -> None:
     for _ in range(3):
-        with parent.inmate() as inmate:
-            assert ask(inmate, compute) == [[None, 10, 50], [2, 10, 50]]
+        with parent.process() as process:
+            assert ask(process, compute) == [[None, 10, 50], [2, 10, 50]]
 
 
 def test_a_model_is_trained(parent: WarmParent) -> None:
@@ -44,8 +46,8 @@ def test_a_model_is_trained(parent: WarmParent) -> None:
         history = model.fit(np.ones((8, 5, 3)), np.ones((8, 4)), epochs=3, verbose=0).history
         return bool(history["loss"][0] > history["loss"][-1])
 
-    with parent.inmate() as inmate:
-        assert ask(inmate, train) is True
+    with parent.process() as process:
+        assert ask(process, train) is True
 
 
 def test_an_endless_loop_in_tensorflow_is_ended(parent: WarmParent) -> None:
@@ -56,12 +58,12 @@ def test_an_endless_loop_in_tensorflow_is_ended(parent: WarmParent) -> None:
         while True:
             big = tf.matmul(big, big)
 
-    with parent.inmate() as inmate:
-        tell(inmate, loop)
+    with parent.process() as process:
+        tell(process, loop)
         with pytest.raises(TimeoutError):
-            inmate.ending(timeout=0.5)
-        inmate.kill()
-        assert inmate.ending(timeout=30).kind == "killed"
+            process.ending(timeout=0.5)
+        process.kill()
+        assert process.ending(timeout=30).kind == "killed"
 
 
 def test_memory_is_limited_beyond_what_tensorflow_takes(parent: WarmParent) -> None:
@@ -70,8 +72,8 @@ def test_memory_is_limited_beyond_what_tensorflow_takes(parent: WarmParent) -> N
 
         return len(tf.ones((2**30,)) + 1)
 
-    with parent.inmate() as inmate:
+    with parent.process() as process:
         try:
-            assert "Error" in str(ask(inmate, grow))
+            assert "Error" in str(ask(process, grow))
         except EOFError:
-            assert inmate.ending(timeout=30).kind == "memory"
+            assert process.ending(timeout=30).kind == "memory"

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from kata.grade.sandbox import Inmate, WarmParent
-from kata.grade.sandbox.launch import view
-from tests.kata.grade.inmates import ask, warm_parent
+from kata.sandbox.launch import view
+from kata.sandbox.process import SandboxedProcess
+from kata.sandbox.warm_parent import WarmParent
+from tests.kata.grade.sandboxed import ask, warm_parent
 from tests.kata.sessions import ROOT
 
 
@@ -30,25 +31,25 @@ def parent() -> Iterator[WarmParent]:
 
 
 @pytest.fixture
-def inmate(parent: WarmParent) -> Iterator[Inmate]:
-    with parent.inmate() as inmate:
-        yield inmate
+def process(parent: WarmParent) -> Iterator[SandboxedProcess]:
+    with parent.process() as process:
+        yield process
 
 
 @pytest.mark.parametrize(
     "family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET", "AF_ALG", "AF_VSOCK"]
 )
 @pytest.mark.parametrize("kind", ["SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW"])
-def test_no_network_of_any_family(inmate: Inmate, family: str, kind: str) -> None:
+def test_no_network_of_any_family(process: SandboxedProcess, family: str, kind: str) -> None:
     def attempt(family: str, kind: str) -> None:
         import socket
 
         socket.socket(getattr(socket, family), getattr(socket, kind))
 
-    assert ask(inmate, attempt, family, kind) == "PermissionError"
+    assert ask(process, attempt, family, kind) == "PermissionError"
 
 
-def test_no_pair_of_sockets_and_no_server(inmate: Inmate) -> None:
+def test_no_pair_of_sockets_and_no_server(process: SandboxedProcess) -> None:
     def pair() -> None:
         import socket
 
@@ -59,18 +60,18 @@ def test_no_pair_of_sockets_and_no_server(inmate: Inmate) -> None:
 
         socket.getaddrinfo("localhost", 80)
 
-    assert ask(inmate, pair) == "PermissionError"
-    assert ask(inmate, resolve) == "gaierror"
+    assert ask(process, pair) == "PermissionError"
+    assert ask(process, resolve) == "gaierror"
 
 
-def test_a_listening_port_of_this_machine_is_out_of_reach(inmate: Inmate) -> None:
+def test_a_listening_port_of_this_machine_is_out_of_reach(process: SandboxedProcess) -> None:
     def attempt(port: int) -> None:
         import socket
 
         socket.create_connection(("127.0.0.1", port), timeout=5)
 
     with socket.create_server(("127.0.0.1", 0)) as server:
-        assert ask(inmate, attempt, server.getsockname()[1]) == "PermissionError"
+        assert ask(process, attempt, server.getsockname()[1]) == "PermissionError"
 
 
 @pytest.mark.parametrize(
@@ -92,17 +93,17 @@ def test_a_listening_port_of_this_machine_is_out_of_reach(inmate: Inmate) -> Non
     ],
     ids=str,
 )
-def test_nothing_is_readable_but_python(inmate: Inmate, path: Path) -> None:
+def test_nothing_is_readable_but_python(process: SandboxedProcess, path: Path) -> None:
     def attempt(path: str) -> bytes:
         import os
 
         return os.read(os.open(path, os.O_RDONLY), 1)
 
     assert path.exists() or path.parts[1] == "dev"
-    assert ask(inmate, attempt, str(path)) in ("FileNotFoundError", "PermissionError")
+    assert ask(process, attempt, str(path)) in ("FileNotFoundError", "PermissionError")
 
 
-def test_the_home_folder_and_the_rest_of_the_disk_are_not_there(inmate: Inmate) -> None:
+def test_the_home_folder_and_the_rest_of_the_disk_are_not_there(process: SandboxedProcess) -> None:
     def walk(python: list[str]) -> list[str]:
         import os
 
@@ -115,7 +116,7 @@ def test_the_home_folder_and_the_rest_of_the_disk_are_not_there(inmate: Inmate) 
         return found
 
     python = [str(path) for path in view().folders]
-    seen = ask(inmate, walk, python)
+    seen = ask(process, walk, python)
     allowed = (*python, "/dev", "/inside", "/proc/self/exe")
     assert [path for path in seen if not path.startswith(allowed)] == []
     ours = {path for path in seen if path.startswith("/inside")}
@@ -123,14 +124,16 @@ def test_the_home_folder_and_the_rest_of_the_disk_are_not_there(inmate: Inmate) 
         "/inside",
         "/inside/kata",
         "/inside/kata/collect",
-        "/inside/kata/grade",
-        "/inside/kata/grade/inside",
         "/inside/kata/mend",
+        "/inside/kata/remote",
+        "/inside/kata/remote/inside",
+        "/inside/kata/sandbox",
+        "/inside/kata/sandbox/inside",
     }
     assert not any(Path(path) in (ROOT, *ROOT.parents) for path in python)
 
 
-def test_the_environment_holds_no_secrets(inmate: Inmate) -> None:
+def test_the_environment_holds_no_secrets(process: SandboxedProcess) -> None:
     def environment() -> dict[str, str]:
         import os
 
@@ -146,26 +149,26 @@ def test_the_environment_holds_no_secrets(inmate: Inmate) -> None:
             index += 1
         return "\n".join(found)
 
-    assert "KATA_SECRET" not in ask(inmate, environment)
-    assert "token" not in ask(inmate, in_memory)
+    assert "KATA_SECRET" not in ask(process, environment)
+    assert "token" not in ask(process, in_memory)
 
 
 @pytest.mark.parametrize(
     "path", ["/x", "/tmp/x", "/dev/x", "/dev/shm/x", "/proc/x", "/inside/x", "/usr/lib/x", "/etc/x"]
 )
-def test_nothing_is_writable_but_the_folder(inmate: Inmate, path: str) -> None:
+def test_nothing_is_writable_but_the_folder(process: SandboxedProcess, path: str) -> None:
     def attempt(path: str) -> None:
         with open(path, "w") as file:
             file.write("x")
 
     refused = ("OSError", "PermissionError", "FileNotFoundError")
-    assert ask(inmate, attempt, path) in refused
-    assert ask(inmate, attempt, str(Path(sys.prefix) / "lib" / "x")) in refused
-    assert ask(inmate, attempt, str(Path(os.__file__).parent / "x.py")) in refused
-    assert ask(inmate, attempt, "x") is None
+    assert ask(process, attempt, path) in refused
+    assert ask(process, attempt, str(Path(sys.prefix) / "lib" / "x")) in refused
+    assert ask(process, attempt, str(Path(os.__file__).parent / "x.py")) in refused
+    assert ask(process, attempt, "x") is None
 
 
-def test_the_folder_runs_no_programs(inmate: Inmate) -> None:
+def test_the_folder_runs_no_programs(process: SandboxedProcess) -> None:
     def attempt() -> None:
         import ctypes
         import os
@@ -177,10 +180,10 @@ def test_the_folder_runs_no_programs(inmate: Inmate) -> None:
 
     if not Path("/lib/x86_64-linux-gnu").exists():
         pytest.skip("the test looks for a library where Debian has it on x86-64")
-    assert ask(inmate, attempt) == "OSError"
+    assert ask(process, attempt) == "OSError"
 
 
-def test_no_process_is_started(inmate: Inmate) -> None:
+def test_no_process_is_started(process: SandboxedProcess) -> None:
     def fork() -> None:
         import os
 
@@ -210,7 +213,7 @@ def test_no_process_is_started(inmate: Inmate) -> None:
         multiprocessing.get_context("fork").Process(target=print).start()
 
     for attempt in (fork, run, replace, spawn, multiprocess):
-        assert ask(inmate, attempt) == "PermissionError", attempt.__name__
+        assert ask(process, attempt) == "PermissionError", attempt.__name__
 
 
 # The numbers are those of x86-64.
@@ -248,7 +251,7 @@ UNKNOWN = {"clone3": 435, "seccomp": 317, "landlock_restrict_self": 446, "person
 
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="the numbers are those of x86-64")
 @pytest.mark.parametrize("name", [*CALLS, *UNKNOWN])
-def test_system_calls_that_reach_outside_are_refused(inmate: Inmate, name: str) -> None:
+def test_system_calls_that_reach_outside_are_refused(process: SandboxedProcess, name: str) -> None:
     import errno
 
     def attempt(number: int) -> int:
@@ -260,19 +263,19 @@ def test_system_calls_that_reach_outside_are_refused(inmate: Inmate, name: str) 
         return ctypes.get_errno()
 
     wanted = errno.EPERM if name in CALLS else errno.ENOSYS
-    assert ask(inmate, attempt, (CALLS | UNKNOWN)[name]) == wanted
+    assert ask(process, attempt, (CALLS | UNKNOWN)[name]) == wanted
 
 
-def test_keys_cannot_be_pushed_into_a_terminal(inmate: Inmate) -> None:
+def test_keys_cannot_be_pushed_into_a_terminal(process: SandboxedProcess) -> None:
     def attempt() -> None:
         import fcntl
 
         fcntl.ioctl(0, 0x5412, b"x")  # TIOCSTI
 
-    assert ask(inmate, attempt) == "OSError"
+    assert ask(process, attempt) == "OSError"
 
 
-def test_nobody_else_is_seen_or_signalled(inmate: Inmate, parent: WarmParent) -> None:
+def test_nobody_else_is_seen_or_signalled(process: SandboxedProcess, parent: WarmParent) -> None:
     def see() -> list[str]:
         import os
 
@@ -291,17 +294,17 @@ def test_nobody_else_is_seen_or_signalled(inmate: Inmate, parent: WarmParent) ->
                 pass
         return reached
 
-    assert ask(inmate, see) == []
+    assert ask(process, see) == []
     # 1 is itself in there, and whose child these tests are where nobody waits for them.
     others = [*{*range(2, 200), os.getpid(), os.getppid(), parent.pid} - {1}]
-    assert ask(inmate, signal_all, others) == []
-    assert ask(inmate, signal_all, [-1, 0]) is not None
+    assert ask(process, signal_all, others) == []
+    assert ask(process, signal_all, [-1, 0]) is not None
     assert parent.alive
-    with parent.inmate() as other:
+    with parent.process() as other:
         assert ask(other, see) == []
 
 
-def test_it_is_nobody_and_can_become_nobody_else(inmate: Inmate) -> None:
+def test_it_is_nobody_and_can_become_nobody_else(process: SandboxedProcess) -> None:
     def who() -> list[int]:
         import os
 
@@ -314,12 +317,12 @@ def test_it_is_nobody_and_can_become_nobody_else(inmate: Inmate) -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         return [libc.prctl(39, 0, 0, 0, 0), struct.calcsize("P")]  # PR_GET_NO_NEW_PRIVS
 
-    assert ask(inmate, who) == [1000, 1000, 1000, 1]
+    assert ask(process, who) == [1000, 1000, 1000, 1]
     # Not even to ask is allowed; -1 is the filter's answer.
-    assert ask(inmate, rights)[0] == -1
+    assert ask(process, rights)[0] == -1
 
 
-def test_it_holds_no_file_but_its_own(inmate: Inmate) -> None:
+def test_it_holds_no_file_but_its_own(process: SandboxedProcess) -> None:
     def opened() -> dict[int, str]:
         import os
         import stat
@@ -332,7 +335,7 @@ def test_it_holds_no_file_but_its_own(inmate: Inmate) -> None:
                 continue
         return found
 
-    kinds = sorted(ask(inmate, opened).values())
+    kinds = sorted(ask(process, opened).values())
     # Nothing to read from, a pipe to print on (twice), and the channel.
     assert kinds == ["c", "p", "p", "s"]
 
@@ -353,10 +356,10 @@ def test_the_next_one_finds_nothing_of_the_last(parent: WarmParent) -> None:
 
         return [os.listdir("."), os.environ.get("LEFT"), json.loads is None]
 
-    with parent.inmate() as first, parent.inmate() as beside:
+    with parent.process() as first, parent.process() as beside:
         assert ask(first, leave) is None
         assert ask(beside, find) == [[], None, False]
-    with parent.inmate() as after:
+    with parent.process() as after:
         assert ask(after, find) == [[], None, False]
 
 
@@ -364,16 +367,16 @@ def test_the_order_of_a_set_is_the_same_each_time(parent: WarmParent) -> None:
     def order() -> list[str]:
         return list({"simple", "lstm", "gru", "dense", "embedding"})
 
-    with parent.inmate() as first:
+    with parent.process() as first:
         seen = ask(first, order)
-    with warm_parent() as other, other.inmate() as second:
+    with warm_parent() as other, other.process() as second:
         assert ask(second, order) == seen
 
 
 def test_a_project_that_holds_its_own_python_is_not_shown(tmp_path: Path) -> None:
     """A venv made in the very folder of the suites: only its packages are to be seen."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True)
-    script = "from kata.grade.sandbox.launch import view; print(*view().folders, sep='\\n')"
+    script = "from kata.sandbox.launch import view; print(*view().folders, sep='\\n')"
     command = [str(tmp_path / "bin" / "python"), "-c", script]
     shown = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
     within = [Path(line) for line in shown.splitlines() if tmp_path in Path(line).parents]

@@ -13,12 +13,12 @@ from typing import Any, cast
 import pytest
 
 from kata.curriculum import course_at
-from kata.grade.judging import Judging, Search
-from kata.grade.roll import Roll
-from kata.grade.sandbox import Isolation
+from kata.grade.judge_client import JudgeClient, Search
+from kata.grade.roster import Roster
 from kata.grade.second_pass import Searches
 from kata.grade.store import Store
-from kata.grade.worker import Piece
+from kata.grade.worker import GradeTask
+from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.page_reader import Elements
 from tests.kata.grade.runs import Run
@@ -169,7 +169,7 @@ def test_it_takes_no_longer_than_the_grading_and_goes_on_the_next_time(
 
 def test_a_search_is_cut_where_its_time_is_over(course: ExampleCourse) -> None:
     failing = (("first", (2,)),)
-    with closing(Judging(course.root, 5, "full")) as judging:
+    with closing(JudgeClient(course.root, 5, "full")) as judging:
         for seconds, found in ((0.0, False), (math.inf, True)):
             ((_, told),) = judging.search([("02_first", SECOND.encode(), Search(failing, seconds))])
             assert bool(told) == found
@@ -200,9 +200,9 @@ class Wrong:
     def __len__(self) -> int:
         return len(self._students)
 
-    def searches(self, place: int) -> list[Piece]:
+    def searches(self, place: int) -> list[GradeTask]:
         some = (one.split(":") for one in self._students[place].split())
-        return [Piece(f"{name}{text}", name, text.encode(), Search(())) for name, text in some]
+        return [GradeTask(f"{name}{text}", name, text.encode(), Search(())) for name, text in some]
 
 
 def test_what_most_have_made_comes_first_and_networks_later(tmp_path: Path) -> None:
@@ -210,9 +210,9 @@ def test_what_most_have_made_comes_first_and_networks_later(tmp_path: Path) -> N
     made = Wrong(f"{network}:a {one}:b", f"{network}:a", f"{one}:c {network}:d", f"{one}:c")
     store = Store(tmp_path)
     store.put(f"{network}d", network, b"[]")
-    searches = Searches(cast("Roll", made), store, course_at(ROOT), time.monotonic() + 60)
+    searches = Searches(cast("Roster", made), store, course_at(ROOT), time.monotonic() + 60)
     assert (searches.total, searches.known) == (4, 1)
     batches = list(searches.batches())
-    assert [piece.key for (piece,) in batches] == [f"{one}c", f"{one}b", f"{network}a"]
-    left = [piece.search.seconds for (piece,) in batches if piece.search]
+    assert [task.key for (task,) in batches] == [f"{one}c", f"{one}b", f"{network}a"]
+    left = [task.search.seconds for (task,) in batches if task.search]
     assert 60 >= left[0] >= left[1] >= left[2] > 0

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from kata.grade.inside import wire
-from kata.grade.inside.wire import Reader, TooMuchError, WireError, Writer
+from kata.remote.inside import wire
+from kata.remote.inside.wire import Reader, TooMuchError, WireError, Writer
 
 NUMBERS = st.one_of(
     arrays.integer_dtypes(),

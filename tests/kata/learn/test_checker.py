@@ -193,13 +193,15 @@ def test_a_check_can_be_stopped(bench: Bench) -> None:
     came: list[Checked | None] = []
     heard = threading.Event()
 
-    def hear(fact: object) -> None:
+    def on_message(fact: object) -> None:
         if isinstance(fact, dict) and "call" in fact:
             heard.set()
 
     slow = Checker(course_at(bench.course.root), "en", limit=600)
     try:
-        thread = threading.Thread(target=lambda: came.append(slow.check(bench.exercise, hear)))
+        thread = threading.Thread(
+            target=lambda: came.append(slow.check(bench.exercise, on_message))
+        )
         thread.start()
         assert heard.wait(60)
         slow.stop()

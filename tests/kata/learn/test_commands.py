@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kata.curriculum import course_at
-from kata.learn.progress import FILE, Progress
+from kata.learn.progress import FILE, LearnerProgress
 from tests.kata.conftest import ExampleCourse
 from tests.kata.sessions import run
 
@@ -99,15 +99,15 @@ def test_a_verdict_is_remembered_for_just_this_answer_and_this_suite(
     assert session.returncode == 0, session.stdout + session.stderr
     here = course_at(course.root)
     exercise = here.find("1")
-    assert exercise in Progress(here).solved
-    assert Progress(here).unknown == []
+    assert exercise in LearnerProgress(here).solved
+    assert LearnerProgress(here).unknown == []
     right = exercise.stub.read_bytes()
     exercise.stub.write_bytes(right + b"\n")
-    assert Progress(here).unknown == [exercise]
+    assert LearnerProgress(here).unknown == [exercise]
     exercise.stub.write_bytes(right)
     suite = exercise.suite.read_text(encoding="utf-8")
     exercise.suite.write_text(suite + "\n# Another suite.\n", encoding="utf-8")
-    assert Progress(course_at(course.root)).unknown == [exercise]
+    assert LearnerProgress(course_at(course.root)).unknown == [exercise]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,9 @@ def test_a_verdict_is_remembered_for_just_this_answer_and_this_suite(
 def test_a_damaged_memory_is_as_none(course: ExampleCourse, harm: str) -> None:
     course.solve("exercises/1_numbers", "01_double")
     course.write(FILE.as_posix(), harm)
-    assert [exercise.number for exercise in Progress(course_at(course.root)).unknown] == ["01"]
+    assert [exercise.number for exercise in LearnerProgress(course_at(course.root)).unknown] == [
+        "01"
+    ]
     run(["kata", "check", "1"], course.root)
     kept = json.loads((course.root / FILE).read_text(encoding="utf-8"))
     assert list(kept["checked"]) == ["01_double"]

@@ -17,11 +17,12 @@ from kata.collect.answer import AnswerFile, Call, Returned
 from kata.collect.run import Raised
 from kata.collect.stubs import stubs_in
 from kata.errors import ApartError
-from kata.grade.inside import wire
-from kata.grade.inside.wire import Reader, WireError, Writer
-from kata.grade.sandbox import Inmate, Limits
-from kata.grade.values import Values, error_of, plain
 from kata.language import say
+from kata.remote.inside import wire
+from kata.remote.inside.wire import Reader, WireError, Writer
+from kata.remote.values import Values, error_of, plain
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.process import SandboxedProcess
 
 LONGEST_STUB = 64 * 1024
 BESIDE = 3.0  # so many seconds the calls of a copy may take together
@@ -46,13 +47,13 @@ class RemoteFile(AnswerFile):
         self,
         path: Path,
         parameters: Mapping[str, tuple[str, ...]],
-        start: Callable[[], Inmate],
+        start: Callable[[], SandboxedProcess],
         limits: Limits,
     ) -> None:
         super().__init__(path, parameters)
         self._start = start
         self._limits = limits
-        self._inmate: Inmate | None = None
+        self._process: SandboxedProcess | None = None
         # How often each function, or the loading of the file, has ended its process, and how.
         self._deaths: Counter[str] = Counter()
         self._last: dict[str, ApartError] = {}
@@ -89,9 +90,9 @@ class RemoteFile(AnswerFile):
         return file
 
     @property
-    def inmate(self) -> Inmate | None:
+    def process(self) -> SandboxedProcess | None:
         """The process that has loaded the file; None where it has ended, or not begun."""
-        return self._inmate
+        return self._process
 
     def hurry(self, seconds: float) -> None:
         """Let all further calls together take no longer than so."""
@@ -99,12 +100,12 @@ class RemoteFile(AnswerFile):
 
     def close(self) -> None:
         """End the process."""
-        if self._inmate is not None:
-            inmate, self._inmate = self._inmate, None
+        if self._process is not None:
+            process, self._process = self._process, None
             self._coming = 0
-            inmate.close()
+            process.close()
             # All that was printed has been read only when nobody can print any more.
-            self.printed += inmate.output()
+            self.printed += process.output()
 
     def line_of(self, function: str) -> int | None:
         """Nobody jumps to a line of these files, and no parser need be tried on them."""
@@ -116,15 +117,15 @@ class RemoteFile(AnswerFile):
         return {} if self.path.stat().st_size > LONGEST_STUB else stubs_in(self.read())
 
     def _ask(self, call: Call, returned: Returned) -> None:
-        inmate = self.ready(call.function)
-        if inmate is None:
+        process = self.ready(call.function)
+        if process is None:
             returned.unloaded = self._unloaded
             return
-        said, data = self.exchange(inmate, request_of(call), call.function)
-        returned.note_changes(self.fill_in(inmate, said, data, returned))
+        said, data = self.exchange(process, request_of(call), call.function)
+        returned.note_changes(self.fill_in(process, said, data, returned))
 
     def fill_in(
-        self, inmate: Inmate, said: dict[str, Any], data: bytes, returned: Returned
+        self, process: SandboxedProcess, said: dict[str, Any], data: bytes, returned: Returned
     ) -> tuple[Any, ...]:
         """Fill in what the process says that the call gave; its arguments, as they were left.
 
@@ -144,26 +145,26 @@ class RemoteFile(AnswerFile):
             if "raised" in said:
                 returned.raised = self._raised(said["raised"], call.function)
             else:
-                values = Values(data, partial(self._trace, inmate, call.function))
+                values = Values(data, partial(self._trace, process, call.function))
                 returned.value = values.read(said.get("value"))
                 returned.refused = values.refused
             if type(left) is not tuple:
                 raise WireError("arguments expected")
             return left
 
-    def ready(self, function: str) -> Inmate | None:
+    def ready(self, function: str) -> SandboxedProcess | None:
         """A process that has loaded the file, None where it cannot be; ApartError if it ended."""
         for name in (function, self.path.name):
             if self._deaths[name] >= MOST_DEATHS:
                 raise self._last[name]
-        if self._inmate is not None:
-            return self._inmate
+        if self._process is not None:
+            return self._process
         if self._last and self._left <= 0:
             # It is told of who has used up the time.
             raise next(reversed(self._last.values()))
-        self._inmate = self._start()
+        self._process = self._start()
         request = wire.frame({"load": self.path.name}, [self.path.read_bytes()])
-        said, _ = self.exchange(self._inmate, request, self.path.name)
+        said, _ = self.exchange(self._process, request, self.path.name)
         with self.protocol(self.path.name):
             if "raised" in said:
                 self._unloaded = self._raised(said["raised"], self.path.name)
@@ -171,43 +172,45 @@ class RemoteFile(AnswerFile):
                 return None
             if said.get("loaded") is not True:
                 raise WireError("loaded or raised expected")
-        return self._inmate
+        return self._process
 
-    def exchange(self, inmate: Inmate, request: bytes, function: str) -> Frame:
+    def exchange(self, process: SandboxedProcess, request: bytes, function: str) -> Frame:
         """Send a request and wait for its answer; ApartError where none came that can be read."""
-        self.send(inmate, request, function)
-        return self.next(inmate, function)
+        self.send(process, request, function)
+        return self.next(process, function)
 
-    def send(self, inmate: Inmate, request: bytes, function: str, answers: int = 1) -> None:
+    def send(
+        self, process: SandboxedProcess, request: bytes, function: str, answers: int = 1
+    ) -> None:
         """Send a request that is answered by so many frames, `next` for each of them."""
         # A process that cannot say what it was asked for before does not listen.
         while self._coming:
-            self.next(inmate, function)
-        with self._talking(inmate, function):
-            inmate.begin_call()
-            inmate.channel.sendall(request)
+            self.next(process, function)
+        with self._talking(process, function):
+            process.begin_call()
+            process.channel.sendall(request)
         self.sent += 1
         self._coming = answers
 
-    def next(self, inmate: Inmate, function: str) -> Frame:
+    def next(self, process: SandboxedProcess, function: str) -> Frame:
         """The next answer to what was sent last."""
         self._coming -= 1
         came = None
-        with self._talking(inmate, function) as seconds, self.protocol(function):
-            came = wire.receive(inmate.channel, seconds)
+        with self._talking(process, function) as seconds, self.protocol(function):
+            came = wire.receive(process.channel, seconds)
             if came is not None and type(came[0]) is not dict:
                 raise WireError("names expected")
         if came is None:
-            raise self._ended(self._why(inmate, function))
+            raise self._ended(self._why(process, function))
         return came
 
     @contextmanager
-    def _talking(self, inmate: Inmate, function: str) -> Iterator[float]:
+    def _talking(self, process: SandboxedProcess, function: str) -> Iterator[float]:
         """For as long as there is time left; whoever has closed the channel is not heard."""
         begun = time.monotonic()
         # A call of a process that hardly gets to compute has a limit, too.
         seconds = max(min(self._left, PATIENCE * self._limits.call_seconds), 0.1)
-        inmate.channel.settimeout(seconds)
+        process.channel.settimeout(seconds)
         try:
             yield seconds
         except TimeoutError:
@@ -218,10 +221,10 @@ class RemoteFile(AnswerFile):
         finally:
             self._left -= time.monotonic() - begun
 
-    def _why(self, inmate: Inmate, function: str) -> ApartError:
+    def _why(self, process: SandboxedProcess, function: str) -> ApartError:
         """Why a process has closed its channel."""
         try:
-            ending = inmate.ending(2)
+            ending = process.ending(2)
         except TimeoutError:
             # It still runs: it closed the channel, or wrote half an answer to it.
             return ApartError("broke_protocol", function=function)
@@ -260,11 +263,11 @@ class RemoteFile(AnswerFile):
             raise self._ended(ApartError("broke_protocol", function=function)) from error
 
     def _trace(
-        self, inmate: Inmate, function: str, number: int, shapes: list[list[int | None]]
+        self, process: SandboxedProcess, function: str, number: int, shapes: list[list[int | None]]
     ) -> tuple[Any, Reader]:
         """The graph that a model's call makes of Inputs of these shapes."""
         request = wire.frame({"trace": number, "shapes": shapes})
-        said, data = self.exchange(inmate, request, function)
+        said, data = self.exchange(process, request, function)
         with self.protocol(function):
             if "refused" in said:
                 raise _refusal(said["refused"], function)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kata.language import UserError, say
-from kata.warm.process import SPARE
+from kata.learn.warm.process import SPARE
 
 LAST_WORDS = 4000
 """How much of what a job printed, or an import, may be of use to somebody."""
@@ -29,7 +29,7 @@ STOP: dict[str, Any] = {"stop": True}
 _PATIENCE = 180.0
 _LOST: dict[str, Any] = {"lost": True}
 
-Hear = Callable[[Mapping[str, Any]], None]
+OnMessage = Callable[[Mapping[str, Any]], None]
 """Is told each thing that a job says."""
 
 
@@ -95,7 +95,7 @@ class Process:
             self._popen.stdin.flush()
 
     def listen(
-        self, silence: float, hear: Hear
+        self, silence: float, on_message: OnMessage
     ) -> tuple[Literal["exit", "silent", "stopped", "lost"], int]:
         """Hear a job to its end: how it ended, and its exit status.
 
@@ -126,7 +126,7 @@ class Process:
                 return why, int(fact["ended"])
             elif why == "exit":
                 until = time.monotonic() + silence
-                hear(fact)
+                on_message(fact)
 
     def close(self) -> None:
         """End it and all that it has started, and wait until they are gone."""
@@ -177,10 +177,10 @@ class Process:
 
 
 def _started(plan: str, errors: Path) -> subprocess.Popen[bytes]:
-    package = Path(__file__).resolve().parents[2]
+    package = Path(__file__).resolve().parents[3]
     with errors.open("wb") as file:
         return subprocess.Popen(
-            [sys.executable, "-m", "kata.warm.process", plan],
+            [sys.executable, "-m", "kata.learn.warm.process", plan],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=file,

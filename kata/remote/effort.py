@@ -21,7 +21,9 @@ OPEN_AXIS = 16  # what an open axis is taken for where sizes are added up
 
 # Operations that sum products of two tensors: of a matrix product there are just so many as the
 # root of the product of the three sizes, of anything else fewer.
-PRODUCTS = frozenset("Matmul Dot Einsum Tensordot Inner Vdot Correlate Convolve".split())
+PRODUCTS = frozenset(
+    ("Matmul", "Dot", "Einsum", "Tensordot", "Inner", "Vdot", "Correlate", "Convolve")
+)
 
 
 def check_effort(model: Any) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kata
-from kata.grade.inside.confine import INMATE_ID
+from kata.sandbox.inside.confine import STUDENT_ID
 
 PACKAGE = Path(kata.__file__).parent
 INSIDE = "/inside"
@@ -35,8 +35,7 @@ _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 _OURS = (
     "__init__.py",
     *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize", "streams", "surroundings")),
-    "grade/__init__.py",
-    "keras/__init__.py",
+    *(f"{room}/__init__.py" for room in ("keras", "remote", "sandbox")),
     "keras/walk.py",
 )
 # -S, so that of the interpreter's own packages only those are there that the grader uses too.
@@ -49,7 +48,7 @@ for folder in packages:
     site.addsitedir(folder)
 site.setquit()
 site.sethelper()
-from kata.grade.inside.parent import main
+from kata.sandbox.inside.parent import main
 main(int(control))
 """
 
@@ -81,7 +80,7 @@ _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"
 
 
 @dataclass(frozen=True)
-class View:
+class VisibleFiles:
     """The files of a warm parent, by their paths on this machine, all of them read-only."""
 
     python: Path  # the interpreter, without an environment's links to it
@@ -91,7 +90,7 @@ class View:
     hidden: tuple[Path, ...]  # folders in those that stay empty
 
 
-def view() -> View:
+def view() -> VisibleFiles:
     """What there is to see with the Python that runs now."""
     python = Path(sys.executable).resolve()
     package_folders = [*site.getsitepackages()]
@@ -100,7 +99,7 @@ def view() -> View:
     packages = tuple(path for path in map(_resolved, package_folders) if path.is_dir())
     base = _resolved(sys.base_prefix)
     wanted = [python, base / "lib", base / "lib64", *packages, *map(Path, _SYSTEM)]
-    return View(
+    return VisibleFiles(
         python=python,
         packages=packages,
         folders=_outermost([path for path in wanted if path.exists() and not path.is_symlink()]),
@@ -125,7 +124,8 @@ def _outermost(paths: list[Path]) -> tuple[Path, ...]:
 def our_files(serve: Path | None) -> dict[str, Path]:
     """Our files that run inside, by their names below ``/inside``; `serve` is one of a test's."""
     ours = [PACKAGE / name for name in _OURS]
-    ours += sorted((PACKAGE / "grade" / "inside").glob("*.py"))
+    for room in ("sandbox", "remote"):
+        ours += sorted((PACKAGE / room / "inside").glob("*.py"))
     # What makes edits of a program; what looks for the right ones finds nothing there to ask.
     ours += [*sorted((PACKAGE / "mend").glob("*.py")), PACKAGE / "mend" / "words.toml"]
     found = {f"kata/{path.relative_to(PACKAGE)}": path for path in ours if path.exists()}
@@ -144,14 +144,18 @@ def environment(folder: str) -> dict[str, str]:
     return {**_ENVIRONMENT, "HOME": folder, "TMPDIR": folder}
 
 
-def python_command(shown: View, inside: str, control: int) -> list[str]:
+def python_command(shown: VisibleFiles, inside: str, control: int) -> list[str]:
     """Python as a warm parent that is asked over the file descriptor `control`."""
     packages = map(str, shown.packages)
     return [str(shown.python), "-S", "-c", _START, str(control), inside, *packages]
 
 
 def bubblewrap_command(
-    bubblewrap: str, shown: View, serve: Path | None, control: int, mapping: tuple[int, int] | None
+    bubblewrap: str,
+    shown: VisibleFiles,
+    serve: Path | None,
+    control: int,
+    mapping: tuple[int, int] | None,
 ) -> list[str]:
     """The same inside namespaces of its own, where nothing but `shown` is to be seen.
 
@@ -174,7 +178,7 @@ def bubblewrap_command(
     return command + python_command(shown, INSIDE, control)
 
 
-def _mounts(shown: View, serve: Path | None) -> list[str]:
+def _mounts(shown: VisibleFiles, serve: Path | None) -> list[str]:
     arguments: list[str] = []
     for path in shown.folders:
         arguments += _bound(path, str(path))
@@ -200,7 +204,7 @@ def _bound(path: Path, place: str) -> list[str]:
     return [*arguments, "--ro-bind", str(path), place]
 
 
-def other_identity(shown: View) -> int | None:
+def other_identity(shown: VisibleFiles) -> int | None:
     """The user, inside, to become; None for the present one.
 
     That is so for ordinary users, and where files that Python needs are root's alone to read.
@@ -214,7 +218,7 @@ def other_identity(shown: View) -> int | None:
         rights = stat.S_IROTH | (stat.S_IXOTH if stat.S_ISDIR(mode) else 0)
         if mode & rights != rights:
             return None
-    return INMATE_ID
+    return STUDENT_ID
 
 
 class UserMapping:
@@ -235,7 +239,7 @@ class UserMapping:
             if not text:
                 raise OSError("bubblewrap ended before it had a namespace")
             process = json.loads(text)["child-pid"]
-            mapped = f"0 0 1\n{INMATE_ID} {_OUTSIDE_ID} 1\n"
+            mapped = f"0 0 1\n{STUDENT_ID} {_OUTSIDE_ID} 1\n"
             for kind in ("uid_map", "gid_map"):
                 Path(f"/proc/{process}/{kind}").write_text(mapped, encoding="ascii")
             os.write(self._go, b"1")

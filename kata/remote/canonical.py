@@ -6,7 +6,7 @@ is called by its place instead, so that equal graphs are equal texts.
 
 from typing import Any
 
-from kata.grade.inside.wire import WireError
+from kata.remote.inside.wire import WireError
 
 
 def canonical(config: dict[str, Any]) -> dict[str, Any]:

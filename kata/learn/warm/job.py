@@ -19,7 +19,7 @@ _PR_SET_PDEATHSIG = 1
 _traces: IO[bytes] | None = None
 
 
-class Voice:
+class Channel:
     """What a job tells, line by line; each line is one JSON object."""
 
     def __init__(self, descriptor: int) -> None:
@@ -33,7 +33,7 @@ class Voice:
             data = data[os.write(self._descriptor, data) :]
 
 
-def do(job: dict[str, Any], voice: Voice) -> NoReturn:
+def do(job: dict[str, Any], channel: Channel) -> NoReturn:
     """Call the job's function, and end this process with what it returns as exit status."""
     code = 1
     try:
@@ -42,7 +42,7 @@ def do(job: dict[str, Any], voice: Voice) -> NoReturn:
         _note_crashes(job["traces"])
         _limit(job["memory_bytes"])
         module, _, name = job["function"].partition(":")
-        code = int(getattr(importlib.import_module(module), name)(voice.tell, **job["arguments"]))
+        code = int(getattr(importlib.import_module(module), name)(channel.tell, **job["arguments"]))
     except BaseException:
         traceback.print_exc()
     finally:

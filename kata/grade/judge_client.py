@@ -11,8 +11,8 @@ from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
-from kata.grade.sandbox import Limits
-from kata.grade.sandbox.launch import COMPUTING
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.launch import COMPUTING
 
 # So many seconds may one answer file take; each of its calls is stopped long before.
 PATIENCE = 900.0
@@ -39,7 +39,7 @@ class JudgeBrokeError(Exception):
         self.why = why
 
 
-class Judging:
+class JudgeClient:
     """One judge's process; it is started at once, and grades one batch after the other."""
 
     def __init__(self, root: Path, seed: int, isolation: str, limits: Limits | None = None) -> None:

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kata.particles import with_particles
+from kata.language.particles import with_particles
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -26,7 +26,7 @@ else:
     import tomli as tomllib
 
 LANGUAGES = ("en", "ko")
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent.parent / "locale"
 BRIEF = "brief"
 """The fact of a phrase that says it shorter, for where there is little room."""
 
@@ -139,7 +139,7 @@ def _locale_name() -> str:
 @cache
 def told_texts() -> dict[str, dict[str, dict[str, str]]]:
     """What is told of mistakes, from every ``mistakes/*.toml``: by file, id and language."""
-    files = sorted(Path(__file__).parent.glob("*/mistakes/*.toml"))
+    files = sorted(LOCALE.parent.glob("*/mistakes/*.toml"))
     return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
 
 

@@ -10,19 +10,19 @@ import tempfile
 import threading
 from pathlib import Path
 
-from kata.grade.inside.confine import Limits, Plan
-from kata.grade.sandbox import launch
-from kata.grade.sandbox.inmate import Inmate, ParentDiedError, SandboxError
-from kata.grade.sandbox.isolation import Isolation
+from kata.sandbox import launch
+from kata.sandbox.inside.confine import Limits, ParentPlan
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.process import ParentDiedError, SandboxedProcess, SandboxError
 
-SERVE = "kata.grade.inside.serve"
+SERVE = "kata.remote.inside.serve"
 
 # Importing TensorFlow takes 4 s on a quiet machine; on a busy one it may take its time.
 _PATIENCE = 180.0
 
 
 class WarmParent:
-    """A process that has imported what is slow; each `inmate` is forked from it.
+    """A process that has imported what is slow; each `process` is forked from it.
 
     It starts at once and imports in the background. When it is closed, or this process ends
     in any way, it ends with all that was forked from it. `serve` is the module whose
@@ -72,7 +72,7 @@ class WarmParent:
         assert self._process is not None
         return self._process.pid
 
-    def inmate(self, patience: float = _PATIENCE) -> Inmate:
+    def process(self, patience: float = _PATIENCE) -> SandboxedProcess:
         """Fork a process, and wait at most `patience` seconds until it is shut in.
 
         Raises ParentDiedError, TimeoutError; SandboxError where no student's line has run.
@@ -89,18 +89,18 @@ class WarmParent:
             their_channel.close()
             their_status.close()
         # Where nothing could be sent, theirs are closed now, and that is what it finds.
-        inmate = Inmate(channel, output, status, self._limits)
+        process = SandboxedProcess(channel, output, status, self._limits)
         try:
-            inmate.wait_until_ready(patience)
+            process.wait_until_ready(patience)
         except ParentDiedError as error:
-            inmate.close()
+            process.close()
             # Its sockets are closed a moment before it is gone.
             self._keeper.join(timeout=5)
             raise ParentDiedError(self._last_words()) from error
         except BaseException:
-            inmate.close()
+            process.close()
             raise
-        return inmate
+        return process
 
     def close(self) -> None:
         """End it and all that was forked from it, and wait until they are gone."""
@@ -163,9 +163,9 @@ class WarmParent:
             start_new_session=True,
         )
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> ParentPlan:
         serve = self._serve.stem if isinstance(self._serve, Path) else self._serve
-        return Plan(
+        return ParentPlan(
             imports=self._imports,
             serve=serve,
             namespaces=self._folder is None,

@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kata.grade.inside.confine import CALL, Limits
+from kata.sandbox.inside.confine import CALL, Limits
 
 Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed"]
 
@@ -37,7 +37,7 @@ class Ending:
     most_bytes: int = 0  # of memory, the warm parent's share included
 
 
-class Inmate:
+class SandboxedProcess:
     """One student's process, shut in; it ends when this is closed.
 
     What it prints is read as it comes, so that printing never makes it wait; the beginning is
@@ -107,7 +107,7 @@ class Inmate:
             self._status.close()
             self._reader.join(timeout=5)
 
-    def __enter__(self) -> "Inmate":
+    def __enter__(self) -> "SandboxedProcess":
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -29,12 +29,12 @@ from typing import Any
 import numpy as np
 
 from kata.collect.run import Raised, call_result, loaded, raised
-from kata.grade.inside import keras_objects, wire
-from kata.grade.inside.keras_objects import UnwritableError, Value
-from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
 from kata.mend.networks import Variables, without_numbers
 from kata.mend.program import LearnersProgram
 from kata.mend.quiet import quiet
+from kata.remote.inside import keras_objects, wire
+from kata.remote.inside.keras_objects import UnwritableError, Value
+from kata.remote.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, TooMuchError, Writer
 
 # Made beforehand: where memory is full, nothing can be.
 _FULL = {"kinds": ["MemoryError"], "name": "MemoryError", "text": "", "lines": []}

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kata.grade.sandbox import Inmate, Isolation, Limits, WarmParent
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
+from kata.sandbox.process import SandboxedProcess
+from kata.sandbox.warm_parent import WarmParent
 
 STANDIN = Path(__file__).with_name("standin.py")
 
@@ -23,24 +26,24 @@ def warm_parent(
     return WarmParent(limits or Limits(), tensorflow, isolation, STANDIN)
 
 
-def tell(inmate: Inmate, function: Callable[..., Any], *arguments: object) -> None:
+def tell(process: SandboxedProcess, function: Callable[..., Any], *arguments: object) -> None:
     """Have the process call `function`, which sees nothing of its own module."""
     source = textwrap.dedent(inspect.getsource(function))
     call = f"result = {function.__name__}(*{arguments!r})"
-    inmate.channel.sendall(json.dumps(f"{source}\n{call}").encode() + b"\n")
+    process.channel.sendall(json.dumps(f"{source}\n{call}").encode() + b"\n")
 
 
-def answer(inmate: Inmate) -> dict[str, Any]:
+def answer(process: SandboxedProcess) -> dict[str, Any]:
     """What came of it: its ``result``, or the name of the ``error`` and its ``text``.
 
     Raises:
         EOFError: the process ended instead.
     """
-    inmate.channel.settimeout(60)
+    process.channel.settimeout(60)
     said = b""
     while not said.endswith(b"\n"):
         try:
-            block = inmate.channel.recv(65536)
+            block = process.channel.recv(65536)
         except ConnectionResetError:
             block = b""
         if not block:
@@ -50,8 +53,8 @@ def answer(inmate: Inmate) -> dict[str, Any]:
     return reply
 
 
-def ask(inmate: Inmate, function: Callable[..., Any], *arguments: object) -> Any:
+def ask(process: SandboxedProcess, function: Callable[..., Any], *arguments: object) -> Any:
     """The result of `function` in that process, or the name of the error that it raised."""
-    tell(inmate, function, *arguments)
-    reply = answer(inmate)
+    tell(process, function, *arguments)
+    reply = answer(process)
     return reply["error"] if "error" in reply else reply["result"]

@@ -10,7 +10,7 @@ the numbers of arrays lie in the bytes beside it:
     ["eager", array]                    a TensorFlow tensor that holds numbers
     ["object", sort, name]              anything else: its sort and its type's name, no more
 
-Symbolic tensors and models are written by ``kata.grade.inside.keras_objects``. Over a socket go
+Symbolic tensors and models are written by ``kata.remote.inside.keras_objects``. Over a socket go
 frames: two lengths, a JSON text, and the bytes of the arrays in it.
 """
 

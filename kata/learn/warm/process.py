@@ -1,6 +1,6 @@
 """The warm process: imports what is slow, touches nothing, and has jobs done in fresh processes.
 
-    python -m kata.warm.process PLAN
+    python -m kata.learn.warm.process PLAN
 
 It speaks in lines of JSON. Requests come over standard input: ``{"job": …}``, and
 ``{"stop": true}`` to end the job under way. Over standard output it says ``ready``, then what
@@ -24,7 +24,7 @@ import threading
 import warnings
 from typing import Any, NoReturn
 
-from kata.warm.job import Voice, do, end_with_parent
+from kata.learn.warm.job import Channel, do, end_with_parent
 
 SPARE, FORK = "spare", "fork"
 
@@ -32,7 +32,7 @@ SPARE, FORK = "spare", "fork"
 def main() -> None:
     """Be a warm process with the plan that is this process's argument."""
     plan = json.loads(sys.argv[1])
-    voice, requests = Voice(os.dup(1)), os.dup(0)
+    channel, requests = Channel(os.dup(1)), os.dup(0)
     # Whatever prints while it is imported must not be taken for an answer.
     os.dup2(2, 1)
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -43,11 +43,11 @@ def main() -> None:
         # Its owner may be killed while it imports, and it reads nothing then.
         end_with_parent(plan["owner"], signal.SIGTERM)
         _import(plan["imports"])
-        voice.tell({"ready": True})
+        channel.tell({"ready": True})
         if plan["method"] == FORK:
-            _Forking(voice, requests).run()
+            _Forking(channel, requests).run()
         else:
-            _once(voice, requests)
+            _once(channel, requests)
     except SystemExit:
         pass  # only the signal leads here; of all else the owner will read in that folder
     # The owner may have been killed, and cleans up nothing.
@@ -62,7 +62,7 @@ def _import(names: list[str]) -> None:
     gc.freeze()
 
 
-def _once(voice: Voice, requests: int) -> None:
+def _once(channel: Channel, requests: int) -> None:
     """Do the first job that comes, here."""
     with os.fdopen(requests, "rb", buffering=0) as lines:
         line = lines.readline()
@@ -74,14 +74,14 @@ def _once(voice: Voice, requests: int) -> None:
             os._exit(1)
 
         threading.Thread(target=end_when_closed, daemon=True).start()
-        do(json.loads(line)["job"], voice)
+        do(json.loads(line)["job"], channel)
 
 
 class _Forking:
     """The parent of the forks, one at a time."""
 
-    def __init__(self, voice: Voice, requests: int) -> None:
-        self._voice = voice
+    def __init__(self, channel: Channel, requests: int) -> None:
+        self._channel = channel
         self._requests = requests
         self._read = b""
         self._child: int | None = None
@@ -138,7 +138,7 @@ class _Forking:
             end_with_parent(parent, signal.SIGKILL)
             for number in (self._woken, self._requests):
                 os.close(number)
-            do(job, self._voice)
+            do(job, self._channel)
         finally:
             # Never back into the parent's loop.
             os._exit(1)
@@ -161,7 +161,7 @@ class _Forking:
                 # What it has started and left behind ends with it.
                 self._end()
                 self._child = None
-                self._voice.tell({"ended": os.waitstatus_to_exitcode(status)})
+                self._channel.tell({"ended": os.waitstatus_to_exitcode(status)})
 
 
 if __name__ == "__main__":

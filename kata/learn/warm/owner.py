@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kata.language import UserError, say
-from kata.warm.handle import LAST_WORDS, STOP, Hear, Process
-from kata.warm.process import FORK, SPARE
+from kata.learn.warm.handle import LAST_WORDS, STOP, OnMessage, Process
+from kata.learn.warm.process import FORK, SPARE
 
 METHOD = "KATA_WARM"
 """The environment variable that says how a fresh process is made: ``fork`` or ``spare``."""
 
 
 @dataclass(frozen=True)
-class Ending:
+class JobEnd:
     """How a job ended."""
 
     # ``exit`` and ``signal``, of its own doing; ``silent``, ended because nothing was heard of it
@@ -46,8 +46,13 @@ class Warm:
         self._process = Process(self._imports, self._method)
 
     def run(
-        self, function: str, arguments: Mapping[str, Any], folder: Path, silence: float, hear: Hear
-    ) -> Ending:
+        self,
+        function: str,
+        arguments: Mapping[str, Any],
+        folder: Path,
+        silence: float,
+        on_message: OnMessage,
+    ) -> JobEnd:
         """Have ``function(tell, **arguments)`` called in a fresh process.
 
         Args:
@@ -55,7 +60,7 @@ class Warm:
             arguments: as JSON carries them.
             folder: where it runs.
             silence: after so many seconds in which it says nothing, it is ended.
-            hear: what is called with each thing that it says.
+            on_message: what is called with each thing that it says.
 
         Returns how it ended; where the warm process was killed meanwhile, the job is done once
         more, by another one.
@@ -72,11 +77,11 @@ class Warm:
         try:
             for _attempt in (1, 2):
                 if self._closed:
-                    return Ending("stopped")
+                    return JobEnd("stopped")
                 if not self._process.is_alive:
                     self._replace(self._process)
                 process = self._process
-                ending = _run(process, job, silence, hear)
+                ending = _run(process, job, silence, on_message)
                 if self._method == SPARE:
                     self._replace(process)
                 if ending is not None:
@@ -115,24 +120,26 @@ class Warm:
                 self._process.heard.put(STOP)
 
 
-def _run(process: Process, job: Mapping[str, Any], silence: float, hear: Hear) -> Ending | None:
+def _run(
+    process: Process, job: Mapping[str, Any], silence: float, on_message: OnMessage
+) -> JobEnd | None:
     """How the job ended; None where the warm process is lost."""
     prepared = process.wait_until_ready()
     if prepared != "ready":
-        return Ending("stopped") if prepared == "stopped" else None
+        return JobEnd("stopped") if prepared == "stopped" else None
     output, traces = process.folder / "output", process.folder / "traces"
     for file in (output, traces):
         file.write_bytes(b"")
     process.tell({"job": {**job, "output": str(output), "traces": str(traces)}})
-    heard, status = process.listen(silence, hear)
+    heard, status = process.listen(silence, on_message)
     if heard == "lost":
         return None
     if heard == "stopped":
-        return Ending("stopped")
+        return JobEnd("stopped")
     signalled = heard == "exit" and status < 0
     printed = output.read_bytes()[-LAST_WORDS:].decode("utf-8", "replace")
     lines = traces.read_bytes().decode("utf-8", "replace")
-    return Ending("signal" if signalled else heard, abs(status), printed, lines)
+    return JobEnd("signal" if signalled else heard, abs(status), printed, lines)
 
 
 def _method() -> str:

@@ -11,12 +11,12 @@ from functools import cache
 from typing import Any
 
 from kata.errors import ApartError
-from kata.grade.canonical import canonical
-from kata.grade.effort import check_effort
-from kata.grade.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
-from kata.grade.models import MODELS
 from kata.keras.walk import MOST_CALLS
 from kata.language import Phrase, say
+from kata.remote.canonical import canonical
+from kata.remote.effort import check_effort
+from kata.remote.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
+from kata.remote.models import MODELS
 
 _LAYERS = """
     InputLayer SimpleRNN LSTM GRU RNN SimpleRNNCell LSTMCell GRUCell StackedRNNCells Bidirectional

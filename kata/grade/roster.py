@@ -7,18 +7,18 @@ from typing import Any
 
 from kata.collect.lines import with_lines
 from kata.curriculum import Course
-from kata.grade.gradebook import Graded
-from kata.grade.judging import Search
+from kata.grade.gradebook import GradedSubmission
+from kata.grade.judge_client import Search
 from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
-from kata.grade.worker import Piece, Terms
+from kata.grade.worker import GradeTask, GradingConfig
 from kata.mend.places import failing, told
-from kata.score import OURS, Place, Result, place_from_data
+from kata.score import GRADER_ERROR, Place, Result, place_from_data
 
 MENDED = "mended"  # the field of a place that says how it can be mended
 
 
-class Roll(Sequence[Graded]):
+class Roster(Sequence[GradedSubmission]):
     """A class, one student at a time; no more than one student's results are held.
 
     `places` keeps where the answers have to change; None where nobody wants to know. How they can
@@ -28,7 +28,7 @@ class Roll(Sequence[Graded]):
     def __init__(
         self,
         submissions: Sequence[Submission],
-        terms: Terms,
+        config: GradingConfig,
         course: Course,
         store: Store,
         places: Store | None = None,
@@ -39,22 +39,22 @@ class Roll(Sequence[Graded]):
         self._store = store
         self.places = places
         self._mended = mended
-        self._terms = terms
+        self._config = config
         self._submissions = submissions
         self.ours: Mapping[str, str] = {}  # what the grader broke on, by key, and why
 
-    def pieces(self, place: int) -> list[Piece]:
+    def tasks(self, place: int) -> list[GradeTask]:
         """The answer files of one submission that can be graded."""
         return [
-            Piece(self._terms.key(work.exercise, work.content), work.exercise, work.content)
-            for work in self._submissions[place].works
-            if work.content is not None
+            GradeTask(self._config.cache_key(one.exercise, one.content), one.exercise, one.content)
+            for one in self._submissions[place].works
+            if one.content is not None
         ]
 
-    def searches(self, place: int) -> list[Piece]:
+    def searches(self, place: int) -> list[GradeTask]:
         """Those of one submission in which there is a line that has to change."""
         found = []
-        for one in self.pieces(place):
+        for one in self.tasks(place):
             lines = failing(self._exercises[one.exercise], self._graded(one.key))
             search = Search(tuple((name, tuple(some)) for name, some in lines.items()))
             if lines:
@@ -72,15 +72,15 @@ class Roll(Sequence[Graded]):
             if work.content is not None
             for result in self._results(work, work.content)
         ]
-        return Graded(submission, tuple(results))
+        return GradedSubmission(submission, tuple(results))
 
     def _results(self, work: Work, content: bytes) -> Iterator[Result]:
-        key = self._terms.key(work.exercise, content)
+        key = self._config.cache_key(work.exercise, content)
         exercise = self._exercises[work.exercise]
         if key in self.ours:
             for test in exercise.tests.values():
                 names = ("", "", exercise.chapter, exercise.name, test.name, test.sentence)
-                yield Result(*names, test.points, 0.0, OURS, trouble=self.ours[key])
+                yield Result(*names, test.points, 0.0, GRADER_ERROR, trouble=self.ours[key])
             return
         found = (self.places.get(_of_places(key)) if self.places else None) or []
         places = {one["function"]: tuple(map(self._place, one["places"])) for one in found}

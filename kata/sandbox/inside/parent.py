@@ -28,9 +28,9 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
-from kata.grade.inside import kernel
-from kata.grade.inside.confine import CALL, Plan, become_standard, confine, leave_only
-from kata.grade.inside.orphans import end_descendants, end_orphans
+from kata.sandbox.inside import kernel
+from kata.sandbox.inside.confine import CALL, ParentPlan, become_standard, confine, leave_only
+from kata.sandbox.inside.orphans import end_descendants, end_orphans
 
 BROKEN = 71  # the exit status of a process whose walls could not be built
 UNCAUGHT = 70  # the exit status of a process in which ``serve.main`` raised
@@ -43,7 +43,7 @@ _SOON = 0.25  # seconds; so often is looked at most
 def main(control_fd: int) -> None:
     """Be the warm parent that answers on this file descriptor, until the other side closes it."""
     control = socket.socket(fileno=control_fd)
-    plan = Plan.from_bytes(control.recv(_PLAN_BYTES))
+    plan = ParentPlan.from_bytes(control.recv(_PLAN_BYTES))
     if not plan.namespaces:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     for name in plan.imports:
@@ -93,7 +93,7 @@ class _Child:
 
 
 class _Parent:
-    def __init__(self, control: socket.socket, plan: Plan, serve: ModuleType) -> None:
+    def __init__(self, control: socket.socket, plan: ParentPlan, serve: ModuleType) -> None:
         self._control = control
         self._plan = plan
         self._serve = serve
@@ -186,7 +186,7 @@ class _Parent:
                 outcome.append(error)
                 return
             if pid == 0:
-                _become_inmate(self._plan, self._serve, channel, output, status, folder)
+                _become_students(self._plan, self._serve, channel, output, status, folder)
             outcome.append(pid)
 
         thread = threading.Thread(target=fork)
@@ -229,8 +229,13 @@ def _tell(status: socket.socket, facts: dict[str, object]) -> None:
         status.send(json.dumps(facts).encode())
 
 
-def _become_inmate(
-    plan: Plan, serve: ModuleType, channel: int, output: int, status: socket.socket, folder: str
+def _become_students(
+    plan: ParentPlan,
+    serve: ModuleType,
+    channel: int,
+    output: int,
+    status: socket.socket,
+    folder: str,
 ) -> NoReturn:
     try:
         become_standard(output)

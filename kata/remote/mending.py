@@ -19,16 +19,16 @@ import numpy as np
 from kata.collect.answer import AnswerFile, Call, Returned
 from kata.collect.run import Raised, source_of
 from kata.errors import ApartError
-from kata.grade.inside import wire
-from kata.grade.inside.wire import WireError
-from kata.grade.models import MODELS
-from kata.grade.remote import LONGEST_STUB, Frame, RemoteFile, request_of
-from kata.grade.sandbox import Inmate
 from kata.mend.edit import Edit
 from kata.mend.mendable import Edited, Given, Mendable, work_of
 from kata.mend.networks import WITH_NUMBERS, Variables
 from kata.mend.program import MOST_STEPS, Editable
 from kata.mend.pure import functions_of
+from kata.remote.answer import LONGEST_STUB, Frame, RemoteFile, request_of
+from kata.remote.inside import wire
+from kata.remote.inside.wire import WireError
+from kata.remote.models import MODELS
+from kata.sandbox.process import SandboxedProcess
 from kata.score import CheckLog
 
 # So many edited programs are asked for together; a network takes so long that it makes no odds.
@@ -44,12 +44,12 @@ def behind_the_wall(file: AnswerFile, function: str, until: float = math.inf) ->
     assert isinstance(file, RemoteFile)
     content = file.read()
     # What is longer makes Python 3.10's parser crash.
-    if len(content) > LONGEST_STUB or (inmate := file.ready(function)) is None:
+    if len(content) > LONGEST_STUB or (process := file.ready(function)) is None:
         return None
-    said, _ = file.exchange(inmate, wire.frame({"edits": function}), function)
+    said, _ = file.exchange(process, wire.frame({"edits": function}), function)
     with file.protocol(function):
         program = _editable(content, said)
-    return RemoteProgram(file, inmate, function, program, until) if program else None
+    return RemoteProgram(file, process, function, program, until) if program else None
 
 
 def _editable(content: bytes, said: dict[str, Any]) -> Editable | None:
@@ -81,14 +81,19 @@ class RemoteProgram:
     """What `kata.mend.search` edits; each call of an edited program is made by the process."""
 
     def __init__(
-        self, file: RemoteFile, inmate: Inmate, function: str, program: Editable, until: float
+        self,
+        file: RemoteFile,
+        process: SandboxedProcess,
+        function: str,
+        program: Editable,
+        until: float,
     ) -> None:
         self.builds_networks = program.builds_networks
         self.functions: Mapping[str, ast.FunctionDef] = program.functions
         self.edits: Sequence[Edit] = program.edits()
         self.work, self.variables, self.shapes_only = 0, Variables(), False
         self.answer = file
-        self._inmate, self._function, self._program = inmate, function, program
+        self._process, self._function, self._program = process, function, program
         self._until = until
         self._numbers = {id(one): number for number, one in enumerate(self.edits)}
 
@@ -155,11 +160,11 @@ class RemoteProgram:
         return left, rounds
 
     @property
-    def _alive(self) -> Inmate:
+    def _alive(self) -> SandboxedProcess:
         """The process; ApartError where it has ended, and with it what it knew of the edits."""
-        if self.answer.inmate is not self._inmate:
+        if self.answer.process is not self._process:
             raise ApartError("died_exit", function=self._function, status="")
-        return self._inmate
+        return self._process
 
 
 class EditedProgram:

@@ -10,9 +10,9 @@ import numpy as np
 
 from kata.collect.run import Raised
 from kata.errors import ApartError
-from kata.grade.graphs import Rebuilt
-from kata.grade.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, WireError
 from kata.language import say
+from kata.remote.graphs import Rebuilt
+from kata.remote.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, WireError
 
 # Asks for the graph of the model of this number, called on Inputs of these shapes.
 Trace = Callable[[int, list[list[int | None]]], tuple[Any, Reader]]

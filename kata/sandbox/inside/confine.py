@@ -14,9 +14,9 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kata.grade.inside import kernel
+from kata.sandbox.inside import kernel
 
-INMATE_ID = 1000  # user and group of every student's process, as it sees itself
+STUDENT_ID = 1000  # user and group of every student's process, as it sees itself
 _COMMAND_LINE = "/proc/self/cmdline"
 
 # So many files are enough for anybody, and each costs the kernel a kilobyte.
@@ -45,7 +45,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ParentPlan:
     """What the trusted side asks of a warm parent: which modules, which walls, which limits."""
 
     imports: tuple[str, ...]  # the modules to import before the first fork
@@ -67,15 +67,17 @@ class Plan:
         return json.dumps(fields).encode()
 
     @staticmethod
-    def from_bytes(data: bytes) -> "Plan":
+    def from_bytes(data: bytes) -> "ParentPlan":
         """As it was sent."""
         fields = json.loads(data)
         fields["filter"] = base64.b64decode(fields["filter"])
         fields["limits"] = Limits(**fields["limits"])
-        return Plan(**fields | {name: tuple(fields[name]) for name in ("imports", "readable")})
+        return ParentPlan(
+            **fields | {name: tuple(fields[name]) for name in ("imports", "readable")}
+        )
 
 
-def confine(plan: Plan, folder: str) -> None:
+def confine(plan: ParentPlan, folder: str) -> None:
     """Shut this process in for good, or raise OSError where a wall could not be built.
 
     `folder` is the only place where it may write; without namespaces it exists already.
@@ -114,7 +116,7 @@ def _own_namespaces(identity: int | None) -> None:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
     user, group = os.getuid(), os.getgid()
     kernel.unshare(kernel.ALL_BUT_PID)
-    maps = {"uid_map": f"{INMATE_ID} {user} 1", "gid_map": f"{INMATE_ID} {group} 1"}
+    maps = {"uid_map": f"{STUDENT_ID} {user} 1", "gid_map": f"{STUDENT_ID} {group} 1"}
     for name, text in {"setgroups": "deny", **maps}.items():
         Path("/proc/self", name).write_text(text, encoding="ascii")
 
@@ -132,7 +134,7 @@ def _own_files(folder: str, size: int) -> None:
     kernel.mount(None, "/proc", nothing | kernel.MS_RDONLY | kernel.MS_REMOUNT)
 
 
-def _limit(plan: Plan, memory: int) -> None:
+def _limit(plan: ParentPlan, memory: int) -> None:
     threads = plan.limits.threads
     if not plan.namespaces:
         # The kernel counts all that the user has, and a namespace begins at nothing.

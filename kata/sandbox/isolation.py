@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kata.grade.inside import kernel
-from kata.grade.inside.confine import Limits
-from kata.grade.sandbox.inmate import SandboxError
-from kata.grade.sandbox.launch import other_identity, view
 from kata.language import Phrase, say
+from kata.sandbox.inside import kernel
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.launch import other_identity, view
+from kata.sandbox.process import SandboxError
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -119,15 +119,15 @@ def _call_filter(signals: bool) -> bytes:
 def tried(isolation: Isolation) -> tuple[Phrase, ...]:
     """Shut in a process that tries what is forbidden; what is missing, by what it could do."""
     # A warm parent is told its isolation, so that its module stands above this one.
-    from kata.grade.sandbox.warm_parent import WarmParent
+    from kata.sandbox.warm_parent import WarmParent
 
     try:
         with (
-            WarmParent(Limits(), False, isolation, "kata.grade.inside.trial") as parent,
-            parent.inmate(patience=30) as inmate,
+            WarmParent(Limits(), False, isolation, "kata.sandbox.inside.trial") as parent,
+            parent.process(patience=30) as process,
         ):
-            inmate.channel.settimeout(30)
-            possible = json.loads(inmate.channel.recv(4096))
+            process.channel.settimeout(30)
+            possible = json.loads(process.channel.recv(4096))
     except (SandboxError, OSError, ValueError) as error:
         trouble = say(
             "bubblewrap is there, but the kernel does not let it shut a process in: {error} "

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from kata.grade.inside.wire import LONGEST_NAME, TooMuchError, Writer
 from kata.keras import walk
+from kata.remote.inside.wire import LONGEST_NAME, TooMuchError, Writer
 
 LONGEST_CONFIG = 2**20
 OWN = ("keras", "tensorflow")

@@ -1,1 +1,0 @@
-"""What runs where students' code runs; nothing here knows a suite or an expected value."""

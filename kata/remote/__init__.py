@@ -1,0 +1,1 @@
+"""What crosses the wall between a student's process and its judge: answers, values, graphs."""

@@ -1,0 +1,1 @@
+"""The student's side of the wire; nothing here knows a suite or an expected value."""
