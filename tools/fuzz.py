@@ -20,6 +20,7 @@ import importlib.util
 import json
 import os
 import sys
+import tempfile
 import time
 import traceback
 import zlib
@@ -40,7 +41,8 @@ from kata.remote.answer import Frame, RemoteFile, request_of
 from kata.remote.inside.serve import Served
 from kata.report import feedback
 from kata.report.standing import Standing
-from kata.sandbox import Isolation, Limits
+from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
 from kata.score import GRADER_ERROR, Result
 from tools import oddities
 from tools.grading import ROOT, add_exercises
@@ -97,8 +99,8 @@ def _nobody() -> Any:
 class OddJudge(Judge):
     """The judge, as it is in a class, but for the processes."""
 
-    def __init__(self, course: Course, seed: int) -> None:
-        super().__init__(None, course, seed, Isolation.none(), Limits())  # type: ignore[arg-type]
+    def __init__(self, course: Course, seed: int, folder: Path) -> None:
+        super().__init__(course, seed, Isolation.none(), Limits(), folder)
         self.cases: Sequence[Case] = ()
         self.results: dict[int, list[Result]] = {}
 
@@ -113,8 +115,8 @@ class OddJudge(Judge):
             self.grade([(one.exercise.name, one.source) for one in cases])
         return self.results
 
-    def _warm(self, tensorflow: bool) -> Any:
-        return None
+    def _begin(self, place: int, seconds: float) -> None:
+        """Nothing: this process is not to die."""
 
     def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
         return OddFile(self.cases[int(path.parent.name)], path)
@@ -360,7 +362,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", action="store_true", help="add what is found to the corpus")
     options = parser.parse_args(arguments)
     drawing = Drawing(options.exercise or course.exercises, options.seed)
-    judge = OddJudge(course, options.seed)
+    folder = tempfile.TemporaryDirectory()
+    judge = OddJudge(course, options.seed, Path(folder.name))
     found: list[Case] = []
     begun, numbers = time.process_time(), range(options.first, options.first + options.cases)
     for place in range(0, len(numbers), TOGETHER):
@@ -369,7 +372,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if told:
                 found.append(case)
                 print(f"{case.number} {case.exercise.name}", *told, sep="\n  ", flush=True)
-        if place % 1000 == 0:
+        if place % (10 * TOGETHER) == 0:
             seconds = time.process_time() - begun
             print(f"{place + len(cases)} cases, {seconds:.0f} s, {len(found)} found", flush=True)
     if options.keep and found:

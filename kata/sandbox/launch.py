@@ -61,6 +61,8 @@ COMPUTING = {
     "TF_ENABLE_ONEDNN_OPTS": "0",
     # One student computes on one core; as many workers as there are cores compute side by side.
     "OMP_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
 }
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -70,8 +72,6 @@ _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "KERAS_BACKEND": "tensorflow",
     **COMPUTING,
-    "TF_NUM_INTRAOP_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
 

@@ -10,6 +10,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kata.errors import GraderError
 from kata.sandbox.inside.confine import CALL, Limits
 
 Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed"]
@@ -17,7 +18,7 @@ Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "kil
 _BLOCK = 65536
 
 
-class SandboxError(Exception):
+class SandboxError(GraderError):
     """A student's process could not be shut in, and has not run; never a student's fault."""
 
 
