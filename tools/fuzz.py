@@ -24,6 +24,7 @@ import tempfile
 import time
 import traceback
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +36,10 @@ import numpy as np
 
 from kata.collect.answer import Call, Returned
 from kata.curriculum import Course, Exercise, course_at
+from kata.diagnose import search
 from kata.diagnose.calls import gives
 from kata.grade.judge import Judge, text_of
+from kata.language import LANGUAGES
 from kata.remote.answer import Frame, RemoteFile, request_of
 from kata.remote.inside.serve import Served
 from kata.report import feedback
@@ -49,7 +52,7 @@ from tools.grading import ROOT, add_exercises
 
 CORPUS = ROOT / "tests" / "kata" / "data" / "fuzz.json"
 TOGETHER = 50  # so many cases are one session of pytest's
-KERAS = 0.12  # the share of cases whose functions build networks; each costs as much as 20 others
+KERAS = 0.06  # the share of cases whose functions build networks; each costs as much as 20 others
 HEADER = 8  # bytes before a frame's JSON
 
 
@@ -184,11 +187,11 @@ class _Drawn:
         rng = Random(self._seed)
         what = rng.random()
         self.may_be_right = True
-        if what < 0.25:
+        if what < 0.45:
             raise oddities.error(rng, self._seed % 7)
-        if what < 0.4:
+        if what < 0.75:
             given, right = oddities.value(rng), self._right(*args, **kwargs)
-        elif what < 0.5:
+        elif what < 0.8:
             return self._right(*args, **kwargs)
         else:
             right = self._right(*args, **kwargs)
@@ -283,9 +286,9 @@ def faults(case: Case, results: Sequence[Result]) -> list[str]:
             told.append(f"{one.test}: {one.earned} points")
     try:
         standing = Standing(case.exercise, f"{case.exercise.name}.py", tuple(results))
-        for language in ("en", "ko"):
-            facts = feedback.facts("Kim", [standing], (), language)
-            feedback.html(facts), feedback.markdown(facts)
+        language = LANGUAGES[case.number % len(LANGUAGES)]
+        facts = feedback.facts("Kim", [standing], (), language)
+        feedback.html(facts), feedback.markdown(facts)
     except Exception:
         told.append(f"the page: {traceback.format_exc(limit=-3)}")
     return told
@@ -337,19 +340,25 @@ def _bytes(text: str) -> bytes:
     return zlib.decompress(base64.b85decode(text))
 
 
-def judged(judge: OddJudge, cases: Sequence[Case]) -> Iterator[tuple[Case, list[str]]]:
-    """Each case with its faults; those of a session that broke are judged again, one by one."""
+def judged(
+    judge: OddJudge, cases: Sequence[Case], unexplained: Counter[str]
+) -> Iterator[tuple[Case, list[str]]]:
+    """Each case with its faults; those of a session that broke are judged again, one by one.
+
+    What broke in an explanation is counted.
+    """
     try:
         results = judge.judge(cases)
     except Exception:
         results = {}
     for place, case in enumerate(cases):
         if place in results:
+            unexplained.update(one.trouble for one in results[place] if one.trouble)
             yield case, faults(case, results[place])
         elif len(cases) == 1:
             yield case, ["the judge broke"]
         else:
-            yield from judged(judge, [case])
+            yield from judged(judge, [case], unexplained)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -359,22 +368,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_exercises(parser, course)
     for name, usual in (("--seed", 0), ("--cases", 2000), ("--first", 0)):
         parser.add_argument(name, type=int, default=usual)
+    few = "how many programs a diagnosis tries before it looks for no three mistakes"
+    parser.add_argument("--programs", type=int, default=search.MOST_PROGRAMS, help=few)
     parser.add_argument("--keep", action="store_true", help="add what is found to the corpus")
     options = parser.parse_args(arguments)
+    vars(search)["smallest"].__defaults__ = (options.programs,)
     drawing = Drawing(options.exercise or course.exercises, options.seed)
     folder = tempfile.TemporaryDirectory()
     judge = OddJudge(course, options.seed, Path(folder.name))
     found: list[Case] = []
+    unexplained: Counter[str] = Counter()
     begun, numbers = time.process_time(), range(options.first, options.first + options.cases)
     for place in range(0, len(numbers), TOGETHER):
         cases = [drawing.case(number) for number in numbers[place : place + TOGETHER]]
-        for case, told in judged(judge, cases):
+        for case, told in judged(judge, cases, unexplained):
             if told:
                 found.append(case)
                 print(f"{case.number} {case.exercise.name}", *told, sep="\n  ", flush=True)
         if place % (10 * TOGETHER) == 0:
             seconds = time.process_time() - begun
             print(f"{place + len(cases)} cases, {seconds:.0f} s, {len(found)} found", flush=True)
+    for trouble, count in unexplained.most_common():
+        print(f"{count} times without an explanation: {trouble}")
     if options.keep and found:
         keep(found)
     print(f"seed {options.seed}: {len(numbers)} cases, {len(found)} found, "

@@ -1,6 +1,7 @@
 """Everything that comes out of grading a class, written to one folder.
 
     gradebook.csv  class.html  record.json          the class
+    unexplained.txt                                 what broke in explanations, if anything did
     canvas.csv  moodle.csv                          the class, where asked for
     students/NAME/feedback.html  feedback.md  score.json
     students/NAME/gradescope/results.json  prairielearn/results.json
@@ -9,6 +10,7 @@
 Each file is written whole or not at all, and the same grades give the same bytes.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
@@ -31,6 +33,7 @@ from kata.score import Score
 # ``Student`` in its first cell; Moodle takes it off (``lib/csvlib.class.php``).
 MARK = "\ufeff"
 FORMATS = ("gradescope", "classroom50", "prairielearn", "canvas", "moodle", "junit")
+_LOG = "unexplained.txt"
 _PAGES = ("feedback.html", "feedback.md", "score.json")
 _EXPORTS = {
     "gradescope": "gradescope/results.json",
@@ -57,13 +60,14 @@ def write_all(
     `ignored` belong to no student.
 
     Raises UserError where a format is unknown or cannot be written for these submissions, before
-    anything is written; and where two students would share one folder.
+    anything is written.
     """
     check(formats, len(graded))
     shown = dict(record)
     surroundings = shown.pop("classroom50", {})
     whole = WholeClass()
     folders: dict[str, str] = {}
+    log: set[str] = set()
     for one in graded:
         student, standings = one.submission.student, one.standings(course)
         folder = out / "students" / _folder(student, folders)
@@ -71,15 +75,20 @@ def write_all(
         results = tuple(result for standing in standings for result in standing.results)
         write(folder / "score.json", score_file.text(Score(results), course, seed))
         _write_exports(folder, student, standings, language, formats, surroundings)
-        whole.add(one.submission, standings)
+        whole.add(one.submission, standings, folder.name)
+        log |= _unexplained(one)
     whole.set_aside("", ignored)
     write(out / "class.html", class_page.html(course, whole, shown, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
             write(out / f"{name}.csv", MARK + table(whole.lines, course))
     write(out / "record.json", _json(shown))
+    if log:
+        write(out / _LOG, "".join(sorted(log)))
+    else:
+        (out / _LOG).unlink(missing_ok=True)
     write(out / "gradebook.csv", MARK + tables.gradebook(whole.lines, course, language))
-    _remove_earlier(out, [folder_name(one.student) for one in whole.lines], formats)
+    _remove_earlier(out, [one.folder for one in whole.lines], formats)
     return whole
 
 
@@ -129,15 +138,22 @@ def check(formats: Collection[str], students: int) -> None:
 def _folder(student: str, taken: dict[str, str]) -> str:
     """The student's folder, which is nobody else's, even where case makes no difference."""
     name = folder_name(student)
-    other = taken.setdefault(name.casefold(), student)
-    if other != student:
-        why = say(
-            "{one} and {other} would share one folder: rename one of the submissions.",
-            one=other,
-            other=student,
-        )
-        raise UserError(why)
-    return name
+    alone = taken.setdefault(name.casefold(), student) == student
+    return name if alone else folder_name(student, alone=False)
+
+
+def _unexplained(graded: GradedSubmission) -> set[str]:
+    """A line for each result of which something could not be explained, with the answer's digest.
+
+    The same answer of several students gives the same lines.
+    """
+    contents = {one.exercise: one.content or b"" for one in graded.submission.works}
+    return {
+        f"{one.exercise} {hashlib.sha256(contents[one.exercise]).hexdigest()} {one.test}: "
+        f"{one.trouble}\n"
+        for one in graded.results
+        if one.trouble
+    }
 
 
 def _write_pages(

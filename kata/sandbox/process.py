@@ -13,7 +13,7 @@ from typing import Any, Literal
 from kata.errors import GraderError
 from kata.sandbox.inside.confine import CALL, Limits
 
-Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed"]
+Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed", "outside"]
 
 _BLOCK = 65536
 
@@ -31,7 +31,7 @@ class Ending:
     """How a student's process ended."""
 
     # ``exit`` and ``signal``, of its own doing; ``call``, ``cpu``, ``memory`` and ``output``, at a
-    # limit; ``wall``, at the sandbox's own limit; ``killed``, by us.
+    # limit; ``wall``, at the sandbox's own limit; ``killed``, by us; ``outside``, by others.
     kind: Kind
     detail: str = ""  # the exit status, or the signal's name
     cpu_seconds: float = 0.0
@@ -147,7 +147,11 @@ class SandboxedProcess:
             kind = facts["stopped"]
         elif name in ("SIGKILL", "SIGXCPU") and used > self._limits.cpu_seconds - 1:
             kind = "cpu"
-        # It cannot kill itself with this signal, so it was the kernel, for want of memory.
-        elif name == "SIGKILL" or (name and "bad_alloc" in self.output()):
+        elif name and name != "SIGKILL" and "bad_alloc" in self.output():
             kind = "memory"
+        elif name == "SIGKILL":
+            # It cannot kill itself with this signal: the machine had no memory left, or somebody
+            # did it. What takes as much as only a limit stops is told of the limit.
+            much = int(facts["most_bytes"]) > self._limits.memory_bytes // 2
+            kind = "memory" if much else "outside"
         return Ending(kind, name or str(status), used, int(facts["most_bytes"]))
