@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from kata.grade.keeper import MEMORY_BYTES
 from kata.language import Phrase, say
 from kata.sandbox.inside import kernel
 from kata.sandbox.inside.confine import Limits
@@ -22,7 +21,7 @@ _GIGABYTE = 2**30
 
 # The most that a worker takes: its warm parents and its judge with what they have imported, and
 # what one answer and its judge may take beside that.
-_WORKER_BYTES = 0.9 * _GIGABYTE + Limits.memory_bytes + MEMORY_BYTES
+_WORKER_BYTES = 0.9 * _GIGABYTE + Limits.memory_bytes + Limits.judge_bytes
 
 
 def findings() -> list[Finding]:

@@ -30,7 +30,7 @@ import pytest
 from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
 from kata.grade.judge_client import Search
-from kata.grade.keeper import CPU_SECONDS, SEARCH_SECONDS, Keeper, allow
+from kata.grade.keeper import Keeper, allow
 from kata.mend.places import of_function
 from kata.remote.answer import RemoteFile
 from kata.remote.mending import behind_the_wall
@@ -40,8 +40,9 @@ from kata.sandbox.isolation import Isolation
 from kata.sandbox.process import ParentDiedError, SandboxedProcess
 from kata.sandbox.warm_parent import WarmParent
 
-# For so many seconds may the edited functions of one file run.
+# For so many seconds may the edited functions of one file run, and may the judge compute for them.
 LONGEST_SEARCH = 60.0
+SEARCH_SECONDS = 120.0
 
 SLOW = ("keras", "tensorflow")
 
@@ -149,7 +150,7 @@ class Judge:
     def _begin(self, place: int, seconds: float) -> None:
         """Say which file is begun; for so long may it be computed."""
         self._say({"begun": place})
-        allow(seconds)
+        allow(seconds, self._limits.judge_bytes)
 
     def close(self) -> None:
         """End all that was started."""
@@ -168,10 +169,10 @@ class Judge:
             return self._warm(tensorflow).process()
         except ParentDiedError:
             # Another one takes as much as it needs.
-            allow(math.inf)
+            allow(math.inf, math.inf)
             self._parents.pop(tensorflow)
             parent = self._warm(tensorflow)
-            allow(CPU_SECONDS)
+            allow(self._limits.judge_seconds, self._limits.judge_bytes)
             return parent.process()
 
     def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
@@ -200,7 +201,7 @@ class Judge:
         sheet = collector_of(item)
         assert sheet is not None, f"{item.nodeid} is no graded test"
         if not sheet.states:
-            self._begin(_place(sheet.path), CPU_SECONDS)
+            self._begin(_place(sheet.path), self._limits.judge_seconds)
         result = yield
         MODELS.release()
         if nextitem is None or collector_of(nextitem) is not sheet:

@@ -28,9 +28,6 @@ from kata.language import say
 from kata.sandbox.inside import kernel
 from kata.score import WRONG, Mismatch, Result
 
-CPU_SECONDS = 10  # so long may a judge compute for one file
-SEARCH_SECONDS = 120  # and so long where it looks for the lines that have to change
-MEMORY_BYTES = 2**30  # so much may one file take, beside what the judge had before
 # A judge that holds so much more than at its beginning is replaced: it keeps what it has built.
 MOST_GROWN = 400 * 2**20
 
@@ -185,13 +182,13 @@ def _serve(channel: Connection, judge: Grades) -> NoReturn:
         channel.send_bytes(json.dumps({"end": "grown" if grown else "here"}).encode())
 
 
-def allow(seconds: float) -> None:
-    """Let the kernel end this process when it has computed for so long, or takes much memory."""
+def allow(seconds: float, more: float) -> None:
+    """Let the kernel end this process when it has computed for so long; so much memory it gives."""
     unlimited = resource.RLIM_INFINITY
     cpu = memory = unlimited
     if math.isfinite(seconds):
         cpu = math.ceil(time.process_time() + seconds)
-        memory = _pages(0) * resource.getpagesize() + MEMORY_BYTES
+        memory = _pages(0) * resource.getpagesize() + int(more)
     for kind, value in ((resource.RLIMIT_CPU, cpu), (resource.RLIMIT_AS, memory)):
         hardest = resource.getrlimit(kind)[1]
         if hardest != unlimited and (value == unlimited or value > hardest):
