@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from kata.collect.answer import Answer, AnswerFile
+from kata.collect.answer import USERS_WISH, Answer, AnswerFile
 from kata.collect.collector import ERROR, AnswerFileCollector, again, log_of
 from kata.diagnose.mistakes import mistake
 from kata.errors import FULL, GraderError, note_failure, noted_failures
@@ -39,7 +39,8 @@ def is_ours(collector: AnswerFileCollector, item: pytest.Function) -> bool:
     """Whether there is evidence that the grader is at fault, not the answer."""
     error, exercise = item.stash.get(ERROR, None), collector.exercise
     full = isinstance(error, OSError) and error.errno in FULL
-    interrupted = not isinstance(error, (Exception, type(None)))
+    # pytest's own way out is an Exception, too.
+    interrupted = isinstance(error, USERS_WISH) or not isinstance(error, (Exception, type(None)))
     if full or interrupted or isinstance(error, GraderError) or not log_of(item).calls:
         return True
     if collector.answer.path == exercise.solution:

@@ -34,7 +34,7 @@ LONGEST_TEXT = 20_000
 DEEPEST = 40
 LONGEST_NAME = 200
 MOST_AXES = 32
-LONGEST_INT = 12_000
+LONGEST_INT = 2_600  # hexadecimal digits: fewer than Python refuses to write out
 LAST_CHARACTER = 0x10FFFF
 
 # bool, whole numbers, floats, complex numbers, text; never objects, never anything with fields.
