@@ -154,11 +154,11 @@ class Keeper:
         theirs.close()
 
     def _died(self) -> None:
-        """See how the judge has ended; where others have ended it, end as well."""
+        """See how the judge has ended; where no answer can have ended it so, end as well."""
         self._its.close()
         status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
         self._pid, self._status = 0, status if status >= 0 else 128 - status
-        if -status in BY_OTHERS:
+        if -status in BY_OTHERS or status > 1:
             os._exit(self._status)
 
     def _end(self, how: int = signal.SIGTERM) -> None:
