@@ -136,10 +136,8 @@ def _is_near(given: Any, right: Any) -> bool:
     if gives(given, right) or type(right) in (bool, int, float):
         return True
     if isinstance(right, np.ndarray):
-        as_floats = [np.asarray(one, dtype=float) for one in (given, right)]
-        return as_floats[0].shape == right.shape and np.allclose(
-            *as_floats, atol=1e-3, equal_nan=True
-        )
+        one = np.asarray(given, dtype=float)
+        return one.shape == right.shape and np.allclose(one, right, atol=1e-3, equal_nan=True)
     if isinstance(right, (list, tuple)) and len(given) == len(right):
         return any(map(_is_near, given, right))
     return False
@@ -158,7 +156,19 @@ def _forge(rng: Random, said: Any) -> None:
     for _ in range(rng.choice((1, 1, 3))):
         holder, key = rng.choice(places)
         other, name = rng.choice(places)
-        odd = (None, True, -1, 2**40, "²", "inf", [], {}, ["int", "0x" + "f" * 9000], ["none"], 1.5)
+        odd: tuple[Any, ...] = (
+            None,
+            True,
+            -1,
+            2**40,
+            "²",
+            "inf",
+            [],
+            {},
+            ["int", "0x" + "f" * 9000],
+            ["none"],
+            1.5,
+        )
         with contextlib.suppress(LookupError, TypeError):
             holder[key] = rng.choice((*odd, other[name]))
             # What holds itself is no JSON.

@@ -70,18 +70,21 @@ OF_A_RULE = 12  # so many texts are drawn of each pattern that a rule looks for
 
 def value(rng: Random, depth: int = 0) -> Any:
     """Anything at all."""
-    kinds = (scalar, array, text) if depth > 3 else (scalar, array, text, container, odd_object)
-    kind = rng.choice(kinds)
-    return kind(rng, depth) if kind is container else kind(rng)
+    kinds: tuple[Callable[[Random], Any], ...] = (scalar, array, text)
+    if depth <= 3:
+        kinds = (*kinds, lambda drawn: container(drawn, depth), odd_object)
+    return rng.choice(kinds)(rng)
 
 
 def scalar(rng: Random) -> Any:
     """A number, or what some take for one."""
-    one = rng.choice((*NUMBERS, *FLOATS, True, False, None, complex(0, float("nan"))))
-    kinds = (np.float32, np.float64, np.int64, np.bool_, np.complex64, np.str_, np.float16)
+    one: Any = rng.choice((*NUMBERS, *FLOATS, True, False, None, complex(0, float("nan"))))
+    kind: Any = rng.choice(
+        (np.float32, np.float64, np.int64, np.bool_, np.complex64, np.str_, np.float16)
+    )
     with np.errstate(all="ignore"):
         try:
-            return rng.choice(kinds)(one) if rng.random() < 0.4 else one  # type: ignore[call-overload]
+            return kind(one) if rng.random() < 0.4 else one
         except (TypeError, ValueError, OverflowError):
             return one
 
@@ -250,7 +253,7 @@ def error(rng: Random, drawn_from: int) -> BaseException:
             odd = rng.choice((*DIGITS, "9" * 12, "-1", "0", "9" * 5000, str(rng.randrange(40))))
             said = said[:place] + odd + said[place + 1 :]
     if kind in ARGUMENTS:
-        return kind(*ARGUMENTS[kind])  # type: ignore[index]
+        return kind(*ARGUMENTS[kind])
     made = kind(said) if rng.random() < 0.9 else type(said[:9] or "E", (kind,), {})(said)
     if isinstance(made, SyntaxError):
         made.lineno, made.text = rng.choice((None, 0, 1, 10**9)), rng.choice((None, said))

@@ -49,7 +49,7 @@ class Models:
 def _numbers(model: Any) -> int:
     """About how many numbers it takes the memory of."""
     weights = sum(math.prod(weight.shape) for weight in model.weights)
-    return weights + LAYER * len(model.layers)
+    return int(weights + LAYER * len(model.layers))
 
 
 MODELS = Models()

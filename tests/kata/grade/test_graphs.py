@@ -353,8 +353,8 @@ def test_a_graph_of_too_many_ways_is_refused_at_home_too() -> None:
 
 
 def test_models_in_models_are_counted_before_they_are_built() -> None:
-    model = averaged(1)
-    for _ in range(9):
+    model = averaged(4)
+    for _ in range(6):
         x = keras.Input((8, 3))
         model = keras.Model(x, model(model(x)))
     said, data = sent(model)
