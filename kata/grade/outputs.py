@@ -14,10 +14,12 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course
+from kata.errors import note_failure, noted_failures
 from kata.grade import class_page
 from kata.grade.exports import classroom50, reports, tables
 from kata.grade.gradebook import GradedSubmission, folder_name
@@ -71,7 +73,8 @@ def write_all(
     for one in graded:
         student, standings = one.submission.student, one.standings(course)
         folder = out / "students" / _folder(student, folders)
-        _write_pages(folder, one.submission, standings, language)
+        standings, trouble = _write_pages(folder, one.submission, standings, language)
+        log |= trouble
         results = tuple(result for standing in standings for result in standing.results)
         write(folder / "score.json", score_file.text(Score(results), course, seed))
         _write_exports(folder, student, standings, language, formats, surroundings)
@@ -157,13 +160,34 @@ def _unexplained(graded: GradedSubmission) -> set[str]:
 
 
 def _write_pages(
-    folder: Path, submission: Submission, standings: Sequence[Standing], language: str
-) -> None:
+    folder: Path, submission: Submission, standings: tuple[Standing, ...], language: str
+) -> tuple[tuple[Standing, ...], set[str]]:
+    """Write one student's pages; what they show, and what could not be shown, for the teacher."""
+    log = set()
+    try:
+        pages = _pages(submission, standings, language)
+    except Exception as error:
+        # Whatever is odd about what is told, the states and the points are there.
+        note_failure(error)
+        log.add(f"the page of {submission.student}: {noted_failures()}\n")
+        standings = tuple(map(_untold, standings))
+        pages = _pages(submission, standings, language)
+    for name, text in pages.items():
+        write(folder / name, text)
+    return standings, log
+
+
+def _untold(standing: Standing) -> Standing:
+    """The same without what is told of it."""
+    bare = (replace(one, mismatches=(), target=None, printed="") for one in standing.results)
+    return replace(standing, results=tuple(bare))
+
+
+def _pages(submission: Submission, standings: Sequence[Standing], language: str) -> dict[str, str]:
     ignored = [(one.path, one.reason) for one in submission.ignored]
     # The results say how they can be mended only where the teacher wants it.
     facts = feedback.facts(submission.student, standings, ignored, language, mended=True)
-    write(folder / "feedback.html", feedback.html(facts))
-    write(folder / "feedback.md", feedback.markdown(facts))
+    return {"feedback.html": feedback.html(facts), "feedback.md": feedback.markdown(facts)}
 
 
 def _write_exports(
