@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
+from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, course_at
 from kata.grade.judge_client import JudgeClient
+from kata.grade.submission import Work, strip_comments
+from kata.report.words import told
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
+from kata.score import Result
 
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = course_at(ROOT).exercises
@@ -301,3 +305,21 @@ def test_an_lstm_by_hand_is_right(judge: JudgeClient) -> None:
     answer = ROOT / "tests/answers/right/lstm_by_hand_with_ops/15_lstm_outputs.py"
     results = results_of(judge, found("15_lstm_outputs"), answer.read_bytes())
     assert {one["state"] for one in results} == {"passed"}
+
+
+UNREAD = {
+    "no block": (b"# one\n\n\ndef rnn_step(x):\n# two\nreturn 1\n", "definition on line 4"),
+    "two brackets": (b"# one\n\nx = [1,\n# two\n2)\n", "parenthesis '[' on line 3"),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_python_tells_the_lines_of_the_file_as_it_was_handed_in(
+    judge: JudgeClient, name: str
+) -> None:
+    source, told_line = UNREAD[name]
+    work = strip_comments(Work("06_rnn_step", "06_rnn_step.py", source))
+    assert work.lines
+    results = results_of(judge, found("06_rnn_step"), work.content or b"")
+    shown = told(with_lines(Result.from_data(results[0]), work.lines), "en")
+    assert shown.count(told_line) == 2
