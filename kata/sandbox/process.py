@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from kata.errors import GraderError
 from kata.sandbox.inside.confine import CALL, Limits
+from kata.sandbox.inside.parent import NO_MEMORY
 
 Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed", "outside"]
 
@@ -141,6 +142,8 @@ class SandboxedProcess:
         status, used = int(facts["ended"]), float(facts["cpu_seconds"])
         name = signal.Signals(-status).name if status < 0 else ""
         kind: Kind = "exit" if status >= 0 else "signal"
+        if status == NO_MEMORY:
+            kind = "memory"
         if self._count > self._limits.flood_bytes:
             kind = "output"
         elif facts["stopped"]:
