@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 
 from kata.grade.judge_client import JudgeBrokeError, JudgeClient
 from kata.sandbox.inside.confine import Limits
+from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 
 pytest_plugins = "pytester"
@@ -115,3 +119,40 @@ def test_a_judge_that_the_solution_ends_too_is_ours(odd: ExampleCourse) -> None:
     judge = JudgeClient(odd.root, 5, "none")
     with closing(judge), pytest.raises(JudgeBrokeError, match="status 134"):
         list(judge.grade(giving(15)))
+
+
+def students_process(judge: JudgeClient) -> psutil.Process | None:
+    """The process that has been forked from a warm parent."""
+    for process in psutil.Process(judge._process.pid).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess, IndexError):
+            lines = [one.cmdline() for one in (process, process.parents()[0])]
+            inside = ["kata.sandbox.inside.parent" in " ".join(line) for line in lines]
+            if all(inside) and all("python" in line[0] for line in lines):
+                return process
+    return None
+
+
+def test_a_students_process_that_others_kill_is_told_no_limit(odd: ExampleCourse) -> None:
+    waits = b"import time\n\n\ndef first(x):\n    time.sleep(60)\n    return x[0]\n"
+    level = "none" if Isolation.found().missing else "full"
+    killed = threading.Event()
+
+    def kill() -> None:
+        while (process := students_process(judge)) is None:
+            pass
+        process.kill()
+        killed.set()
+
+    with closing(JudgeClient(odd.root, 5, level)) as judge:
+        # The first one is there to see what this machine offers.
+        before = dict(judge.grade(giving(0)))
+        thread = threading.Thread(target=kill)
+        thread.start()
+        ((_, results),) = judge.grade([("02_first", waits)])
+        thread.join()
+        again = dict(judge.grade(giving(0)))
+    assert killed.is_set()
+    assert before[0][0]["state"] == "passed"
+    assert {one["state"] for one in results} == {"ours"}
+    assert "killed by others" in results[0]["trouble"]
+    assert again[0][0]["state"] == "passed"
