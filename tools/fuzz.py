@@ -39,7 +39,7 @@ from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
 from kata.score import GRADER_ERROR, Result
 from tools.grading import ROOT, add_exercises
-from tools.odd_cases import Case, Drawing, keep, kept
+from tools.odd_cases import NETWORKS, Case, Drawing, keep, kept
 
 TOGETHER = 50  # so many cases are one session of pytest's
 
@@ -162,11 +162,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.add_argument(name, type=int, default=usual)
     few = "how many mistakes at once a diagnosis looks for; each case takes as long as that does"
     parser.add_argument("--at-once", type=int, default=search.MOST_AT_ONCE, help=few)
+    share = "the share of cases that are networks"
+    parser.add_argument("--networks", type=float, default=NETWORKS, help=share)
     parser.add_argument("--one-test", action="store_true", help="judge each case by one test alone")
     parser.add_argument("--keep", action="store_true", help="add what is found to the corpus")
     options = parser.parse_args(arguments)
     vars(search)["MOST_AT_ONCE"] = options.at_once
-    drawing = Drawing(options.exercise or course.exercises, options.seed)
+    drawing = Drawing(options.exercise or course.exercises, options.seed, options.networks)
     folder = tempfile.TemporaryDirectory()
     found: list[Case] = []
     unexplained: Counter[str] = Counter()

@@ -24,7 +24,8 @@ from tools import oddities
 from tools.grading import ROOT
 
 CORPUS = ROOT / "tests" / "kata" / "data" / "fuzz.json"
-KERAS = 0.06  # the share of cases whose functions build networks; each costs as much as 20 others
+NETWORKS = 0.06
+"""The share of cases whose functions build networks; each costs as much as ten others."""
 HEADER = 8  # bytes before a frame's JSON
 
 
@@ -50,8 +51,11 @@ class Case:
 class Drawing:
     """Draws cases, each from the seed and its number."""
 
-    def __init__(self, exercises: Sequence[Exercise], seed: int) -> None:
+    def __init__(
+        self, exercises: Sequence[Exercise], seed: int, networks: float = NETWORKS
+    ) -> None:
         self._seed = seed
+        self._networks = networks
         kinds = [(one, b"keras" in one.solution.read_bytes()) for one in exercises]
         self._exercises = [
             [one for one, keras in kinds if keras is wanted] for wanted in (False, True)
@@ -62,7 +66,7 @@ class Drawing:
         """The case of this number."""
         rng = Random(f"{self._seed} {number}")
         plain, keras = self._exercises
-        some = keras if not plain or (keras and rng.random() < KERAS) else plain
+        some = keras if not plain or (keras and rng.random() < self._networks) else plain
         exercise = rng.choice(some)
         solution = self._solutions[exercise.name]
         served = Served()
