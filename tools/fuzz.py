@@ -168,7 +168,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", action="store_true", help="add what is found to the corpus")
     options = parser.parse_args(arguments)
     vars(search)["MOST_AT_ONCE"] = options.at_once
-    drawing = Drawing(options.exercise or course.exercises, options.seed, options.networks)
+    chosen = options.exercise or course.exercises
+    drawing = Drawing(chosen, options.seed, options.networks)
     folder = tempfile.TemporaryDirectory()
     found: list[Case] = []
     unexplained: Counter[str] = Counter()
@@ -180,7 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 found.append(case)
                 print(f"{case.number} {case.exercise.name}", *told, sep="\n  ", flush=True)
 
-    judge_all(OddJudge(course, options.seed, Path(folder.name), one_test=False), kept(course))
+    once = [case for case in kept(course) if case.exercise in chosen]
+    judge_all(OddJudge(course, options.seed, Path(folder.name), one_test=False), once)
     judge = OddJudge(course, options.seed, Path(folder.name), options.one_test)
     for place in range(0, len(numbers), TOGETHER):
         judge_all(judge, [drawing.case(one) for one in numbers[place : place + TOGETHER]])
