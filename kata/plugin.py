@@ -22,6 +22,7 @@ from kata.collect.collector import (
 )
 from kata.curriculum import course_at
 from kata.diagnose import exceptions
+from kata.expect import unjudged
 from kata.keras import backend
 from kata.keras.symbolic import Graph
 from kata.language import LANGUAGES, Phrase, UserError, chosen_language, say, show_all_that_can_be
@@ -131,11 +132,15 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     if needs:
         pytest.skip(comes_first(needs.sentence, pyfuncitem.config.stash[LANGUAGE]))
     try:
-        return (yield)
+        outcome = yield
     except BaseException as error:
         # What left the test itself, before any plugin puts something in its place.
         pyfuncitem.stash[ERROR] = error
-        raise
+        if not unjudged.is_answers(graded, pyfuncitem):
+            raise
+        return True
+    unjudged.is_answers(graded, pyfuncitem)
+    return outcome
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -151,12 +156,18 @@ def pytest_runtest_makereport(
     if graded and (report.when == "call" or (report.when == "setup" and not report.passed)):
         result = collector.result_of(graded, item, report)
         item.config.stash[COLLECTORS][graded.file, graded.exercise.name] = graded
+        language = item.config.stash[LANGUAGE]
+        try:
+            text = told(result, language)
+        except Exception as error:
+            result = unjudged.without_explanation(result, error, graded, item)
+            text = told(result, language)
         vars(report)["kata"] = result.data()
-        if result.state == GRADER_ERROR:
+        if result.state == GRADER_ERROR or (result.state == WRONG and report.passed):
             report.outcome = "failed"
         # pytest has no view of its own of a test that judged nothing.
         if report.failed and not (_wants_tracebacks(item.config) and report.longrepr):
-            report.longrepr = told(result, item.config.stash[LANGUAGE])
+            report.longrepr = text
     return report
 
 

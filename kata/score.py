@@ -86,11 +86,13 @@ class CheckLog:
     calls: int = 0
     judged: int = 0
     mismatches: list[Mismatch] = field(default_factory=list)
+    call: str = ""  # the last one
+    broken: bool = False  # whether what came could not be judged to the end
     target: Sketch | None = None  # the first right answer that a picture can show, as it looks
 
     def earned(self, points: float, whole: bool) -> float:
         """What a finished test earns: by the share of its right calls, or all or nothing."""
-        if whole and self.mismatches:
+        if self.broken or (whole and self.mismatches):
             return 0.0
         share = 1 - len(self.mismatches) / self.calls if self.calls else 0.0
         return round(points * share, 6)
@@ -112,7 +114,9 @@ class Result:
     mismatches: tuple[Mismatch, ...] = ()  # in the order of the calls
     needs: str | None = None  # the test that blocked this one
     needs_sentence: str | None = None  # that test's own, in English
-    trouble: str = ""  # what broke, where the grader itself did
+    # What broke: of the grader itself, where the state is ours; else beside the verdict, while
+    # something of the learner's was looked at.
+    trouble: str = ""
     printed: str = ""  # what the learner's code printed meanwhile
     target: Sketch | None = None  # what a right answer looks like, where the test passed
     # Where one change makes every call right, where that was looked for and found.

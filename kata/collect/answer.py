@@ -173,7 +173,7 @@ class AnswerFile:
 
     def call(self, call: Call, log: CheckLog) -> Returned:
         """Make the call, and remember what came of it."""
-        log.calls += 1
+        log.calls, log.call = log.calls + 1, str(call)
         returned = Returned(call, log, file=self, anew=partial(self.anew, call))
         returned.untouched = self._untouched.get(call.function)
         if not returned.untouched:

@@ -17,7 +17,7 @@ from kata.collect.draw import Draw
 from kata.collect.lines import with_lines
 from kata.collect.notebook import answers_in
 from kata.curriculum import Course, Exercise, GradedTest
-from kata.errors import UnreadableError
+from kata.errors import UnreadableError, noted_failures
 from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, PASSED, WRONG, CheckLog, Result
 
 LANGUAGE = pytest.StashKey[str]()
@@ -204,8 +204,17 @@ def log_of(item: pytest.Item) -> CheckLog:
 def begin(item: pytest.Item) -> None:
     """Forget what the test has seen before: a plugin may run it again."""
     item.stash[_CREDIT] = CheckLog()
+    noted_failures()
     if ERROR in item.stash:
         del item.stash[ERROR]
+
+
+def again(item: pytest.Function) -> Callable[[Answer], Any]:
+    """What runs a test anew on other functions than the answer's, with the same numbers."""
+    wanted = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
+    drawn = Draw(item.config.getoption("seed"), item.name)
+    given = {"draw": drawn} if "draw" in wanted else {}
+    return lambda answer: item.obj(**{**wanted, **given, "answer": answer})
 
 
 def blocked_by(collector: AnswerFileCollector, test: str) -> GradedTest | None:
@@ -233,6 +242,7 @@ def result_of(
         state, earned = PASSED, test.points
     else:
         state = NOT_STARTED if log.mismatches[0].not_started else WRONG
+        trouble = noted_failures()
         # A test that -x stopped at its first mismatch has not made all of its calls.
         earned = 0.0 if error else log.earned(test.points, test.whole)
     collector.states[name] = state

@@ -119,6 +119,11 @@ def _general() -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: not rule.when))
 
 
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order in which they are asked."""
+    return (*_of_the_course, *_general())
+
+
 def on_import(raised: Raised, file: AnswerFile | None = None) -> Diagnosis:
     """Why the file could not be imported."""
     failure = Failure(raised, ON_IMPORT, file)
@@ -143,7 +148,7 @@ def _told(failure: Failure, exits: str) -> Diagnosis:
         return known(mistake(apart.id, **apart.facts))
     if issubclass(kind, SystemExit) and failure.at != "file":
         return _said(failure, exits)
-    told = (rule.diagnosis(failure) for rule in (*_of_the_course, *_general()))
+    told = (rule.diagnosis(failure) for rule in rules())
     return next(one for one in told if one)
 
 

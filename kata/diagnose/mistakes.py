@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, ParamSpec, TypeVar
 
 from kata.diagnose.search import Explanation
+from kata.errors import note_failure
 from kata.language import Phrase, told_texts
 from kata.score import Mistake
 
@@ -101,7 +102,8 @@ def beside_the_verdict(nothing: Told) -> Callable[[Callable[P, Told]], Callable[
         def guarded(*args: P.args, **kwargs: P.kwargs) -> Told:
             try:
                 return look(*args, **kwargs)
-            except Exception:
+            except Exception as error:
+                note_failure(error)
                 return nothing
 
         return guarded

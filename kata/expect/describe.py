@@ -21,6 +21,8 @@ PLAIN = (bool, int, float, str, type(None))
 LINE = 64
 ARGUMENT = 74  # of an argument, with its name
 
+RESULTS = 60  # so many of several results are shown
+
 # Shown where there is little room:
 MOST = 40  # numbers of an array
 PART = (5, 8)  # rows and columns of an array of more numbers
@@ -46,7 +48,7 @@ def value(thing: Any) -> Phrase:
     if _is_plain(thing):
         return code(repr(thing))
     if isinstance(thing, (list, tuple)):
-        return several([_one_of_several(part) for part in thing])
+        return several([_one_of_several(part) for part in thing[:RESULTS]], len(thing))
     if isinstance(thing, dict):
         return say("a dict")
     return say("an object of type {name}", name=name)
@@ -68,14 +70,16 @@ def _one_of_several(part: Any) -> Phrase:
     return value(part).with_brief(say("an array {shape}", shape=shape.today(part.shape)))
 
 
-def several(parts: Sequence[Phrase]) -> Phrase:
-    """Several results, in order."""
+def several(parts: Sequence[Phrase], count: int | None = None) -> Phrase:
+    """Several results, in order; the first of so many as there are."""
     if not parts:
         return say("nothing at all")
-    # Side by side, not within each other: there may be a thousand.
+    # Side by side, not within each other: there may be many.
     facts = {f"part_{place}": part for place, part in enumerate(parts)}
-    joined = Phrase("; ".join(f"{{{name}}}" for name in facts), facts)
-    return say("{count} results: {parts}", count=len(parts), parts=joined)
+    count = len(parts) if count is None else count
+    more = "; …" if count > len(parts) else ""
+    joined = Phrase("; ".join(f"{{{name}}}" for name in facts) + more, facts)
+    return say("{count} results: {parts}", count=count, parts=joined)
 
 
 def array(numbers: np.ndarray, axes: tuple[str, ...] = ()) -> Phrase:

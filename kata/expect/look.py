@@ -236,20 +236,27 @@ def _graph_of(returned: Returned, wanted: Network, model: bool) -> Graph | None:
     elif model:
         try:
             return symbolic.graph_of_model(value, wanted.inputs)
+        except ApartError as error:
+            one = _apart(error, returned)
         except Exception as error:
             one = mistake("model_cannot_be_called")
-            if isinstance(error, ApartError):
-                one = mistake(error.id, **{"function": returned.call.function, **error.facts})
             yours = literally(f"{type(error).__name__}: {error}")
     elif not tensors or not all(map(symbolic.has_axes, tensors)):
         one = types.instead_of_outputs(value, wanted.names)
     else:
-        graph = symbolic.graph_from_inputs(tensors)
+        try:
+            graph = symbolic.graph_from_inputs(tensors)
+            one = mistake("no_input")
+        except ApartError as error:
+            graph, one = None, _apart(error, returned)
         if graph:
             return graph
-        one = mistake("no_input")
     record_mismatch(returned, expected, yours, known(one))
     return None
+
+
+def _apart(error: ApartError, returned: Returned) -> Mistake:
+    return mistake(error.id, **{"function": returned.call.function, **error.facts})
 
 
 def first_difference(right: np.ndarray, yours: np.ndarray) -> Failing:

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from kata.curriculum import Course
 from kata.diagnose.mistakes import fact
-from kata.grade.gradebook import Line, folder_name, in_order
+from kata.grade.gradebook import Line, in_order
 from kata.grade.whole_class import Changes, Example, Misunderstanding, Remark, WholeClass
 from kata.language import Phrase, say
 from kata.report import pages, words
 from kata.report.feedback import SIGNS, cut
 from kata.report.histogram import HEIGHT, WIDTH, bars
 from kata.report.standing import NOT_HANDED_IN, UNGRADABLE, WORDS
+from kata.sandbox.isolation import Isolation
 from kata.score import BLOCKED, GRADER_ERROR, NOT_STARTED, PASSED, WRONG, written
 
 TEXT_LIMIT = 2_000
@@ -68,6 +69,11 @@ LABELS = {
 }
 
 
+def _lacking(record: Mapping[str, object]) -> Sequence[Phrase]:
+    """What nobody was kept from, where a class is graded without isolation."""
+    return Isolation.none().missing if record.get("isolation") == "none" else ()
+
+
 def html(course: Course, whole: WholeClass, record: Mapping[str, object], language: str) -> str:
     """The page as one self-contained HTML file; `record` says how it was graded."""
     everybody = in_order(whole.lines)
@@ -77,7 +83,7 @@ def html(course: Course, whole: WholeClass, record: Mapping[str, object], langua
         language=language,
         title=LABELS["title"].to(language),
         say={name: phrase.to(language) for name, phrase in LABELS.items()},
-        unprotected=record.get("isolation") == "none",
+        unprotected=[one.to(language) for one in _lacking(record)],
         summary=_summary(everybody).to(language) if everybody else "",
         misunderstood=[_told(one, language) for one in whole.ranked()],
         unknown=_told(unknown, language) if unknown else None,
@@ -166,7 +172,7 @@ def _remarks(remarks: Iterable[Remark], language: str) -> list[tuple[str, list[t
 def _row(one: Line) -> dict[str, object]:
     return {
         "student": one.student,
-        "link": quote(f"students/{folder_name(one.student)}/feedback.html"),
+        "link": quote(f"students/{one.folder}/feedback.html"),
         "cells": [
             (
                 _LETTERS[state],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kata.language import Phrase, say
 from kata.sandbox.inside import kernel
+from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
 
 Finding = tuple[bool, Phrase]
@@ -18,8 +19,9 @@ _PACKAGES = ("numpy", "tensorflow", "keras")
 
 _GIGABYTE = 2**30
 
-# The most that a worker takes: its judge, its warm parents and the student's process.
-_WORKER_BYTES = 1.2 * _GIGABYTE
+# The most that a worker takes: its warm parents and its judge with what they have imported, and
+# what one answer and its judge may take beside that.
+_WORKER_BYTES = 0.9 * _GIGABYTE + Limits.memory_bytes + Limits.judge_bytes
 
 
 def findings() -> list[Finding]:
@@ -57,7 +59,9 @@ def _memory() -> Finding:
     workers = int(free / _WORKER_BYTES)
     if workers == 0:
         return False, say(
-            "memory: {whole}, of which {free} are free: too little for one worker (1.2 GB)", **facts
+            "memory: {whole}, of which {free} are free: too little for one worker ({needed})",
+            **facts,
+            needed=f"{_WORKER_BYTES / _GIGABYTE:.1f} GB",
         )
     return True, say(
         "memory: {whole}, of which {free} are free: enough for {workers} workers",

@@ -51,6 +51,7 @@ class Line:
     total: float
     of: float  # the points that count together, without those set aside
     trouble: Phrase | None = None  # why nothing could be graded of what was handed in
+    folder: str = ""  # where the student's pages lie
 
     @property
     def ours(self) -> bool:
@@ -58,7 +59,7 @@ class Line:
         return None in self.points
 
 
-def line(submission: Submission, standings: Sequence[Standing]) -> Line:
+def line(submission: Submission, standings: Sequence[Standing], folder: str = "") -> Line:
     """The student's line in the gradebook."""
     return Line(
         student=submission.student,
@@ -68,6 +69,7 @@ def line(submission: Submission, standings: Sequence[Standing]) -> Line:
         total=earned(standings),
         of=possible(standings),
         trouble=submission.trouble,
+        folder=folder,
     )
 
 
@@ -76,17 +78,19 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda one: one.student)
 
 
-def folder_name(student: str) -> str:
+def folder_name(student: str, alone: bool = True) -> str:
     """A name for the student's folder that every file system takes, never two students' own.
 
-    The student's name as it is, where it is safe. Else what is safe of it, a tilde and a
-    fingerprint of the whole name; as no safe name has a tilde in it, the two never meet.
+    The student's name as it is, where it is safe and `alone` of its spelling, whatever the case.
+    Else what is safe of it, a tilde and a fingerprint of the whole name; as no safe name has a
+    tilde in it, the two never meet.
     """
     safe = (
         _FOLDER.fullmatch(student)
         and not _DEVICE.fullmatch(student)
         and unicodedata.normalize("NFC", student) == student
         and len(student.encode()) <= _LONGEST_FOLDER
+        and alone
     )
     if safe:
         return student

@@ -1,22 +1,22 @@
 """The trusted process of one worker: it runs the suites, and never a student's line.
 
-    python -m kata.grade.judge CHANNEL COURSE SEED ISOLATION LIMITS
+    python -m kata.grade.judge CHANNEL COURSE SEED ISOLATION LIMITS FOLDER
 
 Over the file descriptor CHANNEL it is sent batches of answer files, each an exercise's name and a
 content, to be graded, or to be searched for the lines that have to change. It says in JSON what
 came of each file as soon as it is known, ``{"place": …, "results": […]}`` with its place among the
 works, then ``{"end": true}``. Before a file is begun it says so, ``{"begun": place}``, so that
-whoever waits knows at which one it broke.
+whoever waits knows at which one it broke. What it writes meanwhile lies in FOLDER.
+
+All of that does a process that is forked from this one, see `kata.grade.keeper`.
 """
 
 import contextlib
+import importlib
 import json
-import os
-import queue
-import shutil
+import math
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -24,11 +24,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
 from kata.grade.judge_client import Search
+from kata.grade.keeper import Keeper, allow
 from kata.mend.places import of_function
 from kata.remote.answer import RemoteFile
 from kata.remote.mending import behind_the_wall
@@ -38,17 +40,11 @@ from kata.sandbox.isolation import Isolation
 from kata.sandbox.process import ParentDiedError, SandboxedProcess
 from kata.sandbox.warm_parent import WarmParent
 
-# So many batches are graded before what they left is looked for; that takes a while.
-TIDY_AFTER = 50
-TIDY_AFTER_SEARCHES = 5
-
-# For so many seconds may the edited functions of one file run.
+# For so many seconds may the edited functions of one file run, and may the judge compute for them.
 LONGEST_SEARCH = 60.0
+SEARCH_SECONDS = 120.0
 
 SLOW = ("keras", "tensorflow")
-
-# What the names of this process's temporary folders begin with.
-_FOLDERS = f"kata-judge-{os.getpid()}-"
 
 # A session that nobody sees: nothing is written but the results.
 OPTIONS = (
@@ -62,26 +58,53 @@ class Judge:
     """Grades batches of answer files, as the plugin of one session of pytest for each batch."""
 
     def __init__(
-        self, channel: Connection, course: Course, seed: int, isolation: Isolation, limits: Limits
+        self, course: Course, seed: int, isolation: Isolation, limits: Limits, folder: Path
     ) -> None:
-        self._channel = channel
+        self._channel: Connection | None = None
         self._course = course
+        self._folder = folder
+        self._by_name = {exercise.name: exercise for exercise in course.exercises}
         self._seed = seed
         self._isolation = isolation
         self._limits = limits
         self._parents: dict[bool, WarmParent] = {}  # with and without TensorFlow
         self._slow: list[bool] = []  # of the batch's files, by place
         self._results: list[dict[str, Any]] = []  # of the file that is being graded
-        self._batches = 0
+
+    def prepare(self, works: Sequence[tuple[Any, ...]]) -> bool:
+        """Import and start what these want; whether that is new."""
+        new = False
+        for tensorflow in {self._is_slow(work) for work in works}:
+            there = self._parents.get(tensorflow)
+            if there is None or not there.alive:
+                if there is not None:
+                    self._parents.pop(tensorflow).close()
+                self._warm(tensorflow)
+                new = True
+            if tensorflow and "keras" not in sys.modules:
+                importlib.import_module("keras")
+        return new
+
+    def become(self, channel: Connection) -> None:
+        """Say from now on over `channel` what comes of files, and take no more than one may."""
+        self._channel = channel
+
+    def do(self, what: str, works: Sequence[Any]) -> None:
+        """Grade some answer files, or search them."""
+        (self.search if what == "search" else self.grade)(works)
+
+    def exercise(self, work: tuple[Any, ...]) -> Exercise:
+        """Whose answer it is."""
+        return self._by_name[work[0]]
+
+    def _is_slow(self, work: tuple[Any, ...]) -> bool:
+        return needs_tensorflow(self.exercise(work), work[1])
 
     def grade(self, works: Sequence[tuple[str, bytes]]) -> None:
         """Grade some answer files, and say what came of each."""
-        by_name = {exercise.name: exercise for exercise in self._course.exercises}
-        self._slow = [needs_tensorflow(by_name[name], content) for name, content in works]
+        self._slow = list(map(self._is_slow, works))
         self._results = []
-        if any(self._slow):
-            self._warm(True)
-        with tempfile.TemporaryDirectory(prefix=_FOLDERS) as folder:
+        with tempfile.TemporaryDirectory(dir=self._folder) as folder:
             files = []
             for place, (name, content) in enumerate(works):
                 files.append(Path(folder, str(place), f"{name}.py"))
@@ -95,23 +118,20 @@ class Judge:
             settings += ["--confcutdir", folder]
             arguments = [*OPTIONS, *settings, "--seed", str(self._seed), *map(str, ordered)]
             pytest.main(arguments, plugins=[self])
-        self._tidy(TIDY_AFTER)
 
     def search(self, works: Sequence[tuple[str, bytes, Search]]) -> None:
         """Look in some answer files for the lines that have to change, and say which."""
-        by_name = {exercise.name: exercise for exercise in self._course.exercises}
-        self._slow = [needs_tensorflow(by_name[name], content) for name, content, _ in works]
-        with tempfile.TemporaryDirectory(prefix=_FOLDERS) as folder:
+        self._slow = list(map(self._is_slow, works))
+        with tempfile.TemporaryDirectory(dir=self._folder) as folder:
             for place, (name, content, search) in enumerate(works):
-                self._say({"begun": place})
+                self._begin(place, SEARCH_SECONDS)
                 path = Path(folder, str(place), f"{name}.py")
                 path.parent.mkdir()
                 path.write_bytes(content)
-                file = self._file(path, by_name[name])
+                file = self._file(path, self._by_name[name])
                 with contextlib.closing(file):
-                    found = self._places(file, by_name[name], search)
+                    found = self._places(file, self._by_name[name], search)
                 self._say({"place": place, "results": found})
-        self._tidy(TIDY_AFTER_SEARCHES)
 
     def _places(
         self, file: RemoteFile, exercise: Exercise, search: Search
@@ -127,14 +147,10 @@ class Judge:
             found.append({"function": function, "places": [one.data() for one in places]})
         return found if time.monotonic() < until else None
 
-    def _tidy(self, after: int) -> None:
-        """Say that a batch is at its end; forget what it has left."""
-        self._batches += 1
-        keras = sys.modules.get("keras")
-        if keras is not None and self._batches % after == 0:
-            # It keeps something of every layer that it has made.
-            keras.utils.clear_session()
-        self._say({"end": True})
+    def _begin(self, place: int, seconds: float) -> None:
+        """Say which file is begun; for so long may it be computed."""
+        self._say({"begun": place})
+        allow(seconds, self._limits.judge_bytes)
 
     def close(self) -> None:
         """End all that was started."""
@@ -152,20 +168,20 @@ class Judge:
         try:
             return self._warm(tensorflow).process()
         except ParentDiedError:
-            self._parents.pop(tensorflow).close()
-            return self._warm(tensorflow).process()
+            # Another one takes as much as it needs.
+            allow(math.inf, math.inf)
+            self._parents.pop(tensorflow)
+            parent = self._warm(tensorflow)
+            allow(self._limits.judge_seconds, self._limits.judge_bytes)
+            return parent.process()
 
     def _file(self, path: Path, exercise: Exercise) -> RemoteFile:
         start = partial(self._process, self._slow[_place(path)])
         return RemoteFile(path, exercise.parameters, start, self._limits)
 
     def _say(self, said: object) -> None:
-        """Say something as JSON; a number of NumPy's in a sentence's facts becomes a plain one."""
-
-        def plain(value: Any) -> Any:
-            return value.item() if hasattr(value, "item") else str(value)
-
-        self._channel.send_bytes(json.dumps(said, default=plain).encode())
+        assert self._channel
+        self._channel.send_bytes(text_of(said).encode())
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -185,7 +201,7 @@ class Judge:
         sheet = collector_of(item)
         assert sheet is not None, f"{item.nodeid} is no graded test"
         if not sheet.states:
-            self._say({"begun": _place(sheet.path)})
+            self._begin(_place(sheet.path), self._limits.judge_seconds)
         result = yield
         MODELS.release()
         if nextitem is None or collector_of(nextitem) is not sheet:
@@ -204,6 +220,15 @@ class Judge:
             self._results.append(report.kata)
 
 
+def text_of(said: object) -> str:
+    """JSON; a number of NumPy's in a sentence's facts becomes a plain one."""
+
+    def plain(value: Any) -> Any:
+        return value.item() if isinstance(value, np.generic) else str(value)
+
+    return json.dumps(said, default=plain)
+
+
 def needs_tensorflow(exercise: Exercise, content: bytes) -> bool:
     """Whether an answer wants TensorFlow, as its text or the solution's says."""
     text = exercise.solution.read_bytes() + content
@@ -214,43 +239,14 @@ def _place(path: Path) -> int:
     return int(path.parent.name)
 
 
-def _batches(channel: Connection) -> Iterator[tuple[str, Sequence[Any]]]:
-    """The batches as they come, and what is to be done with each.
-
-    When the channel closes amid one, so does this process end: whoever had sent it is gone then,
-    and an answer that never ends would be waited for.
-    """
-    batches: queue.SimpleQueue[tuple[str, Sequence[Any]] | None] = queue.SimpleQueue()
-    busy = threading.Event()
-
-    def read() -> None:
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                batch = channel.recv()
-                busy.set()
-                batches.put(batch)
-        if busy.is_set():
-            for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*"):
-                shutil.rmtree(folder, ignore_errors=True)
-            # The warm parents end with this process, and all that was forked from them.
-            os._exit(1)
-        batches.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    while (batch := batches.get()) is not None:
-        yield batch
-        busy.clear()
-
-
 def main(arguments: Sequence[str]) -> None:
     """Grade batches until the channel closes."""
-    number, root, seed, level, limits = arguments
-    channel = Connection(int(number))
+    number, root, seed, level, limits, folder = arguments
     isolation = Isolation.none() if level == "none" else Isolation.found()
-    judge = Judge(channel, Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
-    with contextlib.closing(judge):
-        for what, works in _batches(channel):
-            (judge.search if what == "search" else judge.grade)(works)
+    files = Path(folder, "files")
+    files.mkdir()
+    judge = Judge(Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)), files)
+    Keeper(Connection(int(number)), judge, files).run()
 
 
 if __name__ == "__main__":

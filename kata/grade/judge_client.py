@@ -3,8 +3,10 @@
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing import Pipe
@@ -45,15 +47,17 @@ class JudgeClient:
     def __init__(self, root: Path, seed: int, isolation: str, limits: Limits | None = None) -> None:
         self._channel, theirs = Pipe()
         told = json.dumps(asdict(limits or Limits()))
+        # Also gone where the judge is killed.
+        self._folder = tempfile.TemporaryDirectory(prefix="kata-judge-")
         judge = [sys.executable, "-m", "kata.grade.judge", str(theirs.fileno())]
         with theirs:
             self._process = subprocess.Popen(
-                [*judge, str(root), str(seed), isolation, told],
+                [*judge, str(root), str(seed), isolation, told, self._folder.name],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env={**os.environ, **COMPUTING, "KATA_LANG": "en"},
+                env={**os.environ, **COMPUTING, "KATA_LANG": "en", "TMPDIR": self._folder.name},
                 cwd=root,
             )
 
@@ -98,6 +102,9 @@ class JudgeClient:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        # Who is ended with it may still write.
+        shutil.rmtree(self._folder.name, ignore_errors=True)
+        self._folder.cleanup()
 
     def _next(self, begun: int | None) -> dict[str, Any]:
         try:

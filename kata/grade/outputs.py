@@ -1,6 +1,7 @@
 """Everything that comes out of grading a class, written to one folder.
 
     gradebook.csv  class.html  record.json          the class
+    unexplained.txt                                 what broke in explanations, if anything did
     canvas.csv  moodle.csv                          the class, where asked for
     students/NAME/feedback.html  feedback.md  score.json
     students/NAME/gradescope/results.json  prairielearn/results.json
@@ -9,13 +10,16 @@
 Each file is written whole or not at all, and the same grades give the same bytes.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kata.curriculum import Course
+from kata.errors import note_failure, noted_failures
 from kata.grade import class_page
 from kata.grade.exports import classroom50, reports, tables
 from kata.grade.gradebook import GradedSubmission, folder_name
@@ -31,6 +35,7 @@ from kata.score import Score
 # ``Student`` in its first cell; Moodle takes it off (``lib/csvlib.class.php``).
 MARK = "\ufeff"
 FORMATS = ("gradescope", "classroom50", "prairielearn", "canvas", "moodle", "junit")
+_LOG = "unexplained.txt"
 _PAGES = ("feedback.html", "feedback.md", "score.json")
 _EXPORTS = {
     "gradescope": "gradescope/results.json",
@@ -57,29 +62,36 @@ def write_all(
     `ignored` belong to no student.
 
     Raises UserError where a format is unknown or cannot be written for these submissions, before
-    anything is written; and where two students would share one folder.
+    anything is written.
     """
     check(formats, len(graded))
     shown = dict(record)
     surroundings = shown.pop("classroom50", {})
     whole = WholeClass()
     folders: dict[str, str] = {}
+    log: set[str] = set()
     for one in graded:
         student, standings = one.submission.student, one.standings(course)
         folder = out / "students" / _folder(student, folders)
-        _write_pages(folder, one.submission, standings, language)
+        standings, trouble = _write_pages(folder, one.submission, standings, language)
+        log |= trouble
         results = tuple(result for standing in standings for result in standing.results)
         write(folder / "score.json", score_file.text(Score(results), course, seed))
         _write_exports(folder, student, standings, language, formats, surroundings)
-        whole.add(one.submission, standings)
+        whole.add(one.submission, standings, folder.name)
+        log |= _unexplained(one)
     whole.set_aside("", ignored)
     write(out / "class.html", class_page.html(course, whole, shown, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
             write(out / f"{name}.csv", MARK + table(whole.lines, course))
     write(out / "record.json", _json(shown))
+    if log:
+        write(out / _LOG, "".join(sorted(log)))
+    else:
+        (out / _LOG).unlink(missing_ok=True)
     write(out / "gradebook.csv", MARK + tables.gradebook(whole.lines, course, language))
-    _remove_earlier(out, [folder_name(one.student) for one in whole.lines], formats)
+    _remove_earlier(out, [one.folder for one in whole.lines], formats)
     return whole
 
 
@@ -129,25 +141,53 @@ def check(formats: Collection[str], students: int) -> None:
 def _folder(student: str, taken: dict[str, str]) -> str:
     """The student's folder, which is nobody else's, even where case makes no difference."""
     name = folder_name(student)
-    other = taken.setdefault(name.casefold(), student)
-    if other != student:
-        why = say(
-            "{one} and {other} would share one folder: rename one of the submissions.",
-            one=other,
-            other=student,
-        )
-        raise UserError(why)
-    return name
+    alone = taken.setdefault(name.casefold(), student) == student
+    return name if alone else folder_name(student, alone=False)
+
+
+def _unexplained(graded: GradedSubmission) -> set[str]:
+    """A line for each result of which something could not be explained, with the answer's digest.
+
+    The same answer of several students gives the same lines.
+    """
+    contents = {one.exercise: one.content or b"" for one in graded.submission.works}
+    return {
+        f"{one.exercise} {hashlib.sha256(contents[one.exercise]).hexdigest()} {one.test}: "
+        f"{one.trouble}\n"
+        for one in graded.results
+        if one.trouble
+    }
 
 
 def _write_pages(
-    folder: Path, submission: Submission, standings: Sequence[Standing], language: str
-) -> None:
+    folder: Path, submission: Submission, standings: tuple[Standing, ...], language: str
+) -> tuple[tuple[Standing, ...], set[str]]:
+    """Write one student's pages; what they show, and what could not be shown, for the teacher."""
+    log = set()
+    try:
+        pages = _pages(submission, standings, language)
+    except Exception as error:
+        # Whatever is odd about what is told, the states and the points are there.
+        note_failure(error)
+        log.add(f"the page of {submission.student}: {noted_failures()}\n")
+        standings = tuple(map(_untold, standings))
+        pages = _pages(submission, standings, language)
+    for name, text in pages.items():
+        write(folder / name, text)
+    return standings, log
+
+
+def _untold(standing: Standing) -> Standing:
+    """The same without what is told of it."""
+    bare = (replace(one, mismatches=(), target=None, printed="") for one in standing.results)
+    return replace(standing, results=tuple(bare))
+
+
+def _pages(submission: Submission, standings: Sequence[Standing], language: str) -> dict[str, str]:
     ignored = [(one.path, one.reason) for one in submission.ignored]
     # The results say how they can be mended only where the teacher wants it.
     facts = feedback.facts(submission.student, standings, ignored, language, mended=True)
-    write(folder / "feedback.html", feedback.html(facts))
-    write(folder / "feedback.md", feedback.markdown(facts))
+    return {"feedback.html": feedback.html(facts), "feedback.md": feedback.markdown(facts)}
 
 
 def _write_exports(

@@ -81,10 +81,10 @@ class WholeClass:
         self._wrong: Counter[tuple[str, str]] = Counter()  # students, by exercise and function
         self._kinds: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
 
-    def add(self, submission: Submission, standings: Sequence[Standing]) -> None:
-        """Take in one student's work and where it stands."""
+    def add(self, submission: Submission, standings: Sequence[Standing], folder: str = "") -> None:
+        """Take in one student's work, where it stands, and where its pages lie."""
         student = submission.student
-        self.lines.append(line(submission, standings))
+        self.lines.append(line(submission, standings, folder))
         self.missed += submission.trouble is not None
         hit: set[tuple[str, str, str]] = set()
         for one in standings:

@@ -18,10 +18,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from kata.errors import ApartError
+from kata.keras import walk
 from kata.keras.config import Layer, Wiring
+from kata.language import say
 from kata.sketch import Shape
 
-MOST_GIVEN = 4000
+MOST_GIVEN = 4_000
+MOST_NUMBERS = 10_000_000
 
 NOT_SAME = re.compile(r'Dropout|Noise|BatchNormalization|dropout": (?!0\.0[,}])')
 """What draws in training, or changes its weights there."""
@@ -95,7 +99,7 @@ class Graph:
     are found, and what each holds (`dtypes`: "float32", "int32"); of every output; and of every
     weight, in Keras's order, with the places of each layer's or cell's own (`groups`). `layers`
     names the class of every layer that has weights; a cell's for an RNN around it,
-    ``Bidirectional(LSTM)`` for both directions.
+    ``Bidirectional(LSTM)`` for both directions. ApartError where it is too large to be judged.
     """
 
     # How its layers may compute faster; the plugin knows, which knows what the course is about.
@@ -105,9 +109,7 @@ class Graph:
         import keras
 
         sources = {id(source): source for source in inputs}
-        for output in outputs:
-            for source in keras.utils.get_source_inputs(output):
-                sources.setdefault(id(source), source)
+        sources |= {id(one): one for one in _inputs_of(outputs) if id(one) not in sources}
         # An Input given back as it is needs something behind it: older Keras makes no model of it.
         ends = [keras.layers.Identity()(o) if id(o) in sources else o for o in outputs]
         self._model = keras.Model(list(sources.values()), ends, name="graph")
@@ -182,6 +184,7 @@ class _Given:
 
     def __init__(self) -> None:
         self._given: OrderedDict[bytes, list[np.ndarray]] = OrderedDict()
+        self._numbers = 0
 
     def __call__(
         self, graph: Graph, inputs: tuple[np.ndarray, ...], training: bool
@@ -196,9 +199,12 @@ class _Given:
         key = digest.digest()
         if key not in self._given:
             # Whatever else there is gives in training what it gives in inference.
-            self._given[key] = graph.compute(*inputs, training=training)
-            if len(self._given) > MOST_GIVEN:
-                self._given.popitem(last=False)
+            given = self._given[key] = graph.compute(*inputs, training=training)
+            self._numbers += sum(one.size for one in given)
+            while len(self._given) > MOST_GIVEN or self._numbers > MOST_NUMBERS:
+                _, gone = self._given.popitem(last=False)
+                self._numbers -= sum(one.size for one in gone)
+            return [one.copy() for one in given]
         self._given.move_to_end(key)
         return [one.copy() for one in self._given[key]]
 
@@ -261,6 +267,13 @@ def has_unknown_loss(model: Any) -> bool:
     except ValueError:
         return True
     return False
+
+
+def _inputs_of(outputs: Sequence[Any]) -> list[Any]:
+    try:
+        return walk.inputs_of(outputs)
+    except walk.TooLargeError:
+        raise ApartError("refused_size", what=say("layers")) from None
 
 
 def _by_owner(paths: Sequence[str]) -> list[list[int]]:

@@ -22,7 +22,7 @@ from kata.remote.inside import wire
 from kata.remote.inside.wire import Reader, WireError, Writer
 from kata.remote.values import Values, error_of, plain
 from kata.sandbox.inside.confine import Limits
-from kata.sandbox.process import SandboxedProcess
+from kata.sandbox.process import SandboxedProcess, SandboxError
 
 LONGEST_STUB = 64 * 1024
 BESIDE = 3.0  # so many seconds the calls of a copy may take together
@@ -228,6 +228,9 @@ class RemoteFile(AnswerFile):
         except TimeoutError:
             # It still runs: it closed the channel, or wrote half an answer to it.
             return ApartError("broke_protocol", function=function)
+        if ending.kind == "outside":
+            self.close()
+            raise SandboxError(f"the process that ran {function} was killed by others")
         if ending.kind == "exit":
             return ApartError("died_exit", function=function, status=ending.detail)
         id = f"limit_{ending.kind}"

@@ -1,64 +1,132 @@
-"""How much a graph that somebody handed in would take of the grader's own memory and time."""
+"""How much a graph that somebody handed in would take of the grader's own memory and time.
+
+Every call is counted at the shapes that it is really made with: a model inside a model is gone
+through for each of its calls, a wrapped layer for each of its timesteps.
+"""
 
 import math
-from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from kata.errors import ApartError
-from kata.language import say
+from kata.language import Phrase, say
 
 MOST_WEIGHTS = 1_000_000
-MOST_NUMBERS = 200_000  # the most numbers of one sequence, at any place in a graph
+MOST_NUMBERS = 200_000  # the most numbers of one sequence, at any place in a graph; 4 bytes each
 # The most steps that layers take one after the other, for one batch; some ms each.
-MOST_STEPS = 5_000
-MOST_PRODUCTS = 200_000_000  # the most multiplications with weights, for one sequence
+MOST_STEPS = 1_000
+MOST_PRODUCTS = 50_000_000  # the most multiplications, each with an addition, for one sequence
 OPEN_AXIS = 16  # what an open axis is taken for where sizes are added up
+
+# Operations that sum products of two tensors: of a matrix product there are just so many as the
+# root of the product of the three sizes, of anything else fewer.
+PRODUCTS = frozenset(
+    ("Matmul", "Dot", "Einsum", "Tensordot", "Inner", "Vdot", "Correlate", "Convolve")
+)
 
 
 def check_effort(model: Any) -> None:
-    """ApartError for a graph that would take much of either."""
-    if sum(math.prod(weight.shape) for weight in model.weights) > MOST_WEIGHTS:
-        raise ApartError("refused_size", what=say("weights"))
-    total: Counter[str] = Counter()
-    _add(model, 1, total)
-    if total["steps"] > MOST_STEPS:
-        raise ApartError("refused_size", what=say("steps"))
-    if total["products"] > MOST_PRODUCTS:
-        raise ApartError("refused_size", what=say("numbers inside its graph"))
+    """ApartError for a graph that would take much of either, or that holds an unknown wrapper."""
+    _at_most(MOST_WEIGHTS, sum(math.prod(one.shape) for one in model.weights), say("weights"))
+    Effort().of_model(model, list(model.inputs), 1)
 
 
-def _add(model: Any, times: int, total: Counter[str]) -> None:
-    """Add up what a model takes that is called so many times."""
+class Effort:
+    """What one call of a model takes, for one sequence, added up until it is too much."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self.products = 0
+        self.numbers = 0  # the most at any place
+
+    def of_model(self, model: Any, inputs: Sequence[Any], times: int) -> Any:
+        """Add what a model takes that is called on such inputs so many times; its outputs."""
+        graph = getattr(model, "_functional", None) or model
+        given = list(inputs) if len(inputs) > 1 else inputs[0]
+        return graph._run_through_graph(given, lambda part: partial(self._of_call, part, times))
+
+    def _of_call(self, part: Any, times: int, *args: Any, **kwargs: Any) -> Any:
+        import keras
+
+        inputs = _tensors([args, kwargs])
+        if isinstance(part, keras.Model):
+            return self.of_model(part, inputs, times)
+        outputs = part.compute_output_spec(*args, **kwargs)
+        self._add(part, times, inputs, _tensors(outputs))
+        return outputs
+
+    def _add(self, part: Any, times: int, inputs: list[Any], outputs: list[Any]) -> None:
+        import keras
+
+        layers = keras.layers
+        self._hold(times * max(map(_count, [*inputs, *outputs]), default=0))
+        positions = max(map(_positions, inputs), default=1)
+        if isinstance(part, layers.TimeDistributed):
+            shape = inputs[0].shape
+            one = keras.KerasTensor((shape[0], *shape[2:]), inputs[0].dtype)
+            self._walk(times * _size(shape[1]), len(part._flatten_layers()))
+            self._of_call(part.layer, times * _size(shape[1]), one)
+        elif isinstance(part, layers.Bidirectional):
+            for layer in (part.forward_layer, part.backward_layer):
+                self._of_call(layer, times, *inputs[:1])
+        elif isinstance(part, layers.Wrapper):
+            raise ApartError("refused_graph", name=type(part).__name__)
+        else:
+            if isinstance(part, layers.RNN):
+                self._walk(times * positions, len(part._flatten_layers()))
+            weights = sum(math.prod(one.shape) for one in getattr(part, "weights", ()))
+            self._multiply(times * (weights * positions + _products(part, inputs, outputs)))
+            if "Attention" in type(part).__name__:
+                # Each position is compared with each, in every head.
+                width = max((_size(one.shape[-1]) for one in inputs), default=1)
+                compared = positions**2 * getattr(part, "num_heads", width)
+                self._hold(times * compared)
+                self._multiply(times * compared * width)
+
+    def _hold(self, numbers: int) -> None:
+        self.numbers = max(self.numbers, numbers)
+        _at_most(MOST_NUMBERS, self.numbers, say("numbers inside its graph"))
+
+    def _multiply(self, products: int) -> None:
+        self.products += products
+        _at_most(MOST_PRODUCTS, self.products, say("numbers inside its graph"))
+
+    def _walk(self, steps: int, layers: int) -> None:
+        self.steps += steps * layers
+        _at_most(MOST_STEPS, self.steps, say("steps"))
+
+
+def _at_most(most: int, count: int, what: Phrase) -> None:
+    if count > most:
+        raise ApartError("refused_size", what=what)
+
+
+def _products(part: Any, inputs: list[Any], outputs: list[Any]) -> int:
+    """Of an operation or a layer that multiplies what it is given with one another."""
+    name = type(part).__name__
+    if len(inputs) < 2 or not (name in PRODUCTS or "Conv" in name):
+        return 0
+    largest = sorted(map(_count, inputs))[-2:]
+    return math.isqrt(math.prod(largest) * max(map(_count, outputs), default=1))
+
+
+def _tensors(value: Any) -> list[Any]:
+    """All symbolic tensors in a value, however deep."""
     import keras
 
-    layers = keras.layers
-    for part in getattr(model, "operations", None) or model.layers:
-        weights = sum(math.prod(one.shape) for one in getattr(part, "weights", ()))
-        for node in part._inbound_nodes:
-            _check_numbers(part, node)
-            positions = max(map(_positions, node.input_tensors), default=1)
-            total["products"] += times * weights * positions
-            if isinstance(part, (layers.RNN, layers.Bidirectional, layers.TimeDistributed)):
-                total["steps"] += times * positions * len(part._flatten_layers())
-        if isinstance(part, keras.Model):
-            _add(part, times * len(part._inbound_nodes), total)
+    return [one for one in keras.tree.flatten(value) if isinstance(one, keras.KerasTensor)]
 
 
-def _check_numbers(part: Any, node: Any) -> None:
-    numbers = [math.prod(_sizes(one)) for one in node.output_tensors]
-    if "Attention" in type(part).__name__:
-        # Each position is compared with each, in every head.
-        longest = max(map(_positions, node.input_tensors), default=1)
-        width = max((_sizes(one)[-1:] or [1] for one in node.input_tensors), default=[1])
-        numbers.append(longest**2 * getattr(part, "num_heads", width[0]))
-    if max(numbers, default=0) > MOST_NUMBERS:
-        raise ApartError("refused_size", what=say("numbers inside its graph"))
+def _count(tensor: Any) -> int:
+    """How many numbers of one sequence it holds."""
+    return math.prod(map(_size, tensor.shape[1:]))
 
 
 def _positions(tensor: Any) -> int:
     """How many places of one sequence there are, each with its numbers."""
-    return math.prod(_sizes(tensor)[:-1])
+    return math.prod(map(_size, tensor.shape[1:-1]))
 
 
-def _sizes(tensor: Any) -> list[int]:
-    return [OPEN_AXIS if size is None else size for size in tensor.shape[1:]]
+def _size(size: int | None) -> int:
+    return OPEN_AXIS if size is None else size

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from kata.errors import ApartError
+from kata.keras.walk import MOST_CALLS
 from kata.language import Phrase, say
 from kata.remote.canonical import canonical
 from kata.remote.effort import check_effort
@@ -50,7 +51,6 @@ TENSORFLOWS = {"softmax_v2": "softmax", "relu": "relu", "selu": "selu", "elu": "
 # What of a layer changes no number that it computes from its weights.
 UNREAD = frozenset({"quantization_config", "lora_rank", "seed", "shared_object_id", "unroll"})
 
-MOST_LAYERS = 60
 MOST_SETTINGS = 200
 LARGEST_SIZE = 4096
 
@@ -91,6 +91,8 @@ def _model_of(said: Any, reader: Reader, shared: bool) -> Any:
         raise WireError("weights are a list, and a configuration has names")
     weights = [reader.weights(one) for one in said["weights"]]
     config = canonical(_Looker().plain(said["config"]))
+    if _calls_in(config) > MOST_CALLS:
+        raise ApartError("refused_size", what=say("layers"))
     model = MODELS.take(kind, config, lambda: _built(kind, config)) if shared else None
     model = model or _built(kind, config)
     wanted, said_to_be = ([tuple(one.shape) for one in some] for some in (model.weights, weights))
@@ -102,6 +104,21 @@ def _model_of(said: Any, reader: Reader, shared: bool) -> Any:
     for weight, value in zip(model.weights, weights, strict=True):
         weight.assign(value)
     return model
+
+
+def _calls_in(config: Any) -> int:
+    """How many calls of layers it takes to go through a model once; Keras does so to build it."""
+    if isinstance(config, list):
+        return sum(map(_calls_in, config))
+    if not isinstance(config, dict):
+        return 0
+    if not isinstance(config.get("layers"), list):
+        return sum(map(_calls_in, config.values()))
+    calls = 0
+    for layer in config["layers"]:
+        times = max(1, len(layer.get("inbound_nodes") or ()))
+        calls += times * (1 + _calls_in(layer["config"]))
+    return calls
 
 
 def _built(kind: str, config: Any) -> Any:
@@ -175,7 +192,7 @@ class _Looker:
         if not known:
             raise _refused(name)
         self._layers += 1
-        if self._layers > MOST_LAYERS:
+        if self._layers > MOST_CALLS:
             raise ApartError("refused_size", what=say("layers"))
         return self._whole({k: v for k, v in said.items() if k != "compile_config"}, depth)
 

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 
 from kata.collect.run import Raised
+from kata.errors import ApartError
+from kata.language import say
 from kata.remote.graphs import Rebuilt
 from kata.remote.inside.wire import LONGEST_NAME, LONGEST_TEXT, Reader, WireError
 
@@ -20,6 +22,7 @@ DTYPES = ("float16", "bfloat16", "float32", "float64", "int32", "int64", "bool",
 
 MOST_LINES = 10**7
 MOST_SHAPES = 1_000
+MOST_MODELS = 8  # in one value; a right one holds one
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
@@ -39,6 +42,7 @@ class Values:
         self.refused = ""  # the type of a part that is no plain data, if there is one
         self._reader = Reader(data, words)
         self._trace = trace
+        self._models = 0
         self._graph: Rebuilt | None = None
 
     def read(self, said: Any) -> Any:
@@ -69,6 +73,9 @@ class Values:
         graph, facts = rest
         if type(facts) is not dict or type(facts.get("number")) is not int:
             raise WireError("facts of a model expected")
+        self._models += 1
+        if self._models > MOST_MODELS:
+            raise ApartError("refused_size", what=say("models"))
         if graph is not None:
             shared = facts.get("compiled") is not True
             model = Rebuilt(graph, self._reader, shared).model

@@ -35,7 +35,8 @@ _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 _OURS = (
     "__init__.py",
     *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize", "streams", "surroundings")),
-    *(f"{room}/__init__.py" for room in ("remote", "sandbox")),
+    *(f"{room}/__init__.py" for room in ("keras", "remote", "sandbox")),
+    "keras/walk.py",
 )
 # -S, so that of the interpreter's own packages only those are there that the grader uses too.
 _START = """\
@@ -60,6 +61,8 @@ COMPUTING = {
     "TF_ENABLE_ONEDNN_OPTS": "0",
     # One student computes on one core; as many workers as there are cores compute side by side.
     "OMP_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
 }
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -69,8 +72,6 @@ _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "KERAS_BACKEND": "tensorflow",
     **COMPUTING,
-    "TF_NUM_INTRAOP_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
 

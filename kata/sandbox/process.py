@@ -10,14 +10,16 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kata.errors import GraderError
 from kata.sandbox.inside.confine import CALL, Limits
+from kata.sandbox.inside.parent import NO_MEMORY
 
-Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed"]
+Kind = Literal["exit", "signal", "call", "cpu", "memory", "output", "wall", "killed", "outside"]
 
 _BLOCK = 65536
 
 
-class SandboxError(Exception):
+class SandboxError(GraderError):
     """A student's process could not be shut in, and has not run; never a student's fault."""
 
 
@@ -30,7 +32,7 @@ class Ending:
     """How a student's process ended."""
 
     # ``exit`` and ``signal``, of its own doing; ``call``, ``cpu``, ``memory`` and ``output``, at a
-    # limit; ``wall``, at the sandbox's own limit; ``killed``, by us.
+    # limit; ``wall``, at the sandbox's own limit; ``killed``, by us; ``outside``, by others.
     kind: Kind
     detail: str = ""  # the exit status, or the signal's name
     cpu_seconds: float = 0.0
@@ -140,13 +142,19 @@ class SandboxedProcess:
         status, used = int(facts["ended"]), float(facts["cpu_seconds"])
         name = signal.Signals(-status).name if status < 0 else ""
         kind: Kind = "exit" if status >= 0 else "signal"
+        if status == NO_MEMORY:
+            kind = "memory"
         if self._count > self._limits.flood_bytes:
             kind = "output"
         elif facts["stopped"]:
             kind = facts["stopped"]
         elif name in ("SIGKILL", "SIGXCPU") and used > self._limits.cpu_seconds - 1:
             kind = "cpu"
-        # It cannot kill itself with this signal, so it was the kernel, for want of memory.
-        elif name == "SIGKILL" or (name and "bad_alloc" in self.output()):
+        elif name and name != "SIGKILL" and "bad_alloc" in self.output():
             kind = "memory"
+        elif name == "SIGKILL":
+            # It cannot kill itself with this signal: the machine had no memory left, or somebody
+            # did it. What takes as much as only a limit stops is told of the limit.
+            much = int(facts["most_bytes"]) > self._limits.memory_bytes // 2
+            kind = "memory" if much else "outside"
         return Ending(kind, name or str(status), used, int(facts["most_bytes"]))

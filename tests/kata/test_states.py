@@ -229,3 +229,34 @@ def test_a_part_of_the_tests_is_never_called_the_whole(course: ExampleCourse) ->
         assert "What ran is right. Not every test was run." in shown
         assert "Everything here is solved." not in shown
         assert "solutions/" not in shown
+
+
+FAILS_ON_TWO = {
+    "raises": (
+        "one = answer.wrong(); 1 / (one.value['a'] - 2); expect.sizes([one], [RIGHT], PROGRAM)"
+    ),
+    "never judges a call": (
+        "one = answer.wrong(); one.value['a'] == 2 or expect.sizes([one], [RIGHT], PROGRAM)"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAILS_ON_TWO)
+def test_what_a_suite_cannot_judge_is_wrong_where_it_can_judge_the_solution(
+    work: ExampleCourse, name: str
+) -> None:
+    break_suite(work, FAILS_ON_TWO[name])
+    right = ANSWER.replace("2", "1").replace("raise NotImplementedError", "return right()")
+    work.write("solutions/1_numbers/02_first.py", right)
+    ran = work.run("work", "-v")
+    ran.stdout.fnmatch_lines(["*::test_wrong WRONG*", "*What wrong gave cannot be compared*"])
+    result = work.score("work")["results"][1]
+    assert (result["state"], result["earned"]) == ("wrong", 0)
+    (mismatch,) = result["mismatches"]
+    assert [one["id"] for one in mismatch["mistakes"]] == ["cannot_be_judged"]
+    assert mismatch["call"] == "wrong()"
+    # What it says may hold what came, or what is right.
+    assert result["trouble"].startswith("ZeroDivisionError in ") == (name == "raises")
+    assert "by zero" not in result["trouble"]
+    work.write("solutions/1_numbers/02_first.py", ANSWER)
+    assert work.score("work")["results"][1]["state"] == "ours"

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from kata.keras import walk
 from kata.remote.inside.wire import LONGEST_NAME, TooMuchError, Writer
 
 LONGEST_CONFIG = 2**20
@@ -87,14 +88,15 @@ class Value:
         import keras
 
         try:
-            found = [keras.utils.get_source_inputs(one) for one in self._symbolic]
-            sources = {id(one): one for some in found for one in some}
+            sources = {id(one): one for one in walk.inputs_of(self._symbolic)}
             # An Input given back as it is needs something behind it.
             ends = [
                 keras.layers.Identity()(one) if id(one) in sources else one
                 for one in self._symbolic
             ]
             return keras.Model(list(sources.values()), ends)
+        except walk.TooLargeError:
+            raise TooMuchError("layers") from None
         except (AttributeError, ValueError, NotImplementedError):
             return None
 

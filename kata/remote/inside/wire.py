@@ -34,7 +34,7 @@ LONGEST_TEXT = 20_000
 DEEPEST = 40
 LONGEST_NAME = 200
 MOST_AXES = 32
-LONGEST_INT = 12_000
+LONGEST_INT = 2_600  # hexadecimal digits: fewer than Python refuses to write out
 LAST_CHARACTER = 0x10FFFF
 
 # bool, whole numbers, floats, complex numbers, text; never objects, never anything with fields.
@@ -128,6 +128,8 @@ class Reader:
         self, data: bytes, others: dict[str, Callable[[list[Any]], Any]] | None = None
     ) -> None:
         self._bytes = data
+        # Whoever writes honestly writes the bytes of each array once.
+        self._left = len(data)
         self.others = others or {}  # what reads further sorts of values, by their word
         self._parts = 0
 
@@ -175,6 +177,9 @@ class Reader:
         begin = _of(int, place)
         if begin < 0 or count > most or begin + count * dtype.itemsize > len(self._bytes):
             raise WireError("an array lies outside of its frame")
+        self._left -= count * dtype.itemsize
+        if self._left < 0:
+            raise WireError("arrays lie on the same bytes")
         if dtype.kind == "b":
             return np.not_equal(np.frombuffer(self._bytes, np.uint8, count, begin), 0).reshape(
                 sizes

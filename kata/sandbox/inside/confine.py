@@ -42,6 +42,10 @@ class Limits:
     folder_bytes: int = 32 * 2**20
     output_bytes: int = 64 * 2**10  # how much is kept of what it prints
     flood_bytes: int = 64 * 2**20  # it ends when it prints more
+    # What the file may cost its judge, which is another process: computing, and memory beside
+    # what the judge had before.
+    judge_seconds: int = 10
+    judge_bytes: int = 2**30
 
 
 @dataclass(frozen=True)

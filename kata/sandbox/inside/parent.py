@@ -34,6 +34,7 @@ from kata.sandbox.inside.orphans import end_descendants, end_orphans
 
 BROKEN = 71  # the exit status of a process whose walls could not be built
 UNCAUGHT = 70  # the exit status of a process in which ``serve.main`` raised
+NO_MEMORY = 72  # and in which there was no memory left to say so
 _PLAN_BYTES = 2**20
 _WORD = 16
 _CPU_CLOCK = 2  # of a process, as the kernel numbers its clocks
@@ -255,6 +256,8 @@ def _become_students(
         code = 0
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
+    except MemoryError:
+        code = NO_MEMORY
     except BaseException:
         traceback.print_exc()
     finally:

@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
+from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, course_at
 from kata.grade.judge_client import JudgeClient
+from kata.grade.submission import Work, strip_comments
+from kata.report.words import told
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
+from kata.score import Result
 
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = course_at(ROOT).exercises
@@ -203,3 +207,119 @@ def test_a_layer_may_be_an_activation_and_much_may_be_printed(judge: JudgeClient
     answer = ROOT / "tests/answers/right/softmax_layer_as_activation/20_char_rnn.py"
     results = results_of(judge, found("20_char_rnn"), answer.read_bytes())
     assert {one["state"] for one in results} == {"passed"}
+
+
+# Small files that are large to judge, or odd to read: by exercise, what is told of each function.
+ODD = {
+    "a graph of many paths": (
+        "20_char_rnn",
+        """
+import keras
+from keras import layers
+
+
+def char_rnn(vocab_size=4, units=8):
+    x = keras.Input((None, vocab_size))
+    y = layers.SimpleRNN(units, return_sequences=True)(x)
+    y = layers.Dense(vocab_size, activation="softmax")(y)
+    for _ in range(40):
+        y = layers.Average()([y, y])
+    model = keras.Model(x, y)
+    model.compile("adam", "categorical_crossentropy")
+    return model
+""",
+        "refused_size",
+    ),
+    "many models": (
+        "20_char_rnn",
+        """
+import keras
+
+
+def char_rnn(vocab_size=4, units=8):
+    x = keras.Input((None, vocab_size))
+    return [keras.Model(x, keras.layers.Dense(2)(x)) for _ in range(20)]
+""",
+        "refused_size",
+    ),
+    "much inside a wrapper": (
+        "02_simple_rnn",
+        """
+import keras
+from keras import layers
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    x = keras.Input((timesteps, input_dim))
+    inside = [layers.RepeatVector(4000), layers.UpSampling1D(4000), layers.Softmax()]
+    heavy = keras.Sequential([*inside, layers.GlobalAveragePooling1D()])
+    y = layers.TimeDistributed(heavy)(x)
+    return layers.SimpleRNN(units)(layers.Add()([x, layers.Rescaling(0.0)(y)]))
+""",
+        "refused_size",
+    ),
+    "a single number": (
+        "02_simple_rnn",
+        """
+import keras
+from keras import layers, ops
+
+
+def simple_rnn(units=50, timesteps=10, input_dim=30):
+    return ops.sum(layers.SimpleRNN(units)(keras.Input((timesteps, input_dim))))
+""",
+        "single_number",
+    ),
+    "a digit that is none": (
+        "01_batch_tensor",
+        """
+def post_batch():
+    raise ValueError("cannot reshape array of size 18 into shape (²,3)")
+""",
+        None,
+    ),
+    "a thousand arrays": (
+        "01_batch_tensor",
+        """
+import numpy as np
+
+
+def post_batch():
+    return [np.zeros(1)] * 1000
+""",
+        "list_returned",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_large_or_odd_to_judge_is_wrong(judge: JudgeClient, name: str) -> None:
+    exercise, source, id = ODD[name]
+    results = results_of(judge, found(exercise), source.encode())
+    assert [one["trouble"] for one in results if one["trouble"]] == []
+    assert {one["state"] for one in results} <= {"wrong", "blocked"}
+    assert ids(results[:1]) == {id}
+
+
+def test_an_lstm_by_hand_is_right(judge: JudgeClient) -> None:
+    answer = ROOT / "tests/answers/right/lstm_by_hand_with_ops/15_lstm_outputs.py"
+    results = results_of(judge, found("15_lstm_outputs"), answer.read_bytes())
+    assert {one["state"] for one in results} == {"passed"}
+
+
+UNREAD = {
+    "no block": (b"# one\n\n\ndef rnn_step(x):\n# two\nreturn 1\n", "definition on line 4"),
+    "two brackets": (b"# one\n\nx = [1,\n# two\n2)\n", "parenthesis '[' on line 3"),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_python_tells_the_lines_of_the_file_as_it_was_handed_in(
+    judge: JudgeClient, name: str
+) -> None:
+    source, told_line = UNREAD[name]
+    work = strip_comments(Work("06_rnn_step", "06_rnn_step.py", source))
+    assert work.lines
+    results = results_of(judge, found("06_rnn_step"), work.content or b"")
+    shown = told(with_lines(Result.from_data(results[0]), work.lines), "en")
+    assert shown.count(told_line) == 2

@@ -64,9 +64,41 @@ def many_products() -> Any:
     return keras.Model(x, shared(wide))
 
 
+def a_model_called_at_another_length() -> Any:
+    line = keras.Input((None, 3))
+    inner = keras.Model(line, keras.layers.SimpleRNN(1)(line))
+    x, y = repeated(4000)
+    return keras.Model(x, inner(y))
+
+
+def much_inside_a_wrapper() -> Any:
+    x = keras.Input((50, 3))
+    inside = keras.Sequential([keras.layers.RepeatVector(200), keras.layers.Dense(40)])
+    each = keras.layers.TimeDistributed(inside)
+    return keras.Model(x, each(x))
+
+
+def much_in_both_directions() -> Any:
+    x, y = repeated(500)
+    rnn = keras.layers.LSTM(2, return_sequences=True)
+    for _ in range(2):
+        y = keras.layers.Bidirectional(rnn)(y)
+    return keras.Model(x, y)
+
+
+def a_product_of_what_was_made() -> Any:
+    x, y = repeated(400)
+    y = keras.layers.Dense(400)(y)
+    return keras.Model(x, keras.ops.matmul(y, y))
+
+
 @pytest.mark.parametrize(
     "make",
     [
+        a_model_called_at_another_length,
+        much_inside_a_wrapper,
+        much_in_both_directions,
+        a_product_of_what_was_made,
         attention_with_itself,
         attention_without_weights,
         many_steps,
@@ -89,3 +121,14 @@ def test_what_an_exercise_asks_for_is_not() -> None:
         y = keras.layers.Bidirectional(layer)(y)
     y = keras.layers.MultiHeadAttention(8, 16)(y, y)
     check_effort(keras.Model(x, keras.layers.TimeDistributed(keras.layers.Dense(4))(y)))
+
+
+def test_a_wrapper_that_nobody_knows_is_not_taken() -> None:
+    class Twice(keras.layers.Wrapper):  # type: ignore[misc]  # Keras has no types
+        def call(self, x: Any) -> Any:
+            return self.layer(self.layer(x))
+
+    x = keras.Input((3,))
+    with pytest.raises(ApartError) as caught:
+        check_effort(keras.Model(x, Twice(keras.layers.Dense(3))(x)))
+    assert caught.value.id == "refused_graph"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -18,11 +19,11 @@ from hypothesis import strategies as st
 from kata.grade import gradebook, outputs
 from kata.grade.exports import tables
 from kata.grade.gradebook import GradedSubmission, folder_name
-from kata.grade.submission import IgnoredFile, Submission
-from kata.language import UserError, say
+from kata.grade.submission import IgnoredFile, Submission, Work
+from kata.language import Phrase, UserError, say
 from kata.report import whole_file
 from kata.report.score_file import FORMAT
-from kata.score import Result
+from kata.score import WRONG, Mismatch, Result
 from tests.kata.grade import a_class
 from tests.kata.grade.a_class import COURSE, HOSTILE
 
@@ -157,9 +158,38 @@ def test_an_unknown_format_is_named_and_nothing_is_written(tmp_path: Path) -> No
 
 
 def test_two_students_never_share_a_folder(tmp_path: Path) -> None:
+    # Some file systems take one name for the other.
     two = [GradedSubmission(Submission(name), ()) for name in ("Kim", "kim")]
-    with pytest.raises(UserError, match=r"Kim and kim would share one folder"):
-        outputs.write_all(two, COURSE, 0, tmp_path, "en", (), {})
+    outputs.write_all(two, COURSE, 0, tmp_path, "en", (), {})
+    folders = {path.parent.name for path in (tmp_path / "students").glob("*/feedback.html")}
+    assert "Kim" in folders
+    assert len({name.casefold() for name in folders}) == 2
+    page = (tmp_path / "class.html").read_text(encoding="utf-8")
+    assert all(f"students/{name}/feedback.html" in page for name in folders)
+
+
+def test_what_could_not_be_explained_or_shown_is_told_to_the_teacher(tmp_path: Path) -> None:
+    exercise = COURSE.exercises[0]
+    content = b"def post_batch(): pass"
+    no_text = Mismatch("f", "f()", say("one"), Phrase("{gone}", {}))
+    results = [
+        Result(
+            *("ann", "a.py", exercise.chapter, exercise.name, name, test.sentence),
+            *(test.points, 0.0, WRONG, (no_text,)),
+            trouble="KeyError in kata/diagnose/exceptions.py:9",
+        )
+        for name, test in exercise.tests.items()
+    ]
+    work = Work(exercise.name, "a.py", content)
+    graded = [GradedSubmission(Submission("ann", (work,)), tuple(results))]
+    outputs.write_all(graded, COURSE, 0, tmp_path, "en", (), {})
+    assert exercise.name in (tmp_path / "students/ann/feedback.html").read_text(encoding="utf-8")
+    told = (tmp_path / "unexplained.txt").read_text(encoding="utf-8")
+    assert hashlib.sha256(content).hexdigest() in told
+    assert "KeyError in kata/diagnose/exceptions.py:9" in told
+    assert "the page of ann: KeyError in kata/" in told
+    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {})
+    assert not (tmp_path / "unexplained.txt").exists()
 
 
 def test_nobodys_files_are_told_to_the_teacher(tmp_path: Path) -> None:

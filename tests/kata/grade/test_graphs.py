@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from kata.errors import ApartError
 from kata.keras.symbolic import Graph
+from kata.keras.walk import inputs_of
 from kata.mend.networks import shapes_of
 from kata.remote.canonical import canonical
 from kata.remote.graphs import Rebuilt
 from kata.remote.inside.keras_objects import UnwritableError, Value, graph_of
 from kata.remote.inside.wire import Reader, WireError, Writer
+from kata.remote.models import Models
 from kata.remote.values import Values
 
 keras: Any = pytest.importorskip("keras")
@@ -328,3 +330,57 @@ def test_of_shapes_alone_a_model_is_known_by_these(make: Callable[[], Any]) -> N
 def test_forged_shapes_are_refused(rest: list[Any]) -> None:
     with pytest.raises(WireError):
         of_shapes(["shapes", *rest])
+
+
+def averaged(times: int) -> Any:
+    x = y = keras.Input((8, 3))
+    for _ in range(times):
+        y = keras.layers.Average()([y, y])
+    return keras.Model(x, y)
+
+
+def test_a_graph_is_walked_once_however_many_ways_lead_through_it() -> None:
+    model = averaged(39)
+    said, data = sent(model)
+    graph = Graph(list(Rebuilt(said, Reader(data)).model.outputs))
+    assert graph.inputs == [(None, 8, 3)]
+
+
+def test_a_graph_of_too_many_ways_is_refused_at_home_too() -> None:
+    with pytest.raises(ApartError) as caught:
+        Graph(list(averaged(41).outputs))
+    assert caught.value.id == "refused_size"
+
+
+def test_models_in_models_are_counted_before_they_are_built() -> None:
+    model = averaged(4)
+    for _ in range(6):
+        x = keras.Input((8, 3))
+        model = keras.Model(x, model(model(x)))
+    said, data = sent(model)
+    with pytest.raises(ApartError) as caught:
+        Rebuilt(said, Reader(data))
+    assert caught.value.id == "refused_size"
+
+
+def test_inputs_are_found_in_the_order_in_which_they_are_read() -> None:
+    first, second = keras.Input((3,)), keras.Input((3,))
+    joined = keras.layers.Concatenate()([second, first])
+    again = keras.layers.Add()([first, second])
+    assert inputs_of([joined, again]) == [second, first]
+    with pytest.raises(ValueError, match="no Input"):
+        inputs_of([keras.KerasTensor((None, 3))])
+
+
+def test_models_are_kept_only_as_far_as_there_is_room() -> None:
+    kept = Models()
+    for units in range(40):
+        kept.take("Sequential", {"units": units}, wide)
+        kept.release()
+    assert sum(map(len, kept._free.values())) <= 25
+    again = kept.take("Sequential", {"units": 39}, lambda: None)
+    assert again is not None
+
+
+def wide() -> Any:
+    return keras.Sequential([keras.Input((1000,)), keras.layers.Dense(1000)])

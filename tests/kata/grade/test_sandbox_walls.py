@@ -124,6 +124,7 @@ def test_the_home_folder_and_the_rest_of_the_disk_are_not_there(process: Sandbox
         "/inside",
         "/inside/kata",
         "/inside/kata/collect",
+        "/inside/kata/keras",
         "/inside/kata/mend",
         "/inside/kata/remote",
         "/inside/kata/remote/inside",

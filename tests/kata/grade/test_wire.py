@@ -247,3 +247,19 @@ def test_json_that_is_too_deep_is_refused() -> None:
         ours.sendall(struct.pack(">II", len(deep), 0) + deep)
         with pytest.raises(WireError):
             wire.receive(theirs, 5)
+
+
+def test_arrays_never_lie_on_the_same_bytes() -> None:
+    writer = Writer()
+    said = writer.value([np.zeros(1000), np.ones(3)])
+    data = b"".join(writer.bytes)
+    assert len(Reader(data).value(said)) == 2
+    with pytest.raises(WireError, match="same bytes"):
+        Reader(data).value(["list", [said[1][0]] * 3000])
+
+
+def test_no_number_comes_that_python_does_not_write_out() -> None:
+    largest = int("f" * wire.LONGEST_INT, 16)
+    assert str(Reader(b"").value(["int", hex(largest)[2:]]))
+    with pytest.raises(WireError):
+        Reader(b"").value(["int", hex(largest * 16)])
