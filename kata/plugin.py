@@ -96,7 +96,10 @@ def pytest_configure(config: pytest.Config) -> None:
     except UserError as error:
         raise pytest.UsageError(error.phrase.to(language)) from None
     if config.option.collectonly:
-        config.stash[LINE_TO_CHANGE] = _line_to_change(config)
+        # Editors mark a test where it lies when they look for tests.
+        from kata.mend.kept import Kept
+
+        config.stash[LINE_TO_CHANGE] = Kept(config.stash[COURSE], config.getoption("seed")).line
     config.pluginmanager.register(Results(config), "kata-results")
 
 
@@ -184,18 +187,6 @@ def pytest_report_teststatus(
     word = STATE_WORDS[state]
     # The first is counted in pytest's last line, between words of pytest's own.
     return word.to("en"), letter, (word.to(config.stash[LANGUAGE]).upper(), {colour: True})
-
-
-def _line_to_change(config: pytest.Config) -> Callable[[str, bytes, str], int | None]:
-    """For editors, which mark a test where it lies when they look for tests: what was kept."""
-    from kata.mend.kept import Kept
-
-    kept = Kept(config.stash[COURSE], config.getoption("seed"))
-
-    def line(exercise: str, content: bytes, function: str) -> int | None:
-        return next((one.line for one in kept.of(exercise, content).get(function, ())), None)
-
-    return line
 
 
 class Results:

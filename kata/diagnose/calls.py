@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -54,14 +54,9 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
     first = sorted(failed, key=lambda one: sum(map(np.size, one.call.named.values())))
     ordered = [*first, *(one for one in calls if one not in first)]
     others = [_other_numbers(one.call) for one in ordered]
-
-    def fits(some: Explanation) -> bool:
-        built = program.built(*some)
-        return all(_explains(built, one) for one in ordered)
-
     found = smallest(
         program,
-        fits,
+        lambda some: all(map(partial(_explains, program.built(*some)), ordered)),
         lambda some: [_given_by(program.built(*some), call) for call in others],
         gives,
     )

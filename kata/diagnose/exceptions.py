@@ -3,8 +3,8 @@
 A mistake is named only where the message, the line or the call shows it. Where no cause is
 confirmed there is a fact: what the exception says, in a learner's words, and of which line.
 
-The rules stand as data beside their sentences in ``mistakes/*.toml``. The words of their `when`
-look for what the sentence claims in the statement or the call that failed.
+The rules stand as data beside their sentences. The words of their `when` look for what the
+sentence claims in the statement or the call that failed.
 """
 
 from __future__ import annotations
@@ -97,10 +97,9 @@ def rules_in(
             continue
         names = [name.partition(":") for name in data.get("when", "").split()]
         when = tuple((words[name], argument) for name, _, argument in names)
-        on_purpose = any(name == "refused" for name, _, _ in names)
+        on_purpose, at = any(name == "refused" for name, _, _ in names), data.get("at", "line")
         for pattern in data.get("says", "").strip("\n").split("\n"):
-            kind = getattr(builtins, data["of"])
-            yield Rule(kind, pattern, id, when, data.get("at", "line"), on_purpose)
+            yield Rule(getattr(builtins, data["of"]), pattern, id, when, at, on_purpose)
 
 
 _of_the_course: list[Rule] = []
@@ -120,7 +119,7 @@ def _general() -> tuple[Rule, ...]:
 
 
 def rules() -> tuple[Rule, ...]:
-    """All rules, in the order in which they are asked."""
+    """All, in the order in which they are asked."""
     return (*_of_the_course, *_general())
 
 

@@ -24,8 +24,7 @@ from kata.keras.config import Layer, Wiring
 from kata.language import say
 from kata.sketch import Shape
 
-MOST_GIVEN = 4_000
-MOST_NUMBERS = 10_000_000
+MOST_GIVEN, MOST_NUMBERS = 4_000, 10_000_000
 
 NOT_SAME = re.compile(r'Dropout|Noise|BatchNormalization|dropout": (?!0\.0[,}])')
 """What draws in training, or changes its weights there."""
@@ -109,7 +108,11 @@ class Graph:
         import keras
 
         sources = {id(source): source for source in inputs}
-        sources |= {id(one): one for one in _inputs_of(outputs) if id(one) not in sources}
+        try:
+            found = walk.inputs_of(outputs)
+        except walk.TooLargeError:
+            raise ApartError("refused_size", what=say("layers")) from None
+        sources |= {id(one): one for one in found if id(one) not in sources}
         # An Input given back as it is needs something behind it: older Keras makes no model of it.
         ends = [keras.layers.Identity()(o) if id(o) in sources else o for o in outputs]
         self._model = keras.Model(list(sources.values()), ends, name="graph")
@@ -267,13 +270,6 @@ def has_unknown_loss(model: Any) -> bool:
     except ValueError:
         return True
     return False
-
-
-def _inputs_of(outputs: Sequence[Any]) -> list[Any]:
-    try:
-        return walk.inputs_of(outputs)
-    except walk.TooLargeError:
-        raise ApartError("refused_size", what=say("layers")) from None
 
 
 def _by_owner(paths: Sequence[str]) -> list[list[int]]:

@@ -54,6 +54,10 @@ class Kept:
                 return {name: tuple(map(place_from_data, places)) for name, places in some}
         return {}
 
+    def line(self, exercise: str, content: bytes, function: str) -> int | None:
+        """The line of a function that has to change, where it was found before."""
+        return next((one.line for one in self.of(exercise, content).get(function, ())), None)
+
     def keep(self, exercise: str, content: bytes, gave: str, found: Found) -> None:
         """Keep what was found, or that nothing was."""
         places = {name: [one.data() for one in some] for name, some in found.items()}

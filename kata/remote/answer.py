@@ -17,10 +17,9 @@ from kata.collect.answer import AnswerFile, Call, Returned
 from kata.collect.run import Raised
 from kata.collect.stubs import stubs_in
 from kata.errors import ApartError
-from kata.language import say
 from kata.remote.inside import wire
 from kata.remote.inside.wire import Reader, WireError, Writer
-from kata.remote.values import Values, error_of, plain
+from kata.remote.values import Values, error_of, refusal
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.process import SandboxedProcess, SandboxError
 
@@ -134,7 +133,7 @@ class RemoteFile(AnswerFile):
         call = returned.call
         with self.protocol(call.function):
             if "refused" in said:
-                raise _refusal(said["refused"], call.function)
+                raise refusal(said["refused"], call.function)
             if said.get("missing") is True:
                 returned.missing = True
                 return ()
@@ -273,7 +272,7 @@ class RemoteFile(AnswerFile):
         said, data = self.exchange(process, request, function)
         with self.protocol(function):
             if "refused" in said:
-                raise _refusal(said["refused"], function)
+                raise refusal(said["refused"], function)
             if "raised" in said:
                 error = self._raised(said["raised"], function).error
                 if isinstance(error, Exception):
@@ -288,19 +287,3 @@ def request_of(call: Call, **more: object) -> bytes:
     writer = Writer()
     args, kwargs = writer.value(call.args), writer.value(dict(call.kwargs))
     return wire.frame({"call": call.function, "args": args, "kwargs": kwargs, **more}, writer.bytes)
-
-
-def _refusal(said: Any, function: str) -> ApartError:
-    """What the process itself would not send."""
-    facts = said if type(said) is dict else {}
-    if type(facts.get("type")) is str:
-        return ApartError("refused_graph", function=function, name=plain(facts["type"], 200))
-    if type(facts.get("size")) is str and facts["size"] in WHAT:
-        return ApartError("refused_size", function=function, what=WHAT[facts["size"]])
-    raise WireError("a type or a size expected")
-
-
-WHAT = {
-    **{"parts": say("parts"), "bytes": say("bytes"), "numbers": say("numbers")},
-    **{"characters": say("characters"), "layers": say("layers")},
-}

@@ -275,3 +275,19 @@ def _whole(number: Any) -> int:
     if type(number) is not int or not 0 <= number < MOST_LINES:
         raise WireError("a line's number expected")
     return number
+
+
+def refusal(said: Any, function: str) -> ApartError:
+    """What the process itself would not send."""
+    facts = said if type(said) is dict else {}
+    if type(facts.get("type")) is str:
+        return ApartError("refused_graph", function=function, name=plain(facts["type"], 200))
+    if type(facts.get("size")) is str and facts["size"] in WHAT:
+        return ApartError("refused_size", function=function, what=WHAT[facts["size"]])
+    raise WireError("a type or a size expected")
+
+
+WHAT = {
+    **{"parts": say("parts"), "bytes": say("bytes"), "numbers": say("numbers")},
+    **{"characters": say("characters"), "layers": say("layers")},
+}
