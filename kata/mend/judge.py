@@ -24,7 +24,7 @@ from kata.curriculum import Exercise
 from kata.diagnose.calls import gives
 from kata.diagnose.search import FirstMismatch, Program, explaining_only, judging_only
 from kata.mend.networks import shapes_of
-from kata.score import CheckLog, Mistake
+from kata.score import CheckLog, Mismatch
 
 FURTHER_SEEDS = 2
 """With the numbers of so many other seeds an edited program must be right too."""
@@ -92,18 +92,15 @@ class Suite:
                 return mismatch
         return None
 
-    def mistake(self, answer: AnswerFile) -> Mistake | None:
-        """The one mistake that is told of every call that is wrong; None where there is none."""
-        told: dict[str, Mistake] = {}
+    def told(self, answer: AnswerFile) -> list[Mismatch]:
+        """What the tests find, with the run's own numbers, and tell of it."""
+        found = []
         for name, test in self._tests.items():
             log = CheckLog()
             _run(test, answer, Draw(self._seed, name), log, explaining_only)
             self.calls += log.calls
-            for mismatch in log.mismatches:
-                told |= {one.id: one for one in mismatch.mistakes}
-                if len(mismatch.mistakes) != 1 or len(told) != 1:
-                    return None
-        return next(iter(told.values()), None)
+            found += log.mismatches
+        return found
 
     def programs(self) -> Iterator[Program]:
         """The references that would explain wrong values, of each test."""

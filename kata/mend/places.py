@@ -166,7 +166,11 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     said |= {"line": lines[0], "lines": ", ".join(map(str, lines))}
     if found.mistakes and several:
         return ()
-    if found.mistakes:
+    if found.of_some:
+        id = "place_of_some" if kind else "place_of_some_alone"
+    elif len(found.mistakes) > 1:
+        id = "place_among" if kind else "place_among_alone"
+    elif found.mistakes:
         said["mistake"] = found.mistakes[0].sentence
         id = "place_met" if kind else "place_met_alone"
     elif found.together:
@@ -176,16 +180,18 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     else:
         id = "place" if kind else "place_alone"
     sentence = _said(id, said)
-    if found.mistakes:
+    mistake = found.mistakes[0].id if len(found.mistakes) == 1 else ""
+    if mistake:
         # What the verdict has told is not told again.
         beside = "place_besides" if kind else "place_besides_alone"
         sentence = sentence.with_brief(_said(beside, said))
     texts = source.splitlines()
     firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
-    mistake = found.mistakes[0].id if found.mistakes else ""
     shown = [_place(node, kind, mistake, sentence, texts) for node in firsts]
     in_part = bool(found.mistakes or found.together or len(chosen[0].lines) > 1)
-    ways = [mended_parts(one, found.functions, source) for one in chosen[:MOST_WAYS]]
+    # Of what is not known to be one of two things to change, no code is shown.
+    known = [] if found.of_some or len(found.mistakes) > 1 else chosen[:MOST_WAYS]
+    ways = [mended_parts(one, found.functions, source) for one in known]
     # The way that leaves the shortest program.
     way = min(filter(None, ways), key=lambda way: sum(one.longer for one in way), default=[])
     return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in shown)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from kata.mend.edit import constant, name
 
 Other = tuple[str, int, ast.expr]
 """A kind, its cost and another expression in the place of one."""
@@ -75,3 +78,22 @@ def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
     argument = in_call or isinstance(node, ast.keyword)
     value = value and not index
     return replace(scope, called=called, axis=axis, index=index, value=value, argument=argument)
+
+
+def sizes(scope: Scope) -> Iterator[ast.expr]:
+    """The sizes of what names hold, if it is arrays."""
+    for id in scope.names:
+        for axis in (0, 1, -1):
+            yield _size(id, axis)
+
+
+def shapes(scope: Scope) -> Iterator[ast.expr]:
+    """The shapes of a state: for each sequence of one array, as wide as another."""
+    for wide in scope.parameters:
+        yield _size(wide, -1)
+        for long in scope.parameters:
+            yield ast.Tuple([_size(long, 0), _size(wide, -1)], ast.Load())
+
+
+def _size(id: str, axis: int) -> ast.expr:
+    return ast.Subscript(ast.Attribute(name(id), "shape", ast.Load()), constant(axis), ast.Load())
