@@ -13,6 +13,7 @@ from typing import Any
 
 from kata.grade.sandbox import Limits
 from kata.grade.sandbox.launch import COMPUTING
+from kata.mend.judge import Seen
 
 # So many seconds may one answer file take; each of its calls is stopped long before.
 PATIENCE = 900.0
@@ -25,8 +26,8 @@ Results = list[dict[str, Any]]
 class Search:
     """Where the line is to be looked for that has to change, and for how long."""
 
-    # The functions that fail, each with the lines that it fails on.
-    failing: tuple[tuple[str, tuple[int, ...]], ...]
+    # The functions that fail, and what the verdict has said of each.
+    failing: tuple[tuple[str, Seen], ...]
     seconds: float = math.inf
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,34 @@ from kata.score import CheckLog, Mismatch
 
 FURTHER_SEEDS = 2
 """With the numbers of so many other seeds an edited program must be right too."""
+
+
+class Seen(NamedTuple):
+    """What the verdict has said of a function that fails.
+
+    Attributes:
+        lines: those that exceptions passed through.
+        told: each call that is wrong, as a learner would write it, and the ids of the mistakes that
+            are told of it.
+    """
+
+    lines: tuple[int, ...] = ()
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether one mistake is told of every call, and nothing else."""
+        return len({ids for _, ids in self.told}) == 1 == len(self.told[0][1])
+
+
+NOTHING_SEEN = Seen()
+
+
+def seen_in(mismatches: Sequence[Mismatch]) -> Seen:
+    """What is said of a function, of all that was found wrong in it."""
+    told = tuple((one.call, tuple(it.id for it in one.mistakes)) for one in mismatches)
+    return Seen(tuple(one.line for one in mismatches if one.line), told)
+
 
 TestFunction = Callable[..., None]
 

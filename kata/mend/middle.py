@@ -45,6 +45,7 @@ class Misconceptions:
     def __init__(self, program: Program, calls: Sequence[Call], original: Run) -> None:
         self._calls = calls
         self._original = original
+        self._right = _runner(program)
         self._table: dict[Any, list[tuple[Misconception, Run]]] = {}
         for one in program.misconceptions[:MOST_MISCONCEPTIONS]:
             run = _runner(program.built(one))
@@ -77,16 +78,32 @@ class Misconceptions:
         return self.met(value, edited) if self._keeps(edited) else []
 
     def _keeps(self, edited: Run) -> bool:
-        """Whether the edited program depends on every argument that the learner's depends on."""
+        """Whether it depends on every argument that the learner's own depends on.
+
+        Where that gives nothing, on every one that what is right depends on.
+        """
         call = self._calls[0]
-        before, after = self._original(call), edited(call)
-        for name, array in call.arrays.items():
-            if array.dtype.kind == "f" and array.size:
-                other = call.changed(**{name: array + CHANGED})
-                depends = not _same(self._original(other), before)
-                if depends and _same(edited(other), after):
-                    return False
+        own = self._right if self._original(call) is NOTHING else self._original
+        before, after = own(call), edited(call)
+        for name, value in call.given.items():
+            other = call.changed(**{name: _other(value)})
+            if not _same(own(other), before) and _same(edited(other), after):
+                return False
         return True
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return value + CHANGED
+    return not value if isinstance(value, bool) else value
+
+
+def is_real(value: Any) -> bool:
+    """Whether there are numbers in it that nothing gives by chance."""
+    if isinstance(value, (tuple, list)):
+        return any(map(is_real, value))
+    is_array = isinstance(value, np.ndarray) and value.dtype.kind == "f"
+    return is_array or isinstance(value, (float, np.floating))
 
 
 def gives_right(program: Program, case: Case) -> bool:
@@ -123,6 +140,15 @@ def is_plain(value: Any, call: Call) -> bool:
         for one in arrays
         if one.dtype.kind in "iuf"
     )
+
+
+def is_alike(value: Any, right: Any) -> bool:
+    """Whether it is data of the right sort, whatever its numbers."""
+    if isinstance(right, (tuple, list)) and isinstance(value, type(right)):
+        return len(value) == len(right) and all(map(is_alike, value, right))
+    if isinstance(right, np.ndarray):
+        return isinstance(value, np.ndarray) and value.dtype.kind == right.dtype.kind
+    return isinstance(value, type(right))
 
 
 def are_among(value: Any, right: Any) -> bool:

@@ -13,6 +13,7 @@ from kata.collect.run import source_of
 from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
+from kata.mend.judge import NOTHING_SEEN, Seen, seen_in
 from kata.mend.kept import Kept, what_came
 from kata.mend.mendable import Find, here
 from kata.mend.mended import Part, mended_parts
@@ -93,8 +94,8 @@ def of_answer(
     missing = [one for one in of_failing if one not in found]
     for function in missing:
         if go_on():
-            lines = of_failing[function]
-            found[function] = of_function(answer, exercise, function, seed, lines, go_on)
+            seen = of_failing[function]
+            found[function] = of_function(answer, exercise, function, seed, seen, go_on)
     if kept and missing and go_on():
         kept.keep(*program, came, found)
     # What else is told of the results names their lines already.
@@ -119,14 +120,14 @@ def told(
     ]
 
 
-def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, list[int]]:
-    """The functions that fail, in the order of their tests, and the lines that they fail on."""
+def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, Seen]:
+    """The functions that fail, in the order of their tests, and what is said of each."""
     wrong = [one for one in results if one.state == WRONG]
     begun = [one for one in wrong if not any(it.not_started for it in one.mismatches)]
     functions = dict.fromkeys(exercise.tests[_name(one)].function for one in begun)
-    mismatches = [it for one in results for it in one.mismatches if it.line]
+    mismatches = [it for one in results for it in one.mismatches]
     return {
-        function: [it.line or 0 for it in mismatches if it.function == function]
+        function: seen_in([one for one in mismatches if one.function == function])
         for function in functions
     }
 
@@ -137,12 +138,12 @@ def of_function(
     exercise: Exercise,
     function: str,
     seed: int,
-    lines: Sequence[int] = (),
+    seen: Seen = NOTHING_SEEN,
     go_on: GoOn = lambda: True,
     find: Find = here,
 ) -> tuple[Place, ...]:
     """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
-    found = mended(file, exercise, function, seed, lines, go_on, find)
+    found = mended(file, exercise, function, seed, seen, go_on, find)
     return places_of(found, source_of(file.read())) if found.edits else ()
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from kata.collect.answer import AnswerFile
 from kata.curriculum import Exercise
 from kata.mend.edit import Edit
-from kata.mend.judge import Suite
+from kata.mend.judge import NOTHING_SEEN, Seen, Suite
 from kata.mend.mendable import Find, here
 from kata.mend.trial import Further, Trial
 from kata.score import Mistake
@@ -53,7 +53,7 @@ def mended(
     exercise: Exercise,
     function: str,
     seed: int,
-    failing_lines: Sequence[int] = (),
+    seen: Seen = NOTHING_SEEN,
     go_on: GoOn = lambda: True,
     find: Find = here,
 ) -> Mended:
@@ -64,7 +64,7 @@ def mended(
         exercise: what it answers.
         function: the one that fails.
         seed: what the run's own numbers were drawn from.
-        failing_lines: lines that an exception passed through; they are tried first.
+        seen: what the verdict has said; lines that an exception passed through are tried first.
         go_on: asked now and then; the search ends where it says no.
         find: where the function runs.
     """
@@ -74,10 +74,10 @@ def mended(
     # What imports comes first: it may write, and set what its process is told.
     suite = Suite(exercise, function, seed)
     with program.quiet():
-        trial = Trial(program, suite)
+        trial = Trial(program, suite, seen)
         if not trial.failing:
             return Mended()
-        lines = {line: place for place, line in enumerate(reversed(failing_lines))}
+        lines = {line: place for place, line in enumerate(reversed(seen.lines))}
         every = sorted(program.edits, key=lambda one: (one.cost, lines.get(one.line, math.inf)))
         if trial.networks:
             # What raises is mended where it raises, as a rule.
@@ -111,7 +111,7 @@ def _cheapest(every: Sequence[Edit], trial: Trial, go_on: GoOn) -> Mended:
         if trial.is_right(program):
             found.append(edit)
         elif not (edit.loses or found or (met and edit.cost > met[0][0].cost)):
-            met += [(edit, one) for one in trial.met(program)] if not edit.guesses else []
+            met += [(edit, one) for one in trial.met(edit, program)]
             further += [] if met else trial.further(edit, program)
     if not (found or met):
         met = trial.diagnosed(further)

@@ -11,13 +11,22 @@ from kata.collect.answer import Call
 from kata.collect.run import is_as_it_was
 from kata.diagnose.mistakes import told
 from kata.mend.edit import Edit
-from kata.mend.judge import FURTHER_SEEDS, Case, Suite, is_right
+from kata.mend.judge import FURTHER_SEEDS, Case, Seen, Suite, is_right, seen_in
 from kata.mend.mendable import Edited, Mendable
-from kata.mend.middle import NOTHING, Misconceptions, are_among, gives_right, is_plain, key_of
+from kata.mend.middle import (
+    NOTHING,
+    Misconceptions,
+    are_among,
+    gives_right,
+    is_alike,
+    is_plain,
+    is_real,
+    key_of,
+)
 from kata.mend.networks import compiles, shapes_of
-from kata.score import Mismatch, Mistake
+from kata.score import Mistake
 
-MOST_WORK = 1_500_000
+MOST_WORK = 1_000_000
 """So much is done for a function that computes: nodes compiled, and rounds of loops, five each."""
 
 SUITE = 20_000
@@ -30,8 +39,8 @@ as long as so many."""
 MOST_DIAGNOSES = 3
 """So many edited programs that came further are diagnosed."""
 
-ENOUGH = 2
-"""So many calls that are right by an edit are no chance."""
+ENOUGH = 0.25
+"""Where an edit makes such a share of the wrong calls right, that is no chance."""
 
 MOST_CALLS, MOST_SYMPTOMS = 100, 3
 """Of so many wrong calls it is asked how many are right by an edit; so many are always made."""
@@ -49,8 +58,8 @@ class Further(NamedTuple):
 class Trial:
     """Edited programs, tried on calls: the wrong ones first, the smallest of them at once."""
 
-    def __init__(self, program: Mendable, suite: Suite) -> None:
-        self._program, self._suite = program, suite
+    def __init__(self, program: Mendable, suite: Suite, seen: Seen) -> None:
+        self._program, self._suite, self._seen = program, suite, seen
         # A network's random weights need no further seeds, and take long.
         self._further = 0 if program.builds_networks else FURTHER_SEEDS
         cases = suite.cases(self._further)
@@ -66,8 +75,7 @@ class Trial:
         if not wrong and not self._finds_right(learners):
             # Of networks the shapes alone have been compared.
             wrong = cases[:1]
-        self._told = self._suite.told(learners.file(self._count)) if len(wrong) > 1 else []
-        named = {one.call for one in self._told if one.mistakes}
+        named = {call for call, ids in seen.told if ids}
         # What no mistake is told of is wrong by the other one, if two were made.
         self.failing = sorted(wrong, key=lambda one: (str(one.call) in named, _size(one)))
         self._first = self.failing[0] if wrong else None
@@ -108,9 +116,9 @@ class Trial:
         self._program.work += SUITE
         return self._suite.mismatch(program.file(self._count), self._further) is None
 
-    def met(self, program: Edited) -> list[Mistake]:
+    def met(self, edit: Edit, program: Edited) -> list[Mistake]:
         """The misconceptions that give what the edited program gives that was just tried."""
-        if self._misconceptions is None:
+        if self._misconceptions is None or (edit.guesses and not is_real(self._value)):
             return []
         if not all(self._fits(program, one) for one in self._beside):
             return []
@@ -129,18 +137,20 @@ class Trial:
         return [Further(edit, program, right, key_of(values))] if right or not edit.guesses else []
 
     def _is_further(self, case: Case, gave: Any, value: Any) -> bool:
-        """Whether a value is something, or right in some way, where the learner's was not."""
+        """Whether a value is right in some way, where the learner's was not, or at least data."""
+        right = case.right.value
         if value is NOTHING or is_plain(value, case.call):
             return False
-        if gave is NOTHING or is_right(value, case):
+        if is_right(value, case) or (gave is NOTHING and is_alike(value, right)):
             return True
-        right = case.right.value
         return are_among(value, right) and not are_among(gave, right)
 
     def diagnosed(self, further: Sequence[Further]) -> list[tuple[Edit, Mistake]]:
         """What the suite tells of the cheapest programs that came furthest, one mistake of each."""
         told: dict[Any, list[Mistake]] = {}
-        for cost in sorted({one.edit.cost for one in further}) if not _only(self._told) else ():
+        if self._seen.is_explained:
+            return []
+        for cost in sorted({one.edit.cost for one in further}):
             some = [one for one in further if one.edit.cost == cost]
             furthest = max(one.right for one in some)
             best = [(one.key, one) for one in some if one.right == furthest]
@@ -156,21 +166,24 @@ class Trial:
     def furthest(self, some: Sequence[Further]) -> tuple[Edit, ...]:
         """The cheapest edits that make the most calls right, if they are on one line."""
         most = max((one.right for one in some), default=0)
-        edits = [one.edit for one in some if one.right == most >= ENOUGH]
+        enough = ENOUGH * min(len(self.failing), MOST_CALLS)
+        edits = [one.edit for one in some if one.right == most >= enough]
         cheapest = tuple(one for one in edits if one.cost == edits[0].cost)
         on_one_line = len({line for one in cheapest for line in one.lines}) == 1
         # Of a network the shapes alone are compared; what one mistake explains is told by it.
-        is_told = self.networks or _only(self._told) is not None
+        is_told = self.networks or self._seen.is_explained
         return cheapest if on_one_line and not is_told else ()
 
     def _mistake_of(self, program: Edited) -> list[Mistake]:
         mismatches = self._suite.told(program.file(self._count))
-        one = _only(mismatches)
-        known = {mistake.id for it in self._told for mistake in it.mistakes}
+        seen, known = seen_in(mismatches), {id for _, ids in self._seen.told for id in ids}
+        if not seen.is_explained:
+            return []
+        one = mismatches[0].mistakes[0]
         # What only the edited program raises may come of the edit; and what misconceptions say of
         # all calls, their table has said sooner.
-        sure = not any(it.line for it in mismatches) and (self._beside or not self._misconceptions)
-        return [one] if one and (one.id in known or sure) else []
+        sure = not seen.lines and (self._beside or not self._misconceptions)
+        return [one] if one.id in known or sure else []
 
     def _table(self, original: Edited) -> Misconceptions | None:
         for program in self._suite.programs():
@@ -192,14 +205,6 @@ class Trial:
             return False
         before = (*case.call.args, *case.call.kwargs.values())
         return all(map(is_as_it_was, before, given.after))
-
-
-def _only(mismatches: Sequence[Mismatch]) -> Mistake | None:
-    """The one mistake that is told of every call that is wrong; None where there is none."""
-    told = {one.id: one for it in mismatches for one in it.mistakes}
-    if len(told) != 1 or any(len(one.mistakes) != 1 for one in mismatches):
-        return None
-    return next(iter(told.values()))
 
 
 def _value_of(program: Edited, call: Call) -> Any:

@@ -19,6 +19,7 @@ from kata.grade.sandbox import Isolation
 from kata.grade.second_pass import Searches
 from kata.grade.store import Store
 from kata.grade.worker import Piece
+from kata.mend.judge import Seen
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.page_reader import Elements
 from tests.kata.grade.runs import Run
@@ -168,7 +169,7 @@ def test_it_takes_no_longer_than_the_grading_and_goes_on_the_next_time(
 
 
 def test_a_search_is_cut_where_its_time_is_over(course: ExampleCourse) -> None:
-    failing = (("first", (2,)),)
+    failing = (("first", Seen((2,))),)
     with closing(Judging(course.root, 5, "full")) as judging:
         for seconds, found in ((0.0, False), (math.inf, True)):
             ((_, told),) = judging.search([("02_first", SECOND.encode(), Search(failing, seconds))])
