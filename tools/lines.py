@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="how often the line is told")
     add_exercises(parser, course)
-    parser.add_argument("--every", type=int, default=1, help="of so many mutants one")
+    parser.add_argument("--every", type=int, default=1, help="of so many programs one")
     parser.add_argument("--answers", action="store_true", help="the wrong answers, not mutants")
     parser.add_argument("--show", action="store_true", help="print what is told of each")
     parser.add_argument("--pairs", type=int, help="so many of two mistakes at once, not mutants")
@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for exercise in chosen:
         if options.answers:
             files = sorted((ROOT / "tests" / "answers" / "wrong").glob(f"*/{exercise.name}.py"))
-            some = [told for file in files for told in of_file(file, exercise)]
+            some = [told for file in files[:: options.every] for told in of_file(file, exercise)]
         else:
             some = list(of_mutants(exercise, options.every))
         for one in some if options.show else ():

@@ -36,7 +36,7 @@ MOST_BUILT, OF_SUITE = 4_000, 60
 """So many weights are made for one that builds networks; a suite's call, which computes numbers, is
 as long as so many."""
 
-MOST_DIAGNOSES = 3
+MOST_DIAGNOSES = 6
 """So many edited programs that came further are diagnosed."""
 
 ENOUGH = 0.25
