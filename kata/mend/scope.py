@@ -26,6 +26,8 @@ class Scope:
         argument: whether it is given to a function.
         keras: whether the function builds a network.
         known: the names of the module.
+        lists: what something is appended to.
+        loop: whether it stands in a loop.
     """
 
     names: tuple[str, ...]
@@ -37,6 +39,8 @@ class Scope:
     argument: bool = False
     keras: bool = False
     known: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    loop: bool = False
 
 
 def scope_of(function: ast.FunctionDef, known: frozenset[str], keras: bool) -> Scope:
@@ -56,7 +60,12 @@ def scope_of(function: ast.FunctionDef, known: frozenset[str], keras: bool) -> S
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id != "_"
     ]
     names = tuple(dict.fromkeys((*parameters, *stored)))
-    return Scope(names, parameters, keras=keras, known=known)
+    appended = (
+        getattr(node.value, "id", "")
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr == "append"
+    )
+    return Scope(names, parameters, keras=keras, known=known, lists=frozenset(appended))
 
 
 def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
@@ -75,6 +84,11 @@ def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
         # A list that is put into itself has no end.
         owner = getattr(node.func.value, "id", "")
         scope = replace(scope, names=tuple(name for name in scope.names if name != owner))
+    is_alone = isinstance(node, ast.Assign) and isinstance(child, (ast.Constant, ast.Name))
+    if is_alone and scope.loop:
+        # Nor is it put into what is put into it in the next round.
+        scope = replace(scope, names=tuple(one for one in scope.names if one not in scope.lists))
+    scope = replace(scope, loop=scope.loop or isinstance(node, (ast.For, ast.While)))
     argument = in_call or isinstance(node, ast.keyword)
     value = value and not index
     return replace(scope, called=called, axis=axis, index=index, value=value, argument=argument)

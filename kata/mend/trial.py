@@ -77,7 +77,7 @@ class Trial:
             wrong = cases[:1]
         named = {call for call, ids in seen.told if ids}
         # What no mistake is told of is wrong by the other one, if two were made.
-        self.failing = sorted(wrong, key=lambda one: (str(one.call) in named, _size(one)))
+        self.failing = sorted(wrong, key=lambda one: (str(one.call) in named, *_plainness(one)))
         self._first = self.failing[0] if wrong else None
         self._ordered = [*self.failing, *(one for one in cases if one not in wrong)]
         self._misconceptions = None if self.networks or not wrong else self._table(learners)
@@ -133,7 +133,8 @@ class Trial:
         values = [self._value, *(_value_of(program, one.call) for one in self._firsts[1:])]
         if not any(map(self._is_further, self._firsts, self._gave, values)):
             return []
-        right = sum(self._fits(program, one) for one in self.failing[:MOST_CALLS])
+        counted = self.failing[:MOST_CALLS] if any(map(is_right, values, self._firsts)) else ()
+        right = sum(self._fits(program, one) for one in counted)
         return [Further(edit, program, right, key_of(values))] if right or not edit.guesses else []
 
     def _is_further(self, case: Case, gave: Any, value: Any) -> bool:
@@ -213,5 +214,9 @@ def _value_of(program: Edited, call: Call) -> Any:
     return NOTHING if given.raised else given.value
 
 
-def _size(case: Case) -> int:
-    return sum(int(np.size(one)) for one in case.call.named.values())
+def _plainness(case: Case) -> tuple[bool, int]:
+    """Whether so little is in it that much is alike by chance; and how many numbers are given."""
+    arrays = [np.ravel(one) for one in case.call.named.values()]
+    numbers = np.concatenate(arrays) if arrays else np.empty(0)
+    repeated = np.unique(numbers).size < numbers.size
+    return repeated or is_plain(case.right.value, case.call), numbers.size

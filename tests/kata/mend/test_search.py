@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,22 @@ def test_an_edited_program_has_an_end(tmp_path: Path, body: str) -> None:
     program.give()
     with pytest.raises(TooManyStepsError):
         edited["rnn_step"]()
+
+
+@pytest.mark.parametrize("added", ["h = None", "h = h", "taken.append(None)"])
+def test_no_list_is_put_into_itself(tmp_path: Path, added: str) -> None:
+    # NumPy looks for the end of such a list for a long time.
+    inside = f"taken = []\n    for step in x_t:\n        {added}\n        taken.append(h)"
+    file = written(tmp_path, inside=inside)
+    names = file.names()
+    assert names is not None
+    program = LearnersProgram(file.read(), "rnn_step", names)
+    (function,) = program.functions.values()
+    loop = next(node for node in ast.walk(function) if isinstance(node, ast.For))
+    for edit in program.edits():
+        with edit.made():
+            texts = {ast.unparse(one) for one in ast.walk(loop) if isinstance(one, ast.stmt)}
+            assert not texts & {"h = taken", "taken.append(taken)"}
 
 
 def test_of_what_is_too_large_no_edit_is_made(tmp_path: Path) -> None:
