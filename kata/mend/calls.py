@@ -53,7 +53,7 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
             swapped[one], swapped[other] = swapped[other], swapped[one]
             yield "order_of_arguments", 1, ast.Call(node.func, swapped, node.keywords)
     if word == "range":
-        yield from _ranges(node)
+        yield from _ranges(node, scope)
     if word in SIZED and node.args:
         yield from _sized(node, SIZED[word], scope)
     if word in ("tuple", "list") and len(node.args) == 1:
@@ -95,7 +95,7 @@ def _sized(node: ast.Call, kind: str, scope: Scope) -> Iterator[Other]:
         yield kind, 3, ast.Call(node.func, with_item(node.args, last, size), node.keywords)
 
 
-def _ranges(node: ast.Call) -> Iterator[Other]:
+def _ranges(node: ast.Call, scope: Scope) -> Iterator[Other]:
     """Where a loop begins and ends, and in which direction it goes."""
     *start, stop = node.args[:2] or [ast.Constant(0)]
     first: ast.expr = start[0] if start else ast.Constant(0)
@@ -106,6 +106,10 @@ def _ranges(node: ast.Call) -> Iterator[Other]:
         if number_in(first) != begun:
             new = [constant(begun), stop, *node.args[2:]]
             yield "range", 1, ast.Call(node.func, new, [])
+    if len(node.args) == 2:
+        yield from (
+            ("range", 1, ast.Call(node.func, [*node.args, name(id)], [])) for id in scope.names
+        )
     if len(node.args) < 3:
         yield "direction", 1, ast.Call(name("reversed"), [node], [])
 

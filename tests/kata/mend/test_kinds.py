@@ -59,6 +59,7 @@ BROKEN = [
     ("direction", "10", "rnn_gradients", "in reversed(range(timesteps))", "in range(timesteps)"),
     ("range", "09", "rnn_in_chunks", "range(part.shape[1])", "range(1, part.shape[1])"),
     ("range", "09", "rnn_in_chunks", "range(part.shape[1])", "range(3)"),
+    ("range", "09", "rnn_in_chunks", "timesteps, chunk)", "timesteps)"),
     ("function", "09", "rnn_in_chunks", "np.stack(outputs", "np.concatenate(outputs"),
     ("function", "06", "rnn_step", "np.tanh(", "np.sqrt("),
     ("wrapper_missing", "17", "lstm_step", "i * np.tanh(candidate)", "i * candidate"),
