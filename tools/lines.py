@@ -22,11 +22,11 @@ from pathlib import Path
 from kata.collect.answer import AnswerFile
 from kata.collect.run import source_of
 from kata.curriculum import Exercise, course_at
-from kata.mend.judge import Suite
+from kata.mend.judge import Suite, seen_in
 from kata.mend.places import places_of
 from kata.mend.quiet import quiet
 from kata.mend.search import mended
-from kata.score import CheckLog, Place
+from kata.score import Place
 from tools import pairs
 from tools.grading import ROOT, add_exercises
 from tools.mutating import mutants_of
@@ -62,20 +62,14 @@ def of_file(
         with quiet():
             if suite.finds_right(file):
                 continue
-        lines = _failing_lines(file, suite)
+        with quiet():
+            seen = seen_in(suite.told(file))
         begun = time.process_time()
-        found = mended(file, exercise, function, SEED, lines)
+        found = mended(file, exercise, function, SEED, seen)
         seconds = time.process_time() - begun
         places = places_of(found, source_of(file.read())) if found.edits else ()
         cost = found.edits[0].cost if found.edits else 0
         yield Told(path.parent.name, function, places, cost, found.tried, seconds, changed)
-
-
-def _failing_lines(file: AnswerFile, suite: Suite) -> list[int]:
-    """The lines through which the exceptions of its calls passed."""
-    with quiet():
-        calls = [file.call(one.call, CheckLog()).raised for one in suite.cases(0)]
-    return [one.line for one in calls if one and one.line]
 
 
 def of_mutants(exercise: Exercise, every: int) -> Iterator[Told]:
@@ -94,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     course = course_at(ROOT)
     parser = argparse.ArgumentParser(description="how often the line is told")
     add_exercises(parser, course)
-    parser.add_argument("--every", type=int, default=1, help="of so many mutants one")
+    parser.add_argument("--every", type=int, default=1, help="of so many programs one")
     parser.add_argument("--answers", action="store_true", help="the wrong answers, not mutants")
     parser.add_argument("--show", action="store_true", help="print what is told of each")
     parser.add_argument("--pairs", type=int, help="so many of two mistakes at once, not mutants")
@@ -111,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for exercise in chosen:
         if options.answers:
             files = sorted((ROOT / "tests" / "answers" / "wrong").glob(f"*/{exercise.name}.py"))
-            some = [told for file in files for told in of_file(file, exercise)]
+            some = [told for file in files[:: options.every] for told in of_file(file, exercise)]
         else:
             some = list(of_mutants(exercise, options.every))
         for one in some if options.show else ():

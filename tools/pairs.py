@@ -3,6 +3,7 @@
 ``python -m tools.lines --pairs 1000`` draws them. Each is graded as answers are; it is told:
 
 both      the mistake by its name and the changed line, or two lines one of which is the changed one
+names     both by names: beside the answer's own mistake one more, which is told of the pair alone
 line      the changed line alone
 mistake   the mistake alone
 nothing   neither
@@ -30,7 +31,8 @@ from tools.grading import ROOT, Results, declared, results
 from tools.mutants import PLUGINS
 from tools.mutating import Mutant, mutants_in
 
-BOTH, LINE, MISTAKE, NOTHING, FALSE = OUTCOMES = ("both", "line", "mistake", "nothing", "false")
+OUTCOMES = ("both", "names", "line", "mistake", "nothing", "false")
+BOTH, NAMES, LINE, MISTAKE, NOTHING, FALSE = OUTCOMES
 
 OF_EACH = 3
 """So many mutants are drawn of one answer."""
@@ -101,7 +103,7 @@ class Verdict:
             if told:
                 text = str(told[0]["sentence"])
                 lines = frozenset(one["line"] for one in told)
-                yield lines, "Two " not in text, told[0]["mistake"]
+                yield lines, "every call right" in text and "Two " not in text, told[0]["mistake"]
 
     def _function(self, result: Mapping[str, Any]) -> str:
         return self.exercise.tests[result["test"].partition("[")[0]].function
@@ -179,6 +181,9 @@ def outcome(pair: Program, alone: Verdict, together: Verdict) -> str | None:
         both |= bool(lines & changed) and not enough
     if line and (named or both):
         return BOTH
+    more = together.mistakes(asked, raised=False) - alone.mistakes(asked)
+    if named and len(more) == 1:
+        return NAMES
     return LINE if line else MISTAKE if named else NOTHING
 
 

@@ -156,7 +156,9 @@ def smallest(
     stop_if_judging(program)
     found: list[Explanation] = []
     tried = 0
-    for size in range(1, MOST_AT_ONCE + 1):
+    # Of an edited program one mistake alone is told.
+    at_once = 1 if is_explaining() else MOST_AT_ONCE
+    for size in range(1, at_once + 1):
         for some in program.sets(size) if not found else ():
             tried += 1
             if size == MOST_AT_ONCE and tried > most:

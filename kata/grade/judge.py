@@ -141,8 +141,8 @@ class Judge:
         file.hurry(min(search.seconds, LONGEST_SEARCH))
         find = partial(behind_the_wall, until=until)
         found: list[dict[str, object]] = []
-        for function, lines in search.failing:
-            places = of_function(file, exercise, function, self._seed, lines, find=find)
+        for function, seen in search.failing:
+            places = of_function(file, exercise, function, self._seed, seen, find=find)
             MODELS.release()
             found.append({"function": function, "places": [one.data() for one in places]})
         return found if time.monotonic() < until else None

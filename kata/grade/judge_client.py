@@ -13,6 +13,7 @@ from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
+from kata.mend.judge import VerdictSeen
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.launch import COMPUTING
 
@@ -27,8 +28,8 @@ Results = list[dict[str, Any]]
 class Search:
     """Where the line is to be looked for that has to change, and for how long."""
 
-    # The functions that fail, each with the lines that it fails on.
-    failing: tuple[tuple[str, tuple[int, ...]], ...]
+    # The functions that fail, and what the verdict has said of each.
+    failing: tuple[tuple[str, VerdictSeen], ...]
     seconds: float = math.inf
 
 

@@ -55,9 +55,9 @@ class Roster(Sequence[GradedSubmission]):
         """Those of one submission in which there is a line that has to change."""
         found = []
         for one in self.tasks(place):
-            lines = failing(self._exercises[one.exercise], self._graded(one.key))
-            search = Search(tuple((name, tuple(some)) for name, some in lines.items()))
-            if lines:
+            functions = failing(self._exercises[one.exercise], self._graded(one.key))
+            search = Search(tuple(functions.items()))
+            if functions:
                 found.append(replace(one, key=_of_places(one.key), search=search))
         return found
 

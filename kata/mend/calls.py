@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from kata.mend.edit import constant, name, number_in, with_item
-from kata.mend.scope import Other, Scope
+from kata.mend.scope import Other, Scope, shapes, sizes
 from kata.mend.words import FLAGS, NAMED, WITH_AXIS
 
 MOST_ARGUMENTS = 3
+SIZED = {"range": "range", "zeros": "value", "ones": "value", "empty": "value"}
+"""Functions that are told how much of something is wanted, and what one mistakes then."""
 
 
 def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
@@ -51,7 +53,9 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
             swapped[one], swapped[other] = swapped[other], swapped[one]
             yield "order_of_arguments", 1, ast.Call(node.func, swapped, node.keywords)
     if word == "range":
-        yield from _ranges(node)
+        yield from _ranges(node, scope)
+    if word in SIZED and node.args:
+        yield from _sized(node, SIZED[word], scope)
     if word in ("tuple", "list") and len(node.args) == 1:
         # tuple(units) where (units,) is meant.
         yield "function", 1, ast.Tuple(node.args, ast.Load())
@@ -81,7 +85,17 @@ def _of_layers(node: ast.Call, word: str, scope: Scope) -> Iterator[Other]:
                 yield "keyword", 2, ast.Call(node.func, [], [shape, *kept])
 
 
-def _ranges(node: ast.Call) -> Iterator[Other]:
+def _sized(node: ast.Call, kind: str, scope: Scope) -> Iterator[Other]:
+    """Sizes of arrays that are given, where others are written out."""
+    last = len(node.args) - 1 if kind == "range" else 0
+    parts = getattr(node.args[last], "elts", [node.args[last]])
+    if not any(isinstance(one, ast.Constant) for one in parts):
+        return
+    for size in sizes(scope) if kind == "range" else shapes(scope):
+        yield kind, 3, ast.Call(node.func, with_item(node.args, last, size), node.keywords)
+
+
+def _ranges(node: ast.Call, scope: Scope) -> Iterator[Other]:
     """Where a loop begins and ends, and in which direction it goes."""
     *start, stop = node.args[:2] or [ast.Constant(0)]
     first: ast.expr = start[0] if start else ast.Constant(0)
@@ -92,6 +106,10 @@ def _ranges(node: ast.Call) -> Iterator[Other]:
         if number_in(first) != begun:
             new = [constant(begun), stop, *node.args[2:]]
             yield "range", 1, ast.Call(node.func, new, [])
+    if len(node.args) == 2:
+        yield from (
+            ("range", 1, ast.Call(node.func, [*node.args, name(id)], [])) for id in scope.names
+        )
     if len(node.args) < 3:
         yield "direction", 1, ast.Call(name("reversed"), [node], [])
 

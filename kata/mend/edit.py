@@ -51,6 +51,11 @@ class Edit:
         return frozenset(int(getattr(one, "lineno", 1)) for one in self.at)
 
     @property
+    def guesses(self) -> bool:
+        """Whether nothing stood there: whatever takes its place says nothing of the rest."""
+        return any(isinstance(one, ast.Constant) and one.value is None for one in self.at)
+
+    @property
     def loses(self) -> bool:
         """Whether it may throw away something that was computed."""
         if self.kind == "number":

@@ -23,10 +23,12 @@ def edits(
         leave: ids of nodes that are none of the learner's.
         source: the lines of the file.
     """
+    # Everywhere in the place of another, a list is put into itself.
+    single = [one for one in scope.names if one not in scope.lists]
     found = [
         *_of_expressions(function, scope, leave),
         *operators.edits(function, source),
-        *everywhere.edits(function, scope.names, leave),
+        *everywhere.edits(function, single, leave),
         *statements.edits(function, leave),
     ]
     return sorted(found, key=lambda one: one.cost)

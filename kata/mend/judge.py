@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,10 +24,38 @@ from kata.curriculum import Exercise
 from kata.diagnose.calls import gives
 from kata.diagnose.search import FirstMismatch, Program, explaining_only, judging_only
 from kata.mend.networks import shapes_of
-from kata.score import CheckLog, Mistake
+from kata.score import CheckLog, Mismatch
 
 FURTHER_SEEDS = 2
 """With the numbers of so many other seeds an edited program must be right too."""
+
+
+class VerdictSeen(NamedTuple):
+    """What the verdict has said of a function that fails.
+
+    Attributes:
+        lines: those that exceptions passed through.
+        told: each call that is wrong, as a learner would write it, and the ids of the mistakes that
+            are told of it.
+    """
+
+    lines: tuple[int, ...] = ()
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether one mistake is told of every call, and nothing else."""
+        return len({ids for _, ids in self.told}) == 1 == len(self.told[0][1])
+
+
+NOTHING_SEEN = VerdictSeen()
+
+
+def seen_in(mismatches: Sequence[Mismatch]) -> VerdictSeen:
+    """What is said of a function, of all that was found wrong in it."""
+    told = tuple((one.call, tuple(it.id for it in one.mistakes)) for one in mismatches)
+    return VerdictSeen(tuple(one.line for one in mismatches if one.line), told)
+
 
 TestFunction = Callable[..., None]
 
@@ -92,18 +120,15 @@ class Suite:
                 return mismatch
         return None
 
-    def mistake(self, answer: AnswerFile) -> Mistake | None:
-        """The one mistake that is told of every call that is wrong; None where there is none."""
-        told: dict[str, Mistake] = {}
+    def told(self, answer: AnswerFile) -> list[Mismatch]:
+        """What the tests find, with the run's own numbers, and tell of it."""
+        found = []
         for name, test in self._tests.items():
             log = CheckLog()
             _run(test, answer, Draw(self._seed, name), log, explaining_only)
             self.calls += log.calls
-            for mismatch in log.mismatches:
-                told |= {one.id: one for one in mismatch.mistakes}
-                if len(mismatch.mistakes) != 1 or len(told) != 1:
-                    return None
-        return next(iter(told.values()), None)
+            found += log.mismatches
+        return found
 
     def programs(self) -> Iterator[Program]:
         """The references that would explain wrong values, of each test."""

@@ -20,6 +20,9 @@ MOST_MISCONCEPTIONS = 400
 DIGITS = 6
 """So many digits of each number say which values are looked at closely."""
 
+MOST_NUMBERS = 10_000
+"""So many numbers are looked at closely."""
+
 CHANGED = 0.37
 """By so much an argument is changed, to see what depends on it."""
 
@@ -42,12 +45,13 @@ class Misconceptions:
     def __init__(self, program: Program, calls: Sequence[Call], original: Run) -> None:
         self._calls = calls
         self._original = original
+        self._right = _runner(program)
         self._table: dict[Any, list[tuple[Misconception, Run]]] = {}
         for one in program.misconceptions[:MOST_MISCONCEPTIONS]:
             run = _runner(program.built(one))
             value = run(calls[0])
             if value is not NOTHING and not is_plain(value, calls[0]):
-                self._table.setdefault(_key(value), []).append((one, run))
+                self._table.setdefault(key_of(value), []).append((one, run))
         # Who is explained by a misconception alone has made no second mistake.
         self._explained = bool(self.met(original(calls[0]), original))
 
@@ -60,13 +64,13 @@ class Misconceptions:
         """
         return [
             one
-            for one, run in self._table.get(_key(value), ())
+            for one, run in self._table.get(key_of(value), ())
             if all(_same(edited(call), run(call)) for call in self._calls)
         ]
 
     def meeting(self, value: Any, edited: Run) -> list[Misconception]:
         """As `met`, for an edit that keeps what the learner's own program depends on."""
-        if self._explained or value is NOTHING or _key(value) not in self._table:
+        if self._explained or value is NOTHING or key_of(value) not in self._table:
             return []
         if not self._calls[0].given:
             # Of what is always the same, much is alike by chance.
@@ -74,16 +78,32 @@ class Misconceptions:
         return self.met(value, edited) if self._keeps(edited) else []
 
     def _keeps(self, edited: Run) -> bool:
-        """Whether the edited program depends on every argument that the learner's depends on."""
+        """Whether it depends on every argument that the learner's own depends on.
+
+        Where that gives nothing, on every one that what is right depends on.
+        """
         call = self._calls[0]
-        before, after = self._original(call), edited(call)
-        for name, array in call.arrays.items():
-            if array.dtype.kind == "f" and array.size:
-                other = call.changed(**{name: array + CHANGED})
-                depends = not _same(self._original(other), before)
-                if depends and _same(edited(other), after):
-                    return False
+        own = self._right if self._original(call) is NOTHING else self._original
+        before, after = own(call), edited(call)
+        for name, value in call.given.items():
+            other = call.changed(**{name: _other(value)})
+            if not _same(own(other), before) and _same(edited(other), after):
+                return False
         return True
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return value + CHANGED
+    return not value if isinstance(value, bool) else value
+
+
+def is_real(value: Any) -> bool:
+    """Whether there are numbers in it that nothing gives by chance."""
+    if isinstance(value, (tuple, list)):
+        return any(map(is_real, value))
+    is_array = isinstance(value, np.ndarray) and value.dtype.kind == "f"
+    return is_array or isinstance(value, (float, np.floating))
 
 
 def gives_right(program: Program, case: Case) -> bool:
@@ -122,7 +142,27 @@ def is_plain(value: Any, call: Call) -> bool:
     )
 
 
-def _key(value: Any) -> Any:
+def is_alike(value: Any, right: Any) -> bool:
+    """Whether it is data of the right sort, whatever its numbers."""
+    if isinstance(right, (tuple, list)) and isinstance(value, type(right)):
+        return len(value) == len(right) and all(map(is_alike, value, right))
+    if isinstance(right, np.ndarray):
+        return isinstance(value, np.ndarray) and value.dtype.kind == right.dtype.kind
+    return isinstance(value, type(right))
+
+
+def are_among(value: Any, right: Any) -> bool:
+    """Whether all numbers of an array are right ones: in another order, or some of them."""
+    if not all(isinstance(one, np.ndarray) and one.dtype.kind == "f" for one in (value, right)):
+        return False
+    if value.size < 2 or value.size > MOST_NUMBERS or right.size > MOST_NUMBERS:
+        return False
+    near = np.searchsorted(known := np.sort(right, axis=None), value, side="left")
+    sides = [known[np.clip(near - by, 0, known.size - 1)] for by in (0, 1)]
+    return bool(np.all(np.isclose(value, sides[0]) | np.isclose(value, sides[1])))
+
+
+def key_of(value: Any) -> Any:
     """What two values have in common that are the same but for rounding."""
     if isinstance(value, np.ndarray):
         if value.dtype.kind not in "iufb":
@@ -130,7 +170,7 @@ def _key(value: Any) -> Any:
         numbers = value.ravel()[:4].astype(float)
         return value.shape, tuple(f"{number:.{DIGITS}g}" for number in numbers)
     if isinstance(value, (tuple, list)):
-        return tuple(map(_key, value))
+        return tuple(map(key_of, value))
     if isinstance(value, (int, float, np.generic)):
         return f"{float(value):.{DIGITS}g}"
     return repr(value)[:200]

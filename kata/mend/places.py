@@ -13,6 +13,7 @@ from kata.collect.run import source_of
 from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
+from kata.mend.judge import NOTHING_SEEN, VerdictSeen, seen_in
 from kata.mend.kept import Kept, what_came
 from kata.mend.mendable import Find, here
 from kata.mend.mended import Part, mended_parts
@@ -93,8 +94,8 @@ def of_answer(
     missing = [one for one in of_failing if one not in found]
     for function in missing:
         if go_on():
-            lines = of_failing[function]
-            found[function] = of_function(answer, exercise, function, seed, lines, go_on)
+            seen = of_failing[function]
+            found[function] = of_function(answer, exercise, function, seed, seen, go_on)
     if kept and missing and go_on():
         kept.keep(*program, came, found)
     # What else is told of the results names their lines already.
@@ -119,14 +120,14 @@ def told(
     ]
 
 
-def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, list[int]]:
-    """The functions that fail, in the order of their tests, and the lines that they fail on."""
+def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, VerdictSeen]:
+    """The functions that fail, in the order of their tests, and what is said of each."""
     wrong = [one for one in results if one.state == WRONG]
     begun = [one for one in wrong if not any(it.not_started for it in one.mismatches)]
     functions = dict.fromkeys(exercise.tests[_name(one)].function for one in begun)
-    mismatches = [it for one in results for it in one.mismatches if it.line]
+    mismatches = [it for one in results for it in one.mismatches]
     return {
-        function: [it.line or 0 for it in mismatches if it.function == function]
+        function: seen_in([one for one in mismatches if one.function == function])
         for function in functions
     }
 
@@ -137,12 +138,12 @@ def of_function(
     exercise: Exercise,
     function: str,
     seed: int,
-    lines: Sequence[int] = (),
+    seen: VerdictSeen = NOTHING_SEEN,
     go_on: GoOn = lambda: True,
     find: Find = here,
 ) -> tuple[Place, ...]:
     """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
-    found = mended(file, exercise, function, seed, lines, go_on, find)
+    found = mended(file, exercise, function, seed, seen, go_on, find)
     return places_of(found, source_of(file.read())) if found.edits else ()
 
 
@@ -166,7 +167,11 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     said |= {"line": lines[0], "lines": ", ".join(map(str, lines))}
     if found.mistakes and several:
         return ()
-    if found.mistakes:
+    if found.of_some:
+        id = "place_of_some" if kind else "place_of_some_alone"
+    elif len(found.mistakes) > 1:
+        id = "place_among" if kind else "place_among_alone"
+    elif found.mistakes:
         said["mistake"] = found.mistakes[0].sentence
         id = "place_met" if kind else "place_met_alone"
     elif found.together:
@@ -176,16 +181,18 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     else:
         id = "place" if kind else "place_alone"
     sentence = _said(id, said)
-    if found.mistakes:
+    mistake = found.mistakes[0].id if len(found.mistakes) == 1 else ""
+    if mistake:
         # What the verdict has told is not told again.
         beside = "place_besides" if kind else "place_besides_alone"
         sentence = sentence.with_brief(_said(beside, said))
     texts = source.splitlines()
     firsts = [next(node for node in nodes if _line(node) == line) for line in lines]
-    mistake = found.mistakes[0].id if found.mistakes else ""
     shown = [_place(node, kind, mistake, sentence, texts) for node in firsts]
     in_part = bool(found.mistakes or found.together or len(chosen[0].lines) > 1)
-    ways = [mended_parts(one, found.functions, source) for one in chosen[:MOST_WAYS]]
+    # Of what is not known to be one of two things to change, no code is shown.
+    known = [] if found.of_some or len(found.mistakes) > 1 else chosen[:MOST_WAYS]
+    ways = [mended_parts(one, found.functions, source) for one in known]
     # The way that leaves the shortest program.
     way = min(filter(None, ways), key=lambda way: sum(one.longer for one in way), default=[])
     return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in shown)

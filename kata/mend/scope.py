@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from kata.mend.edit import constant, name
 
 Other = tuple[str, int, ast.expr]
 """A kind, its cost and another expression in the place of one."""
@@ -23,6 +26,8 @@ class Scope:
         argument: whether it is given to a function.
         keras: whether the function builds a network.
         known: the names of the module.
+        lists: what something is appended to.
+        loop: whether it stands in a loop.
     """
 
     names: tuple[str, ...]
@@ -34,6 +39,8 @@ class Scope:
     argument: bool = False
     keras: bool = False
     known: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    loop: bool = False
 
 
 def scope_of(function: ast.FunctionDef, known: frozenset[str], keras: bool) -> Scope:
@@ -53,7 +60,12 @@ def scope_of(function: ast.FunctionDef, known: frozenset[str], keras: bool) -> S
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id != "_"
     ]
     names = tuple(dict.fromkeys((*parameters, *stored)))
-    return Scope(names, parameters, keras=keras, known=known)
+    appended = (
+        getattr(node.value, "id", "")
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr == "append"
+    )
+    return Scope(names, parameters, keras=keras, known=known, lists=frozenset(appended))
 
 
 def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
@@ -72,6 +84,30 @@ def scope_in(node: ast.AST, field: str, child: ast.AST, scope: Scope) -> Scope:
         # A list that is put into itself has no end.
         owner = getattr(node.func.value, "id", "")
         scope = replace(scope, names=tuple(name for name in scope.names if name != owner))
+    is_alone = isinstance(node, ast.Assign) and isinstance(child, (ast.Constant, ast.Name))
+    if is_alone and scope.loop:
+        # Nor is it put into what is put into it in the next round.
+        scope = replace(scope, names=tuple(one for one in scope.names if one not in scope.lists))
+    scope = replace(scope, loop=scope.loop or isinstance(node, (ast.For, ast.While)))
     argument = in_call or isinstance(node, ast.keyword)
     value = value and not index
     return replace(scope, called=called, axis=axis, index=index, value=value, argument=argument)
+
+
+def sizes(scope: Scope) -> Iterator[ast.expr]:
+    """The sizes of what names hold, if it is arrays."""
+    for id in scope.names:
+        for axis in (0, 1, -1):
+            yield _size(id, axis)
+
+
+def shapes(scope: Scope) -> Iterator[ast.expr]:
+    """The shapes of a state: for each sequence of one array, as wide as another."""
+    for wide in scope.parameters:
+        yield _size(wide, -1)
+        for long in scope.parameters:
+            yield ast.Tuple([_size(long, 0), _size(wide, -1)], ast.Load())
+
+
+def _size(id: str, axis: int) -> ast.expr:
+    return ast.Subscript(ast.Attribute(name(id), "shape", ast.Load()), constant(axis), ast.Load())

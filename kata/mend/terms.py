@@ -60,7 +60,10 @@ def operators(node: ast.expr, scope: Scope) -> Iterator[Other]:
 def signs(node: ast.expr, scope: Scope) -> Iterator[Other]:
     """A sign, a transpose or a direction that is missing or too much."""
     if isinstance(node, ast.UnaryOp):
-        yield "condition" if isinstance(node.op, ast.Not) else "sign", 1, node.operand
+        kind = "condition" if isinstance(node.op, ast.Not) else "sign"
+        yield kind, 1, node.operand
+        if not isinstance(node.op, ast.USub):
+            yield kind, 1, ast.UnaryOp(ast.USub(), node.operand)
     elif isinstance(node, INNER) and not scope.called:
         yield "sign", 2, ast.UnaryOp(ast.USub(), node)
     if isinstance(node, ast.Attribute) and node.attr == "T":

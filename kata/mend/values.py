@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from kata.mend.edit import constant, name, number_in
-from kata.mend.scope import Other, Scope
+from kata.mend.scope import Other, Scope, shapes
+from kata.mend.terms import ARRAYS
 from kata.mend.words import ERRORS, FAMILIES, TEXTS
 
 
 def numbers(node: ast.expr, scope: Scope) -> Iterator[Other]:
     """Another number, or a name in its place."""
     number = number_in(node)
+    if number == 0 or (isinstance(node, ast.Constant) and node.value is None):
+        yield from _first_states(scope)
     if number is None or (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
         return
     kind = "axis" if scope.axis else "index" if scope.index else "number"
@@ -33,6 +36,14 @@ def numbers(node: ast.expr, scope: Scope) -> Iterator[Other]:
             yield "number", 2, name(id)
             if scope.index or isinstance(number, int):
                 yield "number", 3, ast.BinOp(name(id), ast.Sub(), ast.Constant(1))
+
+
+def _first_states(scope: Scope) -> Iterator[Other]:
+    """Zeros of a state's shape, where nothing or a number is taken for them."""
+    if scope.value and not (scope.argument or scope.keras):
+        for shape in shapes(scope):
+            zeros = ast.Attribute(name(ARRAYS), "zeros", ast.Load())
+            yield "value", 3, ast.Call(zeros, [shape], [])
 
 
 def constants(node: ast.expr, scope: Scope) -> Iterator[Other]:

@@ -18,6 +18,7 @@ from kata.grade.roster import Roster
 from kata.grade.second_pass import Searches
 from kata.grade.store import Store
 from kata.grade.worker import GradeTask
+from kata.mend.judge import VerdictSeen
 from kata.sandbox.isolation import Isolation
 from tests.kata.conftest import ExampleCourse
 from tests.kata.grade.page_reader import Elements
@@ -168,7 +169,7 @@ def test_it_takes_no_longer_than_the_grading_and_goes_on_the_next_time(
 
 
 def test_a_search_is_cut_where_its_time_is_over(course: ExampleCourse) -> None:
-    failing = (("first", (2,)),)
+    failing = (("first", VerdictSeen((2,))),)
     with closing(JudgeClient(course.root, 5, "full")) as judging:
         for seconds, found in ((0.0, False), (math.inf, True)):
             ((_, told),) = judging.search([("02_first", SECOND.encode(), Search(failing, seconds))])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from kata.collect.answer import AnswerFile
 from kata.curriculum import course_at
+from kata.mend.judge import Suite, seen_in
+from kata.mend.places import places_of
 from kata.mend.program import LearnersProgram, TooManyStepsError
 from kata.mend.quiet import RefusedError, quiet
 from kata.mend.search import Mended, mended
@@ -123,6 +126,22 @@ def test_an_edited_program_has_an_end(tmp_path: Path, body: str) -> None:
         edited["rnn_step"]()
 
 
+@pytest.mark.parametrize("added", ["h = None", "h = h", "taken.append(None)"])
+def test_no_list_is_put_into_itself(tmp_path: Path, added: str) -> None:
+    # NumPy looks for the end of such a list for a long time.
+    inside = f"taken = []\n    for step in x_t:\n        {added}\n        taken.append(h)"
+    file = written(tmp_path, inside=inside)
+    names = file.names()
+    assert names is not None
+    program = LearnersProgram(file.read(), "rnn_step", names)
+    (function,) = program.functions.values()
+    loop = next(node for node in ast.walk(function) if isinstance(node, ast.For))
+    for edit in program.edits():
+        with edit.made():
+            texts = {ast.unparse(one) for one in ast.walk(loop) if isinstance(one, ast.stmt)}
+            assert not texts & {"h = taken", "taken.append(taken)"}
+
+
 def test_of_what_is_too_large_no_edit_is_made(tmp_path: Path) -> None:
     file = written(tmp_path, inside="; ".join(["x_t = x_t + 0 * h"] * 1_000))
     names = file.names()
@@ -169,10 +188,57 @@ def test_both_ends_meet_where_an_edit_leads_further(
     text = (WRONG / name / file.name).read_text(encoding="utf-8")
     assert right in text
     file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    found = mended(AnswerFile(file, exercise.parameters), exercise, function, seed=0)
+    answer = AnswerFile(file, exercise.parameters)
+    with quiet():
+        seen = seen_in(Suite(exercise, function, seed=0).told(answer))
+    found = mended(answer, exercise, function, seed=0, seen=seen)
     assert [one.id for one in found.mistakes] == ([told] if told else [])
     line = text[: text.index(right)].count("\n") + 1
     assert {line for edit in found.edits for line in edit.lines} == ({line} if told else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "function", "right", "wrong"),
+    [
+        # Of the other calls the other mistake makes an exception.
+        ("chunks_by_reshape", "09", "rnn_in_chunks", "kernel + bias", "kernel & bias"),
+        # Where nothing stands, any list makes some right.
+        (
+            "sum_of_absolute_values",
+            "18",
+            "memory_span",
+            "enumerate(norms[::-1])",
+            "enumerate(None)",
+        ),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "-",
+)
+def test_a_line_is_told_by_which_some_calls_are_right(
+    tmp_path: Path, name: str, number: str, function: str, right: str, wrong: str
+) -> None:
+    exercise = COURSE.find(number)
+    file = tmp_path / exercise.stub.name
+    text = (WRONG / name / file.name).read_text(encoding="utf-8")
+    file.write_text(text.replace(right, wrong), encoding="utf-8")
+    found = mended(AnswerFile(file, exercise.parameters), exercise, function, seed=0)
+    line = text[: text.index(right)].count("\n") + 1
+    assert {line for edit in found.edits for line in edit.lines} == {line}
+    (place,) = places_of(found, file.read_text(encoding="utf-8"))
+    assert "some of the wrong calls" in place.sentence.to("en")
+    assert place.mended is None
+
+
+def test_where_it_may_be_one_mistake_or_another_the_line_alone_is_told(tmp_path: Path) -> None:
+    exercise = COURSE.find("08")
+    name = "recurrent_kernel_counted_as_a_second_kernel"
+    text = (WRONG / name / exercise.stub.name).read_text(encoding="utf-8")
+    file = tmp_path / exercise.stub.name
+    file.write_text(text.replace("+ 1", "+ 2"), encoding="utf-8")
+    found = mended(AnswerFile(file, exercise.parameters), exercise, "count_params", seed=0)
+    assert len(found.mistakes) == 2
+    (place,) = places_of(found, file.read_text(encoding="utf-8"))
+    assert "Two things" in place.sentence.to("en")
+    assert (place.mistake, place.mended) == ("", None)
 
 
 @pytest.mark.parametrize(("more", "edited"), [("", True), ("; tf.io.write_file('x', 'y')", False)])
