@@ -33,20 +33,7 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
                 renamed = ast.keyword(flag, keyword.value)
                 new = with_item(node.keywords, place, renamed)
                 yield "keyword", 1, ast.Call(node.func, node.args, new)
-    if word in WITH_AXIS and "axis" not in given and not scope.keras:
-        for axis in (-1, 0, 1, 2):
-            more = [*node.keywords, ast.keyword("axis", constant(axis))]
-            yield "axis", 1, ast.Call(node.func, node.args, more)
-    if word in WITH_AXIS and "axis" in given and "keepdims" not in given:
-        more = [*node.keywords, ast.keyword("keepdims", ast.Constant(True))]
-        yield "axis", 1, ast.Call(node.func, node.args, more)
-    for flag, value in FLAGS.get(word, {}).items():
-        if flag not in given:
-            more = [*node.keywords, ast.keyword(flag, ast.Constant(value))]
-            yield "keyword", 1, ast.Call(node.func, node.args, more)
-            if flag in scope.parameters:
-                more = [*node.keywords, ast.keyword(flag, name(flag))]
-                yield "keyword", 1, ast.Call(node.func, node.args, more)
+    yield from _further_keywords(node, word, given, scope)
     if 1 < len(node.args) < 5:
         for one, other in ((a, b) for b in range(len(node.args)) for a in range(b)):
             swapped = list(node.args)
@@ -66,6 +53,26 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
                 yield "keyword", 3, ast.Call(node.func, args, node.keywords)
     if scope.keras:
         yield from _of_layers(node, word, scope)
+
+
+def _further_keywords(
+    node: ast.Call, word: str, given: set[str | None], scope: Scope
+) -> Iterator[Other]:
+    """One keyword more: an axis, or a flag with a value that is not its default."""
+    if word in WITH_AXIS and "axis" not in given and not scope.keras:
+        for axis in (-1, 0, 1, 2):
+            more = [*node.keywords, ast.keyword("axis", constant(axis))]
+            yield "axis", 1, ast.Call(node.func, node.args, more)
+    if word in WITH_AXIS and "axis" in given and "keepdims" not in given:
+        more = [*node.keywords, ast.keyword("keepdims", ast.Constant(True))]
+        yield "axis", 1, ast.Call(node.func, node.args, more)
+    for flag, value in FLAGS.get(word, {}).items():
+        if flag not in given:
+            more = [*node.keywords, ast.keyword(flag, ast.Constant(value))]
+            yield "keyword", 1, ast.Call(node.func, node.args, more)
+            if flag in scope.parameters:
+                more = [*node.keywords, ast.keyword(flag, name(flag))]
+                yield "keyword", 1, ast.Call(node.func, node.args, more)
 
 
 def _of_layers(node: ast.Call, word: str, scope: Scope) -> Iterator[Other]:

@@ -167,19 +167,9 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     said |= {"line": lines[0], "lines": ", ".join(map(str, lines))}
     if found.mistakes and several:
         return ()
-    if found.of_some:
-        id = "place_of_some" if kind else "place_of_some_alone"
-    elif len(found.mistakes) > 1:
-        id = "place_among" if kind else "place_among_alone"
-    elif found.mistakes:
+    if len(found.mistakes) == 1 and not found.of_some:
         said["mistake"] = found.mistakes[0].sentence
-        id = "place_met" if kind else "place_met_alone"
-    elif found.together:
-        id = "places_of_two" if several else "place_of_two"
-    elif several:
-        id = "places_together" if chosen == spread[:1] else "places_of_one_kind"
-    else:
-        id = "place" if kind else "place_alone"
+    id = _sentence_of(found, bool(kind), several, chosen == spread[:1])
     sentence = _said(id, said)
     mistake = found.mistakes[0].id if len(found.mistakes) == 1 else ""
     if mistake:
@@ -196,6 +186,21 @@ def places_of(found: Mended, source: str) -> tuple[Place, ...]:
     # The way that leaves the shortest program.
     way = min(filter(None, ways), key=lambda way: sum(one.longer for one in way), default=[])
     return tuple(replace(one, mended=_mended(one.line, way, in_part)) for one in shown)
+
+
+def _sentence_of(found: Mended, kind: bool, several: bool, spread: bool) -> str:
+    """The id of the sentence of edits that have one kind or none, on several lines or one."""
+    if found.of_some:
+        return "place_of_some" if kind else "place_of_some_alone"
+    if len(found.mistakes) > 1:
+        return "place_among" if kind else "place_among_alone"
+    if found.mistakes:
+        return "place_met" if kind else "place_met_alone"
+    if found.together:
+        return "places_of_two" if several else "place_of_two"
+    if several:
+        return "places_together" if spread else "places_of_one_kind"
+    return "place" if kind else "place_alone"
 
 
 def _mended(line: int, parts: Sequence[Part], in_part: bool) -> Phrase | None:

@@ -13,7 +13,7 @@ from kata.curriculum import Exercise
 from kata.mend.edit import Edit
 from kata.mend.judge import NOTHING_SEEN, Suite, VerdictSeen
 from kata.mend.mendable import Find, here
-from kata.mend.trial import Further, Trial
+from kata.mend.trial import EditTrial, Further
 from kata.score import Mistake
 
 GoOn = Callable[[], bool]
@@ -74,7 +74,7 @@ def mended(
     # What imports comes first: it may write, and set what its process is told.
     suite = Suite(exercise, function, seed)
     with program.quiet():
-        trial = Trial(program, suite, seen)
+        trial = EditTrial(program, suite, seen)
         if not trial.failing:
             return Mended()
         lines = {line: place for place, line in enumerate(reversed(seen.lines))}
@@ -90,7 +90,7 @@ def mended(
         return replace(found, functions=program.functions)
 
 
-def _cheapest(every: Sequence[Edit], trial: Trial, go_on: GoOn) -> Mended:
+def _cheapest(every: Sequence[Edit], trial: EditTrial, go_on: GoOn) -> Mended:
     """The cheapest edits that mend; where none does, the cheapest that meet a misconception."""
     found: list[Edit] = []
     met: list[tuple[Edit, Mistake]] = []
@@ -124,7 +124,7 @@ def _cheapest(every: Sequence[Edit], trial: Trial, go_on: GoOn) -> Mended:
     return Mended(edits, tuple(mistakes.values()), tried=tried)
 
 
-def _of_two(every: Sequence[Edit], trial: Trial, go_on: GoOn) -> Mended | None:
+def _of_two(every: Sequence[Edit], trial: EditTrial, go_on: GoOn) -> Mended | None:
     """Two edits that mend together, if they are on the same lines whichever they are."""
     likely = [one for one in every if one.cost == every[0].cost and len(one.at) == 1][:MOST_FIRST]
     found = []

@@ -55,7 +55,7 @@ class Further(NamedTuple):
     key: Any
 
 
-class Trial:
+class EditTrial:
     """Edited programs, tried on calls: the wrong ones first, the smallest of them at once."""
 
     def __init__(self, program: Mendable, suite: Suite, seen: VerdictSeen) -> None:
