@@ -1,6 +1,6 @@
 """The trusted process of one worker: it runs the suites, and never a student's line.
 
-    python -m kata.grade.judge CHANNEL COURSE SEED ISOLATION LIMITS
+    python -m kata.grade.judge CHANNEL
 
 Over the file descriptor CHANNEL it is sent batches of answer files, each an exercise's name and a
 content, to be graded, or to be searched for the lines that have to change. It says in JSON what
@@ -244,10 +244,10 @@ def _batches(channel: Connection) -> Iterator[tuple[str, Sequence[Any]]]:
 
 def main(arguments: Sequence[str]) -> None:
     """Grade batches until the channel closes."""
-    number, root, seed, level, limits = arguments
-    channel = Connection(int(number))
+    channel = Connection(int(arguments[0]))
+    root, seed, level, limits = channel.recv()
     isolation = Isolation.none() if level == "none" else Isolation.found()
-    judge = Judge(channel, Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)))
+    judge = Judge(channel, Course(Path(root)), seed, isolation, limits)
     with contextlib.closing(judge):
         for what, works in _batches(channel):
             (judge.search if what == "search" else judge.grade)(works)

@@ -31,6 +31,7 @@ from kata.score import Score
 # ``Student`` in its first cell; Moodle takes it off (``lib/csvlib.class.php``).
 MARK = "\ufeff"
 FORMATS = ("gradescope", "classroom50", "prairielearn", "canvas", "moodle", "junit")
+_TEACHERS = ("seed", "finished")
 _PAGES = ("feedback.html", "feedback.md", "score.json")
 _EXPORTS = {
     "gradescope": "gradescope/results.json",
@@ -43,7 +44,6 @@ _EXPORTS = {
 def write_all(
     graded: Sequence[GradedSubmission],
     course: Course,
-    seed: int,
     out: Path,
     language: str,
     formats: Collection[str],
@@ -69,11 +69,13 @@ def write_all(
         folder = out / "students" / _folder(student, folders)
         _write_pages(folder, one.submission, standings, language)
         results = tuple(result for standing in standings for result in standing.results)
-        write(folder / "score.json", score_file.text(Score(results), course, seed))
+        write(folder / "score.json", score_file.text(Score(results), course, None))
         _write_exports(folder, student, standings, language, formats, surroundings)
         whole.add(one.submission, standings)
     whole.set_aside("", ignored)
-    write(out / "class.html", class_page.html(course, whole, shown, language))
+    # A class is shown that page; the record is the teacher's alone.
+    open_ = {name: value for name, value in shown.items() if name not in _TEACHERS}
+    write(out / "class.html", class_page.html(course, whole, open_, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
             write(out / f"{name}.csv", MARK + table(whole.lines, course))
