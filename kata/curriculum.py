@@ -25,7 +25,8 @@ HOW_MANY = 3  # hints
 # What an answer passes through until its verdict stands, and the sentences that are told of it.
 DECIDING = (
     *("collect", "diagnose", "expect", "keras", "mend", "remote", "rnn", "sandbox"),
-    *("curriculum.py", "errors.py", "plugin.py", "score.py", "sketch.py", "grade/judge.py"),
+    *("curriculum.py", "errors.py", "plugin.py", "score.py", "sketch.py"),
+    *("grade/judge.py", "grade/keeper.py"),
 )
 
 

@@ -84,17 +84,25 @@ class CheckLog:
     """What one test has seen so far: which calls were made and which of them failed."""
 
     calls: int = 0
+    fixed: int = 0  # so many of them are the same for every seed
     judged: int = 0
     mismatches: list[Mismatch] = field(default_factory=list)
+    fixed_mismatches: int = 0  # so many of them are of fixed calls
     call: str = ""  # the last one
     broken: bool = False  # whether what came could not be judged to the end
     target: Sketch | None = None  # the first right answer that a picture can show, as it looks
 
     def earned(self, points: float, whole: bool) -> float:
-        """What a finished test earns: by the share of its right calls, or all or nothing."""
+        """What a finished test earns: by the share of its right calls, or all or nothing.
+
+        Whoever knows the fixed calls by heart earns nothing by them: of fixed and drawn ones the
+        smaller share counts.
+        """
         if self.broken or (whole and self.mismatches):
             return 0.0
-        share = 1 - len(self.mismatches) / self.calls if self.calls else 0.0
+        drawn_mismatches = len(self.mismatches) - self.fixed_mismatches
+        drawn = _share(drawn_mismatches, self.calls - self.fixed)
+        share = min(drawn, _share(self.fixed_mismatches, self.fixed, of_none=1.0))
         return round(points * share, 6)
 
 
@@ -192,6 +200,11 @@ class Score:
         for result in self.results:
             groups.setdefault(getattr(result, attribute), []).append(result)
         return {name: Score(tuple(group)) for name, group in groups.items()}
+
+
+def _share(wrong: int, calls: int, of_none: float = 0.0) -> float:
+    """The share of right ones."""
+    return 1 - wrong / calls if calls else of_none
 
 
 def written(points: float) -> str:

@@ -71,7 +71,7 @@ def seconds(command: Sequence[str]) -> float:
 def record(tree: str, file: Path) -> None:
     """Write every call that the suites make of the solutions in `tree` to `file`."""
     # In a process of its own, for the next recording must not listen in twice.
-    recording = (sys.executable, "-m", "tools.record_calls", tree, str(file))
+    recording = (sys.executable, "-m", "tools.record_calls", str(file), tree)
     if subprocess.run(recording, cwd=ROOT, env=LEARNERS, check=False).returncode:
         raise SystemExit("The solutions do not pass their suites: mend that first.")
 

@@ -12,8 +12,8 @@ import tensorflow  # noqa: F401 # the import is what is measured
 
 if __name__ == "__main__":
     calls = pickle.loads(Path(sys.argv[1]).read_bytes())
-    modules = {path: runpy.run_path(path) for path in {path for path, _call in calls}}
-    for path, call in calls:
+    modules = {path: runpy.run_path(path) for path in {one.path for one in calls}}
+    for path, call in [(one.path, one.call) for one in calls]:
         # Some calls are made to see a ValueError.
         with contextlib.suppress(ValueError):
             modules[path][call.function](*call.args, **call.kwargs)

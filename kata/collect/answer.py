@@ -106,6 +106,8 @@ class Returned:
     untouched: int | None = None  # the line of the stub's own raise, if that is all there is
     refused: str = ""  # the type of what came, if that is not taken from a process of its own
     file: AnswerFile | None = None  # that the call was made of
+    fixed: bool = False  # whether it is the same call for every seed
+    graded: bool = True  # whether anything is asked of it
     judged: bool = False  # whether an expectation has looked at it
     failed: bool = False  # whether an expectation found a mismatch in it
     target: Sketch | None = None  # what a right answer looks like, where a picture can show it

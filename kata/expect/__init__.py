@@ -6,12 +6,13 @@ itself: exact type, exact shape, then values, and nothing is broadcast.
 In all of them `returned` is what each call gave, `expected` what is right for each, and
 `misconceptions` the reference with the misconceptions that there are of its parts: they are named
 only where they explain what all the calls gave, the right ones too. `ungraded` are further calls,
-judged elsewhere or not at all, that are to be explained too.
+judged elsewhere or not at all, that are to be explained too. `fixed` marks the calls that every
+seed makes: nothing is earned by these alone.
 """
 
 from kata.expect.arrays import all_results, all_values, values
 from kata.expect.networks import agrees, alike, compiled, influence, networks, predicts, units_of
-from kata.expect.noting import ungraded
+from kata.expect.noting import fixed, ungraded
 from kata.expect.plain import choices, counts, raises, shapes, sizes
 from kata.keras.arrays import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
 
@@ -31,6 +32,7 @@ __all__ = [
     "choices",
     "compiled",
     "counts",
+    "fixed",
     "influence",
     "networks",
     "predicts",

@@ -111,6 +111,7 @@ def record_mismatch(
         yours_sketch=seen,
     )
     returned.log.mismatches.append(mismatch)
+    returned.log.fixed_mismatches += returned.fixed
     if is_explaining():
         return
     told = MismatchError(_in_english(mismatch))
@@ -127,11 +128,20 @@ def _in_english(mismatch: Mismatch) -> str:
     return "\n".join([mismatch.call, *arguments, *rows, *(phrase.to("en") for phrase in told)])
 
 
+def fixed(returned: Sequence[Returned]) -> Sequence[Returned]:
+    """Calls that are the same for every seed: they have to be right, but earn nothing alone."""
+    for one in returned:
+        one.log.fixed += not one.fixed
+        one.fixed = True
+    return returned
+
+
 def ungraded(returned: Sequence[Returned]) -> Sequence[Returned]:
     """Calls that nothing is asked of: they only help to tell one mistake from another."""
     for one in returned:
-        one.judged = True
+        one.judged, one.graded = True, False
         one.log.calls -= 1
+        one.log.fixed -= one.fixed
     return returned
 
 

@@ -87,25 +87,39 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     places = Store(store.folder / "places") if wishes.places else None
     # Two runs with different stores would write one gradebook.
     with locked(wishes.out, ".lock"), store.opened(), places.opened() if places else nullcontext():
-        seed = _seed(wishes)
-        wall_seconds = wishes.wall_seconds or Limits.wall_seconds
-        call_seconds = wishes.call_seconds or Limits.call_seconds
-        config = GradingConfig.here(course, seed, wishes.isolation, wall_seconds, call_seconds)
+        seed, finished = _round(wishes)
+
+        def drawn_from(seed: int) -> tuple[GradingConfig, Roster, GradingPlan]:
+            config = _config(wishes, course, seed)
+            roster = Roster(intake.submissions, config, course, store, places, mended=wishes.mended)
+            return config, roster, GradingPlan(len(roster), roster.tasks, store)
+
+        config, roster, plan = drawn_from(seed)
+        if finished and plan.total > plan.known + len(store.set_aside):
+            # The pages have shown what the seed draws to whoever hands in now.
+            finished = False
+            config, roster, plan = drawn_from(secrets.randbelow(_SEEDS))
         record = config.data()
         if wishes.isolation == "none":
             record["missing protections"] = [one.to("en") for one in Isolation.none().missing]
         with writing(wishes.out):
             # Before anything is graded: whoever is interrupted goes on with the same seed.
-            whole_file.write(wishes.out / _RECORD, json.dumps(record, indent=1) + "\n")
-        roster = Roster(intake.submissions, config, course, store, places, mended=wishes.mended)
-        record = {**record, "classroom50": runner}
-        where = (wishes.out, wishes.language, wishes.formats, record, intake.ignored)
+            begun = {**record, "finished": finished}
+            whole_file.write(wishes.out / _RECORD, json.dumps(begun, indent=1) + "\n")
 
         def write() -> WholeClass:
+            told = {**record, "finished": not roster.ours, "classroom50": runner}
+            where = (wishes.out, wishes.language, wishes.formats, told, intake.ignored)
             with writing(wishes.out):
-                return outputs.write_all(roster, course, seed, *where)
+                return outputs.write_all(roster, course, *where)
 
-        return _graded(wishes, course, store, roster, config, write)
+        return _graded(wishes, course, store, roster, plan, config, write)
+
+
+def _config(wishes: Wishes, course: Course, seed: int) -> GradingConfig:
+    wall_seconds = wishes.wall_seconds or Limits.wall_seconds
+    call_seconds = wishes.call_seconds or Limits.call_seconds
+    return GradingConfig.here(course, seed, wishes.isolation, wall_seconds, call_seconds)
 
 
 def _graded(
@@ -113,11 +127,11 @@ def _graded(
     course: Course,
     store: Store,
     roster: Roster,
+    plan: GradingPlan,
     config: GradingConfig,
     write: Callable[[], WholeClass],
 ) -> Summary:
     """Grade the class and write the grades; then look for the lines that have to change."""
-    plan = GradingPlan(len(roster), roster.tasks, store)
     searched = None
     with second_pass.kept_open(_connection(wishes, course, config, store)) as connect:
         with shown(wishes.language) as watcher:
@@ -170,17 +184,21 @@ def check_isolation() -> None:
     raise UserError(why)
 
 
-def _seed(wishes: Wishes) -> int:
-    """The seed asked for, else the one that these grades were begun with, else a new one."""
+def _round(wishes: Wishes) -> tuple[int, bool]:
+    """The seed asked for, else the one that these grades were begun with, else a new one.
+
+    And whether these grades are finished: students may have seen their pages.
+    """
     if wishes.seed is not None:
-        return wishes.seed
+        return wishes.seed, False
     file = wishes.out / _RECORD
     try:
-        recorded = json.loads(file.read_bytes())["seed"]
-        if type(recorded) is int and recorded >= 0:
-            return recorded
+        recorded = json.loads(file.read_bytes())
+        seed, finished = recorded["seed"], recorded.get("finished", True)
+        if type(seed) is int and seed >= 0:
+            return seed, bool(finished)
     except FileNotFoundError:
-        return secrets.randbelow(_SEEDS)
+        return secrets.randbelow(_SEEDS), False
     except (OSError, ValueError, TypeError, KeyError):
         pass
     why = say(

@@ -1,8 +1,9 @@
 """The trusted process of one worker: it runs the suites, and never a student's line.
 
-    python -m kata.grade.judge CHANNEL COURSE SEED ISOLATION LIMITS FOLDER
+    python -m kata.grade.judge CHANNEL FOLDER
 
-Over the file descriptor CHANNEL it is sent batches of answer files, each an exercise's name and a
+Over the file descriptor CHANNEL it is told course, seed, isolation and limits, which
+no list of processes shows, and then sent batches of answer files, each an exercise's name and a
 content, to be graded, or to be searched for the lines that have to change. It says in JSON what
 came of each file as soon as it is known, ``{"place": …, "results": […]}`` with its place among the
 works, then ``{"end": true}``. Before a file is begun it says so, ``{"begun": place}``, so that
@@ -241,12 +242,14 @@ def _place(path: Path) -> int:
 
 def main(arguments: Sequence[str]) -> None:
     """Grade batches until the channel closes."""
-    number, root, seed, level, limits, folder = arguments
+    number, folder = arguments
+    channel = Connection(int(number))
+    root, seed, level, limits = channel.recv()
     isolation = Isolation.none() if level == "none" else Isolation.found()
     files = Path(folder, "files")
     files.mkdir()
-    judge = Judge(Course(Path(root)), int(seed), isolation, Limits(**json.loads(limits)), files)
-    Keeper(Connection(int(number)), judge, files).run()
+    judge = Judge(Course(Path(root)), seed, isolation, limits, files)
+    Keeper(channel, judge, files).run()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
@@ -47,13 +47,14 @@ class JudgeClient:
 
     def __init__(self, root: Path, seed: int, isolation: str, limits: Limits | None = None) -> None:
         self._channel, theirs = Pipe()
-        told = json.dumps(asdict(limits or Limits()))
         # Also gone where the judge is killed.
         self._folder = tempfile.TemporaryDirectory(prefix="kata-judge-")
         judge = [sys.executable, "-m", "kata.grade.judge", str(theirs.fileno())]
+        # Whoever lists the machine's processes sees no seed.
+        self._channel.send((str(root), seed, isolation, limits or Limits()))
         with theirs:
             self._process = subprocess.Popen(
-                [*judge, str(root), str(seed), isolation, told, self._folder.name],
+                [*judge, self._folder.name],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

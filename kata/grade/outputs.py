@@ -36,6 +36,7 @@ from kata.score import Score
 MARK = "\ufeff"
 FORMATS = ("gradescope", "classroom50", "prairielearn", "canvas", "moodle", "junit")
 _LOG = "unexplained.txt"
+_TEACHERS = ("seed", "finished")
 _PAGES = ("feedback.html", "feedback.md", "score.json")
 _EXPORTS = {
     "gradescope": "gradescope/results.json",
@@ -48,7 +49,6 @@ _EXPORTS = {
 def write_all(
     graded: Sequence[GradedSubmission],
     course: Course,
-    seed: int,
     out: Path,
     language: str,
     formats: Collection[str],
@@ -76,12 +76,14 @@ def write_all(
         standings, trouble = _write_pages(folder, one.submission, standings, language)
         log |= trouble
         results = tuple(result for standing in standings for result in standing.results)
-        write(folder / "score.json", score_file.text(Score(results), course, seed))
+        write(folder / "score.json", score_file.text(Score(results), course, None))
         _write_exports(folder, student, standings, language, formats, surroundings)
         whole.add(one.submission, standings, folder.name)
         log |= _unexplained(one)
     whole.set_aside("", ignored)
-    write(out / "class.html", class_page.html(course, whole, shown, language))
+    # A class is shown that page; the record is the teacher's alone.
+    open_ = {name: value for name, value in shown.items() if name not in _TEACHERS}
+    write(out / "class.html", class_page.html(course, whole, open_, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
             write(out / f"{name}.csv", MARK + table(whole.lines, course))

@@ -14,8 +14,11 @@ FORMAT = "rnn-kata/score/v2"
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "pytest-check")
 
 
-def text(score: Score, course: Course, seed: int) -> str:
-    """The score of a run and all that it depends on, as JSON, each result on a line of its own."""
+def text(score: Score, course: Course, seed: int | None) -> str:
+    """The score of a run and all that it depends on, as JSON, each result on a line of its own.
+
+    Without the seed where it must not be known: in a class.
+    """
     head = {
         "format": FORMAT,
         "kata": __version__,

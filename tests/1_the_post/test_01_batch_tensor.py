@@ -31,8 +31,10 @@ def test_batch_tensor(answer, draw):
     """batch_tensor(batch_size, timesteps, input_dim) counts from 1 in reading order."""
     # 6 * 5 * 9 numbers are more than one byte can count.
     cases = [(2, 1, 4), POST, (4, 5, 2), (6, 5, 9), unlike_post(draw)]
+    returned = [answer.batch_tensor(*sizes) for sizes in cases]
+    expect.fixed(returned[:4])
     expect.all_values(
-        [answer.batch_tensor(*sizes) for sizes in cases],
+        returned,
         [BATCH_TENSOR(*sizes) for sizes in cases],
         BATCH_AXES,
         misconceptions=BATCH_TENSOR,
@@ -42,10 +44,12 @@ def test_batch_tensor(answer, draw):
 @pytest.mark.points(1)
 def test_axis_sizes(answer, draw):
     """axis_sizes(x) names the three sizes of a batch."""
-    shapes = [POST, (4, 5, 7), unlike_post(draw)]
-    batches = [np.zeros((4, 5, 2)), *(draw.integers(*shape) for shape in shapes)]
+    shapes = [(4, 5, 2), POST, (4, 5, 7)]
+    batches = [*map(np.zeros, shapes), draw.integers(*unlike_post(draw))]
+    returned = [answer.axis_sizes(x) for x in batches]
+    expect.fixed(returned[:3])
     expect.sizes(
-        [answer.axis_sizes(x) for x in batches],
+        returned,
         [AXIS_SIZES(x) for x in batches],
         misconceptions=AXIS_SIZES,
     )
@@ -63,8 +67,10 @@ def test_at_timestep(answer, draw):
         # 2 of 6 is neither first nor last, nor the same counted from the end.
         (draw.integers(batch_size, 6, input_dim), 2),
     ]
+    returned = [answer.at_timestep(x, t) for x, t in cases]
+    expect.fixed(returned[:2])
     expect.all_values(
-        [answer.at_timestep(x, t) for x, t in cases],
+        returned,
         [AT_TIMESTEP(x, t) for x, t in cases],
         STEP_AXES,
         misconceptions=AT_TIMESTEP,

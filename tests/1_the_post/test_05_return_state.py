@@ -7,7 +7,10 @@ from kata import expect
 from kata.rnn.outputs import LAST_STATE, OUTPUT_AND_STATE, configured
 from kata.rnn.single_layer import POST
 
-SMALL = (6, 4, 3)
+
+def drawn(draw):
+    """Sizes of at least 3: in two timesteps the first is also the last but one."""
+    return draw.sizes(3, smallest=3)
 
 
 def call(answer, sizes, return_sequences):
@@ -27,15 +30,19 @@ def check(returned, asked, draw, numbers):
 @pytest.mark.points(1)
 def test_every_output_and_state_shapes(answer, draw):
     """output_and_state(return_sequences=True) gives the post's (?, ?, 50) and (?, 50)."""
-    returned = [answer.output_and_state(return_sequences=True), call(answer, SMALL, True)]
-    check(returned, [(*POST, True), (*SMALL, True)], draw, numbers=False)
+    sizes = drawn(draw)
+    returned = [answer.output_and_state(return_sequences=True), call(answer, sizes, True)]
+    expect.fixed(returned[:1])
+    check(returned, [(*POST, True), (*sizes, True)], draw, numbers=False)
 
 
 @pytest.mark.points(1)
 def test_last_output_and_state_shapes(answer, draw):
     """output_and_state() gives the post's (?, 50) and (?, 50)."""
-    returned = [answer.output_and_state(), call(answer, SMALL, False)]
-    check(returned, [(*POST, False), (*SMALL, False)], draw, numbers=False)
+    sizes = drawn(draw)
+    returned = [answer.output_and_state(), call(answer, sizes, False)]
+    expect.fixed(returned[:1])
+    check(returned, [(*POST, False), (*sizes, False)], draw, numbers=False)
 
 
 @pytest.mark.points(1)
@@ -53,8 +60,7 @@ def test_every_output_and_state_are_one_layers(answer, draw):
 
 
 def check_numbers(answer, draw, return_sequences):
-    # Sizes of at least 3: in two timesteps the first is also the last but one.
-    sizes = draw.sizes(3, smallest=3)
+    sizes = drawn(draw)
     returned = call(answer, sizes, return_sequences)
     check([returned], [(*sizes, return_sequences)], draw, numbers=True)
 
@@ -65,8 +71,10 @@ def test_last_state(answer, draw):
     # Long enough that the first step, the second and the last but one are three.
     longer = [draw.integers(3, 4, 2), draw.integers(4, 7, 3), draw.integers(2, 8, 5)]
     sequences = [np.array([[[1, 2], [3, 4], [5, 6]]]), *longer]
+    returned = [answer.last_state(sequence) for sequence in sequences]
+    expect.fixed(returned[:1])
     expect.all_values(
-        [answer.last_state(sequence) for sequence in sequences],
+        returned,
         [LAST_STATE(sequence) for sequence in sequences],
         ("batch_size", "units"),
         misconceptions=LAST_STATE,

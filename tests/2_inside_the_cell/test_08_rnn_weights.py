@@ -6,19 +6,23 @@ from kata import expect
 from kata.rnn.counts import COUNT, NAMES, POST, SHAPES
 
 EXAMPLE = (2, 3)
+# The post's, and more inputs than units.
+FIXED = [EXAMPLE, POST, (3, 7)]
 
 
 def cases(draw):
-    """units and input_dim: the post's, more inputs than units, and drawn ones."""
-    return [EXAMPLE, POST, (3, 7), draw.sizes(2, smallest=9), draw.sizes(2)]
+    """units and input_dim, fixed and drawn."""
+    return [*FIXED, draw.sizes(2, smallest=9), draw.sizes(2)]
 
 
 @pytest.mark.points(3)
 def test_weight_shapes(answer, draw):
     """weight_shapes gives the shapes of kernel, recurrent_kernel and bias, in this order."""
     some = cases(draw)
+    returned = [answer.weight_shapes(*sizes) for sizes in some]
+    expect.fixed(returned[: len(FIXED)])
     expect.shapes(
-        [answer.weight_shapes(*sizes) for sizes in some],
+        returned,
         [SHAPES(*sizes) for sizes in some],
         NAMES,
         misconceptions=SHAPES,
@@ -29,8 +33,10 @@ def test_weight_shapes(answer, draw):
 def test_count_params(answer, draw):
     """count_params gives as many numbers as Keras counts in these weights."""
     some = cases(draw)
+    returned = [answer.count_params(*sizes) for sizes in some]
+    expect.fixed(returned[: len(FIXED)])
     expect.counts(
-        [answer.count_params(*sizes) for sizes in some],
+        returned,
         [COUNT(*sizes) for sizes in some],
         misconceptions=COUNT,
     )

@@ -16,14 +16,22 @@ def check(answer, draw, *modes, return_sequences):
         answer.bidirectional_rnn(*sizes, merge_mode=mode, return_sequences=every)
         for *sizes, mode, every in asked
     ]
+    expect.fixed(returned[::2])
     expect.networks(returned, asked, BOTH, draw)
 
 
 @pytest.mark.points(1)
 def test_default_sizes(answer, draw):
     """bidirectional_rnn() gives (?, 100), and (?, ?, 100) with return_sequences=True."""
-    returned = [answer.bidirectional_rnn(), answer.bidirectional_rnn(return_sequences=True)]
+    timesteps, input_dim = draw.sizes(2, smallest=4)
+    returned = [
+        answer.bidirectional_rnn(),
+        answer.bidirectional_rnn(return_sequences=True),
+        answer.bidirectional_rnn(timesteps=timesteps, input_dim=input_dim),
+    ]
+    expect.fixed(returned[:2])
     asked = [(*DEFAULTS, CONCAT, False), (*DEFAULTS, CONCAT, True)]
+    asked.append((DEFAULTS[0], timesteps, input_dim, CONCAT, False))
     expect.networks(returned, asked, BOTH, draw)
 
 

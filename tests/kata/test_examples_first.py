@@ -1,13 +1,10 @@
-"""What a learner has on the screen fails first: a suite begins with the docstring's example."""
+"""The calls that suites make: first the docstring's example, and some that nobody can know."""
 
 from __future__ import annotations
 
 import doctest
 import functools
 import inspect
-import pickle
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -20,6 +17,7 @@ from kata.collect.answer import Call
 from kata.curriculum import Course, Exercise, course_at
 from tests.kata.loading import loaded
 from tests.kata.sessions import ROOT
+from tools.record_calls import Recorded, recorded
 
 COURSE: Course = course_at(ROOT)
 FUNCTIONS = [(exercise, name) for exercise in COURSE.exercises for name in exercise.parameters]
@@ -28,17 +26,21 @@ Arguments = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def first_calls(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Call]:
+def calls() -> list[list[Recorded]]:
+    """All calls that the suites make of the solutions, for each of some seeds."""
+    # With two seeds some sizes are the same by chance.
+    return [recorded(["solutions/", "--seed", seed]) for seed in "014"]
+
+
+@pytest.fixture(scope="module")
+def first_calls(calls: list[list[Recorded]]) -> dict[tuple[str, str], Call]:
     """The first call of each function that its suite makes, by the exercise and the function.
 
     Tests run in their order: it is the first call of the first test that makes any.
     """
-    file = tmp_path_factory.mktemp("calls") / "calls.pickle"
-    command = [sys.executable, "-m", "tools.record_calls", "solutions/", str(file)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     first: dict[tuple[str, str], Call] = {}
-    for path, call in pickle.loads(file.read_bytes()):
-        first.setdefault((Path(path).stem, call.function), call)
+    for one in calls[0]:
+        first.setdefault((Path(one.path).stem, one.call.function), one.call)
     return first
 
 
@@ -90,3 +92,18 @@ def test_the_first_call_is_the_docstrings_example(
         all(are_same(asked[parameter], example[parameter]) for parameter in asked)
         for example in made
     ), f"the suite begins with {call}"
+
+
+@pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda one: one.name)
+def test_what_is_not_drawn_is_called_fixed_and_earns_nothing_alone(
+    exercise: Exercise, calls: list[list[Recorded]]
+) -> None:
+    mine = [[one for one in some if Path(one.path).stem == exercise.name] for some in calls]
+    assert {one.test for one in mine[0]} == set(exercise.tests)
+    for one, *others in zip(*mine, strict=True):
+        assert {(one.test, one.call.function)} == {(it.test, it.call.function) for it in others}
+        if one.graded and exercise.parameters[one.call.function]:
+            given = [list(it.call.given.items()) for it in (one, *others)]
+            same = all(are_same(given[0], it) for it in given[1:])
+            assert one.fixed == same, f"{one.test}: {one.call}"
+            assert one.drawn > 0, one.test

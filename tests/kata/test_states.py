@@ -207,6 +207,38 @@ def test_points_are_earned_in_proportion(
     assert f"{earned} / 3" in course.text("work/01_double.py::test_double")
 
 
+@pytest.mark.parametrize(
+    ("known", "earned"),
+    # Fixed are the calls with 2 and 3, drawn those with 4 to 7.
+    [((2, 3), 0), ((2, 3, 4), 1), ((4, 5, 6, 7), 0), ((2, 4, 5, 6), 2), ((2, 3, 4, 5, 6, 7), 4)],
+)
+def test_fixed_calls_earn_nothing_alone(
+    course: ExampleCourse, known: tuple[int, ...], earned: int
+) -> None:
+    course.write(
+        "tests/2_questions/test_03_even.py",
+        '''
+        import pytest
+
+        from kata import expect
+        from kata.diagnose.search import Program
+
+        HALF = Program(lambda: lambda n: n // 2)
+
+
+        @pytest.mark.points(4)
+        def test_is_even(answer):
+            """is_even(n) is half of n."""
+            numbers = range(2, 8)
+            returned = [answer.is_even(n) for n in numbers]
+            expect.fixed(returned[:2])
+            expect.counts(returned, [HALF(n) for n in numbers], HALF)
+        ''',
+    )
+    course.write("work/03_even.py", f"def is_even(n):\n    return n // 2 if n in {known} else -1\n")
+    assert course.score("work")["earned"] == earned
+
+
 def test_stopped_test_earns_nothing(course: ExampleCourse) -> None:
     course.write("work/01_double.py", "def double(x):\n    return 2 * x if len(x) == 3 else x\n")
     results = course.score("work", "-x")["results"]

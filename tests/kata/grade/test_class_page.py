@@ -25,7 +25,7 @@ RECORD = {"isolation": "bubblewrap", "seed": 3}
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("grades")
-    outputs.write_all(a_class.graded(), COURSE, 3, folder, "en", (), RECORD)
+    outputs.write_all(a_class.graded(), COURSE, folder, "en", (), RECORD)
     return folder
 
 
@@ -107,12 +107,12 @@ def test_links_lead_to_the_students_pages(out: Path) -> None:
 
 @pytest.mark.parametrize(("isolation", "warned"), [("none", True), ("bubblewrap", False)])
 def test_grading_without_isolation_is_seen(tmp_path: Path, isolation: str, warned: bool) -> None:
-    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {"isolation": isolation})
+    outputs.write_all((), COURSE, tmp_path, "en", (), {"isolation": isolation})
     assert ("Graded without isolation" in read(tmp_path / "class.html")) == warned
 
 
 def test_an_empty_class_has_a_page(tmp_path: Path) -> None:
-    outputs.write_all((), COURSE, 0, tmp_path, "ko", (), {})
+    outputs.write_all((), COURSE, tmp_path, "ko", (), {})
     assert Elements(read(tmp_path / "class.html"))
 
 
@@ -124,7 +124,7 @@ def test_a_large_class_stays_small(tmp_path: Path) -> None:
         for number in range(150)
         for one in a_class.graded()
     ]
-    outputs.write_all(many, COURSE, 0, tmp_path, "en", (), RECORD)
+    outputs.write_all(many, COURSE, tmp_path, "en", (), RECORD)
     page = tmp_path / "class.html"
     assert page.stat().st_size / len(many) < 1_500
     assert "<details><summary>=HYPERLINK" in read(page)

@@ -20,7 +20,7 @@ from kata.grade.engine import GradingPlan
 from kata.grade.grading import Summary, Wishes
 from kata.grade.progress import GradingProgress
 from kata.grade.second_pass import Searched
-from kata.grade.store import locked
+from kata.grade.store import Store, locked
 from kata.grade.whole_class import Remark, WholeClass
 from kata.language import say
 from kata.sandbox.isolation import Isolation
@@ -121,6 +121,48 @@ def test_the_seed_is_drawn_once_and_kept(
     assert other["seed"] != keys[0][0]
     assert other["isolation"] == "full"
     assert set(other) >= {"python", "numpy", "keras", "tensorflow", "pytest", "suite_version"}
+
+
+def test_who_hands_in_after_the_pages_is_graded_with_another_seed(
+    course: ExampleCourse, ran: Ran, engineless: list[GradingPlan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def graded(*asked: str) -> tuple[int, int]:
+        """The seed, and how many answers were known before."""
+        assert ran("grade", "class", "--out", "out", "--places", "none", *asked)[0] in (0, 1)
+        record = json.loads((course.root / "out/record.json").read_text(encoding="utf-8"))
+        return record["seed"], engineless[-1].known
+
+    course.solve("class/ann")
+    first, _ = graded()
+    # What the grader broke on is left to be graded: the round goes on, whoever hands in.
+    course.solve("class/bob", "01_double")
+    assert graded() == (first, 0)
+
+    class Keeping:
+        seconds = 0.0
+
+        def __init__(self, _connect: object, _course: object, store: Store, _told: object) -> None:
+            self._store = store
+
+        def run(self, plan: GradingPlan) -> dict[str, str]:
+            engineless.append(plan)
+            for task in (one for batch in plan.batches() for one in batch):
+                self._store.put(task.key, task.exercise, b"[]")
+            return {}
+
+    monkeypatch.setattr(grading, "Engine", Keeping)
+    assert graded() == (first, 0)
+    # Nothing is new, but for a language or format; a damaged result is none of a student's doing.
+    assert graded("--formats", "junit") == (first, 3)
+    next((course.root / "out/.store").rglob("*.json")).write_text("{", encoding="utf-8")
+    assert graded() == (first, 2)
+    course.write("class/bob/01_double.py", "def double(x):\n    return 3 * x\n")
+    second, known = graded()
+    assert (second != first, known) == (True, 0)
+    assert graded() == (second, 4)
+    # A teacher may want to grade the late ones alone.
+    course.write("class/bob/01_double.py", "def double(x):\n    return 4 * x\n")
+    assert graded("--seed", str(second)) == (second, 3)
 
 
 def test_a_record_without_a_seed_is_not_written_over(

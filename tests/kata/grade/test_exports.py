@@ -139,10 +139,10 @@ def test_classroom50_outside_its_runner_is_one_sentence() -> None:
 def test_classroom50_is_for_one_student(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"is for one submission"):
         outputs.write_all(
-            a_class.graded(), COURSE, 0, tmp_path, "en", ["classroom50"], {"classroom50": {}}
+            a_class.graded(), COURSE, tmp_path, "en", ["classroom50"], {"classroom50": {}}
         )
     record = {"classroom50": classroom50.surroundings(RUNNER)}
-    outputs.write_all([a_class.of("ada")], COURSE, 0, tmp_path, "en", ["classroom50"], record)
+    outputs.write_all([a_class.of("ada")], COURSE, tmp_path, "en", ["classroom50"], record)
     file = tmp_path / "students" / "ada" / "classroom50" / "result.json"
     assert json.loads(file.read_text(encoding="utf-8"))["score"] == 16
     assert "classroom50" not in json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
@@ -234,7 +234,7 @@ def test_autograder_gives_results_or_says_that_it_broke(
 ) -> None:
     """`kata grade` is stood in for: it is tested by itself, and takes as long as TensorFlow."""
     ready = tmp_path / "grades"
-    outputs.write_all([a_class.of(student)], COURSE, 0, ready, "en", ["gradescope"], {})
+    outputs.write_all([a_class.of(student)], COURSE, ready, "en", ["gradescope"], {})
     python = tmp_path / "python"
     python.write_text(
         f"#!/bin/bash\n"

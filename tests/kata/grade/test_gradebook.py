@@ -33,7 +33,7 @@ SIGNS = "=+-@\t\r \"'`;,|\n＝＋－＠﹣\u200b\u200da1"
 
 
 def written(folder: Path, formats: tuple[str, ...] = (), language: str = "en") -> Path:
-    outputs.write_all(a_class.graded(), COURSE, 3, folder, language, formats, RECORD)
+    outputs.write_all(a_class.graded(), COURSE, folder, language, formats, RECORD)
     return folder
 
 
@@ -83,9 +83,19 @@ def test_a_name_that_is_a_formula_is_none_in_the_gradebook(out: Path) -> None:
     assert f"'{HOSTILE}" in rows_of(out / "gradebook.csv")
 
 
+def test_the_seed_stands_in_the_record_alone(tmp_path: Path) -> None:
+    record = {"isolation": "bubblewrap", "seed": 987_654_321}
+    everything = [name for name in outputs.FORMATS if name != "classroom50"]
+    outputs.write_all(a_class.graded(), COURSE, tmp_path, "en", everything, record)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    telling = [path.name for path in files if b"987654321" in path.read_bytes()]
+    assert telling == ["record.json"]
+    assert len(files) > 20
+
+
 def test_score_file_is_the_format_of_the_docs(out: Path) -> None:
     data = json.loads((out / "students" / "bob" / "score.json").read_text(encoding="utf-8"))
-    assert (data["format"], data["seed"]) == (FORMAT, 3)
+    assert (data["format"], data["seed"]) == (FORMAT, None)
     assert [Result.from_data(one) for one in data["results"]] == [
         *sorted(a_class.of("bob").results, key=lambda result: result.exercise)
     ]
@@ -94,8 +104,8 @@ def test_score_file_is_the_format_of_the_docs(out: Path) -> None:
 def test_the_same_grades_make_the_same_bytes_in_any_order(out: Path, tmp_path: Path) -> None:
     formats = ("canvas", "moodle", "junit", "gradescope")
     backwards = [replace(one) for one in reversed(a_class.graded())]
-    outputs.write_all(backwards, COURSE, 3, tmp_path, "en", formats, RECORD)
-    outputs.write_all(backwards, COURSE, 3, tmp_path, "en", formats, RECORD)
+    outputs.write_all(backwards, COURSE, tmp_path, "en", formats, RECORD)
+    outputs.write_all(backwards, COURSE, tmp_path, "en", formats, RECORD)
     assert contents(tmp_path) == contents(out)
 
 
@@ -113,13 +123,13 @@ def test_csvs_begin_with_the_mark_by_which_spreadsheets_know_utf_8(out: Path) ->
 def test_pages_and_exports_of_an_earlier_round_leave(out: Path, tmp_path: Path) -> None:
     everything = ("canvas", "moodle", "junit", "gradescope", "prairielearn")
     left = [GradedSubmission(Submission(name), ()) for name in ("lee", "KIM", "noted", "김민수")]
-    outputs.write_all(left, COURSE, 3, tmp_path, "en", everything, RECORD)
+    outputs.write_all(left, COURSE, tmp_path, "en", everything, RECORD)
     (tmp_path / "students" / "noted" / "mine.txt").write_text("a teacher's", encoding="utf-8")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "feedback.html").write_text("not ours", encoding="utf-8")
     (tmp_path / "students" / "linked").symlink_to(tmp_path / "elsewhere")
     outputs.write_all(
-        [GradedSubmission(Submission("kim"), ())], COURSE, 3, tmp_path, "en", ("junit",), RECORD
+        [GradedSubmission(Submission("kim"), ())], COURSE, tmp_path, "en", ("junit",), RECORD
     )
     pages = {"feedback.html", "feedback.md", "score.json", "junit.xml"}
     assert set(contents(tmp_path)) == {
@@ -153,14 +163,14 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_whole(
 
 def test_an_unknown_format_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"no format blackboard\. There are: gradescope, "):
-        outputs.write_all((), COURSE, 0, tmp_path / "out", "en", ["blackboard"], {})
+        outputs.write_all((), COURSE, tmp_path / "out", "en", ["blackboard"], {})
     assert not (tmp_path / "out").exists()
 
 
 def test_two_students_never_share_a_folder(tmp_path: Path) -> None:
     # Some file systems take one name for the other.
     two = [GradedSubmission(Submission(name), ()) for name in ("Kim", "kim")]
-    outputs.write_all(two, COURSE, 0, tmp_path, "en", (), {})
+    outputs.write_all(two, COURSE, tmp_path, "en", (), {})
     folders = {path.parent.name for path in (tmp_path / "students").glob("*/feedback.html")}
     assert "Kim" in folders
     assert len({name.casefold() for name in folders}) == 2
@@ -182,19 +192,19 @@ def test_what_could_not_be_explained_or_shown_is_told_to_the_teacher(tmp_path: P
     ]
     work = Work(exercise.name, "a.py", content)
     graded = [GradedSubmission(Submission("ann", (work,)), tuple(results))]
-    outputs.write_all(graded, COURSE, 0, tmp_path, "en", (), {})
+    outputs.write_all(graded, COURSE, tmp_path, "en", (), {})
     assert exercise.name in (tmp_path / "students/ann/feedback.html").read_text(encoding="utf-8")
     told = (tmp_path / "unexplained.txt").read_text(encoding="utf-8")
     assert hashlib.sha256(content).hexdigest() in told
     assert "KeyError in kata/diagnose/exceptions.py:9" in told
     assert "the page of ann: KeyError in kata/" in told
-    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {})
+    outputs.write_all((), COURSE, tmp_path, "en", (), {})
     assert not (tmp_path / "unexplained.txt").exists()
 
 
 def test_nobodys_files_are_told_to_the_teacher(tmp_path: Path) -> None:
     ignored = [IgnoredFile("notes.txt", say("It is not named like an exercise."))]
-    outputs.write_all((), COURSE, 0, tmp_path, "en", (), {}, ignored)
+    outputs.write_all((), COURSE, tmp_path, "en", (), {}, ignored)
     assert "notes.txt" in (tmp_path / "class.html").read_text(encoding="utf-8")
 
 

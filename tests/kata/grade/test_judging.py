@@ -18,6 +18,20 @@ from tests.kata.conftest import ExampleCourse
 pytest_plugins = "pytester"
 
 
+def test_the_list_of_processes_does_not_tell_the_seed(course: ExampleCourse) -> None:
+    seed = 987_654_321
+    with closing(JudgeClient(course.root, seed, "none")) as judging:
+        ((_, results),) = judging.grade([("02_first", b"def first(x):\n    return x[1]\n")])
+        commands = [psutil.Process().cmdline()]
+        environments = []
+        for process in psutil.Process().children(recursive=True):
+            commands.append(process.cmdline())
+            environments.append(process.environ())
+    assert {one["state"] for one in results} == {"wrong"}
+    assert any("kata.grade.judge" in one for one in commands)
+    assert str(seed) not in str([commands, environments])
+
+
 def test_what_others_leave_in_the_folder_for_temporary_files_is_not_run(
     course: ExampleCourse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

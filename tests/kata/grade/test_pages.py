@@ -40,7 +40,7 @@ def page_of(student: str, language: str = "en") -> str:
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("grades")
-    outputs.write_all(a_class.graded(), COURSE, 3, folder, "en", (), RECORD)
+    outputs.write_all(a_class.graded(), COURSE, folder, "en", (), RECORD)
     return folder
 
 
