@@ -19,6 +19,7 @@ from kata.language import LANGUAGES, Phrase, UserError, say
 if TYPE_CHECKING:
     from kata.grade.grading import Summary, Wishes
     from kata.grade.second_pass import Searched
+    from kata.grade.whole_class import WholeClass
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -155,43 +156,45 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     )
     for path in summary.damaged:
         yield say("A stored result was damaged and is graded again: {path}", path=str(path))
-    if whole.ignored:
-        count = len(whole.ignored)
-        yield say("Files set aside: {count}. Which and why: {page}", count=count, page=page)
-    if whole.missed:
-        yield say(
-            "Students of whom nothing can be graded, and answers that are nobody's: {count}. "
-            "Which and why: {page}",
-            count=whole.missed,
-            page=page,
-        )
-    if whole.ungradable:
-        yield say(
-            "Answer files that cannot be graded and earn nothing: {count}. Which and why: {page}",
-            count=len(whole.ungradable),
-            page=page,
-        )
-    if whole.stopped:
-        yield say(
-            "Answer files that hit a limit or were refused: {count}, of {students} students. "
-            "Which and why: {page}",
-            count=len(whole.stopped),
-            students=len({student for student, _ in whole.stopped}),
-            page=page,
-        )
-    if whole.ours:
-        yield say(
-            "The grader itself broke on {count} answer files of {students} students. They cost "
-            "nobody a point; start the same command again to grade them. Which and why: {page}",
-            count=len(whole.ours),
-            students=len({one.student for one in whole.ours}),
-            page=page,
-        )
+    yield from _of_trouble(whole, page)
     if summary.searched and summary.searched.total:
         yield from _of_places(summary.searched)
     yield say("the gradebook  {path}", path=str(wishes.out / "gradebook.csv"))
     yield say("the class      {path}", path=page)
     yield say("each student   {path}", path=str(wishes.out / "students"))
+
+
+# Of what was not graded, or not as usual: how often, and where it is told which and why.
+_SET_ASIDE = say("Files set aside: {count}. Which and why: {page}")
+_NOTHING_OF = say(
+    "Students of whom nothing can be graded, and answers that are nobody's: {count}. "
+    "Which and why: {page}"
+)
+_UNGRADABLE = say(
+    "Answer files that cannot be graded and earn nothing: {count}. Which and why: {page}"
+)
+_STOPPED = say(
+    "Answer files that hit a limit or were refused: {count}, of {students} students. "
+    "Which and why: {page}"
+)
+_BROKEN = say(
+    "The grader itself broke on {count} answer files of {students} students. They cost "
+    "nobody a point; start the same command again to grade them. Which and why: {page}"
+)
+
+
+def _of_trouble(whole: WholeClass, page: str) -> Iterator[Phrase]:
+    stopped = len({student for student, _ in whole.stopped})
+    broken = len({one.student for one in whole.ours})
+    for sentence, count, students in (
+        (_SET_ASIDE, len(whole.ignored), 0),
+        (_NOTHING_OF, whole.missed, 0),
+        (_UNGRADABLE, len(whole.ungradable), 0),
+        (_STOPPED, len(whole.stopped), stopped),
+        (_BROKEN, len(whole.ours), broken),
+    ):
+        if count:
+            yield Phrase(sentence.text, {"count": count, "students": students, "page": page})
 
 
 def _of_places(searched: Searched) -> Iterator[Phrase]:

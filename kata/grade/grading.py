@@ -3,10 +3,11 @@
 import json
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kata.curriculum import Course
 from kata.grade import cluster, doctor, outputs, second_pass
@@ -18,6 +19,7 @@ from kata.grade.progress import shown
 from kata.grade.roster import Roster
 from kata.grade.second_pass import Searched
 from kata.grade.store import Store, locked, writing
+from kata.grade.submission import Intake
 from kata.grade.whole_class import WholeClass
 from kata.grade.worker import GradingConfig, JobSpec
 from kata.language import UserError, say
@@ -87,33 +89,45 @@ def grade(wishes: Wishes, course: Course) -> Summary:
     places = Store(store.folder / "places") if wishes.places else None
     # Two runs with different stores would write one gradebook.
     with locked(wishes.out, ".lock"), store.opened(), places.opened() if places else nullcontext():
-        seed, finished = _round(wishes)
+        return _in_a_round(wishes, course, intake, runner, store, places)
 
-        def drawn_from(seed: int) -> tuple[GradingConfig, Roster, GradingPlan]:
-            config = _config(wishes, course, seed)
-            roster = Roster(intake.submissions, config, course, store, places, mended=wishes.mended)
-            return config, roster, GradingPlan(len(roster), roster.tasks, store)
 
-        config, roster, plan = drawn_from(seed)
-        if finished and plan.total > plan.known + len(store.set_aside):
-            # The pages have shown what the seed draws to whoever hands in now.
-            finished = False
-            config, roster, plan = drawn_from(secrets.randbelow(_SEEDS))
-        record = config.data()
-        if wishes.isolation == "none":
-            record["missing protections"] = [one.to("en") for one in Isolation.none().missing]
+def _in_a_round(
+    wishes: Wishes,
+    course: Course,
+    intake: Intake,
+    runner: Mapping[str, Any],
+    store: Store,
+    places: Store | None,
+) -> Summary:
+    """Grade with the round's seed, or with a new one where its pages are out."""
+    seed, finished = _round(wishes)
+
+    def drawn_from(seed: int) -> tuple[GradingConfig, Roster, GradingPlan]:
+        config = _config(wishes, course, seed)
+        roster = Roster(intake.submissions, config, course, store, places, mended=wishes.mended)
+        return config, roster, GradingPlan(len(roster), roster.tasks, store)
+
+    config, roster, plan = drawn_from(seed)
+    if finished and plan.total > plan.known + len(store.set_aside):
+        # The pages have shown what the seed draws to whoever hands in now.
+        finished = False
+        config, roster, plan = drawn_from(secrets.randbelow(_SEEDS))
+    record = config.data()
+    if wishes.isolation == "none":
+        record["missing protections"] = [one.to("en") for one in Isolation.none().missing]
+    with writing(wishes.out):
+        # Before anything is graded: whoever is interrupted goes on with the same seed.
+        begun = {**record, "finished": finished}
+        whole_file.write(wishes.out / _RECORD, json.dumps(begun, indent=1) + "\n")
+
+    def write() -> WholeClass:
+        told = {**record, "finished": not roster.ours, "classroom50": runner}
+        where = (wishes.out, wishes.language, wishes.formats, told, intake.ignored)
         with writing(wishes.out):
-            # Before anything is graded: whoever is interrupted goes on with the same seed.
-            begun = {**record, "finished": finished}
-            whole_file.write(wishes.out / _RECORD, json.dumps(begun, indent=1) + "\n")
+            return outputs.write_all(roster, course, *where)
 
-        def write() -> WholeClass:
-            told = {**record, "finished": not roster.ours, "classroom50": runner}
-            where = (wishes.out, wishes.language, wishes.formats, told, intake.ignored)
-            with writing(wishes.out):
-                return outputs.write_all(roster, course, *where)
-
-        return _graded(wishes, course, store, roster, plan, config, write)
+    return _graded(wishes, course, store, roster, plan, config, write)
 
 
 def _config(wishes: Wishes, course: Course, seed: int) -> GradingConfig:

@@ -61,8 +61,7 @@ def write_all(
     `classroom50.surroundings` found is in it under ``classroom50``, and not shown. The files
     `ignored` belong to no student.
 
-    Raises UserError where a format is unknown or cannot be written for these submissions, before
-    anything is written.
+    Raises UserError, before anything is written, where a format cannot be had for these.
     """
     check(formats, len(graded))
     shown = dict(record)
@@ -71,9 +70,9 @@ def write_all(
     folders: dict[str, str] = {}
     log: set[str] = set()
     for one in graded:
-        student, standings = one.submission.student, one.standings(course)
+        student, before = one.submission.student, one.standings(course)
         folder = out / "students" / _folder(student, folders)
-        standings, trouble = _write_pages(folder, one.submission, standings, language)
+        standings, trouble = _write_pages(folder, one.submission, before, language)
         log |= trouble
         results = tuple(result for standing in standings for result in standing.results)
         write(folder / "score.json", score_file.text(Score(results), course, None))
@@ -81,20 +80,30 @@ def write_all(
         whole.add(one.submission, standings, folder.name)
         log |= _unexplained(one)
     whole.set_aside("", ignored)
-    # A class is shown that page; the record is the teacher's alone.
-    open_ = {name: value for name, value in shown.items() if name not in _TEACHERS}
-    write(out / "class.html", class_page.html(course, whole, open_, language))
+    (out / _LOG).unlink(missing_ok=True)
+    if log:
+        write(out / _LOG, "".join(sorted(log)))
+    _write_class(whole, course, out, language, formats, shown)
+    _remove_earlier(out, [one.folder for one in whole.lines], formats)
+    return whole
+
+
+def _write_class(
+    whole: WholeClass,
+    course: Course,
+    out: Path,
+    language: str,
+    formats: Collection[str],
+    record: Mapping[str, Any],
+) -> None:
+    # A class is shown its page; the record is the teacher's alone.
+    shown = {name: value for name, value in record.items() if name not in _TEACHERS}
+    write(out / "class.html", class_page.html(course, whole, shown, language))
     for name, table in (("canvas", tables.canvas), ("moodle", tables.moodle)):
         if name in formats:
             write(out / f"{name}.csv", MARK + table(whole.lines, course))
-    write(out / "record.json", _json(shown))
-    if log:
-        write(out / _LOG, "".join(sorted(log)))
-    else:
-        (out / _LOG).unlink(missing_ok=True)
+    write(out / "record.json", _json(record))
     write(out / "gradebook.csv", MARK + tables.gradebook(whole.lines, course, language))
-    _remove_earlier(out, [one.folder for one in whole.lines], formats)
-    return whole
 
 
 def _remove_earlier(out: Path, folders: Collection[str], formats: Collection[str]) -> None:

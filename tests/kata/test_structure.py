@@ -103,7 +103,7 @@ def test_a_file_stays_small(path: Path) -> None:
         node.name
         for node in ast.walk(tree)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-        and (node.end_lineno or 0) - node.lineno >= 60
+        and (node.end_lineno or 0) - node.lineno >= 40
     ]
     assert longest == []
 
