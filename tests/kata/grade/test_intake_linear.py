@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kata.collect import cells
+from kata.collect import cells, lines
 from kata.collect.notebook import Notebook
 from kata.grade import archive, downloads, gradebook, names, submission
 from kata.grade.exports import tables
@@ -38,6 +38,8 @@ PATTERNS: dict[re.Pattern[str] | re.Pattern[bytes], Used] = {
     cells._MAGIC: lambda text: cells._MAGIC.match(text.strip()),
     cells._GRADES: cells._GRADES.match,
     cells._DEFINITION: cells._DEFINITION.findall,
+    lines._UNREAD: lines._UNREAD.search,
+    lines._LINE: lambda text: lines._LINE.sub("", text),
     submission._ENCODED: in_bytes(submission._ENCODED.match),
     archive._DRIVE: archive._DRIVE.match,
     archive._KOREAN: in_bytes(archive._KOREAN.match),
