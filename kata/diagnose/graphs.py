@@ -72,12 +72,11 @@ def explanation(
 ) -> Explanation:
     """The smallest set of misconceptions that explains all these graphs, the right ones too.
 
-    The reference makes a `Network` of the sizes asked for. Further misconceptions are read from
-    the graphs' own configuration. Of several sets that is told which all of them share.
+    Further misconceptions are read from the graphs' own configuration. Of several sets that is
+    told which all of them share.
     """
     stop_if_judging(program)
-    wrong = [one for one in seen if not one.is_like(program(*one.asked))]
-    if not wrong:
+    if not (wrong := [one for one in seen if not one.is_like(program(*one.asked))]):
         return ()
     # What is wrong rules out most; of that, what is computed in the shortest time.
     first = sorted(wrong, key=lambda one: sum(map(sum, one.graph.weights)))
@@ -85,16 +84,18 @@ def explanation(
     read = configured([(one.asked, one.graph) for one in wrong]) if configured else ()
     searched = copy(program)
     searched.misconceptions = _possible((*read, *program.misconceptions), wrong)
-    shaped: dict[Shapes | None, bool] = {None: True}
+    asked = tuple(dict.fromkeys(_fresh(one.asked) for one in ordered))
+    shaped: dict[tuple[Shapes | None, ...], bool] = {}
 
     def fits(some: Explanation) -> bool:
         built = program.built(*some)
         try:
             # Of all sets with the same shapes, one shows whether any of them can be it.
-            shapes = _shapes(program, some, _fresh(ordered[0].asked))
-            if shapes not in shaped:
+            shapes = tuple(_shapes(program, some, sizes) for sizes in asked)
+            if None not in shapes and shapes not in shaped:
                 shaped[shapes] = all(one.is_shaped_like(built(*one.asked)) for one in ordered)
-            return shaped[shapes] and all(one.is_like(built(*one.asked)) for one in ordered)
+            some_fit = shaped.get(shapes, True)
+            return some_fit and all(one.is_like(built(*one.asked)) for one in ordered)
         except RAISED:
             # Misconceptions that do not go together make no network.
             return False
