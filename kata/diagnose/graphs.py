@@ -118,7 +118,9 @@ def _possible(some: Explanation, wrong: Iterable[Seen]) -> Explanation:
 def _fresh(asked: tuple[Any, ...]) -> tuple[Any, ...]:
     """Sizes in the place of those asked, all different, and none that the course has."""
     fresh = itertools.count(11, 2)
-    return tuple(next(fresh) if type(size) is int else size for size in asked)
+    # What is asked may be a list, and networks are kept by what is asked.
+    kept = (tuple(size) if isinstance(size, list) else size for size in asked)
+    return tuple(next(fresh) if type(size) is int else size for size in kept)
 
 
 @lru_cache(maxsize=16_384)

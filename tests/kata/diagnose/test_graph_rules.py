@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from kata.diagnose import graphs
 from kata.diagnose import networks as rules
 from kata.diagnose.graph_facts import in_graph
 from kata.diagnose.mistakes import sentences
+from kata.diagnose.search import Program
 from kata.keras.network import Network
 from kata.keras.symbolic import Graph
 from kata.rnn.outputs import EVERY_OUTPUT, LAST_OUTPUT, OUTPUT_AND_STATE
@@ -120,3 +122,12 @@ def test_of_what_is_right_no_fact_is_told(wanted: Network) -> None:
     results = len(wanted.outputs)
     graph = graph_of(lambda x, layers: pair(x, layers, return_sequences=many)[:results])
     assert ids_of(graph, wanted) == set()
+
+
+def test_sizes_may_be_asked_for_in_a_list() -> None:
+    def networks() -> Callable[..., Network]:
+        return lambda size, units: Network(((None, size),), [(None, units[-1])], (), None)
+
+    sizes = graphs._fresh((3, [4, 5]))
+    assert sizes == (11, (4, 5))
+    assert graphs._shapes(Program(networks), (), sizes) == (((None, 11),), (), False)
