@@ -17,9 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.kata.sessions import ROOT
-from tests.kata.test_structure import MODULES, imported_modules, name_of
+from tools.grading import ROOT
 
+MODULES = sorted((ROOT / "kata").rglob("*.py"))
 SAME_LINES = 6  # so many equal lines in a row, blank ones and comments left out, count twice
 ANSWER = "tests/answers/wrong/input_twice_instead_of_a_bias/06_rnn_step.py"
 
@@ -87,6 +87,24 @@ def functions() -> Iterator[tuple[int, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield (node.end_lineno or 0) - node.lineno + 1, f"{name_of(path)}.{node.name}"
+
+
+def name_of(path: Path) -> str:
+    """The name by which a file is imported."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(path: Path) -> set[str]:
+    """What is imported as soon as a module is: by its whole name, and nothing for a type alone."""
+    names = {name_of(other) for other in MODULES}
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            named = {f"{node.module}.{one.name}" for one in node.names} & names
+            beside = len(named) < len(node.names)
+            found |= named | ({node.module} & names if beside else set())
+    return found - {name_of(path)}
 
 
 def circles() -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.kata.sessions import ROOT
+from tools.house import MODULES, circles
 
 PACKAGE = ROOT / "kata"
 # From the ground up; a module imports only what stands before it, or in its own part.
@@ -30,7 +31,6 @@ FLOORS = (
     "__main__",
 )
 CORE = ("collect", "diagnose", "expect", "keras", "language")
-MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 HEIGHT = {name: height for height, floor in enumerate(FLOORS) for name in floor.split()}
 
 
@@ -42,23 +42,6 @@ def part_of(path: Path) -> str:
 def imported_parts(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return parts_in(ast.walk(tree))
-
-
-def name_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imported_modules(path: Path) -> set[str]:
-    """What is imported as soon as a module is: by its whole name, and nothing for a type alone."""
-    names = {name_of(other) for other in MODULES}
-    found: set[str] = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.module:
-            named = {f"{node.module}.{one.name}" for one in node.names} & names
-            beside = len(named) < len(node.names)
-            found |= named | ({node.module} & names if beside else set())
-    return found - {name_of(path)}
 
 
 def parts_in(nodes: Iterable[ast.AST]) -> set[str]:
@@ -119,11 +102,7 @@ def test_a_class_has_its_name_for_itself() -> None:
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    imports = {name_of(path): imported_modules(path) for path in MODULES}
-    while leaves := [name for name, others in imports.items() if not others & imports.keys()]:
-        for name in leaves:
-            del imports[name]
-    assert sorted(imports) == []
+    assert circles() == []
 
 
 def test_contributing_lists_the_core_as_it_says_of_itself() -> None:
