@@ -1,6 +1,6 @@
 """Whether answers are judged behind the wall as at home: every right and wrong one, both ways.
 
-    python -m tools.apart [--exercise 06] [--seed 0]
+    python -m tools.apart [--exercise 07] [--seed 0]
 
 Prints each file whose results differ in a state, in points, or in a mistake that is told. What
 holds a ``Lambda``, or a layer or cell of one's own, does so by design; so may an answer that

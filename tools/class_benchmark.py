@@ -270,7 +270,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found.set_defaults(run=lambda options: places(options.students, different=options.different))
     other = commands.add_parser("flat")
     other.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 5000])
-    other.add_argument("--exercise", default="08", help="what is handed in")
+    other.add_argument("--exercise", default="10", help="what is handed in")
     other.set_defaults(run=lambda options: flat(options.sizes, options.exercise))
     least = commands.add_parser("bound")
     least.add_argument("--runs", type=int, default=3, help="of which the median counts")

@@ -1,6 +1,6 @@
 """What the diagnosis costs, test by test, against the rest of the same test, in one run.
 
-    python -m tools.diagnosis_benchmark [--exercise 06]
+    python -m tools.diagnosis_benchmark [--exercise 07]
 
 Grades every wrong answer of ``tests/answers/wrong`` in one process for each exercise and takes
 the time that each failing test spends on looking for what explains it: the search for

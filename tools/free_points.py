@@ -1,6 +1,6 @@
 """What three kinds of answers earn that have understood nothing: points for nothing.
 
-    python -m tools.free_points [--exercise 06] [--seed 3] [--only table]
+    python -m tools.free_points [--exercise 07] [--seed 3] [--only table]
 
 - *ignoring*: each function gives, whatever it is given, what is right for its first call;
 - *raising*: each raises a ValueError that names every character;

@@ -1,6 +1,6 @@
 """The judge, fuzzed: odd values, exceptions, graphs and sources, in every exercise.
 
-    python -m tools.fuzz [--seed 0] [--cases 2000] [--first 0] [--exercise 06] [--at-once 1]
+    python -m tools.fuzz [--seed 0] [--cases 2000] [--first 0] [--exercise 07] [--at-once 1]
 
 A case is one answer file whose functions give what `tools.oddities` and `tools.odd_graphs` draw.
 What they give goes through the real wire and the real suites, into results, JSON and pages, in one

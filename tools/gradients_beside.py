@@ -4,7 +4,7 @@
 
 Fresh layers of the post's sizes read the same random sequences. For each timestep the
 L2 norm of the gradient of the last output's sum with respect to that timestep's input
-is averaged over the batch. The lesson of 18_vanishing_gradient shows these figures.
+is averaged over the batch. The lesson of 21_vanishing_gradient shows these figures.
 """
 
 from __future__ import annotations

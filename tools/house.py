@@ -21,7 +21,7 @@ from tools.grading import ROOT
 
 MODULES = sorted((ROOT / "kata").rglob("*.py"))
 SAME_LINES = 6  # so many equal lines in a row, blank ones and comments left out, count twice
-ANSWER = "tests/answers/wrong/input_twice_instead_of_a_bias/06_rnn_step.py"
+ANSWER = "tests/answers/wrong/input_twice_instead_of_a_bias/07_rnn_step.py"
 
 # Notes each file of the package in which a function is called, in the order of the first calls.
 TRACED = """

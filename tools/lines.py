@@ -1,6 +1,6 @@
 """How often the line is told that has to change: on mutants of the solutions, whose line is known.
 
-    python -m tools.lines [--exercise 06] [--every 1] [--answers] [--pairs 1000] [--show]
+    python -m tools.lines [--exercise 07] [--every 1] [--answers] [--pairs 1000] [--show]
 
 Of each mutant that fails: whether a line is told, and whether it is the changed one. With
 ``--answers`` the answers of ``tests/answers/wrong`` are looked at instead, of which no line is

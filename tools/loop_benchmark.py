@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with LoopTerminal(["--lang", "en"], folder) as loop:
             # It has looked at both exercises and found the first that is not solved.
             loop.sees("03 rnn_input", seconds=180)
-            loop.sees("2 of 21 exercises", seconds=180)
+            loop.sees("2 of 25 exercises", seconds=180)
             for name, exercise, goal in (("tensorflow", TENSORFLOW, 0.5), ("numpy", NUMPY, 0.25)):
                 warm = _saves(loop, folder, exercise, options.saves)
                 cold = [_cold(folder, exercise) for _ in range(COLD_RUNS)]

@@ -1,6 +1,6 @@
 """Mutation testing of the suites: every mutant of every solution, graded as an answer.
 
-    python -m tools.mutants [--exercise 06] [--jobs 2] [--limit 20] [--keep FOLDER] [--class]
+    python -m tools.mutants [--exercise 07] [--jobs 2] [--limit 20] [--keep FOLDER] [--class]
 
 A suite kills a mutant by taking points from it; one that earns them all survives. A
 survivor is either a fault of the suite or equivalent to the solution, and then

@@ -1,6 +1,6 @@
 """Programs drawn with one or two wrong parts, and what their authors would be told.
 
-    python -m tools.parts [--exercise 06] [--count 1000] [--alike]
+    python -m tools.parts [--exercise 07] [--count 1000] [--alike]
 
 Runs the suites on the solutions and remembers what they ask: which calls, of which reference. Then
 it draws misconceptions of different parts, takes for the answer what their program gives to these

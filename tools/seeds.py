@@ -1,6 +1,6 @@
 """Whether a verdict depends on luck: every right and wrong answer, graded with many seeds.
 
-    python -m tools.seeds [--first 0] [--count 200] [--exercise 06] [--jobs 2]
+    python -m tools.seeds [--first 0] [--count 200] [--exercise 07] [--jobs 2]
 
 A right answer must earn full marks; a wrong one must lose points and be told its own mistake
 and no other. With the first seed every file is graded whole, by pytest. With the others

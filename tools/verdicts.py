@@ -1,7 +1,7 @@
 """The verdict on every answer that the project has, as data: a net for changes of the grader.
 
     python -m tools.verdicts [--against tests/answers/verdicts.json.gz] [--write FILE.json.gz]
-                             [--exercise 06] [--seed 0] [--jobs 2]
+                             [--exercise 07] [--seed 0] [--jobs 2]
 
 Grades the solutions, all right and wrong answers and every twelfth mutant of each solution, with
 the seeds 0, 1 and 2, and keeps of each test its points, its state and the ids of the mistakes

@@ -195,7 +195,7 @@ def _of(owner: Owner, handed: dict[Owner, _Handed]) -> _Handed:
 
 
 def _owner_of(name: str, picker: Picker) -> Owner | None:
-    """Whose a file is by its name, also as Google Classroom calls it: ``Kim - 06_rnn_step.py``."""
+    """Whose a file is by its name, also as Google Classroom calls it: ``Kim - 07_rnn_step.py``."""
     who, dash, file = name.partition(" - ")
     if dash and who.strip() and picker.meant(file) and not picker.meant(f"{who}.py"):
         return Owner(who, who, (), file)

@@ -105,4 +105,4 @@ IN_CHUNKS = Program(
     wrong("return_state_left_on", returned=lambda outputs, h: (outputs, h)),
     within=RUN,
 )
-"""Every output, computed so many timesteps at a time: rnn_in_chunks of exercise 09."""
+"""Every output, computed so many timesteps at a time: rnn_in_chunks of exercise 11."""

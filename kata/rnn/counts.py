@@ -69,7 +69,7 @@ SHAPES = Program(
     wrong("counts_for_shapes", returned=lambda shapes: tuple(map(prod, shapes))),
     *other_results(NAMES, "returned"),
 )
-"""The shapes of the three weights: weight_shapes of exercise 08."""
+"""The shapes of the three weights: weight_shapes of exercise 10."""
 
 
 def _count(
@@ -129,7 +129,7 @@ COUNT = Program(
     wrong("counted_as_lstm", times=4),
     *_several_times(),
 )
-"""How many numbers the three weights hold: count_params of exercise 08."""
+"""How many numbers the three weights hold: count_params of exercise 10."""
 
 BIAS_OUTSIDE = {"summed": lambda blocks, k, r, b: blocks * (k + r) + b}
 RECURRENT_ONCE = {"summed": lambda blocks, k, r, b: blocks * (k + b) + r}

@@ -153,7 +153,7 @@ GRADIENTS = Program(
     wrong("one_result", ASKED, results=lambda came: np.concatenate([*map(np.ravel, came[:3])])),
     within=STEP_BACK,
 )
-"""The gradients of the three weights: rnn_gradients of exercise 10."""
+"""The gradients of the three weights: rnn_gradients of exercise 13."""
 
 
 def finite_differences(loss: Callable[[Array], float], at: Array, step: float = 1e-6) -> Array:

@@ -205,4 +205,4 @@ UNROLLED = Program(
     wrong("returned_inside_the_loop", **FIRST_ALONE, **FILLED_UP),
     within=RUN,
 )
-"""What SimpleRNN gives: rnn_forward of exercise 07."""
+"""What SimpleRNN gives: rnn_forward of exercise 08."""

@@ -26,7 +26,7 @@ def test_post_batch(answer):
     expect.all_values([answer.post_batch()], [POST_BATCH()], BATCH_AXES, misconceptions=POST_BATCH)
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 def test_batch_tensor(answer, draw):
     """batch_tensor(batch_size, timesteps, input_dim) counts from 1 in reading order."""
     # 6 * 5 * 9 numbers are more than one byte can count.
@@ -55,7 +55,7 @@ def test_axis_sizes(answer, draw):
     )
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 def test_at_timestep(answer, draw):
     """at_timestep(x, t) is what every sequence shows at timestep t, counted from 0."""
     batch_size, input_dim = draw.sizes(2)

@@ -40,7 +40,7 @@ def test_shape_follows_units(answer, draw):
     check([call(answer.simple_rnn, sizes) for sizes in asked], asked, draw, numbers=False)
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.needs("test_shape_follows_units")
 def test_is_a_simple_rnn(answer, draw):
     """simple_rnn computes h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias),

@@ -40,7 +40,7 @@ def test_every_output_shape(answer, draw):
     check(returned, [POST, sizes], EVERY_OUTPUT, draw, numbers=False)
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 @pytest.mark.needs("test_every_output_shape")
 def test_every_output_computes(answer, draw):
     """every_output gives h_t = tanh(x_t · kernel + h_{t-1} · recurrent_kernel + bias)

@@ -65,7 +65,7 @@ def check_numbers(answer, draw, return_sequences):
     check([returned], [(*sizes, return_sequences)], draw, numbers=True)
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 def test_last_state(answer, draw):
     """last_state(sequence) is the last timestep of every sequence, (batch_size, units)."""
     # Long enough that the first step, the second and the last but one are three.

@@ -22,11 +22,11 @@ from tools.report_lines import Answer, graded, length, reports
 HALF_OF_THEM, ALL_OF_THEM = 25, 60
 EVERY = 12
 LONG = (
-    "added_up_over_time/21_sampling.py",
-    "chunks_carry_their_first_output/09_carry_state.py",
-    "gates_in_the_order_of_onnx/17_lstm_step.py",
-    "gradient_with_index_minus_one/10_backprop_through_time.py",
-    "unroll_unpacks_two_sizes/07_rnn_unroll.py",
+    "added_up_over_time/25_sampling.py",
+    "chunks_carry_their_first_output/11_carry_state.py",
+    "gates_in_the_order_of_onnx/20_lstm_step.py",
+    "gradient_with_index_minus_one/13_backprop_through_time.py",
+    "unroll_unpacks_two_sizes/08_rnn_unroll.py",
 )
 WRONG_ANSWERS = ROOT / "tests" / "answers" / "wrong"
 
@@ -113,7 +113,7 @@ HUGE = Mismatch(
     arguments=(ARRAY,) * 12,
 )
 HARMLESS = Result(
-    "exercises", "exercises/2_inside_the_cell/06_rnn_step.py", "2_inside_the_cell", "06_rnn_step",
+    "exercises", "exercises/2_inside_the_cell/07_rnn_step.py", "2_inside_the_cell", "07_rnn_step",
     "test_a", "A sentence that says what is asked, and it is rather long. " * 2, 1.0, 0.0, WRONG,
 )  # fmt: skip
 

@@ -15,10 +15,10 @@ import pytest
 from tests.kata.loading import loaded
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
-RNN_STEP = loaded(SOLUTIONS / "2_inside_the_cell" / "06_rnn_step.py").rnn_step
-RNN_FORWARD = loaded(SOLUTIONS / "2_inside_the_cell" / "07_rnn_unroll.py").rnn_forward
-IN_CHUNKS = loaded(SOLUTIONS / "2_inside_the_cell" / "09_carry_state.py").rnn_in_chunks
-LSTM_STEP = loaded(SOLUTIONS / "4_gates" / "17_lstm_step.py").lstm_step
+RNN_STEP = loaded(SOLUTIONS / "2_inside_the_cell" / "07_rnn_step.py").rnn_step
+RNN_FORWARD = loaded(SOLUTIONS / "2_inside_the_cell" / "08_rnn_unroll.py").rnn_forward
+IN_CHUNKS = loaded(SOLUTIONS / "2_inside_the_cell" / "11_carry_state.py").rnn_in_chunks
+LSTM_STEP = loaded(SOLUTIONS / "4_gates" / "20_lstm_step.py").lstm_step
 
 # Where a layer has units alike, Keras publishes one number for each sequence or timestep.
 LAST, BACKWARDS = [0.405432, 0.73605347], [0.11144729, 0.5528889]

@@ -11,7 +11,7 @@ import pytest
 from tests.kata.sessions import ROOT
 from tools import gradients_beside
 
-NAME = "4_gates/18_vanishing_gradient.py"
+NAME = "4_gates/21_vanishing_gradient.py"
 LINE = re.compile(r"^    (\w+\(50\).*?) {2,}([\d.]+) +([\d.]+) +(\d+)(: it never does)?$", re.M)
 
 

@@ -170,8 +170,8 @@ def test_a_missing_notebook_is_pytests_own_error(course: ExampleCourse) -> None:
 # None of them raises: the line of a cell is another than that of the file.
 MISTAKES = {
     "01_batch_tensor": "a_byte_is_enough",
-    "06_rnn_step": "step_bias_shifts_the_result",
-    "07_rnn_unroll": "unroll_always_from_zero",
+    "07_rnn_step": "step_bias_shifts_the_result",
+    "08_rnn_unroll": "unroll_always_from_zero",
 }
 
 
@@ -230,11 +230,11 @@ def test_grade_says_whose_a_function_is_that_three_exercises_have() -> None:
     counted = "def count_params(units, input_dim):\n    return {}"
     cells = [
         f"%%grade {name}\n{counted.format(name)}"
-        for name in ("08", "gru_outputs", "15_lstm_outputs")
+        for name in ("10", "gru_outputs", "18_lstm_outputs")
     ]
     found = answers(*cells)
-    assert sorted(found) == ["08_rnn_weights", "15_lstm_outputs", "16_gru_outputs"]
-    for exercise, name in (("08_rnn_weights", "08"), ("16_gru_outputs", "gru_outputs")):
+    assert sorted(found) == ["10_rnn_weights", "18_lstm_outputs", "19_gru_outputs"]
+    for exercise, name in (("10_rnn_weights", "10"), ("19_gru_outputs", "gru_outputs")):
         assert found[exercise].count(b"return ") == 1
         assert f"return {name}".encode() in found[exercise]
 

@@ -178,7 +178,7 @@ def test_files_of_one_name_that_lie_elsewhere_are_all_there(tmp_path: Path) -> N
     answers = ("right/unit_by_unit", "wrong/step_with_relu", "wrong/step_with_sigmoid")
     files = []
     for number, answer in enumerate(answers):
-        files.append(tmp_path / str(number) / "06_rnn_step.py")
+        files.append(tmp_path / str(number) / "07_rnn_step.py")
         files[-1].parent.mkdir()
         shutil.copy(ROOT / "tests/answers" / answer / files[-1].name, files[-1])
     results = score_of([*map(str, files), "--places", "none"], tmp_path)["results"]

@@ -62,7 +62,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
-    shutil.copy(ROOT / "solutions/2_inside_the_cell/06_rnn_step.py", folder / "exercises" /
+    shutil.copy(ROOT / "solutions/2_inside_the_cell/07_rnn_step.py", folder / "exercises" /
                 "2_inside_the_cell")  # fmt: skip
     return folder
 
@@ -70,10 +70,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("check 06", "5 / 5"),
+        ("check 07", "5 / 5"),
         ("next", "01_batch_tensor"),
         ("notebook 2", "2_inside_the_cell.ipynb"),
-        ("reset 06", "06_rnn_step.old.py"),
+        ("reset 06", "07_rnn_step.old.py"),
     ],
 )
 def test_path_of_the_course_may_hold_any_sign(checkout: Path, command: str, told: str) -> None:
@@ -109,7 +109,7 @@ def test_keras_inside_tensorflow_is_told(tmp_path: Path, imports: str) -> None:
     ran = run(["pytest", str(tmp_path), "--places", "none", "--lang", "ko"])
     assert "tensorflow.python.keras에서 import하고 있는데" in ran.stdout
     # What is imported and not used is in nobody's way.
-    text = (ROOT / "solutions/2_inside_the_cell/06_rnn_step.py").read_text(encoding="utf-8")
+    text = (ROOT / "solutions/2_inside_the_cell/07_rnn_step.py").read_text(encoding="utf-8")
     (tmp_path / "02_simple_rnn.py").unlink()
-    (tmp_path / "06_rnn_step.py").write_text(f"{text}\n{layer}\n", encoding="utf-8")
+    (tmp_path / "07_rnn_step.py").write_text(f"{text}\n{layer}\n", encoding="utf-8")
     assert "3 passed" in run(["pytest", str(tmp_path)]).stdout

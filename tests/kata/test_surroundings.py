@@ -140,17 +140,17 @@ KERAS = {
 
 
 def test_settings_of_keras_end_with_the_answer(tmp_path: Path) -> None:
-    right = (ROOT / "solutions/2_inside_the_cell/06_rnn_step.py").read_text(encoding="utf-8")
+    right = (ROOT / "solutions/2_inside_the_cell/07_rnn_step.py").read_text(encoding="utf-8")
     for name, (on_import, in_call) in KERAS.items():
         folder = tmp_path / name
         folder.mkdir()
         text = right.replace("    return np.tanh", f"    {in_call or 'pass'}\n    return np.tanh")
         text = text.replace("import numpy as np", "import numpy as np, os, tensorflow as tf", 1)
         # keras last: where it is imported for another backend, it is not found.
-        (folder / "06_rnn_step.py").write_text(f"{text}\n{on_import}\n", encoding="utf-8")
-        source = (folder / "06_rnn_step.py").read_text(encoding="utf-8")
+        (folder / "07_rnn_step.py").write_text(f"{text}\n{on_import}\n", encoding="utf-8")
+        source = (folder / "07_rnn_step.py").read_text(encoding="utf-8")
         with_keras = source.replace(f"\n{on_import}\n", f"\nimport keras\n{on_import}\n")
-        (folder / "06_rnn_step.py").write_text(with_keras, encoding="utf-8")
+        (folder / "07_rnn_step.py").write_text(with_keras, encoding="utf-8")
     solutions = [str(one) for one in (ROOT / "solutions").glob("*/0[246]_*.py")]
     score = score_of([str(tmp_path), *sorted(solutions)], tmp_path)
     states = {(one["folder"].rpartition("/")[2], one["state"]) for one in score["results"]}

@@ -16,7 +16,7 @@ SEEDS = (*range(5), 77, 4099, 123_457, 2**31 - 1, 2**32 - 1)
 
 @pytest.fixture(scope="module")
 def solution() -> ModuleType:
-    return loaded(ROOT / "solutions" / "5_charseq" / "20_char_rnn.py")
+    return loaded(ROOT / "solutions" / "5_charseq" / "24_char_rnn.py")
 
 
 def vectors(text: str) -> np.ndarray:

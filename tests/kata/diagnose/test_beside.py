@@ -26,7 +26,7 @@ STEP = Program(lambda step=cell.STEP: step)
 
 
 def file_of(folder: Path, body: str, head: str = "") -> AnswerFile:
-    path = folder / "06_rnn_step.py"
+    path = folder / "07_rnn_step.py"
     lines = textwrap.indent(textwrap.dedent(body), "    ")
     arguments = ", ".join(PARAMETERS)
     path.write_text(

@@ -17,7 +17,7 @@ from kata.score import GRADER_ERROR, Mistake, Result
 from tests.kata.sessions import ROOT, run
 
 COURSE = Course(ROOT)
-RIGHT = ("06_rnn_step", "07_rnn_unroll", "19_one_hot", "21_sampling")
+RIGHT = ("07_rnn_step", "08_rnn_unroll", "23_one_hot", "25_sampling")
 HOSTILE = '=HYPERLINK("http://evil.example")'
 FORMULA = "<script>alert(1)</script> \x1b[31m \u202e ```` ![x](http://evil.example/x.png)"
 PRINTS = f"""
@@ -30,8 +30,8 @@ def next_char_pairs(text, vocab):
     raise ValueError({FORMULA!r})
 """
 WRONG = {
-    "bob": ("step_kernels_exchanged/06_rnn_step", "bracket_never_closed/01_batch_tensor"),
-    "carol": ("step_kernels_exchanged/06_rnn_step", "ids_are_enough/19_one_hot"),
+    "bob": ("step_kernels_exchanged/07_rnn_step", "bracket_never_closed/01_batch_tensor"),
+    "carol": ("step_kernels_exchanged/07_rnn_step", "ids_are_enough/23_one_hot"),
 }
 
 
@@ -52,7 +52,7 @@ def graded() -> tuple[GradedSubmission, ...]:
             for file in files:
                 _hand_in(place / student, ROOT / "tests/answers/wrong" / f"{file}.py")
         (place / "hostile").mkdir()
-        (place / "hostile" / "19_one_hot.py").write_text(PRINTS, encoding="utf-8")
+        (place / "hostile" / "23_one_hot.py").write_text(PRINTS, encoding="utf-8")
         score = Path(folder) / "score.json"
         run(["pytest", str(place), "--score", str(score)])
         data = json.loads(score.read_text(encoding="utf-8"))
@@ -66,7 +66,7 @@ def graded() -> tuple[GradedSubmission, ...]:
     results["frank"] = _limited(results["frank"], results["bob"])
     named = {student: _graded(student, found) for student, found in results.items()}
     named[HOSTILE] = _renamed(named.pop("hostile"))
-    too_large = Work("06_rnn_step", "dan/06_rnn_step.py", None, say("The file is empty."))
+    too_large = Work("07_rnn_step", "dan/07_rnn_step.py", None, say("The file is empty."))
     named["dan"] = GradedSubmission(Submission("dan", (too_large,)), ())
     return tuple(named[student] for student in sorted(named))
 

@@ -25,7 +25,7 @@ EACH = 5
 
 # Right at home, and refused in a class: their classes and functions are code.
 REFUSED = {
-    "gates_in_a_cell_of_ones_own/15_lstm_outputs",
+    "gates_in_a_cell_of_ones_own/18_lstm_outputs",
     "lambda_takes_the_last/04_return_sequences",
     "subclassed_layer/02_simple_rnn",
     "subclassed_model/02_simple_rnn",
@@ -72,7 +72,7 @@ def test_right_answers_earn_full_marks(judge: JudgeClient, exercise: Exercise) -
 
 
 @pytest.mark.parametrize(
-    "name", ["08_rnn_weights", "03_rnn_input", "14_encoder_decoder"], ids=lambda name: str(name)
+    "name", ["10_rnn_weights", "03_rnn_input", "17_encoder_decoder"], ids=lambda name: str(name)
 )
 def test_a_grade_is_the_same_to_the_byte(judge: JudgeClient, name: str) -> None:
     exercise = found(name)
@@ -104,13 +104,13 @@ SAID = {
 
 @pytest.mark.parametrize("source", SAID)
 def test_what_goes_wrong_is_said(judge: JudgeClient, source: str) -> None:
-    results = results_of(judge, found("06_rnn_step"), source.encode())
+    results = results_of(judge, found("07_rnn_step"), source.encode())
     assert sum(one["earned"] for one in results) == 0
     assert ids(results) == SAID[source]
 
 
 def test_nothing_of_a_process_is_left_for_the_next(judge: JudgeClient) -> None:
-    exercise = found("06_rnn_step")
+    exercise = found("07_rnn_step")
     solution = exercise.solution.read_bytes()
     results_of(judge, exercise, b"import numpy\nnumpy.tanh = numpy.sin\n" + solution)
     results = results_of(judge, exercise, solution)
@@ -118,14 +118,14 @@ def test_nothing_of_a_process_is_left_for_the_next(judge: JudgeClient) -> None:
 
 
 def test_what_was_printed_is_kept(judge: JudgeClient) -> None:
-    exercise = found("06_rnn_step")
+    exercise = found("07_rnn_step")
     source = b"print('\xed\x95\x9c')\n" + exercise.solution.read_bytes()
     results = results_of(judge, exercise, source)
     assert results[0]["printed"] == "한\n"
 
 
 def test_a_function_that_ends_the_process_costs_no_other_function(judge: JudgeClient) -> None:
-    exercise = found("08_rnn_weights")
+    exercise = found("10_rnn_weights")
     source = exercise.solution.read_bytes()
     ending = source + b"\ndef count_params(*args, **more):\n    import os\n    os._exit(3)\n"
     results = results_of(judge, exercise, ending)
@@ -151,7 +151,7 @@ SIGNATURES = {
 @pytest.mark.parametrize("function", SIGNATURES)
 @pytest.mark.parametrize("how", WITHOUT_RETURN)
 def test_a_function_that_never_returns_costs_no_other_function(how: str, function: str) -> None:
-    exercise = found("18_vanishing_gradient")
+    exercise = found("21_vanishing_gradient")
     id, body = WITHOUT_RETURN[how]
     never = b"\ndef %b:\n    %b\n" % (SIGNATURES[function], body)
     level = "none" if Isolation.found().missing else "full"
@@ -171,7 +171,7 @@ def test_a_function_that_never_returns_costs_no_other_function(how: str, functio
 
 
 def test_printing_costs_no_points(judge: JudgeClient) -> None:
-    exercise = found("06_rnn_step")
+    exercise = found("07_rnn_step")
     source = (
         exercise.solution.read_bytes()
         + b"""
@@ -197,22 +197,22 @@ def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
     cell = SimpleRNNCell(units[0])
     return RNN([cell] * len(units))(Input(shape=(timesteps, input_dim)))
 """
-    results = results_of(judge, found("11_stacked_rnn"), source)
+    results = results_of(judge, found("14_stacked_rnn"), source)
     # One layer is right, as at home.
     assert sum(one["earned"] for one in results) == 0.5
     assert ids(results) == {"one_in_several_places"}
 
 
 def test_a_layer_may_be_an_activation_and_much_may_be_printed(judge: JudgeClient) -> None:
-    answer = ROOT / "tests/answers/right/softmax_layer_as_activation/20_char_rnn.py"
-    results = results_of(judge, found("20_char_rnn"), answer.read_bytes())
+    answer = ROOT / "tests/answers/right/softmax_layer_as_activation/24_char_rnn.py"
+    results = results_of(judge, found("24_char_rnn"), answer.read_bytes())
     assert {one["state"] for one in results} == {"passed"}
 
 
 # Small files that are large to judge, or odd to read: by exercise, what is told of each function.
 ODD = {
     "a graph of many paths": (
-        "20_char_rnn",
+        "24_char_rnn",
         """
 import keras
 from keras import layers
@@ -231,7 +231,7 @@ def char_rnn(vocab_size=4, units=8):
         "refused_size",
     ),
     "many models": (
-        "20_char_rnn",
+        "24_char_rnn",
         """
 import keras
 
@@ -302,8 +302,8 @@ def test_what_is_large_or_odd_to_judge_is_wrong(judge: JudgeClient, name: str) -
 
 
 def test_an_lstm_by_hand_is_right(judge: JudgeClient) -> None:
-    answer = ROOT / "tests/answers/right/lstm_by_hand_with_ops/15_lstm_outputs.py"
-    results = results_of(judge, found("15_lstm_outputs"), answer.read_bytes())
+    answer = ROOT / "tests/answers/right/lstm_by_hand_with_ops/18_lstm_outputs.py"
+    results = results_of(judge, found("18_lstm_outputs"), answer.read_bytes())
     assert {one["state"] for one in results} == {"passed"}
 
 
@@ -318,8 +318,8 @@ def test_python_tells_the_lines_of_the_file_as_it_was_handed_in(
     judge: JudgeClient, name: str
 ) -> None:
     source, told_line = UNREAD[name]
-    work = strip_comments(Work("06_rnn_step", "06_rnn_step.py", source))
+    work = strip_comments(Work("07_rnn_step", "07_rnn_step.py", source))
     assert work.lines
-    results = results_of(judge, found("06_rnn_step"), work.content or b"")
+    results = results_of(judge, found("07_rnn_step"), work.content or b"")
     shown = told(with_lines(Result.from_data(results[0]), work.lines), "en")
     assert shown.count(told_line) == 2

@@ -63,7 +63,7 @@ def test_class_page_ranks_mistakes_by_students() -> None:
     assert (ranked[0].id, ranked[0].students) == ("matmul_sizes_differ", 2)
     assert ranked[0].example.student == "bob"
     assert (ranked[0].example.exercise, ranked[0].example.chapter) == (
-        "06_rnn_step",
+        "07_rnn_step",
         "2_inside_the_cell",
     )
 
@@ -71,20 +71,20 @@ def test_class_page_ranks_mistakes_by_students() -> None:
 def test_class_page_tells_what_to_repeat_and_shows_an_example(out: Path) -> None:
     page = read(out / "class.html")
     text = Elements(page).text
-    mistake = next(r.mismatches[0] for r in a_class.of("bob").results if r.exercise[:2] == "06")
+    mistake = next(r.mismatches[0] for r in a_class.of("bob").results if r.exercise[:2] == "07")
     assert mistake.mistakes
     assert mistake.mistakes[0].sentence.to("en") in text
-    assert "students: 2 · To repeat: 06_rnn_step, in 2 inside the cell" in text
+    assert "students: 2 · To repeat: 07_rnn_step, in 2 inside the cell" in text
     assert mistake.call in text
     assert "for example bob" in text
 
 
 def test_class_page_names_limits_ours_and_what_was_set_aside(out: Path) -> None:
     text = Elements(read(out / "class.html")).text
-    assert re.search(r"frank\s+06_rnn_step rnn_step: It ran for more than 60 seconds\.", text)
-    assert "06_rnn_step: OSError: no space left on device" in text
-    assert re.search(r"07_rnn_unroll: no result of test_\w+", text)
-    assert "dan/06_rnn_step.py: The file is empty." in text
+    assert re.search(r"frank\s+07_rnn_step rnn_step: It ran for more than 60 seconds\.", text)
+    assert "07_rnn_step: OSError: no space left on device" in text
+    assert re.search(r"08_rnn_unroll: no result of test_\w+", text)
+    assert "dan/07_rnn_step.py: The file is empty." in text
     assert "It is not named like an exercise." in text
 
 

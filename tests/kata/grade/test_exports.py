@@ -67,7 +67,7 @@ def test_gradescope(student: str, language: str) -> None:
 
 def test_gradescope_says_what_is_ours() -> None:
     data = valid(reports.gradescope(standings("eve"), "en"), "gradescope")
-    assert data["extra_data"]["ours"] == ["06_rnn_step", "07_rnn_unroll"]
+    assert data["extra_data"]["ours"] == ["07_rnn_step", "08_rnn_unroll"]
     assert "The grader itself broke" in data["output"]
     ours = [test for test in data["tests"] if test["extra_data"]["state"] == "ours"]
     assert [set(test) & {"score", "max_score", "status"} for test in ours] == [set(), set()]
@@ -75,7 +75,7 @@ def test_gradescope_says_what_is_ours() -> None:
 
 def test_gradescope_shows_the_mistake() -> None:
     data = valid(reports.gradescope(standings("bob"), "en"), "gradescope")
-    outputs_of = [test["output"] for test in data["tests"] if test["number"] == "06"]
+    outputs_of = [test["output"] for test in data["tests"] if test["number"] == "07"]
     assert any("kernel is (input_dim, units)" in output for output in outputs_of)
 
 
@@ -151,8 +151,8 @@ def test_classroom50_is_for_one_student(tmp_path: Path) -> None:
 def test_canvas() -> None:
     worth, grades = readers.canvas(tables.canvas(lines(), COURSE))
     assert worth == {f"RNN Kata {one.name}": one.points for one in COURSE.exercises}
-    assert grades["ada"]["RNN Kata 06_rnn_step"] == "5"
-    assert grades["eve"]["RNN Kata 06_rnn_step"] == ""
+    assert grades["ada"]["RNN Kata 07_rnn_step"] == "5"
+    assert grades["eve"]["RNN Kata 07_rnn_step"] == ""
     assert f"'{HOSTILE}" in grades
     assert ",1234,007,," in tables.canvas(lines(), COURSE)
 
@@ -166,8 +166,8 @@ def test_canvas_never_takes_a_student_for_the_row_of_points() -> None:
 def test_moodle() -> None:
     grades = readers.moodle(tables.moodle(lines(), COURSE), "Email address")
     ada, eve = grades["ada@school.example"], grades["eve@school.example"]
-    assert (ada["RNN Kata 06_rnn_step"], ada["RNN Kata total"]) == ("5", "16")
-    assert (eve["RNN Kata 06_rnn_step"], eve["RNN Kata total"]) == ("-", "-")
+    assert (ada["RNN Kata 07_rnn_step"], ada["RNN Kata total"]) == ("5", "16")
+    assert (eve["RNN Kata 07_rnn_step"], eve["RNN Kata total"]) == ("-", "-")
     assert ada["Identifier"] == "Participant 88"
 
 
@@ -216,7 +216,7 @@ def test_autograders_course_is_whole(unpacked: Path) -> None:
         (e.name, e.tests) for e in COURSE.exercises
     ]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    solution = course.find("07").solution
+    solution = course.find("08").solution
     ran = subprocess.run(
         [*command, str(solution)], cwd=course.root, capture_output=True, text=True, check=False
     )
@@ -245,7 +245,7 @@ def test_autograder_gives_results_or_says_that_it_broke(
     python.chmod(0o755)
     home = tmp_path / "autograder"
     (home / "submission").mkdir(parents=True)
-    (home / "submission" / "07_rnn_unroll.py").write_text("")
+    (home / "submission" / "08_rnn_unroll.py").write_text("")
     (home / "source").symlink_to(unpacked / "source")
     ran = subprocess.run(
         ["bash", str(unpacked / "source" / "run_autograder")],
@@ -255,13 +255,13 @@ def test_autograder_gives_results_or_says_that_it_broke(
         check=False,
     )
     assert "-m kata grade" in ran.stdout
-    assert "07_rnn_unroll.py" in ran.stdout
+    assert "08_rnn_unroll.py" in ran.stdout
     results = home / "results" / "results.json"
     assert (ran.returncode == 0) == results.exists() == graded, ran.stderr
     if graded:
         valid(json.loads(results.read_text(encoding="utf-8")), "gradescope")
     else:
-        assert "The grader itself broke on 06_rnn_step, 07_rnn_unroll" in ran.stderr
+        assert "The grader itself broke on 07_rnn_step, 08_rnn_unroll" in ran.stderr
 
 
 def test_autograder_needs_the_repository(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_one_row_for_each_student_and_one_column_for_each_exercise(out: Path) ->
 
 def test_points_are_those_of_the_results(out: Path) -> None:
     rows = rows_of(out / "gradebook.csv")
-    assert rows["ada"]["06_rnn_step"] == "5"
+    assert rows["ada"]["07_rnn_step"] == "5"
     assert (rows["ada"]["total"], rows["ada"]["of"]) == ("16", "100")
     for student, row in rows.items():
         cells = [row[exercise.name] for exercise in COURSE.exercises]
@@ -74,7 +74,7 @@ def test_what_the_grader_broke_is_ours_and_no_zero(out: Path) -> None:
 
 def test_not_handed_in_and_ungradable_are_zero(out: Path) -> None:
     dan = rows_of(out / "gradebook.csv")["dan"]
-    assert (dan["06_rnn_step"], dan["07_rnn_unroll"], dan["of"]) == ("0", "0", "100")
+    assert (dan["07_rnn_step"], dan["08_rnn_unroll"], dan["of"]) == ("0", "0", "100")
     reasons = {name: row["reason"] for name, row in rows_of(out / "gradebook.csv").items()}
     assert reasons == {**dict.fromkeys(reasons, ""), "dan": "The file is empty."}
 

@@ -48,10 +48,10 @@ def test_an_answer_is_found(tmp_path: Path, path: str, zips: bool) -> None:
 
 
 def test_answers_come_in_the_courses_order(tmp_path: Path) -> None:
-    names = ["19_one_hot", "1_the_post/02_simple_rnn", "06_rnn_step"]
+    names = ["23_one_hot", "1_the_post/02_simple_rnn", "07_rnn_step"]
     student = only(taken(folder(tmp_path, {f"alice/{name}.py": CODE for name in names})))
     found = [work.exercise for work in student.works]
-    assert found == ["02_simple_rnn", "06_rnn_step", "19_one_hot"]
+    assert found == ["02_simple_rnn", "07_rnn_step", "23_one_hot"]
 
 
 def test_a_student_with_nothing_is_in_the_class(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_file_and_a_notebook_answer_twice(tmp_path: Path) -> None:
 
 
 def test_a_students_own_zip_is_opened_once(tmp_path: Path) -> None:
-    inner = {f"homework/{ANSWER}": CODE, "homework/more.zip": zipped({"19_one_hot.py": CODE})}
+    inner = {f"homework/{ANSWER}": CODE, "homework/more.zip": zipped({"23_one_hot.py": CODE})}
     alice = only(taken(folder(tmp_path, {"alice/hw.zip": zipped(inner)})))
     assert contents(alice) == {"02_simple_rnn": CODE}
     assert alice.works[0].path == "alice/hw.zip/homework/02_simple_rnn.py"

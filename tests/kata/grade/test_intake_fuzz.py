@@ -25,7 +25,7 @@ WORDS = [
     "02_simple_rnn.py",
     "02_simple_rnn.ipynb",
     "02_Simple_RNN.py",
-    "19_one_hot.py",
+    "23_one_hot.py",
     "conftest.py",
     "hw.zip",
     "1_the_post",
@@ -113,7 +113,7 @@ def test_any_zip(files: dict[str, bytes]) -> None:
 CLASS = zipped(
     {
         "alice/02_simple_rnn.py": CODE,
-        "alice/hw.zip": zipped({"19_one_hot.py": CODE}),
+        "alice/hw.zip": zipped({"23_one_hot.py": CODE}),
         "bob/1_the_post/02_simple_rnn.py": CODE,
         "김민수/work.ipynb": notebook(CODE.decode()),
     }

@@ -128,7 +128,7 @@ def test_a_notebook_with_a_line_of_blanks(tmp_path: Path, line: str) -> None:
     begin = time.process_time()
     cell = notebook(line, "def one_hot(text, vocab):\n    return 1\n")
     kim = only(taken(folder(tmp_path, {"kim/work.ipynb": cell})))
-    assert list(contents(kim)) == ["19_one_hot"]
+    assert list(contents(kim)) == ["23_one_hot"]
     assert time.process_time() - begin < SECONDS
 
 

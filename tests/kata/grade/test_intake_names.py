@@ -22,8 +22,8 @@ from tests.kata.grade.handed_in import (
     zipped,
 )
 
-ANSWER = "06_rnn_step.py"
-RIGHT = "The file's name is not the exercise's: 06_rnn_step.py is the right name."
+ANSWER = "07_rnn_step.py"
+RIGHT = "The file's name is not the exercise's: 07_rnn_step.py is the right name."
 STUDENTS = [
     "प्रियाशर्मा",
     "สมชายใจดี",
@@ -40,7 +40,7 @@ def test_canvas_keeps_the_marks_of_every_script(tmp_path: Path, name: str, late:
     student = only(taken(folder(tmp_path, {f"{name}{late}_78_89_{ANSWER}": CODE})))
     assert student.student == (name or "78")
     assert student.ids == {"canvas": "78"}
-    assert contents(student) == {"06_rnn_step": CODE}
+    assert contents(student) == {"07_rnn_step": CODE}
 
 
 # What a student calls a file looks like another system's, or another student's.
@@ -59,7 +59,7 @@ def test_what_a_student_writes_makes_nobody_else(tmp_path: Path, name: str, whos
     files = {name.format(ANSWER): CODE, f"lee_2_8_{ANSWER}": CODE}
     students = {one.student: one for one in taken(folder(tmp_path, files)).submissions}
     assert set(students) == {whose, "lee"}
-    assert contents(students["lee"]) == {"06_rnn_step": CODE}
+    assert contents(students["lee"]) == {"07_rnn_step": CODE}
 
 
 def test_blackboard(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_blackboard(tmp_path: Path) -> None:
     }
     lee, kim = taken(folder(tmp_path, files)).submissions
     assert (kim.student, kim.ids) == ("s0012", {"blackboard": "s0012"})
-    assert contents(kim) == {"06_rnn_step": CODE}
+    assert contents(kim) == {"07_rnn_step": CODE}
     assert (lee.student, contents(lee)) == ("ec52", {})
     assert lee.trouble
 
@@ -80,24 +80,24 @@ def test_google_classroom(tmp_path: Path) -> None:
     files = {f"Kim Min-su - {ANSWER}": CODE, f"Lee - Copy of {ANSWER}": CODE, ANSWER: CODE}
     intake = taken(folder(tmp_path, files))
     assert [one.student for one in intake.submissions] == ["Kim Min-su", "Lee"]
-    assert all(contents(one) == {"06_rnn_step": CODE} for one in intake.submissions)
+    assert all(contents(one) == {"07_rnn_step": CODE} for one in intake.submissions)
     assert [one.reason for one in intake.ignored] == [LOST]
 
 
 NEARLY = [
     f"Copy of {ANSWER}",
-    "06_rnn_step의 사본.py",
-    unicodedata.normalize("NFD", "06_rnn_step의 사본.py"),
-    "06_rnn_step - 복사본 (2).py",
-    "06_rnn_step.py.txt",
-    "06_rnn_step.py.py",
-    "6_rnn_step.py",
-    "06-RNN-Step.PY",
-    "06 rnn step (1).py",
-    "06_rnn_step-1.py",
-    "06_rnn_step\n.py",
+    "07_rnn_step의 사본.py",
+    unicodedata.normalize("NFD", "07_rnn_step의 사본.py"),
+    "07_rnn_step - 복사본 (2).py",
+    "07_rnn_step.py.txt",
+    "07_rnn_step.py.py",
+    "7_rnn_step.py",
+    "07-RNN-Step.PY",
+    "07 rnn step (1).py",
+    "07_rnn_step-1.py",
+    "07_rnn_step\n.py",
     "rnn_step.py",
-    "kim_06_rnn_step_v2.py",
+    "kim_07_rnn_step_v2.py",
 ]
 
 
@@ -107,7 +107,7 @@ def test_the_only_candidate_is_graded_with_a_remark(tmp_path: Path, name: str, z
     files = {f"kim/{name}": CODE}
     handed = zip_at(tmp_path / "c.zip", files) if zips else folder(tmp_path / "c", files)
     kim = only(taken(handed))
-    assert contents(kim) == {"06_rnn_step": CODE}
+    assert contents(kim) == {"07_rnn_step": CODE}
     assert [work.remark.to("en") for work in kim.works if work.remark] == [RIGHT]
     assert kim.trouble is None
 
@@ -115,25 +115,25 @@ def test_the_only_candidate_is_graded_with_a_remark(tmp_path: Path, name: str, z
 @pytest.mark.parametrize("name", NEARLY)
 def test_beside_the_right_name_a_copy_is_left_aside(tmp_path: Path, name: str) -> None:
     kim = only(taken(folder(tmp_path, {f"kim/{name}": b"x = 1", f"kim/{ANSWER}": CODE})))
-    assert contents(kim) == {"06_rnn_step": CODE}
+    assert contents(kim) == {"07_rnn_step": CODE}
     assert kim.works[0].remark is None
-    told = "It is not named like an exercise: 06_rnn_step.py is the right name."
+    told = "It is not named like an exercise: 07_rnn_step.py is the right name."
     assert list(reasons(kim.ignored).values()) == [told]
 
 
 def test_of_several_candidates_none_is_graded_and_they_are_named(tmp_path: Path) -> None:
-    names = [f"Copy of {ANSWER}", "06_rnn_step의 사본.py", "06_rnn_step.py.txt", "6_rnn_step.py"]
+    names = [f"Copy of {ANSWER}", "07_rnn_step의 사본.py", "07_rnn_step.py.txt", "7_rnn_step.py"]
     kim = only(taken(folder(tmp_path, {f"kim/{name}": CODE for name in names})))
     told = trouble(kim)
     assert all(f"kim/{name}" in told for name in names)
-    assert "06_rnn_step.py" in told
+    assert "07_rnn_step.py" in told
     assert kim.trouble == kim.works[0].trouble
 
 
 def test_a_notebook_that_a_browser_has_renamed(tmp_path: Path) -> None:
     cell = notebook("def one_hot(text, vocab):\n    return 1\n")
     kim = only(taken(folder(tmp_path, {"kim/work.ipynb.txt": cell})))
-    assert list(contents(kim)) == ["19_one_hot"]
+    assert list(contents(kim)) == ["23_one_hot"]
 
 
 CHECKOUT = {
@@ -143,7 +143,7 @@ CHECKOUT = {
     f"tests/2_inside_the_cell/test_{ANSWER}": b"",
     f"tests/answers/right/a/{ANSWER}": b"other = 1",
     "kata/mend/sampling.py": b"",
-    "hints/2_inside_the_cell/06_rnn_step.md": b"",
+    "hints/2_inside_the_cell/07_rnn_step.md": b"",
     "README.md": b"",
 }
 PLACES = [
@@ -172,7 +172,7 @@ def test_a_checkout_is_its_students_exercises(
     path = zip_at(tmp_path / "c.zip", handed) if kind == "zip" else folder(root, handed)
     students = {one.student: one for one in taken(path).submissions}
     assert list(students) == ["kim", "lee"][: 1 + others]
-    assert contents(students["kim"]) == {"06_rnn_step": CODE}
+    assert contents(students["kim"]) == {"07_rnn_step": CODE}
     assert students["kim"].works[0].path.endswith(f"exercises/2_inside_the_cell/{ANSWER}")
     told = reasons(students["kim"].ignored)
     assert sum("the course's own" in reason for reason in told.values()) == 4

@@ -53,11 +53,11 @@ def test_a_notebook_of_another_name_answers_several(tmp_path: Path) -> None:
         "def one_hot():\n    return helper()",
     )
     found = answers(tmp_path, content)
-    assert list(found) == ["02_simple_rnn", "19_one_hot"]
+    assert list(found) == ["02_simple_rnn", "23_one_hot"]
     assert value(found["02_simple_rnn"], "simple_rnn()") == (2, [2])
-    assert value(found["19_one_hot"], "one_hot()") == 7
+    assert value(found["23_one_hot"], "one_hot()") == 7
     assert "helper" not in found["02_simple_rnn"]
-    assert "math" not in found["19_one_hot"]
+    assert "math" not in found["23_one_hot"]
 
 
 def test_the_solutions_in_one_notebook_are_the_solutions(tmp_path: Path) -> None:
@@ -157,13 +157,13 @@ def test_functions_of_one_name_go_where_their_neighbours_go(tmp_path: Path) -> N
     )
     found = answers(tmp_path, content)
     counted = {name: value(code, "count_params()") for name, code in found.items()}
-    assert counted == {"08_rnn_weights": 8, "15_lstm_outputs": 15, "16_gru_outputs": 16}
+    assert counted == {"10_rnn_weights": 8, "18_lstm_outputs": 15, "19_gru_outputs": 16}
 
 
 def test_a_cell_that_is_no_python_is_shown_to_who_wrote_it(tmp_path: Path) -> None:
     content = notebook("def one_hot(:\n    pass", CODE.decode())
     found = answers(tmp_path, content)
-    assert found["19_one_hot"] == "# cell 1\ndef one_hot(:\n    pass\n"
+    assert found["23_one_hot"] == "# cell 1\ndef one_hot(:\n    pass\n"
     assert value(found["02_simple_rnn"], "simple_rnn()") == 2
 
 

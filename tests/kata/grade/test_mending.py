@@ -24,17 +24,17 @@ from kata.sandbox.warm_parent import WarmParent
 from kata.score import CheckLog
 from tests.kata.sessions import ROOT
 
-STEP = course_at(ROOT).find("06")
+STEP = course_at(ROOT).find("07")
 WRONG = ROOT / "tests" / "answers" / "wrong"
 
 # What one edit mends, or two; what is met by a misconception; what nothing explains.
 SAME = [
-    "step_kernels_exchanged/06_rnn_step",
-    "step_weights_come_first/06_rnn_step",
-    "memory_counts_three_times/06_rnn_step",
-    "batch_brought_to_mean_zero/06_rnn_step",
-    "output_gate_shows_the_old_c/17_lstm_step",
-    "ids_are_enough/19_one_hot",
+    "step_kernels_exchanged/07_rnn_step",
+    "step_weights_come_first/07_rnn_step",
+    "memory_counts_three_times/07_rnn_step",
+    "batch_brought_to_mean_zero/07_rnn_step",
+    "output_gate_shows_the_old_c/20_lstm_step",
+    "ids_are_enough/23_one_hot",
 ]
 NETWORKS = ["outputs_flattened/04_return_sequences"]
 

@@ -85,7 +85,7 @@ def test_a_fault_of_the_whole_file_is_explained_once() -> None:
 
 def test_feedback_says_what_is_ours_and_that_it_costs_nothing() -> None:
     text = Elements(page_of("eve")).text
-    assert "The grader itself broke on 06_rnn_step, 07_rnn_unroll: 10 points are set aside" in text
+    assert "The grader itself broke on 07_rnn_step, 08_rnn_unroll: 10 points are set aside" in text
     assert "6 of 90 points" in text
     assert "the test gave no result" in text
     assert "no space left on device" in text
@@ -175,7 +175,7 @@ class Told:
         results = [
             replace(wrong, mismatches=(shown,), printed=text, file=text),
             replace(wrong, mismatches=(faulty,), test="test_b", printed=text),
-            replace(wrong, state="ours", exercise="19_one_hot", trouble=text),
+            replace(wrong, state="ours", exercise="23_one_hot", trouble=text),
         ]
         works = tuple(replace(work, path=text) for work in one.submission.works)
         ignored = (IgnoredFile(text, literally(text)),)

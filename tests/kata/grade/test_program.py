@@ -135,7 +135,7 @@ def test_whatever_is_written_stays_the_same_program(text: str) -> None:
 
 
 def test_nothing_is_left_that_a_tokenizer_calls_a_remark() -> None:
-    path = Path(ROOT, "solutions/5_charseq/20_char_rnn.py")
+    path = Path(ROOT, "solutions/5_charseq/24_char_rnn.py")
     content = strip_comments(Work("", "", path.read_bytes())).content or b""
     kinds = {token.type for token in tokenize.tokenize(io.BytesIO(content).readline)}
     assert not kinds & {tokenize.COMMENT}

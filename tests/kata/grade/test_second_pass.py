@@ -207,7 +207,7 @@ class Wrong:
 
 
 def test_what_most_have_made_comes_first_and_networks_later(tmp_path: Path) -> None:
-    one, network = "06_rnn_step", "02_simple_rnn"
+    one, network = "07_rnn_step", "02_simple_rnn"
     made = Wrong(f"{network}:a {one}:b", f"{network}:a", f"{one}:c {network}:d", f"{one}:c")
     store = Store(tmp_path)
     store.put(f"{network}d", network, b"[]")

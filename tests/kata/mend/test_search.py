@@ -17,7 +17,7 @@ from kata.mend.search import Mended, mended
 from tests.kata.sessions import ROOT
 
 COURSE = course_at(ROOT)
-STEP = COURSE.find("06")
+STEP = COURSE.find("07")
 WRONG = ROOT / "tests" / "answers" / "wrong"
 
 RNN_STEP = """
@@ -162,7 +162,7 @@ def test_both_ends_meet() -> None:
         # What raises has no value to compare: an edit gives it one.
         (
             "next_c_returned_first",
-            "17",
+            "20",
             "lstm_step",
             "i * np",
             "i >> np",
@@ -171,12 +171,12 @@ def test_both_ends_meet() -> None:
         # A rule tells the one mistake, an edit makes the first call right.
         (
             "negative_temperature_printed",
-            *("21", "with_temperature", "axis=-1", "axis=+1", "negative_accepted"),
+            *("25", "with_temperature", "axis=-1", "axis=+1", "negative_accepted"),
         ),
         # What one mistake explains is no two.
-        ("last_output_of_what_is_last", "16", "gru_outputs", "return", "return", None),
+        ("last_output_of_what_is_last", "19", "gru_outputs", "return", "return", None),
         # To give nothing in place of an error is no step further.
-        ("softmax_of_numpy", "21", "with_temperature", "logits /", "logits &", None),
+        ("softmax_of_numpy", "25", "with_temperature", "logits /", "logits &", None),
     ],
     ids=lambda one: one if isinstance(one, str) else "-",
 )
@@ -201,11 +201,11 @@ def test_both_ends_meet_where_an_edit_leads_further(
     ("name", "number", "function", "right", "wrong"),
     [
         # Of the other calls the other mistake makes an exception.
-        ("chunks_by_reshape", "09", "rnn_in_chunks", "kernel + bias", "kernel & bias"),
+        ("chunks_by_reshape", "11", "rnn_in_chunks", "kernel + bias", "kernel & bias"),
         # Where nothing stands, any list makes some right.
         (
             "sum_of_absolute_values",
-            "18",
+            "21",
             "memory_span",
             "enumerate(norms[::-1])",
             "enumerate(None)",
@@ -229,7 +229,7 @@ def test_a_line_is_told_by_which_some_calls_are_right(
 
 
 def test_where_it_may_be_one_mistake_or_another_the_line_alone_is_told(tmp_path: Path) -> None:
-    exercise = COURSE.find("08")
+    exercise = COURSE.find("10")
     name = "recurrent_kernel_counted_as_a_second_kernel"
     text = (WRONG / name / exercise.stub.name).read_text(encoding="utf-8")
     file = tmp_path / exercise.stub.name

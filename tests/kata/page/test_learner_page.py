@@ -18,7 +18,7 @@ LARGEST = 500_000
 WORK = {
     "01_batch_tensor.py": "tests/answers/wrong/time_comes_first/01_batch_tensor.py",
     "04_return_sequences.py": "exercises/1_the_post/04_return_sequences.py",
-    "06_rnn_step.py": "solutions/2_inside_the_cell/06_rnn_step.py",
+    "07_rnn_step.py": "solutions/2_inside_the_cell/07_rnn_step.py",
     "02_simple_rnn.py": None,
 }
 # Unfolds all that is folded, and lays out what is out of sight.
@@ -81,7 +81,7 @@ def test_it_says_what_became_of_every_exercise(page: Page) -> None:
         ["01_batch_tensor", "✗ wrong", "4 / 6"],
         ["02_simple_rnn", "✗ wrong", "0 / 6"],
         ["04_return_sequences", "○ not started", "0 / 6"],
-        ["06_rnn_step", "✓ done", "5 / 5"],
+        ["07_rnn_step", "✓ done", "5 / 5"],
     ]
     assert "score 9 of 23 points" in shown(page, "header")
     assert page.locator("progress").get_attribute("value") == "9.0"
@@ -99,7 +99,7 @@ def test_a_mistake_is_told_and_drawn_beside_what_was_expected(page: Page) -> Non
 
 
 def test_what_is_asked_is_drawn_where_nothing_is_wrong(page: Page) -> None:
-    for name in ("04_return_sequences", "06_rnn_step"):
+    for name in ("04_return_sequences", "07_rnn_step"):
         asked = section(page, name)
         assert asked.locator("svg").first.is_hidden()
         asked.get_by_text("What is asked").click()
