@@ -19,9 +19,6 @@ from kata.language import UserError, say
 EXERCISE_FILE = re.compile(r"\d\d_[a-z0-9_]+\.py")
 CHAPTER_FOLDER = re.compile(r"\d_[a-z0-9_]+")
 
-HEADINGS = {"en": "English", "ko": "한국어"}
-HOW_MANY = 3  # hints
-
 # What an answer passes through until its verdict stands, and the sentences that are told of it.
 DECIDING = (
     *("collect", "diagnose", "expect", "keras", "mend", "remote", "rnn", "sandbox"),
@@ -217,33 +214,6 @@ def means(wanted: str, name: str) -> bool:
     if stem.isdecimal():
         stem = f"{int(stem):02}_"
     return stem in (name, name[3:], name[:3])
-
-
-def hints(exercise: Exercise, language: str) -> list[str]:
-    """The hints in `language`, from a nudge to nearly the answer.
-
-    They are numbered items under the language's heading in the exercise's file in
-    ``hints/``, which holds every language.
-
-    Raises:
-        UserError: the file has no three hints in this language.
-    """
-    text = exercise.hints.read_text(encoding="utf-8")
-    sections = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
-    by_heading = dict(zip(sections[1::2], sections[2::2], strict=True))
-    section = by_heading.get(HEADINGS[language], "")
-    items = [item.strip() for item in re.split(r"^\d\. ", section, flags=re.MULTILINE)[1:]]
-    if len(items) == HOW_MANY:
-        return items
-    raise UserError(
-        say(
-            "{file} must have {wanted} numbered hints under ## {heading}; it has {count}.",
-            file=str(exercise.hints),
-            wanted=HOW_MANY,
-            heading=HEADINGS[language],
-            count=len(items),
-        )
-    )
 
 
 def _functions_in(file: Path) -> dict[str, ast.FunctionDef]:

@@ -6,17 +6,18 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kata.curriculum import HOW_MANY, Course, Exercise, hints
+from kata.curriculum import Course, Exercise
 from kata.language import LANGUAGES, UserError, say
 from kata.learn.limits import SECONDS
+from kata.report import hints
 
 if TYPE_CHECKING:
     from kata.learn.checker import Checked
+    from kata.learn.looking import Looking
 
 
 def add_to(
@@ -39,12 +40,7 @@ def add_to(
             command.add_argument("exercise", nargs="?", help=which)
         if name == "hint":
             command.add_argument(
-                "number",
-                nargs="?",
-                type=int,
-                default=1,
-                choices=range(1, HOW_MANY + 1),
-                help="how many hints to show, 1 to 3",
+                "which", nargs="*", help="a function of it, and how many hints to show, 1 to 3"
             )
         # Not a default: that would hide what was said before the command.
         command.add_argument(
@@ -135,7 +131,7 @@ def check(options: argparse.Namespace, course: Course, language: str) -> int:
     def show(verdict: Checked) -> None:
         print(terminal.one_exercise(verdict.score, course, *where), end="", flush=True)
 
-    with closing(_Looking(options, course, language)) as looking:
+    with closing(_looking(options, course, language)) as looking:
         exercise = course.find(options.exercise) if options.exercise else looking.settled()
         checked = looking.checked(exercise, show)
     if any(one.places for one in checked.results):
@@ -148,7 +144,7 @@ def show_next(options: argparse.Namespace, course: Course, language: str) -> int
     from kata.learn.words import progress_line
     from kata.report.screen import Screen
 
-    with closing(_Looking(options, course, language)) as looking:
+    with closing(_looking(options, course, language)) as looking:
         exercise = looking.settled()
         checked = looking.known(exercise)
         screen = Screen(language, _width(), _wants_colour())
@@ -163,7 +159,7 @@ def show_list(options: argparse.Namespace, course: Course, language: str) -> int
     """Show every exercise, its state and its points."""
     from kata.report.screen import Screen
 
-    with closing(_Looking(options, course, language)) as looking:
+    with closing(_looking(options, course, language)) as looking:
         looking.look_at_all()
         screen = Screen(language, _width(), _wants_colour())
         screen.exercises(looking.progress.score)
@@ -173,30 +169,37 @@ def show_list(options: argparse.Namespace, course: Course, language: str) -> int
 
 
 def show_hint(options: argparse.Namespace, course: Course, language: str) -> int:
-    """Show the first hints of an exercise; with the last of them what of the answer would do."""
+    """Show a function's first hints; with the last of them what of the answer would do.
+
+    Raises:
+        UserError: there is no such exercise or function.
+    """
     from kata.learn.progress import LearnerProgress
 
     exercise = LearnerProgress(course).asked(options.exercise)
-    shown = hints(exercise, language)[: options.number]
-    lines = [exercise.name, *(f"{count}. {text}" for count, text in enumerate(shown, 1))]
-    if options.number < HOW_MANY:
-        command = f"kata hint {exercise.number} {options.number + 1}"
-        lines.append(say("One more: {command}", command=command).to(language))
-    print("\n".join(lines), flush=True)
-    if options.number == HOW_MANY and (mended := _mended(options, course, exercise, language)):
-        print(mended)
+    function, number = hints.asked(exercise, options.which)
+    every = hints.hints(exercise, language)
+    with closing(_looking(options, course, language)) as looking:
+        function = function or hints.at_hand(exercise, looking.results(exercise))
+        lines = [exercise.name, *hints.numbered(function, every[function][:number])]
+        if number < hints.HOW_MANY:
+            command = f"kata hint {exercise.number} {function} {number + 1}"
+            lines.append(say("One more: {command}", command=command).to(language))
+        print("\n".join(lines), flush=True)
+        if number == hints.HOW_MANY and (text := _mended(looking, exercise, function, language)):
+            print(text)
     return 0
 
 
-def _mended(options: argparse.Namespace, course: Course, exercise: Exercise, language: str) -> str:
-    """The mended expressions of the answer as it is now; "" where none is found."""
+def _mended(looking: Looking, exercise: Exercise, function: str, language: str) -> str:
+    """The mended expressions of the function as it is now; "" where none is found."""
     from kata.report.words import mended_text
 
-    with closing(_Looking(options, course, language)) as looking, suppress(UserError):
+    with suppress(UserError):
         known = looking.progress.of(exercise)
         if not known or not (known.solved or any(one.places for one in known.results)):
             known = looking.checked(exercise, lambda verdict: None)
-        return mended_text(known.results, language)
+        return mended_text(hints.of_function(exercise, known.results, function), language)
     return ""
 
 
@@ -211,65 +214,11 @@ def put_back(options: argparse.Namespace, course: Course, language: str) -> int:
     return 0
 
 
-class _Looking:
-    """Finds out, once, where a learner stands."""
+def _looking(options: argparse.Namespace, course: Course, language: str) -> Looking:
+    # Here, since it brings what checks, which the other commands do without.
+    from kata.learn.looking import Looking
 
-    def __init__(self, options: argparse.Namespace, course: Course, language: str) -> None:
-        from kata.learn.checker import Checker
-        from kata.learn.progress import LearnerProgress
-
-        self._language = language
-        self.progress = LearnerProgress(course)
-        self.checker = Checker(course, language, options.limit)
-
-    def close(self) -> None:
-        """End what checks."""
-        self.checker.close()
-
-    def checked(self, exercise: Exercise, show: Callable[[Checked], None] | None = None) -> Checked:
-        """What a check gives now; `show` takes the verdict as soon as there is one.
-
-        Then the line is looked for that has to change, which only what is returned tells of.
-        """
-        from rich.console import Console
-
-        from kata.learn.words import checking
-
-        # Seen on a terminal only, and gone when there is more to see.
-        status = Console(stderr=True).status(checking(exercise).to(self._language))
-        shown = False
-
-        def verdict(checked: Checked) -> None:
-            nonlocal shown
-            shown = True
-            status.stop()
-            if show:
-                show(checked)
-
-        with status:
-            checked = self.checker.check(exercise, verdict=verdict if show else None)
-        assert checked is not None
-        if checked.trouble:
-            raise UserError(checked.told)
-        if show and not shown:
-            show(checked)
-        self.progress.note(checked)
-        return checked
-
-    def known(self, exercise: Exercise) -> Checked:
-        """What is known of it, or a check gives."""
-        return self.progress.of(exercise) or self.checked(exercise)
-
-    def settled(self) -> Exercise:
-        """The first exercise that is not solved, found by as few checks as will do."""
-        while self.progress.of(exercise := self.progress.current()) is None:
-            self.checked(exercise)
-        return exercise
-
-    def look_at_all(self) -> None:
-        """Check whatever is not known."""
-        for exercise in self.progress.unknown:
-            self.checked(exercise)
+    return Looking(course, language, options.limit)
 
 
 def _add_limit(parser: argparse.ArgumentParser, default: object) -> None:

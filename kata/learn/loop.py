@@ -16,7 +16,7 @@ from textual.containers import VerticalScroll
 from textual.timer import Timer
 from watchfiles import awatch
 
-from kata.curriculum import HOW_MANY, Course, Exercise
+from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest
@@ -24,6 +24,7 @@ from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
 from kata.learn.stub import reset
 from kata.learn.todo import Todo
 from kata.learn.view import View
+from kata.report import hints
 
 # A save is over when nothing has changed for so many milliseconds; a burst is cut here. So often
 # is looked, too, and in less time the looking alone takes more of a core than all the rest.
@@ -219,7 +220,9 @@ class Loop(View):
         self.push_screen(ListScreen(self._progress, self._exercise, self._language), chosen)
 
     def _hint(self) -> None:
-        self._hints = min(self._hints + 1, HOW_MANY)
+        if self._hinted != self._at_hand():
+            self._hinted, self._hints = self._at_hand(), 0
+        self._hints = min(self._hints + 1, hints.HOW_MANY)
         self._show()
         body = self.query_one("#body", VerticalScroll)
         self.call_after_refresh(body.scroll_end, animate=False)

@@ -16,12 +16,12 @@ from IPython.core.error import UsageError
 from kata.collect.cells import cell_of, graded_by
 from kata.collect.notebook import Notebook
 from kata.collect.stubs import UNPARSABLE
-from kata.curriculum import HOW_MANY, Course, Exercise, course_at, hints
+from kata.curriculum import Course, Exercise, course_at
 from kata.keras import backend
 from kata.language import UserError, chosen_language, say
 from kata.learn import lesson
 from kata.learn.checker import Checked, Checker, needs_tensorflow
-from kata.report import safe, terminal, verdict, words
+from kata.report import hints, safe, terminal, verdict, words
 
 _loaded: "Magics | None" = None
 
@@ -104,17 +104,21 @@ class Magics:
             )
 
     def hint(self, line: str, language: str) -> None:
-        """Show the first hints of an exercise, as many as are asked for."""
-        wanted, _, count = line.strip().partition(" ")
+        """Show a function's first hints, as many as are asked for: ``%hint 01 at_timestep 2``."""
+        wanted, *which = line.split() or [""]
         exercise = _named(course_at(Path.cwd()), wanted, "%hint 01")
-        number = int(count) if count.strip().isdecimal() else 1
-        told = hints(exercise, language)[: max(1, number)]
-        text = "\n".join(f"{place}. {hint}" for place, hint in enumerate(told, 1))
-        if len(told) < HOW_MANY:
-            command = f"%hint {exercise.number} {len(told) + 1}"
+        graded = self._graded.get(exercise.name)
+        results = graded.results if graded else ()
+        function, number = hints.asked(exercise, which)
+        function = function or hints.at_hand(exercise, results)
+        told = hints.numbered(function, hints.hints(exercise, language)[function][:number])
+        text = f"`{told[0]}`\n\n" + "\n".join(told[1:])
+        if number < hints.HOW_MANY:
+            command = f"%hint {exercise.number} {function} {number + 1}"
             text += "\n\n" + say("One more: {command}", command=command).to(language)
-        elif graded := self._graded.get(exercise.name):
-            for sentence, code in words.mended(graded.results, language):
+        else:
+            about = hints.of_function(exercise, results, function)
+            for sentence, code in words.mended(about, language):
                 text += f"\n\n{safe.inline(sentence)}\n\n{safe.block(code)}"
         self._show({"text/markdown": text, "text/plain": text})
 

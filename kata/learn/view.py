@@ -9,12 +9,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from kata import picture
-from kata.curriculum import HOW_MANY, Course, Exercise, hints
+from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, gone
 from kata.learn.progress import LearnerProgress
-from kata.report import terminal
+from kata.report import hints, terminal
 from kata.report.words import mended_text
 
 WIDEST = 100
@@ -42,7 +42,7 @@ class View(App[int]):
         self._exercise = self._progress.current()
         # Until the first exercise that is not solved is found, or a key chooses another.
         self._settling = True
-        self._hints = 0
+        self._hinted, self._hints = "", 0  # so many hints are shown, of this function
         self._pictured = False
         self._shown: Checked | None = None
         self._note: Phrase | None = None
@@ -87,11 +87,7 @@ class View(App[int]):
                 report.append("\n").append(self._what_next())
         if self._pictured and (drawn := self._shown_picture()):
             report.append(f"\n\n{drawn.to_text(self._language, width)}")
-        for number, hint in enumerate(self._hints_shown(), 1):
-            report.append(f"\n\n{number}. {hint}")
-        if self._hints == HOW_MANY and self._shown:
-            mended = mended_text(self._shown.results, self._language)
-            report.append(f"\n\n{mended}" if mended else "")
+        report.append("".join(f"\n\n{line}" for line in self._hints_shown()))
         self.query_one("#report", Static).update(report)
 
     def _what_next(self) -> str:
@@ -109,13 +105,23 @@ class View(App[int]):
         drawn = picture.first_of(self._shown.results if self._shown else ())
         return drawn[1] if drawn else None
 
+    def _at_hand(self) -> str:
+        """The function that hints are about: which fails first."""
+        return hints.at_hand(self._exercise, self._shown.results if self._shown else ())
+
     def _hints_shown(self) -> list[str]:
-        if not self._hints:
+        """Hints, while they are of the function at hand; below the last what would mend it."""
+        if not self._hints or self._hinted != self._at_hand():
             return []
         try:
-            return hints(self._exercise, self._language)[: self._hints]
+            every = hints.hints(self._exercise, self._language)
         except UserError as error:
             return [error.phrase.to(self._language)]
+        shown = hints.numbered(self._hinted, every[self._hinted][: self._hints])
+        if self._hints == hints.HOW_MANY and self._shown:
+            about = hints.of_function(self._exercise, self._shown.results, self._hinted)
+            shown += filter(None, [mended_text(about, self._language)])
+        return shown
 
     def _show_status(self) -> None:
         told = self._status().to(self._language)

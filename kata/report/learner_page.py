@@ -6,10 +6,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kata import picture
-from kata.curriculum import Course, Exercise, hints
+from kata.curriculum import Course, Exercise
 from kata.language import LANGUAGES, UserError, say, translated
 from kata.picture import Picture
-from kata.report import explorer, pages, words
+from kata.report import explorer, hints, pages, words
 from kata.report.feedback import SIGNS, kind_of, test_text
 from kata.report.pages import Bilingual, merged
 from kata.report.safe import slug
@@ -114,23 +114,22 @@ def _drawing(one: Picture) -> dict[str, object]:
 
 
 def _hints(exercise: Exercise, results: Sequence[Result]) -> list[dict[str, object]]:
-    """Every hint with its heading; none where the file has not got them all.
+    """Every function's hints with their headings; none where the file has not got them all.
 
-    Below the last one stands how the answer can be mended, where that was found.
+    Below a function's last one stands how it can be mended, where that was found.
     """
     try:
-        found = [hints(exercise, language) for language in LANGUAGES]
+        found = [hints.hints(exercise, language) for language in LANGUAGES]
     except (UserError, OSError):
         return []
-    told = [
-        {
-            "heading": Bilingual.of(say("Hint {number}", number=number)),
-            "text": Bilingual(texts),
-            "mended": (),
-        }
-        for number, texts in enumerate(zip(*found, strict=True), 1)
-    ]
-    told[-1]["mended"] = merged([tuple(words.mended(results, one)) for one in LANGUAGES])
+    told = []
+    for function in exercise.parameters:
+        texts = zip(*(by_function[function] for by_function in found), strict=True)
+        for number, text in enumerate(texts, 1):
+            heading = say("{function}(): hint {number}", function=function, number=number)
+            told.append({"heading": Bilingual.of(heading), "text": Bilingual(text), "mended": ()})
+        about = hints.of_function(exercise, results, function)
+        told[-1]["mended"] = merged([tuple(words.mended(about, one)) for one in LANGUAGES])
     return told
 
 

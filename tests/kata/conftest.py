@@ -130,6 +130,39 @@ COURSE = {
 POSSIBLE = 9
 
 
+HINTS = """
+    # 01 double
+
+    ## English
+
+    ### double
+
+    1. Think of two.
+    2. Multiply.
+    3. return 2 * x
+
+    ### ends
+
+    1. Which ends?
+    2. An index for each.
+    3. x[0], x[-1]
+
+    ## 한국어
+
+    ### double
+
+    1. 둘을 떠올려 보세요.
+    2. 곱해 보세요.
+    3. return 2 * x예요.
+
+    ### ends
+
+    1. 양 끝이 어디일까요?
+    2. 인덱스가 하나씩 필요해요.
+    3. x[0], x[-1]이에요.
+"""
+
+
 class ExampleCourse:
     """The course's folders, and the ways in which a test uses them.
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at, hints
+from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
 from kata.diagnose.mistakes import sentences
 from kata.expect import golden
 from kata.language import LANGUAGES
+from kata.report.hints import hints
 from kata.score import NOT_STARTED
 from tests.kata.loading import loaded
 from tests.kata.sessions import ROOT, score_of
@@ -31,6 +32,9 @@ POINTS = {
 }
 NUMPY_ALONE = ("01", "07", "08", "10", "11", "13", "20", "21", "23", "25")
 TREES = ("exercises", "solutions", "hints", *(f"tests/{chapter}" for chapter in POINTS))
+CODE = re.compile(r"=|\w\(|\w\[|[@*/]|,\)|\bnp\.|\.shape")
+"""What in a hint is no longer a nudge: a call, an index, an operator, a setting with its value."""
+
 HANGUL = re.compile("[가-힣]")
 each_exercise = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda e: e.name)
 
@@ -131,10 +135,15 @@ def test_the_worked_values_are_true(exercise: Exercise) -> None:
 
 @each_exercise
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_are_three_hints(exercise: Exercise, language: str) -> None:
+def test_every_function_has_three_hints(exercise: Exercise, language: str) -> None:
     shown = hints(exercise, language)
-    assert len(set(shown)) == 3
-    assert all(bool(HANGUL.search(hint)) == (language == "ko") for hint in shown)
+    assert list(shown) == list(exercise.parameters)
+    every = [hint for three in shown.values() for hint in three]
+    assert len(set(every)) == 3 * len(shown)
+    assert all(bool(HANGUL.search(hint)) == (language == "ko") for hint in every)
+    for function, (first, _, last) in shown.items():
+        assert not CODE.search(first), f"{function}: the first hint shows code"
+        assert CODE.search(last), f"{function}: the last hint shows none"
 
 
 @each_exercise

@@ -38,6 +38,8 @@ CELLS = {
     "no name": "%%grade\ndef post_batch(): pass",
     "hint": "%hint 01",
     "all hints": "%hint batch_tensor 3",
+    "hint for one": "%hint 01 at_timestep 2",
+    "hint for none": "%hint 01 timestep",
     "printed": "%%grade 01\ndef post_batch():\n    print('here')\n    return 1",
 }
 
@@ -134,10 +136,15 @@ def test_what_was_typed_wrong_is_told_in_one_sentence(english: dict[str, Any]) -
 
 def test_hints_come_one_by_one(english: dict[str, Any]) -> None:
     first, every = shown(english["hint"]), shown(english["all hints"])
-    assert first.startswith("1. Read the shape from the outside in")
-    assert "One more: %hint 01 2" in first
+    assert first.startswith("`post_batch()`\n\n1. Read the shape from the outside in")
+    assert "One more: %hint 01 post_batch 2" in first
     assert "\n3. " in every
     assert "%hint" not in every
+    one = shown(english["hint for one"])
+    assert one.startswith("`at_timestep()`\n\n1. All sequences stay")
+    assert "One more: %hint 01 at_timestep 3" in one
+    told = "UsageError: timestep is neither a function of 01_batch_tensor nor a number from 1 to 3."
+    assert shown(english["hint for none"]).startswith(told)
 
 
 def test_the_third_hint_shows_how_the_cell_can_be_mended(english: dict[str, Any]) -> None:
@@ -169,7 +176,7 @@ def test_korean(korean: dict[str, Any]) -> None:
         assert "batch_size, timesteps 두 축이 서로 자리를 바꿨어요." in shown(korean["wrong"], kind)
     assert re.search(r"01 batch_tensor +완료 +6 / 6", shown(korean["right"]))
     assert shown(korean["unknown"]).startswith("UsageError: 99")
-    assert "%hint 01 2" in shown(korean["hint"])
+    assert "%hint 01 post_batch 2" in shown(korean["hint"])
 
 
 @pytest.fixture(scope="module")

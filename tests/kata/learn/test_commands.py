@@ -8,12 +8,13 @@ import pytest
 
 from kata.curriculum import course_at
 from kata.learn.progress import FILE, LearnerProgress
-from tests.kata.conftest import ExampleCourse
+from tests.kata.conftest import HINTS, ExampleCourse
 from tests.kata.sessions import run
 
 pytest_plugins = ["pytester"]
 
 ANSWER = "exercises/1_numbers/01_double.py"
+DOUBLE_ALONE = "def double(x):\n    return 2 * x\n\ndef ends(x):\n    raise NotImplementedError\n"
 WRONG = "def double(x):\n    return x\n\ndef ends(x):\n    raise NotImplementedError\n"
 
 
@@ -64,15 +65,40 @@ def test_next_and_list_show_where_a_learner_stands(course: ExampleCourse) -> Non
 def test_hint_without_an_exercise_is_for_the_first_that_is_not_solved(
     course: ExampleCourse,
 ) -> None:
-    hints = "## English\n\n1. One.\n2. Two.\n3. Three.\n"
-    course.write("hints/1_numbers/01_double.md", hints)
-    course.write("hints/1_numbers/02_first.md", hints)
+    course.write("hints/1_numbers/01_double.md", HINTS)
+    course.write("hints/1_numbers/02_first.md", HINTS.replace("double", "first"))
     course.write(ANSWER, WRONG.replace("raise NotImplementedError", "return {}"))
     # Nothing of a stub is left in it, but it is not solved.
     assert run(["kata", "hint"], course.root).stdout.startswith("01_double")
     course.solve("exercises/1_numbers", "01_double")
     run(["kata", "check"], course.root)
     assert run(["kata", "hint"], course.root).stdout.startswith("02_first")
+
+
+def test_a_hint_is_of_the_function_that_fails_first_or_that_is_named(
+    course: ExampleCourse,
+) -> None:
+    course.write("hints/1_numbers/01_double.md", HINTS)
+
+    def told(*which: str) -> str:
+        return run(["kata", "hint", "1", *which], course.root).stdout
+
+    assert told().splitlines()[1:3] == ["double()", "1. Think of two."]
+    course.write(ANSWER, DOUBLE_ALONE)
+    assert told().splitlines()[1:] == ["ends()", "1. Which ends?", "One more: kata hint 01 ends 2"]
+    assert "\n2. An index for each.\n" in told("2")
+    for words in (("double", "2"), ("2", "double"), ("double()", "2")):
+        assert "double()\n1. Think of two.\n2. Multiply.\n" in told(*words)
+    assert "ends()\n1. 양 끝이 어디일까요?\n" in told("--lang", "ko")
+    course.write(ANSWER, "def double(:")
+    assert "double()\n" in told()  # what cannot be run fails in its first function
+    for word in ("triple", "4", "0"):
+        session = run(["kata", "hint", "1", word], course.root)
+        assert (session.returncode, session.stdout) == (2, "")
+        assert session.stderr == (
+            f"{word} is neither a function of 01_double nor a number from 1 to 3. "
+            "Its functions: double, ends.\n"
+        )
 
 
 def test_what_is_not_there_is_told_in_one_sentence(course: ExampleCourse) -> None:

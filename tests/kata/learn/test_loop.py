@@ -12,27 +12,12 @@ import psutil
 import pytest
 
 from kata.mend.kept import FOLDER
-from tests.kata.conftest import ExampleCourse
+from tests.kata.conftest import HINTS, ExampleCourse
 from tools.loop_terminal import CTRL_C, ENTER, ESCAPE, LoopTerminal
 
 pytest_plugins = ["pytester"]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals")
 
-HINTS = """
-    # 01 double
-
-    ## English
-
-    1. Think of two.
-    2. Multiply.
-    3. return 2 * x
-
-    ## 한국어
-
-    1. 둘을 떠올려 보세요.
-    2. 곱해 보세요.
-    3. return 2 * x예요.
-"""
 ANSWER = "exercises/1_numbers/01_double.py"
 RIGHT = """
     def double(x):

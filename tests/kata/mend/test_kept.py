@@ -14,8 +14,8 @@ from kata.curriculum import course_at
 from kata.language import literally
 from kata.mend.kept import FOLDER, MOST_FILES, Kept
 from kata.score import Place
-from tests.kata.conftest import ExampleCourse
-from tests.kata.mend.test_places import HINTS, WRONG, places
+from tests.kata.conftest import HINTS, ExampleCourse
+from tests.kata.mend.test_places import WRONG, places
 from tests.kata.sessions import run
 
 pytest_plugins = "pytester"

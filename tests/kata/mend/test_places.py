@@ -25,21 +25,6 @@ WRONG = """
     def ends(x):
         return {"first": int(x[0]), "last": int(x[-1])}
 """
-HINTS = """
-    # 01 double
-
-    ## English
-
-    1. Think of two.
-    2. Multiply.
-    3. return 2 * x
-
-    ## 한국어
-
-    1. 둘을 떠올려 보세요.
-    2. 곱해 보세요.
-    3. return 2 * x예요.
-"""
 TWICE_WRONG = WRONG.replace("x[0]", "x[1]")
 
 

@@ -108,10 +108,12 @@ def test_what_is_asked_is_drawn_where_nothing_is_wrong(page: Page) -> None:
 
 def test_every_hint_is_folded_at_first(page: Page) -> None:
     folded = section(page, "04_return_sequences").locator("details.hint")
-    assert folded.count() == 3
-    assert [folded.nth(n).locator("p").is_visible() for n in range(3)] == [False] * 3
+    headings = [folded.nth(n).locator("summary").inner_text() for n in range(folded.count())]
+    functions = ("last_output", "every_output", "every_output_any_length")
+    assert headings == [f"{name}(): hint {n}" for name in functions for n in (1, 2, 3)]
+    assert [folded.nth(n).locator("p").is_visible() for n in range(9)] == [False] * 9
     folded.first.locator("summary").click()
-    assert [folded.nth(n).locator("p").is_visible() for n in range(3)] == [True, False, False]
+    assert [folded.nth(n).locator("p").is_visible() for n in range(9)] == [True] + [False] * 8
 
 
 def test_links_lead_to_the_lessons(page: Page, report: Path) -> None:
@@ -160,7 +162,7 @@ def test_keyboard_alone_is_enough(page: Page) -> None:
     tab_to("04_return_sequences")
     keys.press("Enter")
     assert page.evaluate("document.activeElement.id").endswith("04-return-sequences")
-    tab_to("힌트 1")
+    tab_to("last_output(): 힌트 1")
     keys.press("Enter")
     assert section(page, "04_return_sequences").locator("details.hint p").first.is_visible()
     # What can be reached can be seen to be reached.
