@@ -15,6 +15,7 @@ from kata.curriculum import Exercise
 from kata.language import Phrase, say
 from kata.learn import words
 from kata.learn.progress import LearnerProgress
+from kata.learn.solution import other_ways
 from kata.report.screen import COLOURS
 from kata.report.words import STATE_WORDS
 from kata.score import written
@@ -102,7 +103,7 @@ class QuestionScreen(ModalScreen[bool]):
 
 
 class SolutionScreen(_Overlay):
-    """The solution of an exercise, to be read."""
+    """The solution of an exercise, and below it other right ways, to be read."""
 
     OWN_KEYS = ("s", "ㄴ")
     CSS = f"VerticalScroll {{ height: 1fr; }} {HELP_CSS}"
@@ -113,17 +114,23 @@ class SolutionScreen(_Overlay):
         self._language = language
 
     def compose(self) -> ComposeResult:
-        """The file, and the way back."""
-        text = self._exercise.solution.read_text(encoding="utf-8")
-        code = Syntax(text, "python", theme="ansi_dark", word_wrap=True, background_color="default")
+        """The file, other ways, and the way back."""
         with VerticalScroll():
-            yield Static(code)
+            yield Static(_python(self._exercise.solution.read_text(encoding="utf-8")))
+            for unusual, code in other_ways(self._exercise, self._language):
+                head = say("Another right way:").to(self._language)
+                yield Static(Text(f"\n\n{head} {unusual}\n", style="bold"))
+                yield Static(_python(code))
         back = say("{file}    Esc: back", file=words.solution_of(self._exercise))
         yield Static(back.to(self._language), id="help", markup=False)
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
+
+
+def _python(code: str) -> Syntax:
+    return Syntax(code, "python", theme="ansi_dark", word_wrap=True, background_color="default")
 
 
 def _is(event: events.Key, *keys: str) -> bool:

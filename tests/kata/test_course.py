@@ -16,6 +16,7 @@ from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
 from kata.diagnose.mistakes import sentences
 from kata.expect import golden
 from kata.language import LANGUAGES
+from kata.learn.solution import MOST, other_ways
 from kata.report.hints import hints
 from kata.score import NOT_STARTED
 from tests.kata.loading import loaded
@@ -144,6 +145,18 @@ def test_every_function_has_three_hints(exercise: Exercise, language: str) -> No
     for function, (first, _, last) in shown.items():
         assert not CODE.search(first), f"{function}: the first hint shows code"
         assert CODE.search(last), f"{function}: the last hint shows none"
+
+
+@each_exercise
+def test_other_right_ways_are_shown(exercise: Exercise) -> None:
+    """What is unusual about them is said in both languages; what they show is the answer alone."""
+    english, korean = (other_ways(exercise, language) for language in ("en", "ko"))
+    assert 1 <= len(english) <= MOST
+    assert [code for _, code in english] == [code for _, code in korean]
+    for (unusual, code), (in_korean, _) in zip(english, korean, strict=True):
+        assert not HANGUL.search(unusual)
+        assert HANGUL.search(in_korean)
+        assert set(exercise.parameters) <= set(re.findall(r"^def (\w+)", code, re.MULTILINE))
 
 
 @each_exercise

@@ -57,6 +57,29 @@ def desk(course: ExampleCourse) -> Desk:
     return Desk(course)
 
 
+def test_other_right_ways_stand_below_the_solution(desk: Desk) -> None:
+    way = '"""It is added.\n\n더해요.\n"""\n\nADDED = 1\n'
+    for folder, text in {
+        "added": way,
+        "in_english_alone": way.replace("\n\n더해요.", "").replace("ADDED", "UNSAID"),
+        "unreadable": "def double(:",
+    }.items():
+        desk.course.write(f"tests/answers/right/{folder}/01_double.py", text)
+    with desk.open() as loop:
+        loop.sees(BEGIN)
+        desk.save(RIGHT)
+        loop.sees(SOLVED)
+        loop.press("s")
+        seen = loop.sees("Another right way: It is added.")
+        assert seen.index("def double(x):") < seen.index("Another") < seen.index("ADDED = 1")
+        assert seen.count("Another") == 1
+        assert "UNSAID" not in seen
+        loop.press("q")
+        loop.sees(SOLVED)
+        loop.press("q")
+        assert loop.ends() == 0
+
+
 def test_a_learner_goes_from_a_stub_to_the_next_exercise(desk: Desk) -> None:
     with desk.open() as loop:
         seen = loop.sees(BEGIN)

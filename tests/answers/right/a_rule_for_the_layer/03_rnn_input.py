@@ -1,4 +1,7 @@
-"""A rule in place of the layer; Keras is not imported at all."""
+"""A rule in place of the layer; Keras is not imported at all.
+
+층을 만들지 않고 규칙으로 답해요. 케라스를 import하지도 않아요.
+"""
 
 
 def accepts(shape):

@@ -1,4 +1,7 @@
-"""The inputs of all timesteps go through the kernel at once."""
+"""The inputs of all timesteps go through the kernel at once.
+
+모든 timestep의 입력을 kernel에 한꺼번에 곱해 둬요.
+"""
 
 import numpy as np
 

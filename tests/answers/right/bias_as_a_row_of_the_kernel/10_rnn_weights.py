@@ -1,4 +1,7 @@
-"""The bias is counted as one more input that is always 1."""
+"""The bias is counted as one more input that is always 1.
+
+bias를 언제나 1인 입력이 하나 더 있는 것으로 세요.
+"""
 
 import numpy as np
 

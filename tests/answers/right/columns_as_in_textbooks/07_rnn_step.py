@@ -1,4 +1,7 @@
-"""The textbook formula for columns: everything turned, and turned back."""
+"""The textbook formula for columns: everything turned, and turned back.
+
+교과서처럼 열벡터로 써요. 모두 전치했다가 다시 전치해요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""Comparing with every place gives True and False, which count as 1 and 0."""
+"""Comparing with every place gives True and False, which count as 1 and 0.
+
+모든 자리와 비교하면 True와 False가 나오고, 이것이 1과 0으로 쓰여요.
+"""
 
 import numpy as np
 

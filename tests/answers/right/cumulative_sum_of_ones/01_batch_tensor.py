@@ -1,4 +1,7 @@
-"""Counting as a running sum of ones."""
+"""Counting as a running sum of ones.
+
+1을 차례로 더한 누적 합으로 수를 세요.
+"""
 
 import numpy as np
 

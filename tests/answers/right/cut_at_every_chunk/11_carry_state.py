@@ -1,4 +1,7 @@
-"""np.split is told the places of the cuts."""
+"""np.split is told the places of the cuts.
+
+np.split에 자를 자리를 모두 알려 줘요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""Each gate's weights are cut out and multiplied by themselves."""
+"""Each gate's weights are cut out and multiplied by themselves.
+
+게이트마다 가중치를 잘라 내어 따로 곱해요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""The timestep picked by a product with a one-hot vector."""
+"""The timestep picked by a product with a one-hot vector.
+
+원-핫 벡터와 곱해서 timestep 하나를 골라요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""The Jacobian of every step as a matrix, multiplied forwards in time with einsum."""
+"""The Jacobian of every step as a matrix, multiplied forwards in time with einsum.
+
+단계마다 야코비 행렬을 만들어 einsum으로 시간 순서대로 곱해요.
+"""
 
 import numpy as np
 

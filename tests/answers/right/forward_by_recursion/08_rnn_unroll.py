@@ -1,4 +1,7 @@
-"""The function calls itself for all but the last timestep."""
+"""The function calls itself for all but the last timestep.
+
+마지막 timestep만 남기고 자기 자신을 다시 호출해요.
+"""
 
 import numpy as np
 

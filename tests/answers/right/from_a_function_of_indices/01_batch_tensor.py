@@ -1,4 +1,7 @@
-"""Every number worked out from its indices with np.fromfunction."""
+"""Every number worked out from its indices with np.fromfunction.
+
+np.fromfunction으로 자리마다 인덱스에서 수를 계산해요.
+"""
 
 import numpy as np
 

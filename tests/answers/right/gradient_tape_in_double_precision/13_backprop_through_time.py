@@ -1,4 +1,7 @@
-"""tf.GradientTape in float64."""
+"""tf.GradientTape in float64.
+
+float64로 tf.GradientTape를 써요.
+"""
 
 import tensorflow as tf
 

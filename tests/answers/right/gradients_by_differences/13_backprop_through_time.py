@@ -1,4 +1,7 @@
-"""Central differences instead of backpropagation."""
+"""Central differences instead of backpropagation.
+
+역전파 대신 중앙 차분을 써요.
+"""
 
 import numpy as np
 

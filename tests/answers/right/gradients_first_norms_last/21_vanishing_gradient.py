@@ -1,4 +1,7 @@
-"""All the gradients are collected in x's shape; the norms come last."""
+"""All the gradients are collected in x's shape; the norms come last.
+
+기울기를 모두 x의 모양으로 모으고 norm은 마지막에 구해요.
+"""
 
 import numpy as np
 

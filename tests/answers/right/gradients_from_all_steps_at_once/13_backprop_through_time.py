@@ -1,4 +1,7 @@
-"""grad_z of all timesteps is collected, then three einsums."""
+"""grad_z of all timesteps is collected, then three einsums.
+
+모든 timestep의 grad_z를 모은 다음 einsum을 세 번 해요.
+"""
 
 import numpy as np
 

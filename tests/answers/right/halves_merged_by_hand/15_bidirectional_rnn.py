@@ -1,4 +1,7 @@
-"""merge_mode=None gives the halves apart, and they are merged afterwards."""
+"""merge_mode=None gives the halves apart, and they are merged afterwards.
+
+merge_mode=None으로 두 방향을 따로 받아 나중에 합쳐요.
+"""
 
 from keras import Input, ops
 from keras.layers import Bidirectional, SimpleRNN

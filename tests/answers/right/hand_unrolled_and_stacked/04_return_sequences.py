@@ -1,4 +1,7 @@
-"""A cell is applied step by step, and keras.ops.stack makes the sequence."""
+"""A cell is applied step by step, and keras.ops.stack makes the sequence.
+
+셀을 한 단계씩 적용하고 keras.ops.stack으로 시퀀스를 만들어요.
+"""
 
 from keras import Input, ops
 from keras.layers import SimpleRNN, SimpleRNNCell

@@ -1,4 +1,7 @@
-"""A SimpleRNNCell is applied step by step."""
+"""A SimpleRNNCell is applied step by step.
+
+SimpleRNNCell을 한 단계씩 직접 적용해요.
+"""
 
 from keras import Input, ops
 from keras.layers import SimpleRNN, SimpleRNNCell

@@ -1,4 +1,7 @@
-"""Two cells are applied step by step, one from each end."""
+"""Two cells are applied step by step, one from each end.
+
+셀 두 개를 양쪽 끝에서 한 단계씩 적용해요.
+"""
 
 from keras import Input, ops
 from keras.layers import SimpleRNNCell

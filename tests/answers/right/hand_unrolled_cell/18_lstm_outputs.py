@@ -1,4 +1,7 @@
-"""An LSTMCell is applied step by step."""
+"""An LSTMCell is applied step by step.
+
+LSTMCell을 한 단계씩 직접 적용해요.
+"""
 
 from keras import Input, ops
 from keras.layers import LSTMCell

@@ -1,4 +1,7 @@
-"""Keras pads, TensorFlow makes the mask, and the model is a Sequential."""
+"""Keras pads, TensorFlow makes the mask, and the model is a Sequential.
+
+패딩은 케라스가, 마스크는 텐서플로가 만들고, 모델은 Sequential이에요.
+"""
 
 import keras
 import tensorflow as tf

@@ -1,4 +1,7 @@
-"""Keras's softmax and its SimpleRNNCell do the work."""
+"""Keras's softmax and its SimpleRNNCell do the work.
+
+케라스의 softmax와 SimpleRNNCell이 계산해요.
+"""
 
 import numpy as np
 from keras import ops

@@ -1,4 +1,7 @@
-"""Keras's SimpleRNN is called with initial_state for each chunk."""
+"""Keras's SimpleRNN is called with initial_state for each chunk.
+
+케라스의 SimpleRNN을 조각마다 initial_state와 함께 호출해요.
+"""
 
 import keras
 import numpy as np

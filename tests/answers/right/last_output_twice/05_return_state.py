@@ -1,4 +1,7 @@
-"""Without return_sequences the last output is the state, so it is returned twice."""
+"""Without return_sequences the last output is the state, so it is returned twice.
+
+return_sequences가 False이면 마지막 출력이 곧 상태라서 두 번 돌려줘요.
+"""
 
 import numpy as np
 from keras import Input

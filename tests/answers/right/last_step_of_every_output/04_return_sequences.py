@@ -1,4 +1,7 @@
-"""The last output is index -1 of every output."""
+"""The last output is index -1 of every output.
+
+마지막 출력은 모든 출력에서 인덱스 -1에 있어요.
+"""
 
 from keras import Input
 from keras.layers import SimpleRNN

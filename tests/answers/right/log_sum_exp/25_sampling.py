@@ -1,4 +1,7 @@
-"""Probabilities as exp of logits minus their log-sum-exp, and a tuple of indices."""
+"""Probabilities as exp of logits minus their log-sum-exp, and a tuple of indices.
+
+확률을 exp(logits - log-sum-exp)로 구하고, 인덱스는 튜플이에요.
+"""
 
 import numpy as np
 

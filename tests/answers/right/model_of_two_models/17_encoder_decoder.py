@@ -1,4 +1,7 @@
-"""Encoder and decoder are models, put together in a third."""
+"""Encoder and decoder are models, put together in a third.
+
+인코더와 디코더가 저마다 모델이고, 세 번째 모델에서 합쳐요.
+"""
 
 from keras import Input, Model
 from keras.layers import Dense, SimpleRNN

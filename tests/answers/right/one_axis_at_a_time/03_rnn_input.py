@@ -1,4 +1,7 @@
-"""The last two axes are merged until three are left."""
+"""The last two axes are merged until three are left.
+
+축이 세 개 남을 때까지 마지막 두 축을 하나로 합쳐요.
+"""
 
 
 def accepts(shape):

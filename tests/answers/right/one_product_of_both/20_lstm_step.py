@@ -1,4 +1,7 @@
-"""x_t and h stand side by side, the kernels one over the other."""
+"""x_t and h stand side by side, the kernels one over the other.
+
+x_t와 h를 나란히, 두 kernel을 위아래로 놓고 한 번만 곱해요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""The encoder's output is its state, and the decoder takes it in a list."""
+"""The encoder's output is its state, and the decoder takes it in a list.
+
+인코더의 출력이 곧 상태라서, 디코더가 그것을 리스트로 받아요.
+"""
 
 from keras import Input, Model
 from keras.layers import Dense, SimpleRNN, TimeDistributed

@@ -1,4 +1,7 @@
-"""The gradients are taken and applied by hand with a tf.GradientTape."""
+"""The gradients are taken and applied by hand with a tf.GradientTape.
+
+tf.GradientTape로 기울기를 구해 직접 적용해요.
+"""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,7 @@
-"""np.pad lengthens each sequence, and the mask is given to the layer by hand."""
+"""np.pad lengthens each sequence, and the mask is given to the layer by hand.
+
+np.pad로 시퀀스를 늘이고, 마스크를 층에 직접 건네요.
+"""
 
 import numpy as np
 from keras import Input, Model, ops

@@ -1,4 +1,7 @@
-"""A block of padding is put under each sequence; a running sum makes the mask."""
+"""A block of padding is put under each sequence; a running sum makes the mask.
+
+시퀀스 아래에 패딩을 이어 붙이고, 마스크는 누적 합으로 만들어요.
+"""
 
 import numpy as np
 from keras import Input, Model

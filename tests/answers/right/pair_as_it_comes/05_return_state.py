@@ -1,4 +1,7 @@
-"""The layer's pair is returned without unpacking."""
+"""The layer's pair is returned without unpacking.
+
+층이 내놓은 짝을 나누지 않고 그대로 돌려줘요.
+"""
 
 from keras import Input
 from keras.layers import SimpleRNN

@@ -1,4 +1,7 @@
-"""What the layer gives is returned as it comes."""
+"""What the layer gives is returned as it comes.
+
+층이 내놓은 것을 그대로 돌려줘요.
+"""
 
 from keras import Input
 from keras.layers import GRU

@@ -1,4 +1,7 @@
-"""The stack is a Sequential model, called on an Input."""
+"""The stack is a Sequential model, called on an Input.
+
+층을 쌓은 Sequential 모델을 Input에 대해 호출해요.
+"""
 
 from keras import Input, Sequential
 from keras.layers import SimpleRNN

@@ -1,4 +1,7 @@
-"""functools.reduce goes over time with a list of states."""
+"""functools.reduce goes over time with a list of states.
+
+functools.reduce가 상태의 리스트를 들고 시간을 따라가요.
+"""
 
 from functools import reduce
 

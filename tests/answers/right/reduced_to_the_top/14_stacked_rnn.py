@@ -1,4 +1,7 @@
-"""functools.reduce folds the layers into one tensor, and the length stays open."""
+"""functools.reduce folds the layers into one tensor, and the length stays open.
+
+functools.reduce로 층들을 텐서 하나로 접고, 길이는 열어 둬요.
+"""
 
 from functools import reduce
 

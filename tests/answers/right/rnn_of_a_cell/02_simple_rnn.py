@@ -1,4 +1,7 @@
-"""keras.RNN around a SimpleRNNCell in place of SimpleRNN."""
+"""keras.RNN around a SimpleRNNCell in place of SimpleRNN.
+
+SimpleRNN 대신 SimpleRNNCell을 keras.RNN으로 감싸요.
+"""
 
 from keras import Input
 from keras.layers import RNN, SimpleRNNCell

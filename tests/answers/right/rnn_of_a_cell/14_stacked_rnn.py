@@ -1,4 +1,7 @@
-"""One keras.RNN holds all the cells, stacked."""
+"""One keras.RNN holds all the cells, stacked.
+
+keras.RNN 하나가 쌓은 셀을 모두 들고 있어요.
+"""
 
 from keras import Input
 from keras.layers import RNN, SimpleRNNCell

@@ -1,4 +1,7 @@
-"""keras.RNN around a GRUCell, whose own weights are counted."""
+"""keras.RNN around a GRUCell, whose own weights are counted.
+
+GRUCell을 keras.RNN으로 감싸고, 그 셀의 가중치를 세요.
+"""
 
 from keras import Input
 from keras.layers import RNN, GRUCell

@@ -1,4 +1,7 @@
-"""The vectors are rows picked out of np.eye, and a dict knows the places."""
+"""The vectors are rows picked out of np.eye, and a dict knows the places.
+
+np.eye에서 행을 골라내고, 자리는 dict로 찾아요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""A built layer of Keras's is asked."""
+"""A built layer of Keras's is asked.
+
+케라스의 층을 만들어서 물어봐요.
+"""
 
 from keras.layers import SimpleRNN
 

@@ -1,4 +1,7 @@
-"""Real arrays are made and asked for their shapes and sizes."""
+"""Real arrays are made and asked for their shapes and sizes.
+
+진짜 배열을 만들어 모양과 크기를 물어봐요.
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""The sigmoid is written with tanh, which never overflows."""
+"""The sigmoid is written with tanh, which never overflows.
+
+시그모이드를 tanh로 써요. 수가 아무리 커도 넘치지 않아요.
+"""
 
 import numpy as np
 

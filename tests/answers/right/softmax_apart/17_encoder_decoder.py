@@ -1,4 +1,7 @@
-"""softmax is a layer of its own, and the decoder gives its state too."""
+"""softmax is a layer of its own, and the decoder gives its state too.
+
+softmax가 따로 한 층이고, 디코더는 상태도 내놓아요.
+"""
 
 from keras import Input, Model
 from keras.layers import Dense, SimpleRNN, Softmax

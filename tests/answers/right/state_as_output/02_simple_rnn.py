@@ -1,4 +1,7 @@
-"""The state is returned, which for a SimpleRNN is the last output."""
+"""The state is returned, which for a SimpleRNN is the last output.
+
+상태를 돌려줘요. SimpleRNN에서는 상태가 곧 마지막 출력이에요.
+"""
 
 from keras import Input
 from keras.layers import SimpleRNN

@@ -1,4 +1,7 @@
-"""The state is the last of the outputs, without return_state."""
+"""The state is the last of the outputs, without return_state.
+
+return_state 없이, 모든 출력의 마지막 것을 상태로 써요.
+"""
 
 from keras import Input
 from keras.layers import SimpleRNN

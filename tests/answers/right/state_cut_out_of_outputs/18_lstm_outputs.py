@@ -1,4 +1,7 @@
-"""Output and hidden state are both cut out of every output."""
+"""Output and hidden state are both cut out of every output.
+
+출력과 은닉 상태를 모두 전체 출력에서 잘라 내요.
+"""
 
 from keras import Input
 from keras.layers import LSTM

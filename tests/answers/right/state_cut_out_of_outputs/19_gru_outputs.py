@@ -1,4 +1,7 @@
-"""The state is cut out of every output."""
+"""The state is cut out of every output.
+
+모든 출력에서 상태를 잘라 내요.
+"""
 
 from keras import Input
 from keras.layers import GRU

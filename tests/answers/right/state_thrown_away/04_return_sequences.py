@@ -1,4 +1,7 @@
-"""return_state is on, and the state thrown away."""
+"""return_state is on, and the state thrown away.
+
+return_state를 켜고 상태는 버려요.
+"""
 
 from keras import Input
 from keras.layers import SimpleRNN

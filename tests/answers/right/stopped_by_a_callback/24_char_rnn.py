@@ -1,4 +1,7 @@
-"""A callback ends fit as soon as every character is right."""
+"""A callback ends fit as soon as every character is right.
+
+모든 글자가 맞으면 콜백이 fit을 끝내요.
+"""
 
 import numpy as np
 from keras import Input, Sequential

@@ -1,4 +1,7 @@
-"""Probabilities raised to 1 / T, from logits whose largest is 0."""
+"""Probabilities raised to 1 / T, from logits whose largest is 0.
+
+가장 큰 logit이 0이 되게 한 다음, 확률을 1 / T 제곱해요.
+"""
 
 import numpy as np
 

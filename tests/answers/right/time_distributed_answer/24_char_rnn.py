@@ -1,4 +1,7 @@
-"""Dense inside TimeDistributed, softmax as a layer of its own, and targets as numbers."""
+"""Dense inside TimeDistributed, softmax as a layer of its own, and targets as numbers.
+
+Dense는 TimeDistributed 안에 있고, softmax는 따로 한 층이며, 타깃은 숫자예요.
+"""
 
 import numpy as np
 from keras import Input, Sequential

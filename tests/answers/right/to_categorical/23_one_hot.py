@@ -1,4 +1,7 @@
-"""Keras's own to_categorical makes the vectors."""
+"""Keras's own to_categorical makes the vectors.
+
+케라스의 to_categorical이 벡터를 만들어요.
+"""
 
 from keras.utils import to_categorical
 

@@ -1,4 +1,7 @@
-"""Two layers, the backward outputs turned round, and one of Keras's merging layers."""
+"""Two layers, the backward outputs turned round, and one of Keras's merging layers.
+
+층 두 개를 쓰고, 뒤에서부터 읽은 출력을 뒤집은 다음 합치는 층으로 합쳐요.
+"""
 
 from keras import Input, ops
 from keras.layers import Add, Average, Concatenate, Multiply, SimpleRNN

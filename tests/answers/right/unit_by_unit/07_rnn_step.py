@@ -1,4 +1,7 @@
-"""Plain loops over sequences and units, and math.tanh."""
+"""Plain loops over sequences and units, and math.tanh.
+
+시퀀스와 unit을 반복문으로 하나씩 돌고 math.tanh를 써요.
+"""
 
 import math
 

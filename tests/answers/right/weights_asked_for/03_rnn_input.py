@@ -1,4 +1,7 @@
-"""The layer is built, and its kernel asked for its rows."""
+"""The layer is built, and its kernel asked for its rows.
+
+층을 만든 다음 kernel의 행이 몇 개인지 물어봐요.
+"""
 
 import contextlib
 

@@ -1,4 +1,7 @@
-"""The whole sequence is run in one go, which gives the same outputs."""
+"""The whole sequence is run in one go, which gives the same outputs.
+
+시퀀스 전체를 한 번에 계산해요. 출력은 똑같아요.
+"""
 
 import numpy as np
 
