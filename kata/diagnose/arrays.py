@@ -96,7 +96,7 @@ def in_order_of_results(
     return None
 
 
-def number_of_shapes(yours: Sequence[tuple[int, ...]], names: Sequence[str]) -> Mistake:
+def number_of_shapes(yours: Sequence[tuple[int | None, ...]], names: Sequence[str]) -> Mistake:
     """The mistake of more or fewer shapes than are asked."""
     asked = {"wanted": len(names), "names": ", ".join(names)}
     return mistake("results_counted", count=len(yours), **asked)

@@ -24,7 +24,7 @@ from kata.keras.arrays import (
 )
 from kata.score import Mistake
 
-PARTS = (np.ndarray, tuple, list, str)
+PARTS = (np.ndarray, tuple, list, str, type(None))
 
 Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
 """From what came and what was expected to the facts of a mistake; None where it is not it."""

@@ -13,7 +13,7 @@ from kata.diagnose.facts import Facts, which_right
 from kata.diagnose.mistakes import NO_FACTS, beside_the_verdict, fact
 from kata.keras.arrays import fits_an_array, is_number, is_whole
 
-Plain = tuple[int, ...]
+Plain = tuple[int | None, ...]
 
 Sizes = Mapping[str, int]
 """The whole numbers of a call by the names of their parameters."""
@@ -88,6 +88,10 @@ def in_shapes(
             some.append(fact("shape_made_of", name=name, yours=made, expected=due))
         elif len(asked) != len(came):
             some.append(fact("shape_of_axes", name=name, yours=len(came), count=len(asked)))
+        elif None in asked:
+            axis = next(n for n, size in enumerate(asked) if size != came[n])
+            sizes = {"yours": str(came[axis]), "expected": str(asked[axis])}
+            some.append(fact("axis_of_other_size", axis=f"{name}[{axis}]", **sizes))
     return tuple(some[:3])
 
 

@@ -167,8 +167,10 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     arrays = [part for part in parts if isinstance(part, np.ndarray) and part.ndim]
     are_sizes = all(one.dtype.kind in "iu" and one.ndim < 3 for one in arrays)
     numbers = [part for part in parts if is_number(part)]
+    alone = as_shape(value, may_be_open=True)
     seen = {
         "dict_for_results": isinstance(value, dict),
+        "shape_alone": alone and None in alone,
         "shapes_as_arrays": arrays and are_sizes,
         "arrays_for_shapes": arrays,
         "number_for_shape": numbers and len(numbers) < len(parts),
@@ -180,11 +182,13 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     return _told(value, seen, names, type=_type(odd))
 
 
-def as_shape(value: Any) -> tuple[int, ...] | None:
-    """`value` as a shape in plain numbers, if it is a tuple or list of whole numbers."""
-    if not isinstance(value, TENSORS) or not all(is_whole(part) for part in value):
+def as_shape(value: Any, may_be_open: bool = False) -> tuple[int | None, ...] | None:
+    """`value` as a shape, if it is a tuple or list of whole numbers, or None for an open axis."""
+    if not isinstance(value, TENSORS):
         return None
-    return tuple(int(part) for part in value)
+    if not all(is_whole(part) or (part is None and may_be_open) for part in value):
+        return None
+    return tuple(None if part is None else int(part) for part in value)
 
 
 def instead_of_model(value: Any) -> Mistake:

@@ -19,8 +19,8 @@ from kata.language import Phrase, literally, say
 COUNT_ROUNDING = 1e-6
 """How far a count made by dividing may be from the whole number: 4050.0000000000005."""
 
-Plain = tuple[int, ...]
-"""A shape in plain numbers."""
+Plain = tuple[int | None, ...]
+"""A shape in plain numbers; None is an axis that is open."""
 
 
 def sizes(
@@ -64,8 +64,15 @@ def shapes(
     names: Sequence[str],
     misconceptions: Program,
 ) -> None:
-    """Each call gives several shapes, each a tuple or list of whole numbers, those of `names`."""
-    read = [(one, it, _as_shapes(one.value)) for one, it in zip(returned, expected, strict=True)]
+    """Each call gives several shapes, each a tuple or list of whole numbers, those of `names`.
+
+    Where an axis is open that is asked for, None is as good as a number.
+    """
+    may_be_open = any(None in shape for right in expected for shape in right)
+    read = [
+        (one, it, _as_shapes(one.value, may_be_open))
+        for one, it in zip(returned, expected, strict=True)
+    ]
     calls = [(one, it, came) for one, it, came in read if came and len(came) == len(names)]
     wrong = [(right, came) for _, right, came in calls if came != list(right)]
     order = arrays.in_order_of_results(wrong, names, eq) if wrong else None
@@ -162,10 +169,10 @@ def _are_sizes(right: Mapping[str, int], value: Any) -> bool:
     )
 
 
-def _as_shapes(value: Any) -> list[Plain] | None:
+def _as_shapes(value: Any, may_be_open: bool) -> list[Plain] | None:
     """`value` as a list of shapes in plain numbers, if it is one."""
     if not isinstance(value, (list, tuple)):
         return None
-    shapes = [types.as_shape(part) for part in value]
+    shapes = [types.as_shape(part, may_be_open) for part in value]
     known_shapes = [shape for shape in shapes if shape is not None]
     return known_shapes if len(known_shapes) == len(shapes) else None

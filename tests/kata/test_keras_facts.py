@@ -12,6 +12,7 @@ import pytest
 
 from kata.rnn import layers, parts
 from kata.rnn.batches import ACCEPTS
+from kata.rnn.predicted import PREDICTED
 from tests.kata.loading import loaded
 
 HERE = Path(__file__).parent
@@ -115,3 +116,16 @@ def test_an_activation_is_kerass_of_that_name(keras: Any, name: str) -> None:
     kerass = np.asarray(keras.activations.get(name)(z))
     assert ours.shape == kerass.shape
     np.testing.assert_allclose(ours, kerass, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("return_state", [False, True])
+@pytest.mark.parametrize("return_sequences", [False, True])
+@pytest.mark.parametrize("timesteps", [10, None])
+def test_shapes_are_predicted_as_keras_gives_them(
+    keras: Any, timesteps: int | None, return_sequences: bool, return_state: bool
+) -> None:
+    flags = {"return_sequences": return_sequences, "return_state": return_state}
+    layer = keras.layers.SimpleRNN(50, **flags)
+    came = layer(keras.Input(shape=(timesteps, 30)))
+    shapes = [one.shape for one in came] if return_state else [came.shape]
+    assert PREDICTED(50, timesteps, 30, **flags) == shapes

@@ -1,0 +1,10 @@
+"""Nothing is returned.
+
+mistake: nothing_returned
+"""
+
+
+def predict_shapes(units, timesteps, input_dim, return_sequences=False, return_state=False):
+    state = (None, units)
+    output = (None, timesteps, units) if return_sequences else state
+    result = [output, state] if return_state else [output]

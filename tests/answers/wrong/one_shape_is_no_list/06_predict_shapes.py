@@ -1,0 +1,10 @@
+"""A single result needs no list.
+
+mistake: shape_alone
+"""
+
+
+def predict_shapes(units, timesteps, input_dim, return_sequences=False, return_state=False):
+    state = (None, units)
+    output = (None, timesteps, units) if return_sequences else state
+    return [output, state] if return_state else output

@@ -1,0 +1,10 @@
+"""The flag is overlooked.
+
+mistake: return_state_left_off
+"""
+
+
+def predict_shapes(units, timesteps, input_dim, return_sequences=False, return_state=False):
+    state = (None, units)
+    output = (None, timesteps, units) if return_sequences else state
+    return [output]

@@ -1,0 +1,10 @@
+"""An LSTM gives h and c.
+
+mistake: predicted_two_states
+"""
+
+
+def predict_shapes(units, timesteps, input_dim, return_sequences=False, return_state=False):
+    state = (None, units)
+    output = (None, timesteps, units) if return_sequences else state
+    return [output, state, state] if return_state else [output]
