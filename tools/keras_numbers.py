@@ -28,6 +28,7 @@ def made() -> dict[str, Stored]:
     """Every chapter's numbers, by the function that is to give them."""
     rng = np.random.default_rng(SEED)
     gates_rng = np.random.default_rng(SEED + 1)
+    back_rng = np.random.default_rng(SEED + 2)
     inside_the_cell, gates = CHAPTERS
     return {
         inside_the_cell: {
@@ -37,6 +38,10 @@ def made() -> dict[str, Stored]:
                 for given in (False, True)
                 for sequences in (False, True)
                 for state in (False, True)
+            ],
+            "rnn_step_backward": [
+                rnn_step_backward(back_rng, 4, 2, 3),
+                rnn_step_backward(back_rng, 3, 5, 4),
             ],
             "rnn_gradients": [rnn_gradients(rng, 4, 5, 2, 3), rnn_gradients(rng, 2, 3, 5, 4)],
         },
@@ -64,6 +69,27 @@ def rnn_step(
     cell.set_weights(weights)
     output, _states = cell(as_float32(x_t), [as_float32(h)])
     return stored([x_t, h, *weights], {}, [output])
+
+
+def rnn_step_backward(
+    rng: np.random.Generator, batch_size: int, input_dim: int, units: int
+) -> dict[str, Any]:
+    """One call of ``tf.GradientTape`` on a SimpleRNNCell, a loss's gradient given."""
+    import keras
+    import tensorflow as tf
+
+    x_t, h = numbers(rng, batch_size, input_dim), numbers(rng, batch_size, units)
+    grad_h, weights = numbers(rng, batch_size, units), rnn_weights(rng, input_dim, units)
+    cell = keras.layers.SimpleRNNCell(units)
+    cell.build(x_t.shape)
+    cell.set_weights(weights)
+    watched = [tf.constant(as_float32(one)) for one in (x_t, h)]
+    with tf.GradientTape() as tape:
+        tape.watch(watched)
+        output, _states = cell(watched[0], watched[1:])
+    sources = [*watched, *(w.value for w in cell.weights)]
+    gradients = tape.gradient(output, sources, output_gradients=as_float32(grad_h))
+    return stored([x_t, h, *weights, grad_h], {}, gradients)
 
 
 def rnn_forward(

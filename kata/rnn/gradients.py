@@ -34,8 +34,7 @@ def step_back_of(
     return RUN.built(**run), step_back
 
 
-STEP_BACK = Program(
-    step_back_of,
+BACK = (
     # What is taken for tanh's derivative.
     wrong("tanh_derivative_missing", slope=lambda before, after: 1),
     wrong("tanh_derivative_of_h", slope=lambda before, after: 1 - np.tanh(after) ** 2),
@@ -55,8 +54,10 @@ STEP_BACK = Program(
         through=lambda k, r: r,
     ),
     wrong("carried_back_before_tanh", passed=lambda z, h: h),
-    within=RUN,
 )
+"""How one step back goes wrong, at tanh and on the way to the state before."""
+
+STEP_BACK = Program(step_back_of, *BACK, within=RUN)
 """A run, and one step back: the gradient before tanh, and that at the state before."""
 
 
@@ -100,13 +101,7 @@ def _gradients(
     return gradients
 
 
-NAMES = ("kernel", "recurrent_kernel", "bias")
-ALL_KEPT = {**kept(step_of), **kept(run_of), **kept(step_back_of), **kept(_gradients)}
-ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
-
-GRADIENTS = Program(
-    _gradients,
-    # What a timestep adds.
+SHARES = (
     wrong("shares_before_tanh", shared=lambda z, h: h),
     wrong("state_after_for_before", recurrent_share=lambda x, before, after, z: after.T @ z),
     wrong("recurrent_gradient_transposed", recurrent_share=lambda x, h, after, z: z.T @ h),
@@ -120,6 +115,16 @@ GRADIENTS = Program(
     wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum()),
     wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=1)),
     wrong("axis_added", {"axis": 0}, bias_share=lambda z: z.sum(axis=0, keepdims=True)),
+)
+"""How what a timestep adds to the three weights' gradients goes wrong."""
+
+NAMES = ("kernel", "recurrent_kernel", "bias")
+ALL_KEPT = {**kept(step_of), **kept(run_of), **kept(step_back_of), **kept(_gradients)}
+ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
+
+GRADIENTS = Program(
+    _gradients,
+    *SHARES,
     # What comes to the states.
     wrong("grad_output_at_every_step", carried=lambda back, h, g: g + back),
     wrong("gradient_not_carried_back", carried=lambda back, h, g: g),

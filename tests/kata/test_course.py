@@ -31,7 +31,7 @@ POINTS = {
     "4_gates": [4, 3, 4, 4],
     "5_charseq": [3, 4, 3],
 }
-NUMPY_ALONE = ("01", "06", "07", "08", "10", "11", "13", "20", "21", "23", "25")
+NUMPY_ALONE = ("01", "06", "07", "08", "10", "11", "12", "13", "20", "21", "23", "25")
 TREES = ("exercises", "solutions", "hints", *(f"tests/{chapter}" for chapter in POINTS))
 CODE = re.compile(r"=|\w\(|\w\[|[@*/]|,\)|\bnp\.|\.shape")
 """What in a hint is no longer a nudge: a call, an index, an operator, a setting with its value."""

@@ -1,0 +1,19 @@
+"""Two things: no slope, and means.
+
+mistake: tanh_derivative_missing
+mistake: bias_mean_over_batch
+"""
+
+import numpy as np
+
+
+def rnn_step_backward(x_t, h, kernel, recurrent_kernel, bias, grad_h):
+    h_next = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
+    grad_z = grad_h
+    return (
+        grad_z @ kernel.T,
+        grad_z @ recurrent_kernel.T,
+        x_t.T @ grad_z,
+        h.T @ grad_z,
+        grad_z.mean(axis=0),
+    )

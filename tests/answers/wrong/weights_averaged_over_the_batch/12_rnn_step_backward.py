@@ -1,0 +1,18 @@
+"""A batch is averaged.
+
+mistake: mean_over_batch
+"""
+
+import numpy as np
+
+
+def rnn_step_backward(x_t, h, kernel, recurrent_kernel, bias, grad_h):
+    h_next = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
+    grad_z = grad_h * (1 - h_next**2)
+    return (
+        grad_z @ kernel.T,
+        grad_z @ recurrent_kernel.T,
+        x_t.T @ grad_z / len(x_t),
+        h.T @ grad_z / len(x_t),
+        grad_z.mean(axis=0),
+    )

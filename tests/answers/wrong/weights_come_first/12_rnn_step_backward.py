@@ -1,0 +1,13 @@
+"""The weights' gradients first, as in the next exercise.
+
+mistake: results_in_other_order
+"""
+
+import numpy as np
+
+
+def rnn_step_backward(x_t, h, kernel, recurrent_kernel, bias, grad_h):
+    h_next = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
+    grad_z = grad_h * (1 - h_next**2)
+    weights = x_t.T @ grad_z, h.T @ grad_z, grad_z.sum(axis=0)
+    return (*weights, grad_z @ kernel.T, grad_z @ recurrent_kernel.T)
