@@ -14,7 +14,7 @@ def rnn_step_backward(x_t, h, kernel, recurrent_kernel, bias, grad_h):
         return (np.tanh(x @ k + state @ r + b) * grad_h).sum()
 
     gradients = [np.empty(one.shape) for one in given]
-    for one, gradient in zip(given, gradients):
+    for one, gradient in zip(given, gradients, strict=True):
         for place in np.ndindex(*one.shape):
             kept = one[place]
             one[place] = kept + 1e-6
