@@ -29,6 +29,8 @@ def post_batch():
     """
     # Brackets mirror the axes: the outermost holds sequences, the next timesteps,
     # the innermost the numbers of one timestep.
+    # 괄호는 축을 그대로 보여 줘요. 가장 바깥 괄호에 시퀀스들이, 다음 괄호에 timestep들이,
+    # 가장 안쪽 괄호에 한 timestep의 숫자들이 있어요.
     return np.array(
         [
             [[1, 2, 3], [4, 5, 6]],
@@ -55,6 +57,8 @@ def batch_tensor(batch_size, timesteps, input_dim):
     """
     # reshape fills the last axis first, which is reading order: within a timestep,
     # then on to the next timestep, then on to the next sequence.
+    # reshape는 마지막 축부터 채워요. 이것이 읽는 순서예요. 한 timestep 안을 채우고, 다음
+    # timestep으로, 그다음에는 다음 시퀀스로 넘어가요.
     count = batch_size * timesteps * input_dim
     return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
 
@@ -75,6 +79,8 @@ def axis_sizes(x):
     """
     # The order of the axes is a convention; naming them once here is what keeps the
     # two 3s of the post's (3, 2, 3) apart.
+    # 축의 순서는 약속일 뿐이에요. 여기서 한 번 이름을 붙여 두어야 포스트의 (3, 2, 3)에 있는
+    # 두 3이 구별돼요.
     batch_size, timesteps, input_dim = x.shape
     return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
 
@@ -96,4 +102,5 @@ def at_timestep(x, t):
     (batch_size, input_dim)이고, 순환 셀이 한 단계에 읽는 값이 바로 이거예요.
     """
     # The colon keeps all sequences; an index, unlike a slice, takes its axis away.
+    # 콜론은 시퀀스를 모두 남겨요. 인덱스는 슬라이스와 달리 축을 없애요.
     return x[:, t]

@@ -31,6 +31,8 @@ def simple_rnn(units=50, timesteps=10, input_dim=30):
     """
     # Two separate things: what one sequence looks like is Input's matter, how large
     # the layer's state is, is the layer's.
+    # 서로 다른 두 가지예요. 시퀀스 하나가 어떻게 생겼는지는 Input이 정하고, 층의 상태가
+    # 얼마나 큰지는 층이 정해요.
     return SimpleRNN(units)(Input(shape=(timesteps, input_dim)))
 
 
@@ -50,4 +52,6 @@ def simple_rnn_any_length(units=50, input_dim=30):
     """
     # None leaves an axis open. input_dim must stay a number: the kernel has
     # input_dim rows.
+    # None은 축을 열어 둬요. input_dim은 수여야 해요. kernel의 행이 input_dim개이기
+    # 때문이에요.
     return SimpleRNN(units)(Input(shape=(None, input_dim)))

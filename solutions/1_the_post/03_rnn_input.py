@@ -29,6 +29,8 @@ def accepts(shape):
     """
     # Asking the layer itself is surer than a rule of one's own: it also knows that
     # timesteps may be None and input_dim may not.
+    # 규칙을 만드는 것보다 층에게 물어보는 것이 확실해요. timesteps는 None이어도 되고
+    # input_dim은 안 된다는 것도 층이 알고 있어요.
     try:
         SimpleRNN(50)(Input(shape=shape))
     except ValueError:
@@ -54,5 +56,7 @@ def to_rnn_input(x):
     """
     # -1 lets NumPy count what is left for input_dim: 1 where nothing is left,
     # rows * columns where there is a picture at each timestep.
+    # -1이라고 쓰면 input_dim에 남는 수를 NumPy가 세요. 남은 것이 없으면 1, timestep마다
+    # 그림이 있으면 rows * columns예요.
     batch_size, timesteps = x.shape[:2]
     return x.reshape(batch_size, timesteps, -1)

@@ -24,6 +24,7 @@ def last_output(units=50, timesteps=10, input_dim=30):
     시퀀스마다 벡터가 하나씩 나와요. 모양은 (batch_size, units), 포스트의 (?, 50)이에요.
     """
     # False is the default; written out, it says that the choice is meant.
+    # False는 기본값이에요. 적어 두면 일부러 고른 것임을 알 수 있어요.
     return SimpleRNN(units, return_sequences=False)(Input(shape=(timesteps, input_dim)))
 
 
@@ -42,6 +43,7 @@ def every_output(units=50, timesteps=10, input_dim=30):
     timesteps를 이어받아 (None, 10, 50)이라고 보여 줘요.
     """
     # return_sequences belongs to the layer, not to the call of the layer.
+    # return_sequences는 층의 설정이에요. 층을 호출할 때 쓰는 것이 아니에요.
     return SimpleRNN(units, return_sequences=True)(Input(shape=(timesteps, input_dim)))
 
 
@@ -58,4 +60,5 @@ def every_output_any_length(units=50, input_dim=30):
     모양은 (batch_size, timesteps, units)이고, batch_size와 timesteps가 모두 열려 있어요.
     """
     # With the timesteps open in Input, there is no size that Keras could take over.
+    # Input의 timesteps가 열려 있으면 케라스가 이어받을 크기가 없어요.
     return SimpleRNN(units, return_sequences=True)(Input(shape=(None, input_dim)))

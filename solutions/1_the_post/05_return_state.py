@@ -27,6 +27,8 @@ def output_and_state(units=50, timesteps=10, input_dim=30, return_sequences=Fals
     """
     # One call of one layer gives both. A second layer would have weights of its own,
     # and its state would belong to another network.
+    # 층 하나를 한 번 호출하면 둘 다 나와요. 층을 하나 더 만들면 가중치가 따로 생기고, 그
+    # 상태는 다른 신경망의 상태예요.
     layer = SimpleRNN(units, return_sequences=return_sequences, return_state=True)
     output, state = layer(Input(shape=(timesteps, input_dim)))
     return output, state
@@ -47,4 +49,5 @@ def last_state(sequence):
     (batch_size, units)예요. SimpleRNN의 상태는 마지막 출력과 같아요.
     """
     # Index -1 on axis 1 is the last timestep of a sequence of any length.
+    # 축 1의 인덱스 -1은 시퀀스가 얼마나 길든 마지막 timestep이에요.
     return sequence[:, -1]

@@ -43,4 +43,7 @@ def rnn_step(x_t, h, kernel, recurrent_kernel, bias):
     # @ gives every unit its weighted sum, for all sequences of the batch at once. The
     # bias has no batch axis: NumPy adds the same one to every sequence. One tanh goes
     # round the whole sum, so that input and memory are weighed against each other.
+    # @는 배치의 모든 시퀀스에 대해 unit마다 가중합을 한꺼번에 구해요. bias에는 배치 축이
+    # 없어서 NumPy가 시퀀스마다 같은 것을 더해요. tanh는 합 전체를 한 번 감싸요. 그래야
+    # 입력과 기억이 서로 견주어져요.
     return np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)

@@ -57,13 +57,17 @@ def rnn_forward(
     # The only thing that has to be known before the first timestep is a state. Whether
     # there is one must be asked with `is None`: an array as a whole is neither true
     # nor false.
+    # 첫 timestep 전에 알아야 하는 것은 상태뿐이에요. 상태가 주어졌는지는 `is None`으로
+    # 물어야 해요. 배열 전체는 참도 거짓도 아니기 때문이에요.
     batch_size, timesteps, _ = x.shape
     h = np.zeros((batch_size, len(bias))) if initial_state is None else initial_state
     states = []
     for t in range(timesteps):
         # The same weights serve every timestep, so timesteps may be any number.
+        # 모든 timestep에서 같은 가중치를 쓰니 timesteps는 얼마여도 돼요.
         h = np.tanh(x[:, t] @ kernel + h @ recurrent_kernel + bias)
         states.append(h)
     # stack makes a new axis for time and puts it where Keras has it, after the batch.
+    # stack은 시간을 위한 새 축을 만들어서 케라스처럼 배치 바로 뒤에 둬요.
     output = np.stack(states, axis=1) if return_sequences else h
     return (output, h) if return_state else output

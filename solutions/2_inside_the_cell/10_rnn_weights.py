@@ -31,6 +31,8 @@ def weight_shapes(units, input_dim):
     """
     # Rows are what goes in, columns what comes out. The comma makes (units,) a tuple:
     # brackets alone would leave a number.
+    # 행은 들어가는 것, 열은 나오는 것이에요. (units,)는 쉼표가 있어야 튜플이에요. 괄호만
+    # 있으면 그냥 수예요.
     return (input_dim, units), (units, units), (units,)
 
 
@@ -49,4 +51,5 @@ def count_params(units, input_dim):
     3이면 kernel에 6개, recurrent_kernel에 4개, bias에 2개예요.
     """
     # Every unit reads every input, every unit's state and its one bias.
+    # unit은 저마다 모든 입력, 모든 unit의 상태, 자기 bias 하나를 읽어요.
     return units * (input_dim + units + 1)

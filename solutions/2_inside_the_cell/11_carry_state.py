@@ -46,12 +46,15 @@ def rnn_in_chunks(x, chunk, kernel, recurrent_kernel, bias):
     """
     # One zero state for the whole sequence: set inside the loop, it would wipe out at
     # every chunk what the chunks before have left.
+    # 시퀀스 전체에 0 상태는 한 번뿐이에요. 반복문 안에서 만들면 앞의 조각들이 남긴 것이
+    # 조각마다 지워져요.
     batch_size, timesteps, _ = x.shape
     h = np.zeros((batch_size, len(bias)))
     outputs = []
     for start in range(0, timesteps, chunk):
         # A slice that reaches past the end stops at the end: the last chunk is as long
         # as what is left.
+        # 끝을 넘는 슬라이스는 끝에서 멈춰요. 그래서 마지막 조각은 남은 만큼만 길어요.
         part = x[:, start : start + chunk]
         for t in range(part.shape[1]):
             h = np.tanh(part[:, t] @ kernel + h @ recurrent_kernel + bias)

@@ -60,6 +60,8 @@ def rnn_gradients(x, kernel, recurrent_kernel, bias, grad_output):
     """
     # Going back needs every state, so all are kept, the zero state first: states[t] is
     # the one before timestep t, states[t + 1] the one after it.
+    # 거슬러 가려면 모든 상태가 필요해서 모두 모아 둬요. 0 상태가 맨 앞이에요. states[t]는
+    # timestep t 앞의 상태, states[t + 1]은 뒤의 상태예요.
     batch_size, timesteps, _ = x.shape
     states = [np.zeros((batch_size, len(bias)))]
     for t in range(timesteps):
@@ -70,11 +72,14 @@ def rnn_gradients(x, kernel, recurrent_kernel, bias, grad_output):
     grad_bias = np.zeros(bias.shape)
     # The loss sees the last output alone: what reaches earlier states comes through
     # later ones.
+    # 손실은 마지막 출력만 봐요. 앞의 상태에 닿는 것은 뒤의 상태를 거쳐서 와요.
     grad_h = grad_output
     for t in reversed(range(timesteps)):
         grad_z = grad_h * (1 - states[t + 1] ** 2)
         # += because one set of weights served all timesteps. The product with a turned
         # array sums over the batch by itself; for the bias the sum is written out.
+        # 모든 timestep에서 가중치 한 벌을 썼으니 +=로 더해요. 전치한 배열과 곱하면 배치에
+        # 걸친 합이 저절로 되고, bias에서는 합을 직접 써요.
         grad_kernel += x[:, t].T @ grad_z
         grad_recurrent += states[t].T @ grad_z
         grad_bias += grad_z.sum(axis=0)

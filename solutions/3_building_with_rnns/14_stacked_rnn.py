@@ -36,6 +36,8 @@ def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
     x = Input(shape=(timesteps, input_dim))
     *lower, top = units
     # A layer reads three axes. Below the top, time has to stay: return_sequences=True.
+    # 층은 축 세 개를 읽어요. 맨 위층이 아니면 시간이 남아 있어야 하니
+    # return_sequences=True로 해요.
     for size in lower:
         x = SimpleRNN(size, return_sequences=True)(x)
     return SimpleRNN(top)(x)

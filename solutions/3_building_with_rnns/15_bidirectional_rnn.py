@@ -49,5 +49,7 @@ def bidirectional_rnn(
     """
     # Whether every output is given is the layer's matter, how the two directions are
     # merged is the wrapper's. The wrapper also turns the backward half round in time.
+    # 모든 출력을 내놓을지는 층이, 두 방향을 어떻게 합칠지는 감싸는 층이 정해요. 뒤에서부터
+    # 읽은 쪽을 시간에 따라 다시 뒤집는 것도 감싸는 층이 해요.
     layer = SimpleRNN(units, return_sequences=return_sequences)
     return Bidirectional(layer, merge_mode=merge_mode)(Input(shape=(timesteps, input_dim)))

@@ -42,6 +42,8 @@ def pad_batch(sequences, value=0.0):
     input_dim = sequences[0].shape[1]
     # All padding first, then the sequences over it: so no real number can be mistaken
     # for padding. dtype=float, or a whole number as value would cut 0.7 to 0.
+    # 먼저 전부 패딩으로 채우고 그 위에 시퀀스를 놓아요. 그러면 진짜 숫자를 패딩으로 착각할
+    # 일이 없어요. dtype=float가 없으면 value가 정수일 때 0.7이 0으로 잘려요.
     batch = np.full((len(sequences), longest, input_dim), value, dtype=float)
     for row, sequence in zip(batch, sequences, strict=True):
         row[: len(sequence)] = sequence
@@ -67,6 +69,8 @@ def length_mask(lengths, timesteps):
     """
     # Row against column: every timestep is compared with every length. Timesteps count
     # from 0, so the last real one is length - 1.
+    # 행과 열을 맞대서 모든 timestep을 모든 길이와 비교해요. timestep은 0부터 세니 진짜
+    # timestep의 마지막은 length - 1이에요.
     return np.arange(timesteps) < lengths[:, None]
 
 
@@ -90,4 +94,5 @@ def masked_rnn(units=50, input_dim=30, mask_value=0.0):
     """
     x = Input(shape=(None, input_dim))
     # Masking changes no shape: it sends a mask along, and the next layer heeds it.
+    # Masking은 모양을 바꾸지 않아요. 마스크를 함께 보내고, 다음 층이 그것을 따라요.
     return Model(x, SimpleRNN(units)(Masking(mask_value)(x)))

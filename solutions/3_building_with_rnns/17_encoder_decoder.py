@@ -39,7 +39,10 @@ def encoder_decoder(units=50, source_dim=30, target_dim=20):
     target = Input(shape=(None, target_dim))
     # The state is the only way from the source to the output: a SimpleRNN has one, of
     # as many numbers as it has units, so both layers need the same units.
+    # source에서 출력으로 가는 길은 상태뿐이에요. SimpleRNN의 상태는 하나이고 숫자가
+    # units개이니, 두 층의 units가 같아야 해요.
     _, state = SimpleRNN(units, return_state=True)(source)
     outputs = SimpleRNN(units, return_sequences=True)(target, initial_state=state)
     # Dense works on the last axis alone: the same weights at every timestep.
+    # Dense는 마지막 축에서만 계산해요. 모든 timestep에서 가중치가 같아요.
     return Model([source, target], Dense(target_dim, activation="softmax")(outputs))

@@ -33,6 +33,8 @@ def lstm_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
     """
     # Keras gives the states after the output, not packed in a list of their own; the
     # cell state can be had in no other way, since no output shows it.
+    # 케라스는 상태들을 리스트로 따로 묶지 않고 출력 다음에 내놓아요. 셀 상태는 어느
+    # 출력에도 나타나지 않으니 다른 방법으로는 얻을 수 없어요.
     layer = LSTM(units, return_sequences=return_sequences, return_state=True)
     output, h, c = layer(Input(shape=(timesteps, input_dim)))
     return output, h, c
@@ -55,4 +57,5 @@ def count_params(units, input_dim):
     bias (units,)예요.
     """
     # timesteps plays no part: the same weights are used at every timestep.
+    # timesteps는 아무 상관이 없어요. 모든 timestep에서 같은 가중치를 써요.
     return 4 * units * (input_dim + units + 1)

@@ -26,6 +26,7 @@ def gru_outputs(units=50, timesteps=10, input_dim=30, return_sequences=False):
     (batch_size, timesteps, units)예요. 상태는 (batch_size, units)예요.
     """
     # The same call as for SimpleRNN: the gates are inside, nobody outside sees them.
+    # SimpleRNN과 똑같이 호출해요. 게이트는 안에 있어서 밖에서는 보이지 않아요.
     layer = GRU(units, return_sequences=return_sequences, return_state=True)
     output, state = layer(Input(shape=(timesteps, input_dim)))
     return output, state
@@ -51,4 +52,6 @@ def count_params(units, input_dim):
     """
     # The reset gate acts after the product with recurrent_kernel, so the state's part
     # needs a bias of its own before the gate: 2 here where an LSTM has 1.
+    # 리셋 게이트는 recurrent_kernel을 곱한 다음에 작용해요. 그래서 상태 쪽에는 게이트 앞에
+    # bias가 따로 있어야 해요. LSTM에서는 하나인데 여기서는 두 개예요.
     return 3 * units * (input_dim + units + 2)

@@ -45,11 +45,14 @@ def lstm_step(x_t, h, c, kernel, recurrent_kernel, bias):
     가중치가 모두 0이면 게이트는 모두 반쯤 열리고 후보는 0이에요. 위의 예가 바로 그 경우예요.
     """
     # All four in one product: this is why Keras keeps their weights side by side.
+    # 넷을 한 번에 곱해요. 케라스가 네 가중치를 나란히 두는 까닭이에요.
     z = x_t @ kernel + h @ recurrent_kernel + bias
     i, f, candidate, o = np.split(z, 4, axis=-1)
     i, f, o = (1 / (1 + np.exp(-gate)) for gate in (i, f, o))
     # The old c is only scaled and added to, never squashed: this is the way on which
     # something can last over many timesteps. h shows the new c, not the old one.
+    # 이전 c는 크기만 바뀌고 더해질 뿐, 눌리지 않아요. 그래서 이 길을 따라서는 무언가가 여러
+    # timestep 동안 남을 수 있어요. h는 이전 c가 아니라 새 c를 보여 줘요.
     c = f * c + i * np.tanh(candidate)
     h = o * np.tanh(c)
     return h, c

@@ -59,17 +59,22 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
     거슬러 갈 때마다 절반이 돼요.
     """
     # Backwards every step needs the h that was there on the way forwards.
+    # 거슬러 갈 때는 단계마다 앞으로 갈 때의 h가 필요해요.
     h = np.zeros((len(x), len(bias)))
     states = []
     for t in range(x.shape[1]):
         h = np.tanh(x[:, t] @ kernel + h @ recurrent_kernel + bias)
         states.append(h)
     # The gradient of a sum is 1 for each of its terms.
+    # 합의 기울기는 항마다 1이에요.
     grad_h = np.ones_like(h)
     norms = []
     for h in reversed(states):
         # tanh's slope, seen from its result; then one way leads to this timestep's
         # input, through kernel, and one on to the step before, through recurrent_kernel.
+        # tanh의 도함수는 그 결과에서 바로 알 수 있어요. 여기서 길이 둘로 나뉘어, 하나는
+        # kernel을 지나 이 timestep의 입력으로, 하나는 recurrent_kernel을 지나 앞 단계로
+        # 가요.
         grad_z = grad_h * (1 - h**2)
         norms.append(np.linalg.norm(grad_z @ kernel.T, axis=-1).mean())
         grad_h = grad_z @ recurrent_kernel.T
@@ -103,6 +108,8 @@ def memory_span(norms, fraction=0.01):
     """
     # The first fall counts, so the search goes back from the end and stops there: the
     # gradient may grow again farther back.
+    # 처음으로 떨어지는 곳이 답이니, 끝에서 거슬러 가다가 거기서 멈춰요. 더 멀리 가면
+    # 기울기가 다시 커질 수도 있어요.
     for back, norm in enumerate(norms[::-1]):
         if norm < fraction * norms[-1]:
             return back

@@ -33,9 +33,12 @@ def one_hot(text, vocab):
     """
     # A number for each character, such as e 1 and l 2, would say that l is twice e.
     # As vectors, all characters are equally far apart.
+    # 글자마다 수를 하나씩, 예를 들어 e는 1, l은 2로 정하면 l이 e의 두 배라는 뜻이 돼요.
+    # 벡터로 나타내면 모든 글자가 서로 똑같이 떨어져 있어요.
     encoded = np.zeros((1, len(text), len(vocab)))
     for t, character in enumerate(text):
         # Asked first, because index() of a string would not say which character it missed.
+        # 먼저 물어봐요. 문자열의 index()는 어느 글자가 없는지 알려 주지 않기 때문이에요.
         if character not in vocab:
             raise ValueError(f"{character!r} is not in the vocabulary")
         encoded[0, t, vocab.index(character)] = 1
@@ -60,4 +63,5 @@ def next_char_pairs(text, vocab):
     len(text)보다 하나 작아요.
     """
     # The last character has no next one, and the first is nobody's next one.
+    # 마지막 글자에는 다음 글자가 없고, 첫 글자는 어느 글자의 다음도 아니에요.
     return one_hot(text[:-1], vocab), one_hot(text[1:], vocab)

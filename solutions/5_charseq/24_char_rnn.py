@@ -42,13 +42,17 @@ def char_rnn(vocab_size=4, units=8):
         [
             Input(shape=(None, vocab_size)),
             # The next character is asked at every timestep, so every output is needed.
+            # timestep마다 다음 글자를 물으니 모든 출력이 필요해요.
             SimpleRNN(units, return_sequences=True),
             # Dense works on the last axis alone: the same weights at every timestep.
+            # Dense는 마지막 축에서만 계산해요. 모든 timestep에서 가중치가 같아요.
             Dense(vocab_size, activation="softmax"),
         ]
     )
     # Four characters are learned in a few large steps; Adam's default rate is made for
     # long training.
+    # 글자 네 개는 큰 걸음 몇 번이면 배워요. Adam의 기본 학습률은 오래 학습할 때에 맞춰져
+    # 있어요.
     model.compile(optimizer=Adam(learning_rate=0.05), loss="categorical_crossentropy")
     return model
 
@@ -72,6 +76,7 @@ def train_hello(seed=0):
     무작위로 정해지는 처음 가중치를 실행할 때마다 같게 해 줘요.
     """
     # Before the model is made: making it draws the first weights.
+    # 모델을 만들기 전이에요. 만들 때 첫 가중치를 뽑기 때문이에요.
     set_random_seed(seed)
     model = char_rnn(vocab_size=len(VOCAB))
     places = [VOCAB.index(character) for character in "hello"]
@@ -80,6 +85,7 @@ def train_hello(seed=0):
     for step in range(1, MOST_STEPS + 1):
         model.train_on_batch(inputs, targets)
         # Looking only now and then saves time, and the few steps more make it surer.
+        # 가끔만 살펴보면 시간이 절약되고, 몇 번 더 학습하니 결과도 더 확실해져요.
         if step % 10 == 0:
             probabilities = np.asarray(model(inputs))
             if np.array_equal(probabilities.argmax(axis=-1), targets.argmax(axis=-1)):

@@ -37,8 +37,11 @@ def with_temperature(logits, temperature):
         raise ValueError("temperature must not be negative")
     # Softmax depends on differences alone. Below the largest, exp can only become
     # small, never too large.
+    # softmax는 차이에만 달려 있어요. 가장 큰 수를 빼면 exp는 작아질 수만 있고 너무 커지지
+    # 않아요.
     below = logits - logits.max(axis=-1, keepdims=True)
     # Nothing can be divided by 0, so its meaning is written out.
+    # 0으로는 나눌 수 없으니 그 뜻을 직접 적어요.
     weights = np.exp(below / temperature) if temperature > 0 else below == 0
     return weights / weights.sum(axis=-1, keepdims=True)
 
@@ -68,12 +71,15 @@ def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length
     out_kernel (units, vocab_size), out_bias (vocab_size,)예요.
     """
     # The state is made once and carried on: it is all that remembers what was written.
+    # 상태는 한 번 만들어서 계속 이어 가요. 지금까지 쓴 것을 기억하는 것은 상태뿐이에요.
     h = np.zeros(len(bias))
     index, indices = first, []
     for _ in range(length):
         # A one-hot vector times kernel is the row of kernel at its one.
+        # 원-핫 벡터에 kernel을 곱하면 1이 있는 자리의 kernel 행이 돼요.
         h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
         # Softmax keeps the order, so the largest logit is the most likely character.
+        # softmax는 순서를 바꾸지 않아요. 그래서 가장 큰 logit이 가장 가능성이 높은 글자예요.
         index = int(np.argmax(h @ out_kernel + out_bias))
         indices.append(index)
     return indices

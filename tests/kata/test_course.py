@@ -124,7 +124,12 @@ def test_a_solution_explains_why_in_every_function(exercise: Exercise) -> None:
     text = exercise.solution.read_text(encoding="utf-8")
     for name, function in functions(exercise.solution).items():
         source = ast.get_source_segment(text, function) or ""
-        assert re.search(r"^    # ", source, re.MULTILINE), f"{name} explains nothing"
+        comments = re.findall(r"(?:^ +# .*\n)+", source, re.MULTILINE)
+        assert comments, f"{name} explains nothing"
+        for comment in comments:
+            english, _, korean = comment.partition(HANGUL.search(comment)[0])  # type: ignore[index]
+            assert english.strip(" #\n"), f"{name}: {comment} has no English"
+            assert len(HANGUL.findall(korean)) > 5, f"{name}: {comment} has no Korean"
 
 
 @each_exercise
