@@ -118,6 +118,12 @@ class Course:
         """The exercise that a file of this name answers, wherever it lies."""
         return next((one for one in self.exercises if f"{one.name}.py" == path.name), None)
 
+    def renumbered(self, path: Path) -> Exercise | None:
+        """The exercise that a file answers by its name, but under a number that it had before."""
+        if not EXERCISE_FILE.fullmatch(path.name) or self.answered_by(path):
+            return None
+        return next((one for one in self.exercises if one.name[3:] == path.stem[3:]), None)
+
     def has_answers_beside(self, path: Path) -> bool:
         """Whether `path` lies in somebody's folder: with answers, or with chapters of them."""
         folder = path.parent

@@ -20,6 +20,7 @@ from kata.collect.collector import (
     answer,
     draw,
 )
+from kata.collect.renumbered import Renumbered
 from kata.curriculum import course_at
 from kata.diagnose import exceptions
 from kata.expect import unjudged
@@ -49,12 +50,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The kata's own options."""
     group = parser.getgroup("kata", "RNN Kata")
     group.addoption("--lang", choices=LANGUAGES, help="the language of feedback")
-    drawn = "what sizes and numbers are drawn from"
-    group.addoption("--seed", type=_seed, default=0, metavar="N", help=drawn)
+    group.addoption("--seed", type=_seed, default=0, metavar="N", help="what sizes are drawn from")
     written = "write the score as {} to this file"
     for option, ending, what in (("--score", "json", "data"), ("--report", "html", "a page")):
-        name = f"FILE.{ending}"
-        group.addoption(option, type=Path, metavar=name, help=written.format(what))
+        group.addoption(option, type=Path, metavar=f"FILE.{ending}", help=written.format(what))
     wanted = "look for the line that has to change: in the exercise at hand, in all, in none"
     group.addoption("--places", choices=PLACES, default=PLACES[0], help=wanted)
 
@@ -101,6 +100,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         config.stash[LINE_TO_CHANGE] = Kept(config.stash[COURSE], config.getoption("seed")).line
     config.pluginmanager.register(Results(config), "kata-results")
+    config.pluginmanager.register(Renumbered(config), "kata-renumbered")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -21,7 +21,7 @@ from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest
 from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
-from kata.learn.stub import reset
+from kata.learn.stub import move, renumbered, reset
 from kata.learn.todo import Todo
 from kata.learn.view import View
 from kata.report import hints
@@ -74,6 +74,7 @@ class Loop(View):
         self._go_to(self._exercise)
         self._check_all()
         self._watch()
+        self._ask_to_move(renumbered(self._course))
 
     # What happens
 
@@ -226,6 +227,26 @@ class Loop(View):
         self._show()
         body = self.query_one("#body", VerticalScroll)
         self.call_after_refresh(body.scroll_end, animate=False)
+
+    def _ask_to_move(self, answers: list[tuple[Path, Exercise]]) -> None:
+        """Ask of each answer under an old number whether it may have its new name."""
+        if not answers:
+            return
+        (file, exercise), *others = answers
+        names = {"file": file.name, "name": exercise.stub.name}
+        question = say("{file} is called {name} now. Give your answer that name?", **names)
+
+        def answered(yes: bool | None) -> None:
+            try:
+                if yes:
+                    move(file, exercise)
+                    self._go_to(exercise)
+            except UserError as error:
+                self._note = error.phrase
+                self._show()
+            self._ask_to_move(others)
+
+        self.push_screen(QuestionScreen(question, self._language), answered)
 
     def _ask_to_reset(self) -> None:
         exercise = self._exercise

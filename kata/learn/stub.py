@@ -9,7 +9,7 @@ import itertools
 import re
 from pathlib import Path
 
-from kata.curriculum import Exercise
+from kata.curriculum import Course, Exercise
 from kata.language import UserError, say
 from kata.report import whole_file
 
@@ -36,6 +36,28 @@ def stub_of(solution: str) -> str:
     if ">>>" in stub and "np." in stub and NUMPY not in stub:
         stub = re.sub(r"^(?=import |from )", NUMPY, stub, count=1, flags=re.MULTILINE)
     return stub
+
+
+def renumbered(course: Course) -> list[tuple[Path, Exercise]]:
+    """Answers that lie under a number that their exercise had before, each with its exercise."""
+    files = sorted((course.root / "exercises").glob("*/*.py"))
+    return [(file, one) for file in files if (one := course.renumbered(file))]
+
+
+def move(file: Path, exercise: Exercise) -> Path | None:
+    """Give an answer the name that its exercise has now; what had it is kept beside, as by reset.
+
+    Raises:
+        UserError: the file cannot be moved.
+    """
+    kept = reset(exercise)
+    try:
+        file.replace(exercise.stub)
+    except OSError as error:
+        raise UserError(
+            say("{file} cannot be written: {reason}", file=str(exercise.stub), reason=str(error))
+        ) from None
+    return kept
 
 
 def reset(exercise: Exercise) -> Path | None:

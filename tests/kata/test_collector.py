@@ -116,6 +116,19 @@ def test_module_beside_the_answer_is_not_taken_for_a_package(course: ExampleCour
     course.run_apart("work").stdout.fnmatch_lines("* 1 passed *")
 
 
+def test_an_answer_under_an_old_number_is_told_its_new_name(course: ExampleCourse) -> None:
+    course.solve("work/ada", "02_first")
+    course.write("work/ada/07_double.py", "raise RuntimeError('nobody looks into it')")
+    course.write("work/ada/07_nothing_of_ours.py", "")
+    told = "work/ada/07_double.py was not graded: its exercise is 01_double.py now."
+    for more in ((), ("-n", "1")):
+        shown = course.text("work", *more)
+        assert shown.count("was not graded") == 1
+        assert told in shown.replace("\n", " ")
+    korean = course.text("work/ada/07_double.py", "--lang", "ko")
+    assert "파일 이름은 이제 01_double.py예요" in korean
+
+
 def test_exercise_answered_twice_names_both_files(course: ExampleCourse) -> None:
     course.solve("work", "02_first")
     course.solve("work/1_numbers", "02_first")

@@ -92,6 +92,7 @@ NEARLY = [
     "07_rnn_step.py.txt",
     "07_rnn_step.py.py",
     "7_rnn_step.py",
+    "06_rnn_step.py",  # its number before
     "07-RNN-Step.PY",
     "07 rnn step (1).py",
     "07_rnn_step-1.py",

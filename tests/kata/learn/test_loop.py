@@ -57,6 +57,25 @@ def desk(course: ExampleCourse) -> Desk:
     return Desk(course)
 
 
+def test_an_answer_under_an_old_number_is_moved_if_it_may_be(desk: Desk) -> None:
+    old, other = (
+        desk.course.root / f"exercises/1_numbers/{n}.py" for n in ("09_double", "08_first")
+    )
+    desk.course.write(old.relative_to(desk.course.root), RIGHT)
+    desk.course.write(other.relative_to(desk.course.root), "def first(x):\n    return x[0]\n")
+    with desk.open() as loop:
+        loop.sees("08_first.py is called 02_first.py now. Give your answer that name?")
+        loop.press("n")
+        loop.sees("09_double.py is called 01_double.py now.")
+        loop.press("y")
+        loop.sees(SOLVED)
+        assert other.exists()
+        assert not old.exists()
+        assert "return 2 * x" in desk.file.read_text(encoding="utf-8")
+        loop.press("q")
+        assert loop.ends() == 0
+
+
 def test_other_right_ways_stand_below_the_solution(desk: Desk) -> None:
     way = '"""It is added.\n\n더해요.\n"""\n\nADDED = 1\n'
     for folder, text in {
