@@ -7,6 +7,7 @@ read as text, never imported, so that looking at the course costs nothing.
 
 import ast
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any
 from kata.language import UserError, say
 
 EXERCISE_FILE = re.compile(r"\d\d_[a-z0-9_]+\.py")
+FORMER_NAMES = "former_names.json"
 CHAPTER_FOLDER = re.compile(r"\d_[a-z0-9_]+")
 
 # What an answer passes through until its verdict stands, and the sentences that are told of it.
@@ -119,10 +121,15 @@ class Course:
         return next((one for one in self.exercises if f"{one.name}.py" == path.name), None)
 
     def renumbered(self, path: Path) -> Exercise | None:
-        """The exercise that a file answers by its name, but under a number that it had before."""
-        if not EXERCISE_FILE.fullmatch(path.name) or self.answered_by(path):
-            return None
-        return next((one for one in self.exercises if one.name[3:] == path.stem[3:]), None)
+        """The exercise that a file is named after as it was called before."""
+        name = self.former_names.get(path.stem) if path.suffix == ".py" else None
+        return next((one for one in self.exercises if one.name == name), None)
+
+    @cached_property
+    def former_names(self) -> dict[str, str]:
+        """What exercises were called before, with other numbers, and what they are called now."""
+        file = self.root / "tests" / FORMER_NAMES
+        return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
     def has_answers_beside(self, path: Path) -> bool:
         """Whether `path` lies in somebody's folder: with answers, or with chapters of them."""

@@ -17,17 +17,17 @@ def meant(name: str, exercises: Iterable[str]) -> str | None:
     """The right name for a file whose name is an exercise's or nearly that.
 
     Its number and words have to be in it, whatever stands between and around them; the number may
-    be missing, or be another that it had before, where nothing else is in it but that it is a copy.
+    be missing where nothing else is in it but that it is a copy.
     """
     stem, ending = stem_of(name)
     words = [word.lstrip("0") or "0" for word in _WORD.findall(stem)]
-    if not ending or not words or _NO_ANSWER.intersection(words):
+    if not ending or _NO_ANSWER.intersection(words):
         return None
     for exercise in exercises:
         number, *wanted = exercise.split("_")
         if _others(words, [number.lstrip("0"), *wanted]) is not None:
             return f"{exercise}.{ending}"
-        others = _others(words[1:] if words[0].isdecimal() else words, wanted)
+        others = _others(words, wanted)
         if others is not None and _COPY.issuperset(others):
             return f"{exercise}.{ending}"
     return None

@@ -55,6 +55,7 @@ class Picker:
     def __init__(self, course: Course) -> None:
         self.chapters = frozenset(exercise.chapter for exercise in course.exercises)
         self._exercises = {exercise.name: exercise for exercise in course.exercises}
+        self._former_names = course.former_names
         self._functions = {one.name: tuple(one.parameters) for one in course.exercises}
 
     def submission(
@@ -212,7 +213,9 @@ class Picker:
 
     def meant(self, name: str) -> str | None:
         """The right name for a file whose name is an exercise's or nearly that."""
-        return meant(name, self._exercises)
+        right = meant(name, (*self._exercises, *self._former_names))
+        stem, dot, ending = (right or "").partition(".")
+        return self._former_names.get(stem, stem) + dot + ending if right else None
 
 
 def _ends(name: str, *endings: str) -> bool:

@@ -86,6 +86,13 @@ def test_no_stray_files(tree: str) -> None:
     assert set(listed.stdout.split()) == {file for file in expected if file.startswith(tree)}
 
 
+def test_former_names_lead_to_exercises_as_they_are_called_now() -> None:
+    now = {exercise.name for exercise in COURSE.exercises}
+    assert set(COURSE.former_names.values()) <= now
+    assert not now & set(COURSE.former_names)
+    assert all(old[3:] == new[3:] for old, new in COURSE.former_names.items())
+
+
 def test_numbers_run_through_the_course() -> None:
     numbers = [int(exercise.number) for exercise in COURSE.exercises]
     assert numbers == list(range(1, len(numbers) + 1))
