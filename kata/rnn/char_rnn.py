@@ -40,9 +40,8 @@ def writer(
     pick: Part = SAMPLE,
     # What is read next, an index or a vector, of the index, the logits and `first`.
     follow: Part = same,
-    # How many indices are chosen, and what is returned of them, `first` and `length`.
-    steps: Part = same,
-    give: Part = same,
+    steps: Part = same,  # how many indices are chosen, of `length`
+    give: Part = same,  # what is returned of them, `first` and `length`
     **step: Part,
 ) -> Part:
     """`generate`, or what comes of other parts, those of the cell among them."""
@@ -52,8 +51,7 @@ def writer(
         *weights, out_kernel, bias, first, length = args
         size, indices = len(bias), []
         read = begin(first, size)
-        begun = start(vector(first, size), lambda x, h: cell(x, h, *weights), weights[2] * 0)
-        h = begun
+        h = begun = start(vector(first, size), lambda x, h: cell(x, h, *weights), weights[2] * 0)
         with np.errstate(all="ignore"):
             for t in range(steps(length)):
                 x = vector(read, size) if np.ndim(read) == 0 else read
