@@ -25,7 +25,7 @@ than the rounding of float32."""
 def writer(
     # The first h, of the first vector, the step with its weights, and zeros.
     start: Part = lambda x, step, zeros: zeros,
-    # What is read first, an index or a vector, of `first` and vocab_size; and of an index.
+    # What is read first, an index or vector, of `first` and vocab_size; and of an index.
     begin: Part = same,
     vector: Part = lambda index, size: np.eye(size)[index],
     carried: Part = same,  # h for the next step, of h after the step and the first h
@@ -38,8 +38,7 @@ def writer(
     heat: Part = SOFTMAX,
     number: Part = lambda uniform, step: uniform[step],
     pick: Part = SAMPLE,
-    # What is read next, an index or a vector, of the index, the logits and `first`.
-    follow: Part = same,
+    follow: Part = same,  # what is read next, an index or vector, of index, logits and `first`
     steps: Part = same,  # how many indices are chosen, of `length`
     give: Part = same,  # what is returned of them, `first` and `length`
     **step: Part,
