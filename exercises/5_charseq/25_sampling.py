@@ -112,7 +112,7 @@ def generate(
     결과는 새 인덱스 length개의 리스트이고, first는 들어가지 않아요.
 
     모양은 kernel (vocab_size, units), recurrent_kernel (units, units), bias (units,),
-    out_kernel (units, vocab_size), out_bias (vocab_size,), uniform (length,)이에요.
+    out_kernel (units, vocab_size), out_bias (vocab_size,), uniform (length,)예요.
     """
     # TODO: put your answer in place of the next line. / 다음 줄 대신 답을 써 보세요.
     raise NotImplementedError

@@ -75,7 +75,7 @@ def sample(probabilities, uniform):
     그래서 확률이 0인 글자는 절대 나오지 않아요. 반올림 때문에 uniform이 마지막 구간보다 뒤에
     놓이면, 확률이 0이 아닌 마지막 글자를 고르세요.
     """
-    ends = np.cumsum(probabilities, dtype=float)
+    ends = np.cumsum(probabilities)
     # Measured by the last end instead of by 1, uniform never lies behind it. Pieces that are
     # empty end where they begin, and side="right" goes past all ends that uniform has reached.
     return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
@@ -120,7 +120,7 @@ def generate(
     결과는 새 인덱스 length개의 리스트이고, first는 들어가지 않아요.
 
     모양은 kernel (vocab_size, units), recurrent_kernel (units, units), bias (units,),
-    out_kernel (units, vocab_size), out_bias (vocab_size,), uniform (length,)이에요.
+    out_kernel (units, vocab_size), out_bias (vocab_size,), uniform (length,)예요.
     """
     # The state is made once and carried on: it is all that remembers what was written.
     h = np.zeros(len(bias))
