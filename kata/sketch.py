@@ -41,6 +41,7 @@ class Layers:
     # "c"; of both directions "forward h", "backward h", and so on.
     results: tuple[str, ...]
     bidirectional: bool = False
+    merge_mode: str = "concat"  # of both directions
 
     @property
     def input_shape(self) -> Shape:

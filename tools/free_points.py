@@ -60,7 +60,7 @@ TOLD = partial(told, Path({solution!r}), Path({calls!r}))
 # In NumPy: what the state before adds to the new one, and to the gradient.
 CARRIED = [
     (r" \+ \w+(\[t\])? @ recurrent_kernel", ""),
-    (r"grad_z @ recurrent_kernel\.T", "grad_z * 0"),
+    (r"(grad_[zh]) @ recurrent_kernel\.T", r"\1 * 0"),
     (r"f \* c \+ ", ""),
 ]
 # In Keras: layers of the same shapes, each timestep by itself; what is the last is the mean.

@@ -65,7 +65,7 @@ def norms(make: Callable[[], Any], seed: int = SEED) -> np.ndarray:
 def memory_span(norms: np.ndarray, fraction: float = FRACTION) -> int:
     """The exercise's own measure: steps back until the norm first falls below `fraction`."""
     below = np.flatnonzero(norms[::-1] < fraction * norms[-1])
-    return int(below[0]) if len(below) else len(norms) - 1
+    return int(below[0]) if len(below) else len(norms)
 
 
 def main() -> None:

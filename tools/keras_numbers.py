@@ -52,6 +52,12 @@ def made() -> dict[str, Stored]:
                 input_gradients(gates_rng, 5, 4, 2, 3),
                 input_gradients(gates_rng, 3, 6, 5, 4),
             ],
+            "gradient_norms": [gradient_norms(gates_rng, 4, 3, 5)],
+            "global_norm": [global_norm(gates_rng, 2, 3)],
+            "clip_by_global_norm": [
+                clip_by_global_norm(gates_rng, 2, 3, 0.75),
+                clip_by_global_norm(gates_rng, 4, 2, 25.0),
+            ],
         },
     }
 
@@ -164,6 +170,44 @@ def input_gradients(
     gradient = np.asarray(tape.gradient(total, watched))
     norms = np.sqrt((gradient.astype(np.float64) ** 2).sum(axis=-1)).mean(axis=0)
     return stored([x, *weights], {}, [norms])
+
+
+def gradient_norms(
+    rng: np.random.Generator, batch_size: int, units: int, steps: int
+) -> dict[str, Any]:
+    """``tf.GradientTape`` on the first state of SimpleRNNs that read so many timesteps of zeros."""
+    import tensorflow as tf
+
+    grad_h, (_, recurrent_kernel, _) = numbers(rng, batch_size, units), rnn_weights(rng, 1, units)
+    norms = [tf.linalg.global_norm([grad_h])]
+    for timesteps in range(1, steps + 1):
+        x, first = np.zeros((batch_size, timesteps, 1)), tf.zeros((batch_size, units))
+        layer = _layer(x, [np.ones((1, units)), recurrent_kernel, np.zeros(units)])
+        with tf.GradientTape() as tape:
+            tape.watch(first)
+            output = layer(as_float32(x), initial_state=first)
+        gradient = tape.gradient(output, first, output_gradients=as_float32(grad_h))
+        norms.append(tf.linalg.global_norm([gradient]))
+    return stored([grad_h, recurrent_kernel, np.array(steps)], {}, [np.array(norms)])
+
+
+def global_norm(rng: np.random.Generator, input_dim: int, units: int) -> dict[str, Any]:
+    """One call of ``tf.linalg.global_norm``."""
+    import tensorflow as tf
+
+    gradients = rnn_weights(rng, input_dim, units)
+    return stored(gradients, {}, [tf.linalg.global_norm(gradients)])
+
+
+def clip_by_global_norm(
+    rng: np.random.Generator, input_dim: int, units: int, clip_norm: float
+) -> dict[str, Any]:
+    """One call of ``tf.clip_by_global_norm``; the norm comes last of the arguments."""
+    import tensorflow as tf
+
+    gradients = rnn_weights(rng, input_dim, units)
+    clipped, _ = tf.clip_by_global_norm(gradients, clip_norm)
+    return stored([*gradients, np.array(clip_norm)], {}, clipped)
 
 
 def numbers(rng: np.random.Generator, *shape: int, spread: float = 1.0) -> np.ndarray:

@@ -99,6 +99,8 @@ def instead_of_indices(value: Any, kinds: str = "iu") -> Mistake:
 
 def instead_of_results(value: Any, names: tuple[str, ...]) -> Mistake:
     """What came where several arrays were asked, in the order of `names`."""
+    if is_number(value):
+        return mistake("single_number")
     if _are_several(value):
         right = [as_array(part) is not None for part in value]
         odd = value[right.index(False)] if False in right else None
@@ -159,6 +161,12 @@ def instead_of_count(value: Any) -> Mistake:
     if isinstance(value, np.ndarray):
         return mistake("several_for_count", type="array")
     return _told(value, {"several_for_count": isinstance(value, TENSORS) and len(value) != 1})
+
+
+def instead_of_number(value: Any) -> Mistake:
+    """What came where one number was asked, of any kind."""
+    several = isinstance(value, (np.ndarray, list)) or (type(value) is tuple and len(value) != 1)
+    return _told(value, {"several_for_number": several})
 
 
 def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:

@@ -13,7 +13,7 @@ seed makes: nothing is earned by these alone.
 from kata.expect.arrays import all_results, all_values, values
 from kata.expect.networks import agrees, alike, compiled, influence, networks, predicts, units_of
 from kata.expect.noting import fixed, ungraded
-from kata.expect.plain import choices, counts, raises, shapes, sizes
+from kata.expect.plain import choices, counts, numbers, raises, shapes, sizes
 from kata.keras.arrays import BOOLS, FLOATS, NUMBERS, NUMBERS_OR_BOOLS, WHOLE_NUMBERS
 
 BATCH_AXES = ("batch_size", "timesteps", "input_dim")
@@ -35,6 +35,7 @@ __all__ = [
     "fixed",
     "influence",
     "networks",
+    "numbers",
     "predicts",
     "raises",
     "shapes",

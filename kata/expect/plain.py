@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import eq
 from typing import Any
 
+import numpy as np
+
 from kata.collect.answer import Returned
 from kata.diagnose import arrays, facts, types
 from kata.diagnose import counts as counting
@@ -12,7 +14,7 @@ from kata.diagnose.mistakes import Diagnosis, known, mistake, told
 from kata.diagnose.search import Explanation, Program
 from kata.expect import describe
 from kata.expect.noting import check_raised, check_returned, record_mismatch
-from kata.keras.arrays import is_bool, is_number, is_whole
+from kata.keras.arrays import is_bool, is_number, is_whole, same
 from kata.keras.shape import today
 from kata.language import Phrase, literally, say
 
@@ -56,6 +58,26 @@ def counts(returned: Sequence[Returned], expected: Sequence[int], misconceptions
         exact = int if is_whole(one.value) else float
         is_right = is_number(one.value) and abs(exact(one.value) - right) < COUNT_ROUNDING
         _judge(one, literally(str(right)), is_right, found, otherwise, one)
+
+
+def numbers(
+    returned: Sequence[Returned], expected: Sequence[float], misconceptions: Program
+) -> None:
+    """Each call gives this one number, within rounding."""
+
+    def otherwise(one: Returned) -> Diagnosis:
+        if not is_number(one.value):
+            return known(types.instead_of_number(one.value))
+        return Diagnosis(facts=counting.in_count(returned, expected))
+
+    found = explanation(returned, misconceptions)
+    for one, right in zip(returned, expected, strict=True):
+        is_right = is_number(one.value) and same(np.asarray(one.value), np.asarray(right))
+        if is_number(one.value) and not is_right:
+            asked, came = map(literally, describe.apart(np.float64(right), np.float64(one.value)))
+        else:
+            asked, came = literally(f"{right:.6g}"), None
+        _judge(one, asked, is_right, found, otherwise, one, came=came)
 
 
 def shapes(
@@ -147,11 +169,15 @@ def _judge(
     found: Explanation,
     otherwise: Callable[..., Diagnosis],
     *args: Any,
+    came: Phrase | None = None,
 ) -> None:
-    """Record what came if it is not right; `otherwise` says what is told if nothing is `found`."""
+    """Record what came if it is not right; `otherwise` says what is told if nothing is `found`.
+
+    `came` are the words for what came, where it has better ones than its own.
+    """
     if check_returned(returned, asked) and not is_right:
         diagnosis = _named(found, returned) or otherwise(*args)
-        record_mismatch(returned, asked, describe.value(returned.value), diagnosis)
+        record_mismatch(returned, asked, came or describe.value(returned.value), diagnosis)
 
 
 def _named(found: Explanation, returned: Returned) -> Diagnosis:

@@ -65,7 +65,9 @@ def network(wanted: Network) -> Layers | None:
     results = (EVERY if len(first) == 3 else LAST, *states[: len(more)])
     _, timesteps, input_dim = wanted.inputs[0]
     layers = units[:1] if both else units
-    return Layers(kind, layers, timesteps, input_dim, first[-1] or 0, results, both)
+    width = first[-1] or 0
+    merge_mode = wanted.merge_mode if both else "concat"
+    return Layers(kind, layers, timesteps, input_dim, width, results, both, merge_mode)
 
 
 def sketch_of(graph: Graph) -> Sketch | None:
@@ -116,9 +118,11 @@ def _layers(graph: Graph) -> Layers | None:
     given = (EVERY if top.return_sequences else LAST, *states_of(_cell(top), top.is_both))
     _, timesteps, input_dim = graph.inputs[0]
     units = tuple(layer.units or 0 for layer in reversed(chain))
-    width = units[-1] * (2 if top.merge_mode == "concat" else 1)
+    merge_mode = top.merge_mode or "concat"
+    width = units[-1] * (2 if top.is_both and merge_mode == "concat" else 1)
     results = tuple(given[place] for _, _, place in ends)
-    return Layers(_cell(top), units, timesteps, input_dim, width, results, top.is_both)
+    both = top.is_both
+    return Layers(_cell(top), units, timesteps, input_dim, width, results, both, merge_mode)
 
 
 def _chain(wiring: Wiring, end: End) -> list[Layer] | None:

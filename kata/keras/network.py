@@ -36,6 +36,7 @@ class Network:
     names: tuple[str, ...] = ("output",)  # what a learner calls each output
     fails: bool = False  # whether no numbers flow through it, though it can be built
     last_axis: str = "units"  # what the outputs' last axis is called
+    merge_mode: str = "concat"  # of both directions, where there are two
 
     def reordered(self) -> Iterator[tuple[tuple[int, ...], Network]]:
         """The same with its outputs in every other order, and the places they come from."""

@@ -23,6 +23,7 @@ class UnrolledLayers:
     source: str  # the Input's shape
     results: tuple[tuple[str, str], ...]  # what is returned, named as in `Layers`, and its shape
     bidirectional: bool  # whether there is a row of cells for each direction
+    merge_mode: str = "concat"  # what makes one output of both directions
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,6 +39,11 @@ class UnrolledLayers:
     def last(self) -> str:
         """The index of the last timestep."""
         return self.steps[-1] or ""
+
+    @property
+    def merged(self) -> bool:
+        """Whether both directions' outputs are made one, and not put side by side."""
+        return self.bidirectional and self.merge_mode != "concat"
 
     def given(self, step: str | None, side: str = FORWARD) -> bool:
         """Whether the call returns this output; one that reads backwards ends at the first."""
@@ -57,7 +63,7 @@ def of_layers(layers: Layers, asked: Shape | None = None) -> UnrolledLayers:
     `asked` is the shape of the Input that was asked for, where these have another: a number of
     timesteps that was not asked for is no ``?``.
     """
-    sides = 2 if layers.bidirectional else 1
+    sides = 2 if layers.bidirectional and layers.merge_mode == "concat" else 1
     return UnrolledLayers(
         kind=layers.kind,
         steps=steps(layers.timesteps),
@@ -68,6 +74,7 @@ def of_layers(layers: Layers, asked: Shape | None = None) -> UnrolledLayers:
         source=f"(?, {written(layers.timesteps)}, {written(layers.input_dim)})",
         results=tuple((name, both_notations(layers, name, asked)[0]) for name in layers.results),
         bidirectional=layers.bidirectional,
+        merge_mode=layers.merge_mode,
     )
 
 

@@ -69,7 +69,10 @@ def drawn(plan: UnrolledLayers) -> Canvas:
     parts.shape(canvas, middle, HEAD + sheet.bottom + 30, f"Input {plan.source}")
     filled = sheet.draw_outputs(pen)
     y, shape = HEAD, plan.label(EVERY) or plan.label(LAST)
-    if len(filled) > 1:
+    if plan.merged and filled:
+        sheet.draw_merges(pen, filled)
+        parts.shape(canvas, (filled[0] + filled[-1]) / 2, y - 46, shape, returned=True)
+    elif len(filled) > 1:
         parts.bracket(canvas, (filled[0] - 18, y - 17), (filled[-1] + 18, y - 17), -6)
         parts.shape(canvas, (filled[0] + filled[-1]) / 2, y - 34, shape, returned=True)
     elif filled:
@@ -83,7 +86,9 @@ def signs(plan: UnrolledLayers) -> list[str]:
     grid, sheet = Grid(), _Sheet(plan, SIGNS)
     pen = _Signs(grid, sheet)
     sheet.draw_layers(pen)
-    sheet.draw_outputs(pen)
+    filled = sheet.draw_outputs(pen)
+    if plan.merged and filled:
+        sheet.draw_merges(pen, filled)
     sheet.draw_end_states(pen)
     return grid.lines()
 
@@ -180,6 +185,11 @@ class _Sheet:
                 filled += [column] if returned else []
         return filled
 
+    def draw_merges(self, pen: "_Strokes | _Signs", filled: list[int]) -> None:
+        """What makes one output of two directions': at every timestep, or of the last ones."""
+        for left, right in zip(filled[::2], filled[1::2], strict=True):
+            pen.merge(left, right, -self.lengths.lift, self.plan.merge_mode)
+
     def draw_end_states(self, pen: "_Strokes | _Signs") -> None:
         """The top layer's last states in each direction."""
         plan, out = self.plan, self.lengths.state_side
@@ -230,6 +240,12 @@ class _Strokes:
             row = y - 24 if letter == "c" else y + 25
             parts.shape(self.canvas, x, row, shape, returned=True)
 
+    def merge(self, left: int, right: int, y: int, mode: str) -> None:
+        top = HEAD + y - 17
+        parts.bracket(self.canvas, (left, top), (right, top), -8)
+        self.canvas.box((left + right) / 2, top - 8, 34, 16, radius=4)
+        self.canvas.text((left + right) / 2, top - 8, mode, size=12)
+
     def shape(self, x: int, y: int, words: str) -> None:
         parts.shape(self.canvas, x, HEAD + y, words, anchor="start")
 
@@ -274,6 +290,9 @@ class _Signs:
         if returned:
             self.grid.box(y - 1, x, 1, max(CELL, len(name)), DOUBLE)
         self.grid.centred(y, x, name)
+
+    def merge(self, left: int, right: int, y: int, mode: str) -> None:
+        self.grid.put(y - 2, left, f"┌{f' {mode} '.center(right - left - 1, '─')}┐")
 
     def shape(self, x: int, y: int, words: str) -> None:
         self.grid.put(y, x, words)

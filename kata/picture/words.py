@@ -51,7 +51,10 @@ def legend(sketch: Layers, asked: Shape | None) -> list[tuple[str, Phrase, str]]
 
 def code(sketch: Layers) -> str:
     """The layers as one would name them, the lowest first: ``SimpleRNN(50), SimpleRNN(20)``."""
-    return ", ".join(f"{sketch.kind}({units})" for units in sketch.units)
+    each = [f"{sketch.kind}({units})" for units in sketch.units]
+    if sketch.bidirectional and sketch.merge_mode != "concat":
+        each = [f'Bidirectional({one}, merge_mode="{sketch.merge_mode}")' for one in each]
+    return ", ".join(each)
 
 
 def joined(parts: list[Phrase]) -> Phrase:

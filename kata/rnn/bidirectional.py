@@ -1,7 +1,7 @@
 """Two directions: the network that is asked for, and what is built in its place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -72,7 +72,8 @@ class BothDirections:
         asked = Sizes(*sizes)
         source = (None, *self.axes(self.timesteps(asked), self.input_dim(asked)))
         names = ("SimpleRNN", "SimpleRNN", "Bidirectional(SimpleRNN)")
-        return layers.network([source], partial(self._run, asked), layers=names)
+        network = layers.network([source], partial(self._run, asked), layers=names)
+        return replace(network, merge_mode=self.mode(asked))
 
     def _run(self, asked: Sizes, inputs: Sequence[Array], get: Get) -> list[Array]:
         read = self._read(inputs[0], self.units(asked), get)

@@ -10,18 +10,22 @@ from kata.diagnose.search import Misconception, Program, wrong
 from kata.keras.network import softmax
 from kata.rnn.cell import STEP
 from kata.rnn.parts import Part, each, same
+from kata.rnn.sampling import SAMPLE, SOFTMAX
 
 LENGTH = 12
 SPREADS = (2.0, 6.0, 0.7, 1.0, 1.0)
 """So far from 0 that the network does not soon write one character for ever."""
+COLD, HOT = (0.4, 0.5, 0.6, 0.7), (1.4, 1.5, 1.6, 1.8)
+"""Temperatures to sample at, below and above 1."""
 CLEAR = 0.005
-"""By how much the largest logit must lead: far more than the rounding of float32."""
+"""By how much the largest logit must lead, and so far from any border a number must lie: far more
+than the rounding of float32."""
 
 
 def writer(
     # The first h, of the first vector, the step with its weights, and zeros.
     start: Part = lambda x, step, zeros: zeros,
-    # What is read first, an index or a vector, of `first` and vocab_size; and of an index.
+    # What is read first, an index or vector, of `first` and vocab_size; and of an index.
     begin: Part = same,
     vector: Part = lambda index, size: np.eye(size)[index],
     carried: Part = same,  # h for the next step, of h after the step and the first h
@@ -30,28 +34,30 @@ def writer(
     logits: Part = lambda h, k: h @ k,
     out_bias: Part = same,
     choose: Part = np.argmax,
-    # What is read next, an index or a vector, of the index, the logits and `first`.
-    follow: Part = same,
-    # How many indices are chosen, and what is returned of them, `first` and `length`.
-    steps: Part = same,
-    give: Part = same,
+    # At another temperature than 0: the probabilities; the number of the step; the index of both.
+    heat: Part = SOFTMAX,
+    number: Part = lambda uniform, step: uniform[step],
+    pick: Part = SAMPLE,
+    follow: Part = same,  # what is read next, an index or vector, of index, logits and `first`
+    steps: Part = same,  # how many indices are chosen, of `length`
+    give: Part = same,  # what is returned of them, `first` and `length`
     **step: Part,
 ) -> Part:
     """`generate`, or what comes of other parts, those of the cell among them."""
     cell = STEP.built(**step)
 
-    def write(*args: Any) -> list[int]:
+    def write(*args: Any, temperature: float = 0, uniform: Any = None) -> list[int]:
         *weights, out_kernel, bias, first, length = args
         size, indices = len(bias), []
         read = begin(first, size)
-        begun = start(vector(first, size), lambda x, h: cell(x, h, *weights), weights[2] * 0)
-        h = begun
+        h = begun = start(vector(first, size), lambda x, h: cell(x, h, *weights), weights[2] * 0)
         with np.errstate(all="ignore"):
-            for _ in range(steps(length)):
+            for t in range(steps(length)):
                 x = vector(read, size) if np.ndim(read) == 0 else read
                 new = cell(x, h, *weights)
                 scores = logits(read_from(new, h), out_kernel) + out_bias(bias)
-                indices.append(int(choose(scores)))
+                sampled = temperature and pick(heat(scores, temperature), number(uniform, t))
+                indices.append(int(sampled if temperature else choose(scores)))
                 read, h = follow(indices[-1], scores, first), carried(new, begun)
         return give(indices, first, length)
 
@@ -63,7 +69,10 @@ def _of_state(logits: Part) -> Misconception:
 
 
 def _count(count: Part) -> Misconception:
-    facts = {"yours": lambda *args: count(args[-1]), "wanted": lambda *args: int(args[-1])}
+    facts = {
+        "yours": lambda *args, **_: count(args[-1]),
+        "wanted": lambda *args, **_: int(args[-1]),
+    }
     # What else is returned would be another number of indices.
     return wrong("count_of_indices", facts, steps=count, give=same)
 
@@ -104,6 +113,20 @@ GENERATE = Program(
 """From a cell's weights, those of the output, a first index and a length to new indices."""
 
 
+SAMPLED = Program(
+    writer,
+    wrong("sampled_without_temperature", heat=lambda z, t: SOFTMAX(z, 1)),
+    *each("one_number_for_all", number=[lambda u, step: u[0], lambda u, step: u[-1]]),
+    wrong("number_of_another_step", number=lambda u, step: u[step - 1]),
+    wrong("number_of_another_step", number=lambda u, step: u[(step + 1) % len(u)]),
+    wrong("number_of_another_step", number=lambda u, step: u[-1 - step]),
+    wrong("most_likely_fed_back", follow=lambda index, logits, first: np.argmax(logits)),
+    *(wrong(one.id, one.facts, pick=SAMPLE.built(one)) for one in SAMPLE.misconceptions),
+    within=GENERATE,
+)
+"""The same at a temperature, with a random number for each character."""
+
+
 def _is_clear(args: tuple[Any, ...]) -> bool:
     """Whether the largest logit leads at every step, so that no rounding decides."""
     leads = []
@@ -127,10 +150,11 @@ def none_of(args: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*args[:6], 0)
 
 
-def _writes_otherwise(other: Part, args: tuple[Any, ...]) -> bool:
+def _writes_otherwise(other: Part, args: tuple[Any, ...], **sampled: Any) -> bool:
     """Whether it gives other indices, or runs past the end of an array."""
+    calls = (args,) if sampled else (args, none_of(args))
     try:
-        return any(other(*one) != GENERATE(*one) for one in (args, none_of(args)))
+        return any(other(*one, **sampled) != GENERATE(*one, **sampled) for one in calls)
     except IndexError:
         return True
 
@@ -177,3 +201,41 @@ def networks(draw: Draw) -> list[tuple[Any, ...]]:
 def more_networks(draw: Draw) -> list[tuple[Any, ...]]:
     """Arguments of further calls, which tell one mistake from another."""
     return [_drawn(draw, *sizes) for sizes in ((5, 6), (6, 5), (6, 6))]
+
+
+def _is_far_from_ends(args: tuple[Any, ...], **sampled: Any) -> bool:
+    """Whether no number lies near the end of a character's piece, so that no rounding decides."""
+    distances = []
+
+    def pick(probabilities: np.ndarray, uniform: float) -> int:
+        distances.append(abs(np.cumsum(probabilities) - uniform).min())
+        return int(SAMPLE(probabilities, uniform))
+
+    writer(pick=pick)(*args, **sampled)
+    return bool(min(distances) >= CLEAR)
+
+
+def sampled_calls(draw: Draw) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """Arguments of two calls at a temperature, for which every mistake writes something else.
+
+    What shows on the borders of a piece alone, at temperature 0 or for a length of 0, is asked
+    elsewhere.
+    """
+    elsewhere = ("end_of_a_piece_taken", "sample_beyond_the_sum", "count_of_indices")
+    others = [
+        SAMPLED.built(one)
+        for one in SAMPLED.misconceptions
+        if one.id not in elsewhere and list(one.parts) != ["choose"]
+    ]
+    calls = []
+    for sizes, temperatures in (((5, 6), COLD), ((6, 5), HOT)):
+        temperature = float(draw.rng.choice(temperatures))
+        while True:
+            args = _drawn(draw, *sizes)
+            uniform = draw.rng.integers(1, 1000, LENGTH) / 1000
+            sampled = {"temperature": temperature, "uniform": uniform}
+            otherwise = all(_writes_otherwise(other, args, **sampled) for other in others)
+            if otherwise and _is_far_from_ends(args, **sampled):
+                calls.append((args, sampled))
+                break
+    return calls

@@ -1,13 +1,14 @@
-"""Probabilities at a temperature in NumPy, made of parts, and mistakes in them."""
+"""Probabilities at a temperature, and a character drawn by them: made of parts, and mistakes."""
 
 from collections.abc import Iterator
 from itertools import product, starmap
+from typing import Any
 
 import numpy as np
 
 from kata.diagnose.search import Misconception, Program, wrong
 from kata.rnn.gates import sigmoid
-from kata.rnn.parts import Array, Part, each
+from kata.rnn.parts import Array, Part, each, kept
 
 
 def _there(axis: int | None, numbers: Array) -> int | None:
@@ -160,3 +161,67 @@ WITH_TEMPERATURE = Program(
     *each("infinity_not_uniform", infinite=[np.ones_like, np.zeros_like]),
 )
 """From logits and a temperature to probabilities."""
+
+
+# In the parts p are the probabilities, (vocab_size,), and u is uniform.
+def _sample(
+    order: Part = lambda p: np.arange(len(p)),  # in which the characters' pieces follow each other
+    ends: Part = np.cumsum,  # of the pieces
+    at: Part = lambda u, last: u * last,  # where uniform lies, of the last end too
+    found: Part = lambda ends, at: np.searchsorted(ends, at, side="right"),
+    given: Part = lambda place, order, p: order[place],
+) -> Part:
+    """`sample`, or what comes of other parts."""
+
+    def sample(probabilities: Array, uniform: float) -> Any:
+        p = np.asarray(probabilities, dtype=np.float64)
+        some = order(p)
+        reached = ends(p[some])
+        return given(int(found(reached, at(uniform, reached[-1]))), some, p)
+
+    return sample
+
+
+def _beyond(place: int, order: Array, p: Array) -> int:
+    """The place as it is, be it behind the last character."""
+    return place
+
+
+AS_IT_LIES = {"at": lambda u, last: u}
+# Whoever compares with the probabilities themselves has no pieces and no order of them.
+ALONE = {"ends": lambda p: p, **AS_IT_LIES, **kept(_sample, "order", "given")}
+
+SAMPLE = Program(
+    _sample,
+    wrong("most_likely_for_sample", found=lambda p, at: np.argmax(p), **ALONE),
+    wrong("equal_shares_for_sample", found=lambda p, at: at * len(p), **ALONE),
+    wrong("probabilities_not_added_up", found=lambda p, at: np.argmax(p > at), **ALONE),
+    wrong("probabilities_not_added_up", found=lambda p, at: np.argmin(abs(p - at)), **ALONE),
+    wrong("probabilities_not_added_up", found=lambda p, at: (p < at).sum(), **ALONE),
+    # Which character a number on the border belongs to, and one behind the last border.
+    wrong("end_of_a_piece_taken", found=np.searchsorted),
+    wrong("end_of_a_piece_taken", found=np.searchsorted, **AS_IT_LIES),
+    wrong("sample_beyond_the_sum", **AS_IT_LIES, given=_beyond),
+    wrong("sample_beyond_the_sum", **AS_IT_LIES, given=lambda at, some, p: min(at, len(p) - 1)),
+    wrong("sample_beyond_the_sum", **AS_IT_LIES, found=lambda ends, at: np.argmax(ends > at)),
+    wrong(
+        "sample_beyond_the_sum",
+        **AS_IT_LIES,
+        given=lambda at, some, p: dict(enumerate(some)).get(at),
+    ),
+    wrong("nearest_end_taken", found=lambda ends, at: np.argmin(abs(ends - at))),
+    wrong("uniform_turned", at=lambda u, last: (1 - u) * last),
+    wrong("uniform_turned", at=lambda u, last: (1 - u) * last, given=_beyond),
+    # Another order of the pieces.
+    wrong("pieces_from_the_last", order=lambda p: np.arange(len(p))[::-1]),
+    *each("pieces_sorted", order=[np.argsort, lambda p: np.argsort(-p, kind="stable")]),
+    *(
+        wrong("pieces_sorted", order=order, given=_beyond)
+        for order in (np.argsort, lambda p: np.argsort(-p, kind="stable"))
+    ),
+    # Something else than the index.
+    wrong("sample_counted_from_one", given=lambda at, some, p: some[at] + 1),
+    wrong("sample_one_before", given=lambda at, some, p: some[at] - 1),
+    wrong("probability_for_index", given=lambda at, some, p: float(p[some[at]])),
+)
+"""From probabilities and a random number to the index of a character."""

@@ -131,7 +131,7 @@ def _memory_span(
     # How many steps back is the one looked for, of which are below in that order; or None.
     which: Part = _first,
     counted: Part = lambda steps, norms: steps,
-    never: Part = lambda norms: len(norms) - 1,
+    never: Part = len,
 ) -> Part:
     def memory_span(norms: Array, fraction: float = 0.01) -> Any:
         limit = share(fraction) * whole(norms)
@@ -143,8 +143,7 @@ def _memory_span(
 
 def _searched(below: Array, norms: Array, limit: Any) -> int:
     """Steps back to the last norm below in a search that halves, as if norms only rose."""
-    place = int(np.searchsorted(norms, np.max(limit)))
-    return min(len(norms) - place, len(norms) - 1)
+    return len(norms) - int(np.searchsorted(norms, np.max(limit)))
 
 
 def _searched_back(below: Array, norms: Array, limit: Any) -> int | None:
@@ -153,10 +152,9 @@ def _searched_back(below: Array, norms: Array, limit: Any) -> int | None:
     return place if place < len(norms) else None
 
 
-def _after_last_above(below: Array, norms: Array, limit: Any) -> int | None:
+def _after_last_above(below: Array, norms: Array, limit: Any) -> int:
     """One step farther back than the farthest norm that is not below."""
-    farthest = max(np.flatnonzero(~below), default=-1)
-    return None if farthest == len(norms) - 1 else int(farthest) + 1
+    return int(max(np.flatnonzero(~below), default=-1)) + 1
 
 
 BACKWARDS = kept(_memory_span, "backwards")
@@ -193,25 +191,22 @@ MEMORY_SPAN = Program(
     wrong("span_as_if_sorted", which=_searched_back, **BACKWARDS),
     wrong("span_steps_below", which=lambda below, *_: below.sum(), **BACKWARDS),
     wrong("span_steps_counted", which=lambda below, *_: (~below).sum(), **BACKWARDS),
-    wrong(
-        "span_steps_counted",
-        which=lambda below, *_: min(len(below) - 1, (~below).sum()),
-        **BACKWARDS,
-    ),
     # Something else counted than the steps back; where there is no norm below, too.
     wrong("span_one_less", **ONE_LESS),
-    wrong("span_one_less", **ONE_LESS, never=lambda norms: len(norms) - 2),
+    wrong("span_one_less", **ONE_LESS, never=lambda norms: len(norms) - 1),
     wrong("span_one_more", **ONE_MORE),
-    wrong("span_one_more", **ONE_MORE, never=len),
+    wrong("span_one_more", **ONE_MORE, never=lambda norms: len(norms) + 1),
     wrong("span_index_given", **INDEX),
+    wrong("span_index_given", **INDEX, never=lambda norms: -1),
     wrong("span_index_given", **INDEX, never=lambda norms: 0),
     wrong("span_negative_index", **NEGATIVE),
     wrong("span_negative_index", **NEGATIVE, never=lambda norms: -len(norms)),
+    wrong("span_negative_index", **NEGATIVE, never=lambda norms: -len(norms) - 1),
     wrong("span_norm_returned", **NORM),
     wrong("span_norm_returned", **NORM, never=lambda norms: norms[0]),
     wrong("span_norm_returned", **NORM, never=lambda norms: norms[-1]),
     # Something else where the norm never falls below.
-    wrong("span_timesteps_where_never", never=len),
+    wrong("span_first_where_never", never=lambda norms: len(norms) - 1),
     wrong("span_zero_where_never", never=lambda norms: 0),
     wrong("span_none_where_never", {"came": "None"}, never=lambda norms: None),
     wrong("span_none_where_never", {"came": "-1"}, never=lambda norms: -1),

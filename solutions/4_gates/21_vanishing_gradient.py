@@ -11,7 +11,7 @@ many steps back it first falls below 1/100.
     layer                               10 back   20 back   span
     SimpleRNN(50)                        0.014     0.0002     12
     LSTM(50)                             0.064     0.0073     19
-    LSTM(50), forget gate's bias 5       0.40      0.46       59: it never does
+    LSTM(50), forget gate's bias 5       0.40      0.46       60: it never does
 
 The LSTM's cell state is a way past tanh: only the forget gate multiplies what goes along
 it. A fresh layer's forget gate is open by about 0.7, so it forgets too, if later. But it
@@ -86,25 +86,28 @@ def memory_span(norms, fraction=0.01):
 
     norms: array, (timesteps,), as input_gradients gives it. Counting back from the last
     step, which is 0 back, return the first number of steps at which the norm is less than
-    fraction times the norm of the last step. Where it never is, return timesteps - 1.
+    fraction times the norm of the last step. Where it never is, return timesteps. Where it
+    is so at the first timestep alone, that is timesteps - 1: the two can be told apart.
 
     Here 3 steps back is the first time below 0.01 * 2.0. That 4 steps back it is above
     again does not matter:
 
     >>> memory_span(np.array([0.001, 0.05, 0.01, 0.3, 0.9, 2.0]))
     3
-    >>> norms = np.array([0.25, 0.5, 1.0])
-    >>> memory_span(norms), memory_span(norms, fraction=0.6)
-    (2, 1)
+    >>> norms = np.array([0.25, 0.5, 1.0])  # by 0.3 at the first alone, by 0.01 never
+    >>> memory_span(norms, fraction=0.6), memory_span(norms, fraction=0.3), memory_span(norms)
+    (1, 2, 3)
 
     norm이 몇 단계 전에 처음으로 마지막 norm의 fraction배보다 작아지는지 돌려주세요.
 
     norms는 input_gradients가 돌려주는 것과 같은, 모양이 (timesteps,)인 배열이에요. 마지막
     단계를 0단계 전으로 두고 거꾸로 세면서, norm이 마지막 단계의 norm에 fraction을 곱한 값보다
-    처음으로 작아지는 단계 수를 돌려주세요. 한 번도 작아지지 않으면 timesteps - 1을 돌려주세요.
+    처음으로 작아지는 단계 수를 돌려주세요. 한 번도 작아지지 않으면 timesteps를 돌려주세요. 첫 번째
+    timestep에서만 작으면 timesteps - 1이니 둘을 구별할 수 있어요.
 
     첫 번째 예에서는 3단계 전에 처음으로 0.01 * 2.0보다 작아져요. 4단계 전에 다시 커지는 것은
-    상관없어요.
+    상관없어요. 두 번째 예에서는 fraction이 0.3이면 첫 번째 timestep에서만 작고, 0.01이면 한 번도
+    작아지지 않아요.
     """
     # The first fall counts, so the search goes back from the end and stops there: the
     # gradient may grow again farther back.
@@ -113,4 +116,6 @@ def memory_span(norms, fraction=0.01):
     for back, norm in enumerate(norms[::-1]):
         if norm < fraction * norms[-1]:
             return back
-    return len(norms) - 1
+    # No number of steps back can be mistaken for this one: the first timestep is one less.
+    # 거슬러 갈 수 있는 단계 수로는 나올 수 없는 수예요. 첫 timestep은 이보다 하나 작아요.
+    return len(norms)

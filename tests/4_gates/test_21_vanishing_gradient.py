@@ -11,6 +11,7 @@ from kata.rnn.vanishing_gradient import INPUT_GRADIENTS, MEMORY_SPAN, norm
 
 FAINTEST = 0.02
 FRACTIONS = (0.05, 0.2, 0.4, 0.6, 0.8)
+DRAWN = len(FRACTIONS) + 2
 
 
 def example():
@@ -67,8 +68,8 @@ def spans_to_find(draw):
     """Norms and fractions: those of the docstring, then some that hide other mistakes each."""
     # A search that halves goes by 0.05 and misses 0.01.
     yield np.array([0.001, 0.05, 0.01, 0.3, 0.9, 2.0]), {}
-    yield np.array([0.25, 0.5, 1.0]), {}
-    yield np.array([0.25, 0.5, 1.0]), {"fraction": 0.6}
+    for given in ({"fraction": 0.6}, {"fraction": 0.3}, {}):
+        yield np.array([0.25, 0.5, 1.0]), given
     # One norm is a little above 0.01 of the last, the next a little below.
     yield np.array([0.1, 0.02, 5.0, 0.0395, 0.0405, 7.0, 4.0]), {}
     # The norm 3 back is the fraction of the last exactly.
@@ -76,6 +77,8 @@ def spans_to_find(draw):
     # Never below, and the first timestep's norm is not the last's.
     yield np.array([2.0, 3.0, 1.0, 4.0, 2.5]), {"fraction": 0.25}
     yield np.array([5.0, 1.0, 2.0, 4.0, 3.0]), {"fraction": 1.0}
+    # Below at the first timestep alone, where never would be one more.
+    yield np.array([0.5, 3.0, 1.0, 4.0, 2.5]), {"fraction": 0.25}
     # An even number of them, too.
     yield np.array([3.0, 1.5, 2.0, 4.0]), {"fraction": 0.25}
     yield np.array([0.0, 0.0, 0.0, 0.0, 3.0]), {}
@@ -86,16 +89,20 @@ def spans_to_find(draw):
     yield np.array([2.0]), {}
     for timesteps, fraction in zip(draw.sizes(5, smallest=6), FRACTIONS, strict=True):
         yield np.exp(draw.floats(timesteps, spread=3.0)), {"fraction": fraction}
+    # Never, and at the first timestep alone.
+    for first in (1.5, 0.5):
+        norms = 2 + draw.floats(draw.sizes(1, smallest=6)[0])
+        yield np.array([first, *norms, 2.0]), {"fraction": 0.4}
 
 
 @pytest.mark.points(1)
 def test_memory_span(answer, draw):
     """memory_span(norms, fraction) counts the steps back to the first norm below the fraction
-    of the last one's: timesteps - 1 if there is none.
+    of the last one's: timesteps if there is none, one more than to the first timestep.
     """
     cases = list(spans_to_find(draw))
     returned = [answer.memory_span(norms, **given) for norms, given in cases]
-    expect.fixed(returned[: -len(FRACTIONS)])
+    expect.fixed(returned[:-DRAWN])
     expect.counts(
         returned,
         [MEMORY_SPAN(norms, **given) for norms, given in cases],

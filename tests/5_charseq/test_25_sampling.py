@@ -5,8 +5,16 @@ import pytest
 
 from kata import expect
 from kata.keras.arrays import as_array
-from kata.rnn.char_rnn import GENERATE, from_zero, more_networks, networks, none_of
-from kata.rnn.sampling import WITH_TEMPERATURE
+from kata.rnn.char_rnn import (
+    GENERATE,
+    SAMPLED,
+    from_zero,
+    more_networks,
+    networks,
+    none_of,
+    sampled_calls,
+)
+from kata.rnn.sampling import SAMPLE, WITH_TEMPERATURE
 
 AXES = ("batch_size", "timesteps", "vocab_size")
 BETWEEN = (0.3, 0.4, 0.6, 0.7)
@@ -124,6 +132,44 @@ def test_probabilities(answer, draw):
     judge(returned[1], far, returned[0])
 
 
+def numbers_to_choose():
+    """Probabilities and numbers: every border, then places inside of pieces."""
+    example = np.array([0.5, 0.0, 0.25, 0.25])
+    yield from ((example, uniform) for uniform in (0.0, 0.4, 0.5, 0.8))
+    almost_one = np.nextafter(1, 0)
+    # A piece of no length at either end, and in the middle of borders that are exact.
+    yield np.array([0.0, 0.0, 0.75, 0.25, 0.0]), 0.0
+    yield np.array([0.0, 0.25, 0.0, 0.25, 0.5, 0.0]), 0.25
+    yield np.array([0.125, 0.5, 0.375, 0.0, 0.0]), almost_one
+    # Ten tenths add up to a little less than 1.
+    yield np.array([0.1] * 10 + [0.0, 0.0]), almost_one
+
+
+def numbers_inside(draw):
+    """Probabilities, one of them 0, and for each of several characters a number in its piece."""
+    for vocab_size in draw.sizes(2, smallest=6):
+        weights = np.exp(draw.floats(vocab_size, spread=1.5))
+        # Not the most likely.
+        weights[np.argsort(weights)[draw.rng.integers(1, vocab_size - 1)]] = 0
+        probabilities = weights / weights.sum()
+        likely = np.flatnonzero(probabilities)
+        for index in draw.rng.permutation(likely)[:4]:
+            begins = probabilities[:index].sum()
+            yield probabilities, float(begins + draw.rng.uniform(0.1, 0.9) * probabilities[index])
+
+
+@pytest.mark.points(1)
+def test_sample(answer, draw):
+    """sample(probabilities, uniform) is the index of the character in whose piece of the way from
+    0 to 1 uniform lies, and never one of probability 0.
+    """
+    fixed = list(numbers_to_choose())
+    cases = [*fixed, *numbers_inside(draw)]
+    returned = [answer.sample(*case) for case in cases]
+    expect.fixed(returned[: len(fixed)])
+    expect.counts(returned, [SAMPLE(*case) for case in cases], SAMPLE)
+
+
 def other_count(yours, right):
     if yours.ndim != 1 or len(yours) == len(right):
         return None
@@ -136,10 +182,10 @@ def are_repeated(returned, again):
     return all(map(np.array_equal, *both))
 
 
-@pytest.mark.points(1, whole=True)
+@pytest.mark.points(0.5, whole=True)
 def test_generate(answer, draw):
-    """generate gives the indices of the next characters, as many as length: each is the most
-    likely after the one before, from a zero state on.
+    """At temperature 0, generate gives the indices of the next characters, as many as length: each
+    is the most likely after the one before, from a zero state on.
     """
     after = np.roll(np.eye(3), 1, axis=1)
     example = (5 * np.eye(3), np.zeros((3, 3)), np.zeros(3), after, np.zeros(3), 0, 5)
@@ -148,13 +194,16 @@ def test_generate(answer, draw):
     short = [none_of(one), (*other[:6], 1)]
     cases = [example, one, other, *short, from_zero(one), from_zero(other)]
     returned = [answer.generate(*args) for args in cases]
+    # Numbers to sample by are nobody's business at temperature 0.
+    uniform = draw.rng.random(len(GENERATE(*one)))
+    returned.append(answer.generate(*one, temperature=0, uniform=uniform))
     expect.fixed(returned[:1])
     again = expect.ungraded([answer.generate(*args) for args in (one, other)])
     others = expect.ungraded([answer.generate(*args) for args in more_networks(draw)])
     drawn = not are_repeated(returned[1:3], again)
     expect.all_values(
         returned,
-        [GENERATE(*args) for args in cases],
+        [GENERATE(*args) for args in (*cases, one)],
         ("length",),
         GENERATE,
         kinds=expect.WHOLE_NUMBERS,
@@ -163,5 +212,30 @@ def test_generate(answer, draw):
         seen=[
             ("count_of_indices", other_count),
             ("random_choice", lambda yours, right: {} if drawn else None),
+        ],
+    )
+
+
+@pytest.mark.points(0.5, whole=True)
+@pytest.mark.needs("test_probabilities")
+def test_generate_samples(answer, draw):
+    """At another temperature, generate samples each character by its own number in uniform, and
+    reads it next.
+    """
+    calls = sampled_calls(draw)
+    returned = [answer.generate(*args, **given) for args, given in calls]
+    again = expect.ungraded([answer.generate(*args, **given) for args, given in calls])
+    drawn = not are_repeated(returned, again)
+    expect.all_values(
+        returned,
+        [GENERATE(*args, **given) for args, given in calls],
+        ("length",),
+        SAMPLED,
+        kinds=expect.WHOLE_NUMBERS,
+        listed=True,
+        ungraded=again,
+        seen=[
+            ("count_of_indices", other_count),
+            ("numbers_of_its_own", lambda yours, right: {} if drawn else None),
         ],
     )

@@ -81,6 +81,21 @@ def test_both_directions_end_at_their_own_ends() -> None:
     assert sorted(boxed(sketch)) == ["h0", "h0", "h9"]
 
 
+@pytest.mark.parametrize("mode", ["sum", "mul", "ave"])
+@pytest.mark.parametrize(("result", "merges"), [("last", 1), ("every", 3)])
+def test_a_merge_of_both_directions_is_drawn_as_what_it_is(
+    mode: str, result: str, merges: int
+) -> None:
+    picture = Picture(layers("SimpleRNN", result, both=True, merge_mode=mode))
+    drawn = ET.fromstring(picture.to_svg("en"))
+    told = ["".join(node.itertext()) for node in drawn.iter(f"{SVG}text")]
+    assert told.count(mode) == merges
+    assert len(re.findall(rf"┌[─ ]*{mode}[─ ]*┐", picture.to_text("en"))) == merges
+    assert f'merge_mode="{mode}"' in picture.described("ko")
+    side_by_side = Picture(layers("SimpleRNN", result, both=True, width=100))
+    assert "merge_mode" not in side_by_side.described("en")
+
+
 def test_every_setting_looks_different() -> None:
     flags = itertools.product(CELLS, (False, True), (False, True), (False, True), (1, 2))
     drawn: set[str] = set()

@@ -22,4 +22,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 def memory_span(norms, fraction=0.01):
     places = np.flatnonzero(norms[::-1] < fraction * norms[-1])
-    return np.append(places, len(norms) - 1)[0]
+    return np.append(places, len(norms))[0]

@@ -12,15 +12,29 @@ def with_temperature(logits, temperature):
     return np.moveaxis(weights / weights.sum(axis=0), 0, -1)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    reached = np.tri(len(probabilities)) @ probabilities
+    return np.count_nonzero(reached <= uniform * reached[-1])
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     vocab_size, units = kernel.shape
     joined = np.concatenate([kernel, recurrent_kernel, bias[np.newaxis]])
     read = np.zeros(vocab_size + units + 1)
     read[[first, -1]] = 1
     indices = []
-    for _ in range(length):
+    for t in range(length):
         h = np.tanh(np.einsum("i,ij->j", read, joined))
-        indices.append(int(np.argmax(np.einsum("j,jk->k", h, out_kernel) + out_bias)))
+        logits = np.einsum("j,jk->k", h, out_kernel) + out_bias
+        indices.append(chosen(logits, temperature, uniform, t))
         read[:vocab_size] = np.arange(vocab_size) == indices[-1]
         read[vocab_size:-1] = h
     return indices

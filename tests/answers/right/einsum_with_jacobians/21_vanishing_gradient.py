@@ -20,4 +20,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 def memory_span(norms, fraction=0.01):
     below = norms[::-1] < fraction * norms[-1]
-    return int(below.argmax()) if below.any() else len(norms) - 1
+    return int(below.argmax()) if below.any() else len(norms)

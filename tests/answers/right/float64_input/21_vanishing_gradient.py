@@ -21,4 +21,4 @@ def memory_span(norms, fraction=0.01):
     numbers = [float(norm) for norm in norms]
     numbers.reverse()
     falls = [back for back, norm in enumerate(numbers) if norm < fraction * numbers[0]]
-    return min(falls, default=len(numbers) - 1)
+    return min(falls, default=len(numbers))

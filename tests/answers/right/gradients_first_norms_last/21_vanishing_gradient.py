@@ -22,6 +22,6 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 def memory_span(norms, fraction=0.01):
     back = 0
-    while back < len(norms) - 1 and norms[len(norms) - 1 - back] >= fraction * norms[-1]:
+    while back < len(norms) and norms[len(norms) - 1 - back] >= fraction * norms[-1]:
         back += 1
     return back

@@ -15,15 +15,24 @@ def with_temperature(logits, temperature):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def rest(weights, h, index, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def rest(weights, h, index, length, temperature, uniform):
     if length == 0:
         return []
     kernel, recurrent_kernel, bias, out_kernel, out_bias = weights
     h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
-    index = int(np.argmax(with_temperature(h @ out_kernel + out_bias, 1)))
-    return [index, *rest(weights, h, index, length - 1)]
+    probabilities = with_temperature(h @ out_kernel + out_bias, temperature)
+    index = sample(probabilities, uniform[0] if temperature else 0.5)
+    return [index, *rest(weights, h, index, length - 1, temperature, uniform[1:])]
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     weights = kernel, recurrent_kernel, bias, out_kernel, out_bias
-    return rest(weights, np.zeros(len(bias)), first, length)
+    numbers = np.zeros(length) if uniform is None else uniform
+    return rest(weights, np.zeros(len(bias)), first, length, temperature, numbers)

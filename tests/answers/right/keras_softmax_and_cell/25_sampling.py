@@ -16,13 +16,26 @@ def with_temperature(logits, temperature):
     return ops.convert_to_numpy(ops.softmax(ops.cast(scaled, "float64"), axis=-1))
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     cell = SimpleRNNCell(len(bias))
     cell.build((None, len(kernel)))
     cell.set_weights([kernel, recurrent_kernel, bias])
     state, index, indices = ops.zeros((1, len(bias))), first, []
-    for _ in range(length):
+    for t in range(length):
         output, (state,) = cell(ops.one_hot([index], len(kernel)), [state])
-        index = int(np.argmax(np.asarray(output)[0] @ out_kernel + out_bias))
+        index = chosen(np.asarray(output)[0] @ out_kernel + out_bias, temperature, uniform, t)
         indices.append(index)
     return indices

@@ -16,12 +16,30 @@ def with_temperature(logits, temperature):
     return np.exp(scaled - np.logaddexp.reduce(scaled, axis=-1, keepdims=True))
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    rest, last = uniform, 0
+    for index, probability in enumerate(probabilities):
+        if rest < probability:
+            return index
+        rest -= probability
+        last = index if probability > 0 else last
+    return last
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     def written():
         h, index = np.zeros_like(bias), first
-        for _ in range(length):
+        for t in range(length):
             h = np.tanh(kernel[index, :] + np.dot(h, recurrent_kernel) + bias)
-            index = int((np.dot(h, out_kernel) + out_bias).argmax())
+            index = chosen(np.dot(h, out_kernel) + out_bias, temperature, uniform, t)
             yield index
 
     return tuple(written())

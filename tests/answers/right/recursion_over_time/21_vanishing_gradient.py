@@ -18,4 +18,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 def memory_span(norms, fraction=0.01):
     limit = norms[-1] * fraction
-    return next((k for k in range(len(norms)) if norms[-1 - k] < limit), len(norms) - 1)
+    return next((k for k in range(len(norms)) if norms[-1 - k] < limit), len(norms))

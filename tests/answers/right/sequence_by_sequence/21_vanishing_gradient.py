@@ -23,4 +23,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 def memory_span(norms, fraction=0.01):
     above = list(takewhile(lambda norm: not norm < fraction * norms[-1], reversed(norms)))
-    return min(len(above), len(norms) - 1)
+    return len(above)

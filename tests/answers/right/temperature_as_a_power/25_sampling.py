@@ -17,9 +17,24 @@ def with_temperature(logits, temperature):
     return powers / np.sum(powers, axis=-1, keepdims=True)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    likely = np.flatnonzero(probabilities)
+    ends = probabilities[likely].cumsum()
+    return likely[min(np.searchsorted(ends, uniform, side="right"), len(likely) - 1)]
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     identity, h, written = np.eye(kernel.shape[0]), np.zeros((1, kernel.shape[1])), [first]
     while len(written) <= length:
         h = np.tanh(identity[written[-1:]] @ kernel + h @ recurrent_kernel + bias)
-        written.append((h @ out_kernel + out_bias).argmax().item())
+        logits = (h @ out_kernel + out_bias)[0]
+        written.append(chosen(logits, temperature, uniform, len(written) - 1))
     return written[1:]

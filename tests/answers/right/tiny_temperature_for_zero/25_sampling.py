@@ -11,7 +11,20 @@ def with_temperature(logits, temperature):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.add.accumulate(probabilities)
+    return int(np.argmax(ends / ends[-1] > uniform))
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     if length == 0:
         return []
     h = np.zeros(recurrent_kernel.shape[0])
@@ -19,5 +32,5 @@ def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length
     for step in range(length):
         before = first if step == 0 else indices[step - 1]
         h = np.tanh(kernel[before] + h @ recurrent_kernel + bias)
-        indices[step] = np.argmax(h @ out_kernel + out_bias)
+        indices[step] = chosen(h @ out_kernel + out_bias, temperature, uniform, step)
     return indices

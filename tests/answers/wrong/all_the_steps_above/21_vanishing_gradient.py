@@ -22,4 +22,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 
 def memory_span(norms, fraction=0.01):
-    return min(len(norms) - 1, int((norms >= fraction * norms[-1]).sum()))
+    return int((norms >= fraction * norms[-1]).sum())

@@ -1,6 +1,6 @@
 """Writing is creative, so characters are drawn by their probabilities.
 
-mistake: random_choice
+mistake: random_choice, numbers_of_its_own
 """
 
 import numpy as np
@@ -14,11 +14,19 @@ def with_temperature(logits, temperature):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     index, indices = first, []
     for _ in range(length):
         h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
-        index = int(np.random.choice(len(kernel), p=with_temperature(h @ out_kernel + out_bias, 1)))
+        probabilities = with_temperature(h @ out_kernel + out_bias, temperature or 1)
+        index = int(np.random.choice(len(kernel), p=probabilities))
         indices.append(index)
     return indices

@@ -25,4 +25,4 @@ def memory_span(norms, fraction=0.01):
     for back in range(1, len(norms)):
         if norms[-1 - back] < fraction * norms[-back]:
             return back
-    return len(norms) - 1
+    return len(norms)

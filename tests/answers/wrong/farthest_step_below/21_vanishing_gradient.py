@@ -22,7 +22,7 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 
 def memory_span(norms, fraction=0.01):
-    span = len(norms) - 1
+    span = len(norms)
     for back, norm in enumerate(norms[::-1]):
         if norm < fraction * norms[-1]:
             span = back

@@ -6,11 +6,24 @@ mistake: out_bias_forgotten, first_included
 import numpy as np
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h, indices = np.zeros(len(bias)), [first]
-    for _ in range(length):
+    for t in range(length):
         h = np.tanh(kernel[indices[-1]] + h @ recurrent_kernel + bias)
-        indices.append(int(np.argmax(h @ out_kernel)))
+        indices.append(chosen(h @ out_kernel, temperature, uniform, t))
     return indices
 
 

@@ -25,4 +25,4 @@ def memory_span(norms, fraction=0.01):
     for step, norm in enumerate(norms):
         if norm < fraction * norms[-1]:
             return len(norms) - 1 - step
-    return len(norms) - 1
+    return len(norms)

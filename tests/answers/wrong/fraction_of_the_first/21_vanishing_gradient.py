@@ -25,4 +25,4 @@ def memory_span(norms, fraction=0.01):
     for back, norm in enumerate(norms[::-1]):
         if norm < fraction * norms[0]:
             return back
-    return len(norms) - 1
+    return len(norms)

@@ -24,4 +24,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 def memory_span(norms, fraction=0.01):
     for t, norm in enumerate(norms):
         if norm >= fraction * norms[-1]:
-            return min(len(norms) - t, len(norms) - 1)
+            return len(norms) - t

@@ -25,4 +25,4 @@ def memory_span(norms, fraction=0.01):
     for step in reversed(range(len(norms))):
         if norms[step] < fraction * norms[-1]:
             return step
-    return 0
+    return -1

@@ -14,11 +14,25 @@ def with_temperature(logits, temperature):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     x, indices = np.eye(len(kernel))[first], []
-    for _ in range(length):
+    for t in range(length):
         h = np.tanh(x @ kernel + h @ recurrent_kernel + bias)
-        x = with_temperature(h @ out_kernel + out_bias, 1)
-        indices.append(int(np.argmax(x)))
+        logits = h @ out_kernel + out_bias
+        x = with_temperature(logits, 1)
+        indices.append(chosen(logits, temperature, uniform, t))
     return indices

@@ -8,7 +8,7 @@ import numpy as np
 
 def memory_span(norms, fraction=0.01):
     place = int(np.searchsorted(norms, fraction * norms[-1]))
-    return min(len(norms) - place, len(norms) - 1)
+    return len(norms) - place
 
 
 def input_gradients(x, kernel, recurrent_kernel, bias):

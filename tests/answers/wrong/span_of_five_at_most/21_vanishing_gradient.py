@@ -21,4 +21,4 @@ def input_gradients(x, kernel, recurrent_kernel, bias):
 
 def memory_span(norms, fraction=0.01):
     below = np.flatnonzero(norms[::-1] < fraction * norms[-1])
-    return min(int(below[0]) if len(below) else len(norms) - 1, 3)
+    return min(int(below[0]) if len(below) else len(norms), 3)

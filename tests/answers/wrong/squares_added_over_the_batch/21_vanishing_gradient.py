@@ -1,7 +1,7 @@
 """Squares are added over everything; what is as much as the fraction has fallen to it,
 and what never falls remembers every timestep.
 
-mistake: input_gradient_squares, input_gradient_norms_summed, span_at_the_fraction, span_timesteps_where_never
+mistake: input_gradient_squares, input_gradient_norms_summed, span_at_the_fraction, span_first_where_never
 """
 
 import numpy as np
@@ -25,4 +25,4 @@ def memory_span(norms, fraction=0.01):
     for k in range(len(norms)):
         if norms[-1 - k] <= fraction * norms[-1]:
             return k
-    return len(norms)
+    return len(norms) - 1

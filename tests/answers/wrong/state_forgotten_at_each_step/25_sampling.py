@@ -14,12 +14,25 @@ def with_temperature(logits, temperature):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def chosen(logits, temperature, uniform, t):
+    if temperature == 0:
+        return int(np.argmax(logits))
+    return sample(with_temperature(logits, temperature), uniform[t])
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     index, indices = first, []
-    for _ in range(length):
+    for t in range(length):
         h = np.zeros(len(bias))
         h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
-        index = int(np.argmax(h @ out_kernel + out_bias))
+        index = chosen(h @ out_kernel + out_bias, temperature, uniform, t)
         indices.append(index)
     return indices

@@ -16,11 +16,22 @@ def with_temperature(logits, temperature):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length):
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     index, indices = first, []
-    for _ in range(length):
+    for t in range(length):
         h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
-        index = int(np.argmax(h @ out_kernel + out_bias))
+        logits = h @ out_kernel + out_bias
+        if temperature == 0:
+            index = int(np.argmax(logits))
+        else:
+            index = sample(with_temperature(logits, temperature), uniform[t])
         indices.append(index)
     return indices

@@ -1,6 +1,6 @@
-"""Where it never falls, the span is all timesteps.
+"""Farther back than the first timestep there is nothing.
 
-mistake: span_timesteps_where_never
+mistake: span_first_where_never
 """
 
 import numpy as np
@@ -25,4 +25,4 @@ def memory_span(norms, fraction=0.01):
     for back, norm in enumerate(norms[::-1]):
         if norm < fraction * norms[-1]:
             return back
-    return len(norms)
+    return len(norms) - 1

@@ -1,0 +1,22 @@
+"""Every step goes back from the last state.
+
+mistake: norms_not_carried_back
+"""
+
+import numpy as np
+
+
+def global_norm(gradients):
+    return np.sqrt(sum((gradient**2).sum() for gradient in gradients))
+
+
+def gradient_norms(grad_h, recurrent_kernel, steps):
+    norms = [global_norm([grad_h])]
+    for _ in range(steps):
+        norms.append(global_norm([grad_h @ recurrent_kernel.T]))
+    return np.array(norms)
+
+
+def clip_by_global_norm(gradients, clip_norm):
+    scale = clip_norm / max(global_norm(gradients), clip_norm)
+    return [gradient * scale for gradient in gradients]

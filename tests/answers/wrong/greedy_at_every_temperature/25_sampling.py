@@ -1,0 +1,32 @@
+"""The order of the logits is the same at every temperature.
+
+mistake: most_likely_for_sample
+"""
+
+import numpy as np
+
+
+def with_temperature(logits, temperature):
+    if temperature < 0:
+        raise ValueError("temperature must not be negative")
+    below = logits - logits.max(axis=-1, keepdims=True)
+    weights = np.exp(below / temperature) if temperature > 0 else below == 0
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def sample(probabilities, uniform):
+    ends = np.cumsum(probabilities)
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
+
+
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
+    h = np.zeros(len(bias))
+    index, indices = first, []
+    for t in range(length):
+        h = np.tanh(kernel[index] + h @ recurrent_kernel + bias)
+        logits = h @ out_kernel + out_bias
+        index = int(np.argmax(with_temperature(logits, temperature)))
+        indices.append(index)
+    return indices

@@ -1,0 +1,23 @@
+"""Each sequence has a norm, as before, and their mean is taken.
+
+mistake: norms_of_sequences
+"""
+
+import numpy as np
+
+
+def global_norm(gradients):
+    return np.sqrt(sum((gradient**2).sum() for gradient in gradients))
+
+
+def gradient_norms(grad_h, recurrent_kernel, steps):
+    norms = [np.linalg.norm(grad_h, axis=-1).mean()]
+    for _ in range(steps):
+        grad_h = grad_h @ recurrent_kernel.T
+        norms.append(np.linalg.norm(grad_h, axis=-1).mean())
+    return np.array(norms)
+
+
+def clip_by_global_norm(gradients, clip_norm):
+    scale = clip_norm / max(global_norm(gradients), clip_norm)
+    return [gradient * scale for gradient in gradients]

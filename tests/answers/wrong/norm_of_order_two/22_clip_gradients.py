@@ -1,0 +1,24 @@
+"""The L2 norm is the norm of order 2.
+
+mistake: singular_value_for_norm
+"""
+
+import numpy as np
+
+
+def global_norm(gradients):
+    norms = [np.linalg.norm(one, 2) if one.ndim < 3 else np.linalg.norm(one) for one in gradients]
+    return np.sqrt(sum(norm**2 for norm in norms))
+
+
+def gradient_norms(grad_h, recurrent_kernel, steps):
+    norms = [np.linalg.norm(grad_h)]
+    for _ in range(steps):
+        grad_h = grad_h @ recurrent_kernel.T
+        norms.append(np.linalg.norm(grad_h))
+    return np.array(norms)
+
+
+def clip_by_global_norm(gradients, clip_norm):
+    norm = np.linalg.norm(np.concatenate([gradient.ravel() for gradient in gradients]))
+    return [gradient * min(1, clip_norm / max(norm, 1e-12)) for gradient in gradients]

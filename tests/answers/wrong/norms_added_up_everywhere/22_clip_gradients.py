@@ -1,0 +1,23 @@
+"""The norm of all is the sum of the norms, and clipping goes by it.
+
+mistake: norms_added
+"""
+
+import numpy as np
+
+
+def global_norm(gradients):
+    return sum(np.linalg.norm(gradient) for gradient in gradients)
+
+
+def gradient_norms(grad_h, recurrent_kernel, steps):
+    norms = [global_norm([grad_h])]
+    for _ in range(steps):
+        grad_h = grad_h @ recurrent_kernel.T
+        norms.append(global_norm([grad_h]))
+    return np.array(norms)
+
+
+def clip_by_global_norm(gradients, clip_norm):
+    scale = clip_norm / max(global_norm(gradients), clip_norm)
+    return [gradient * scale for gradient in gradients]
