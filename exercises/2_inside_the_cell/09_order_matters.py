@@ -73,9 +73,9 @@ def change_by_order(x, order, kernel, recurrent_kernel, bias):
     x and order as in reordered; the weights as in rnn_step. The feedforward net is
     feedforward_of_mean, with this kernel and bias. The recurrent net has the same two and
     recurrent_kernel; it begins with a zero state, and its output is the last state. Return
-    two arrays, the feedforward net's change and the recurrent net's, each (batch_size,
-    units): the output for the reordered x minus the output for x. Leave the arguments
-    unchanged.
+    two arrays, the feedforward net's change and the recurrent net's, both of the shape
+    (batch_size, units): the output for the reordered x minus the output for x. Leave the
+    arguments unchanged.
 
     This is the recurrent net's. A 1 that is read first has faded to 0.1797 by the end; read
     last it counts in full, 0.7616. What is the feedforward net's? Find out.
