@@ -39,6 +39,7 @@ def made() -> dict[str, Stored]:
                 for state in (False, True)
             ],
             "rnn_gradients": [rnn_gradients(rng, 4, 5, 2, 3), rnn_gradients(rng, 2, 3, 5, 4)],
+            "rnn_step_backward": [rnn_step_backward(rng, 4, 2, 3), rnn_step_backward(rng, 2, 5, 4)],
         },
         gates: {
             # A batch of 4 or 8 could be split into the four gates, one of 2 into h and c.
@@ -100,6 +101,27 @@ def rnn_gradients(
         output, [w.value for w in layer.weights], output_gradients=as_float32(grad_output)
     )
     return stored([x, *weights, grad_output], {}, gradients)
+
+
+def rnn_step_backward(
+    rng: np.random.Generator, batch_size: int, input_dim: int, units: int
+) -> dict[str, Any]:
+    """One call of ``tf.GradientTape`` on all that a SimpleRNNCell reads, its h's gradient given."""
+    import keras
+    import tensorflow as tf
+
+    x_t, h, grad = (numbers(rng, batch_size, size) for size in (input_dim, units, units))
+    weights = rnn_weights(rng, input_dim, units)
+    cell = keras.layers.SimpleRNNCell(units)
+    cell.build(x_t.shape)
+    cell.set_weights(weights)
+    read = [tf.constant(as_float32(one)) for one in (x_t, h)]
+    with tf.GradientTape() as tape:
+        tape.watch(read)
+        output, _states = cell(read[0], [read[1]])
+    sources = [*read, *(weight.value for weight in cell.weights)]
+    gradients = tape.gradient(output, sources, output_gradients=as_float32(grad))
+    return stored([x_t, h, *weights, grad], {}, gradients)
 
 
 def lstm_step(
