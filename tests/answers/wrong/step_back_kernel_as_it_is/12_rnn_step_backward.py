@@ -1,7 +1,6 @@
 """kernel goes back as it came.
 
-mistake: none
-facts: product_unlike
+mistake: input_gradient_kernel_not_turned
 """
 
 import numpy as np
