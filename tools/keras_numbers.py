@@ -28,7 +28,6 @@ def made() -> dict[str, Stored]:
     """Every chapter's numbers, by the function that is to give them."""
     rng = np.random.default_rng(SEED)
     gates_rng = np.random.default_rng(SEED + 1)
-    back_rng = np.random.default_rng(SEED + 2)
     inside_the_cell, gates = CHAPTERS
     return {
         inside_the_cell: {
@@ -39,11 +38,8 @@ def made() -> dict[str, Stored]:
                 for sequences in (False, True)
                 for state in (False, True)
             ],
-            "rnn_step_backward": [
-                rnn_step_backward(back_rng, 4, 2, 3),
-                rnn_step_backward(back_rng, 3, 5, 4),
-            ],
             "rnn_gradients": [rnn_gradients(rng, 4, 5, 2, 3), rnn_gradients(rng, 2, 3, 5, 4)],
+            "rnn_step_backward": [rnn_step_backward(rng, 4, 2, 3), rnn_step_backward(rng, 2, 5, 4)],
         },
         gates: {
             # A batch of 4 or 8 could be split into the four gates, one of 2 into h and c.
@@ -80,22 +76,22 @@ def rnn_step(
 def rnn_step_backward(
     rng: np.random.Generator, batch_size: int, input_dim: int, units: int
 ) -> dict[str, Any]:
-    """One call of ``tf.GradientTape`` on a SimpleRNNCell, a loss's gradient given."""
+    """One call of ``tf.GradientTape`` on all that a SimpleRNNCell reads, its h's gradient given."""
     import keras
     import tensorflow as tf
 
-    x_t, h = numbers(rng, batch_size, input_dim), numbers(rng, batch_size, units)
-    grad_h, weights = numbers(rng, batch_size, units), rnn_weights(rng, input_dim, units)
+    x_t, h, grad = (numbers(rng, batch_size, size) for size in (input_dim, units, units))
+    weights = rnn_weights(rng, input_dim, units)
     cell = keras.layers.SimpleRNNCell(units)
     cell.build(x_t.shape)
     cell.set_weights(weights)
-    watched = [tf.constant(as_float32(one)) for one in (x_t, h)]
+    read = [tf.constant(as_float32(one)) for one in (x_t, h)]
     with tf.GradientTape() as tape:
-        tape.watch(watched)
-        output, _states = cell(watched[0], watched[1:])
-    sources = [*watched, *(w.value for w in cell.weights)]
-    gradients = tape.gradient(output, sources, output_gradients=as_float32(grad_h))
-    return stored([x_t, h, *weights, grad_h], {}, gradients)
+        tape.watch(read)
+        output, _states = cell(read[0], [read[1]])
+    sources = [*read, *(weight.value for weight in cell.weights)]
+    gradients = tape.gradient(output, sources, output_gradients=as_float32(grad))
+    return stored([x_t, h, *weights, grad], {}, gradients)
 
 
 def rnn_forward(

@@ -34,7 +34,8 @@ def step_back_of(
     return RUN.built(**run), step_back
 
 
-BACK = (
+STEP_BACK = Program(
+    step_back_of,
     # What is taken for tanh's derivative.
     wrong("tanh_derivative_missing", slope=lambda before, after: 1),
     wrong("tanh_derivative_of_h", slope=lambda before, after: 1 - np.tanh(after) ** 2),
@@ -54,54 +55,35 @@ BACK = (
         through=lambda k, r: r,
     ),
     wrong("carried_back_before_tanh", passed=lambda z, h: h),
+    within=RUN,
 )
-"""How one step back goes wrong, at tanh and on the way to the state before."""
-
-STEP_BACK = Program(step_back_of, *BACK, within=RUN)
 """A run, and one step back: the gradient before tanh, and that at the state before."""
 
 
-def _added_up(shares: Sequence[Gradients], timesteps: int) -> Gradients:
-    return tuple(sum(some[1:], some[0]) for some in zip(*shares, strict=True))
-
-
-def _gradients(
+def shares_of(
     shared: Part = lambda z, h: z,
-    # What a timestep adds to the kernel's gradient, (input_dim, units), and to the others.
+    # What a step adds to the kernel's gradient, (input_dim, units), and to the others.
     kernel_share: Part = lambda x, before, after, z: x.T @ z,
     recurrent_share: Part = lambda x, before, after, z: before.T @ z,
     bias_share: Part = lambda z: z.sum(axis=0),
-    start: Part = lambda g: g,
-    times: Part = reversed,
-    before_first: Part = lambda states: states[0],
-    carried: Part = lambda back, h, g: back,
-    total: Part = _added_up,
+    # The three gradients of the batch.
     scale: Part = lambda gradient, batch_size: gradient,
-    # Of the three gradients and the one that came to the first state.
-    results: Part = lambda came: came[:3],
     **step_back: Part,
-) -> Part:
+) -> tuple[Part, Part, Part]:
+    """A run, a step back, and the weights' shares in one, of these parts."""
     run, back = STEP_BACK.built(**step_back)
 
-    def gradients(x: Array, *weights_and_grad: Array) -> Gradients:
-        *weights, grad_output = weights_and_grad
-        states = run(x, weights, np.zeros(grad_output.shape))
-        grad_h, shares = start(grad_output), []
-        for t in times(range(x.shape[1])):
-            before = states[t] if t else before_first(states)
-            grad_z, grad_before = back(before, states[t + 1], grad_h, *weights)
-            one = (x[:, t], before, states[t + 1], shared(grad_z, grad_h))
-            shares.append((kernel_share(*one), recurrent_share(*one), bias_share(one[3])))
-            grad_h = carried(grad_before, grad_h, grad_output)
-        # Whoever goes back over no timestep at all is left with zeros.
-        nothing = tuple(weight * 0 for weight in weights)
-        sums = total(shares or [nothing], x.shape[1])
-        return results((*(scale(gradient, len(x)) for gradient in sums), grad_h))
+    def shares(x_t: Array, before: Array, after: Array, grad_z: Array, grad_h: Array) -> Gradients:
+        z = shared(grad_z, grad_h)
+        one = (x_t, before, after, z)
+        some = (kernel_share(*one), recurrent_share(*one), bias_share(z))
+        return tuple(scale(share, len(x_t)) for share in some)
 
-    return gradients
+    return run, back, shares
 
 
-SHARES = (
+SHARES = Program(
+    shares_of,
     wrong("shares_before_tanh", shared=lambda z, h: h),
     wrong("state_after_for_before", recurrent_share=lambda x, before, after, z: after.T @ z),
     wrong("recurrent_gradient_transposed", recurrent_share=lambda x, h, after, z: z.T @ h),
@@ -115,16 +97,56 @@ SHARES = (
     wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum()),
     wrong("bias_gradient_summed_over_units", bias_share=lambda z: z.sum(axis=1)),
     wrong("axis_added", {"axis": 0}, bias_share=lambda z: z.sum(axis=0, keepdims=True)),
+    wrong("mean_over_batch", scale=lambda gradient, batch_size: gradient / batch_size),
+    within=STEP_BACK,
 )
-"""How what a timestep adds to the three weights' gradients goes wrong."""
+"""The same, and what each step adds to the gradients of the weights."""
+
+
+def _added_up(shares: Sequence[Gradients], timesteps: int) -> Gradients:
+    return tuple(sum(some[1:], some[0]) for some in zip(*shares, strict=True))
+
+
+def _gradients(
+    start: Part = lambda g: g,
+    times: Part = reversed,
+    before_first: Part = lambda states: states[0],
+    carried: Part = lambda back, h, g: back,
+    total: Part = _added_up,
+    sign: Part = lambda gradient: gradient,
+    # Of the three gradients and the one that came to the first state.
+    results: Part = lambda came: came[:3],
+    **shares: Part,
+) -> Part:
+    run, back, shares_in = SHARES.built(**shares)
+
+    def gradients(x: Array, *weights_and_grad: Array) -> Gradients:
+        *weights, grad_output = weights_and_grad
+        states = run(x, weights, np.zeros(grad_output.shape))
+        grad_h, some = start(grad_output), []
+        for t in times(range(x.shape[1])):
+            before = states[t] if t else before_first(states)
+            grad_z, grad_before = back(before, states[t + 1], grad_h, *weights)
+            some.append(shares_in(x[:, t], before, states[t + 1], grad_z, grad_h))
+            grad_h = carried(grad_before, grad_h, grad_output)
+        # Whoever goes back over no timestep at all is left with zeros.
+        nothing = tuple(weight * 0 for weight in weights)
+        sums = total(some or [nothing], x.shape[1])
+        return results((*map(sign, sums), grad_h))
+
+    return gradients
+
 
 NAMES = ("kernel", "recurrent_kernel", "bias")
-ALL_KEPT = {**kept(step_of), **kept(run_of), **kept(step_back_of), **kept(_gradients)}
+ALL_KEPT = {
+    name: part
+    for make in (step_of, run_of, step_back_of, shares_of, _gradients)
+    for name, part in kept(make).items()
+}
 ASKED = {"wanted": 3, "names": ", ".join(NAMES)}
 
 GRADIENTS = Program(
     _gradients,
-    *SHARES,
     # What comes to the states.
     wrong("grad_output_at_every_step", carried=lambda back, h, g: g + back),
     wrong("gradient_not_carried_back", carried=lambda back, h, g: g),
@@ -147,16 +169,15 @@ GRADIENTS = Program(
         "mean_over_time",
         total=lambda shares, timesteps: [one / timesteps for one in _added_up(shares, 0)],
     ),
-    wrong("mean_over_batch", scale=lambda gradient, batch_size: gradient / batch_size),
-    wrong("sign_turned", scale=lambda gradient, batch_size: -gradient),
+    wrong("sign_turned", sign=lambda gradient: -gradient),
     # The two kernels exchanged look like shares made with the wrong things.
     *other_results(
-        NAMES, "results", {(1, 0, 2): kept(_gradients, "kernel_share", "recurrent_share")}
+        NAMES, "results", {(1, 0, 2): kept(shares_of, "kernel_share", "recurrent_share")}
     ),
     wrong("results_counted", {"count": 2, **ASKED}, results=lambda came: came[:2]),
     wrong("results_counted", {"count": 4, **ASKED}, results=lambda came: came),
     wrong("one_result", ASKED, results=lambda came: np.concatenate([*map(np.ravel, came[:3])])),
-    within=STEP_BACK,
+    within=SHARES,
 )
 """The gradients of the three weights: rnn_gradients of exercise 13."""
 
@@ -176,11 +197,17 @@ def by_differences(x: Array, *weights_and_grad: Array) -> Gradients:
     """The gradients of sum(last output * grad_output), found by moving each weight a little."""
     *weights, grad_output = weights_and_grad
 
+    def loss(*moved: Array) -> float:
+        return float((SIMPLE_RNN.run(x, moved)[0][:, -1] * grad_output).sum())
+
+    return differences(loss, weights)
+
+
+def differences(loss: Callable[..., float], args: Sequence[Array]) -> Gradients:
+    """The gradients of `loss` by each of its arguments."""
+
     def gradient(place: int) -> Array:
-        def loss(moved: Array) -> float:
-            some = [moved if one == place else weights[one] for one in range(3)]
-            return float((SIMPLE_RNN.run(x, some)[0][:, -1] * grad_output).sum())
+        before, after = args[:place], args[place + 1 :]
+        return finite_differences(lambda moved: loss(*before, moved, *after), args[place])
 
-        return finite_differences(loss, weights[place])
-
-    return tuple(gradient(place) for place in range(3))
+    return tuple(map(gradient, range(len(args))))

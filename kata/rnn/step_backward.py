@@ -1,108 +1,75 @@
-"""One step of a SimpleRNN back: the gradients of all that went into it, and misconceptions.
-
-In the parts h is the gradient that came to the step's result, z the same before tanh, both
-(batch_size, units); k and r are kernel and recurrent kernel.
-"""
-
-from __future__ import annotations
-
-from collections.abc import Iterator
+"""One step of a SimpleRNN's cell, back, in NumPy: its parts, and the misconceptions there are."""
 
 import numpy as np
 
-from kata.diagnose.search import Misconception, Program, wrong
+from kata.diagnose.search import Program, wrong
 from kata.rnn.cell import STEP
-from kata.rnn.gradients import BACK, SHARES, Gradients, finite_differences
-from kata.rnn.parts import Array, Order, Part, in_order, same
-
-NAMES = ("x_t", "h", "kernel", "recurrent_kernel", "bias")
+from kata.rnn.gradients import SHARES, Gradients, differences
+from kata.rnn.parts import Array, Part, in_order
 
 
 def _step_backward(
-    came: Part = same,
-    slope: Part = lambda before, after: 1 - after**2,
-    shared: Part = lambda z, h: z,
-    kernel_share: Part = lambda x, before, after, z: x.T @ z,
-    recurrent_share: Part = lambda x, before, after, z: before.T @ z,
-    bias_share: Part = lambda z: z.sum(axis=0),
-    to_input: Part = lambda z, h: z,
-    input_gradient: Part = lambda z, k, r: z @ k.T,
-    passed: Part = lambda z, h: z,
-    through: Part = lambda k, r: r.T,
-    scale: Part = lambda gradient, batch_size: gradient,
-    results: Part = same,
-    **step: Part,
+    # Of the gradient at the next h, the same before tanh, and the kernels.
+    to_input: Part = lambda grad_h, grad_z, k, r: grad_z @ k.T,
+    to_state: Part = lambda back, grad_h: back,
+    upstream: Part = lambda grad_h: grad_h,
+    sign: Part = lambda gradient: gradient,
+    results: Part = lambda some: some,
+    **shares: Part,
 ) -> Part:
-    forward = STEP.built(**step)
+    run, back, shares_in = SHARES.built(**shares)
 
-    def gradients(x: Array, h: Array, k: Array, r: Array, b: Array, grad: Array) -> Gradients:
-        after, grad_h = forward(x, h, k, r, b), came(grad)
-        grad_z = grad_h * slope(h, after)
-        one = (x, h, after, shared(grad_z, grad_h))
-        shares = (kernel_share(*one), recurrent_share(*one), bias_share(one[3]))
-        grad_x = input_gradient(to_input(grad_z, grad_h), k, r)
-        grad_before = passed(grad_z, grad_h) @ through(k, r)
-        return results((grad_x, grad_before, *(scale(share, len(x)) for share in shares)))
+    def step_backward(x_t: Array, h: Array, *weights_and_grad: Array) -> Gradients:
+        *weights, grad_h_next = weights_and_grad
+        # A step is a run of one timestep.
+        _, h_next = run(x_t[:, None], weights, h)
+        grad_h = upstream(grad_h_next)
+        grad_z, before = back(h, h_next, grad_h, *weights)
+        of_weights = shares_in(x_t, h, h_next, grad_z, grad_h)
+        of_input = to_input(grad_h, grad_z, *weights[:2])
+        return results(tuple(map(sign, (of_input, to_state(before, grad_h), *of_weights))))
 
-    return gradients
-
-
-def _other_orders() -> Iterator[Misconception]:
-    """Two results exchanged, the weights first, all turned round."""
-    places = range(len(NAMES))
-    orders: list[Order] = [(2, 3, 4, 0, 1), (4, 3, 2, 1, 0)]
-    for first in places:
-        for second in places[first + 1 :]:
-            exchanged = {first: second, second: first}
-            orders.append(tuple(exchanged.get(place, place) for place in places))
-    for order in orders:
-        facts = {"yours": ", ".join(in_order(NAMES, order)), "expected": ", ".join(NAMES)}
-        parts = {"results": lambda some, order=order: in_order(some, order)}
-        yield wrong("results_in_other_order", facts, **parts)
+    return step_backward
 
 
+NAMES = ("x_t", "h", "kernel", "recurrent_kernel", "bias")
 ASKED = {"wanted": len(NAMES), "names": ", ".join(NAMES)}
+# Of 119 other orders these are likely.
+STATE_FIRST, WEIGHTS_FIRST, BACKWARDS, BIAS_FIRST = (
+    (1, 0, 2, 3, 4),
+    (2, 3, 4, 0, 1),
+    (4, 3, 2, 1, 0),
+    (0, 1, 4, 2, 3),
+)
 
 STEP_BACKWARD = Program(
     _step_backward,
-    # A derivative that is turned both ways is a matter of whole runs.
-    *(one for one in BACK if "recurrent_term" not in one.parts),
-    *SHARES,
-    wrong("step_gradient_ignored", came=np.ones_like),
-    wrong("input_gradient_past_tanh", to_input=lambda z, h: h),
-    wrong("step_input_through_recurrent", input_gradient=lambda z, k, r: z @ r.T),
-    wrong("step_input_kernel_as_it_is", input_gradient=lambda z, k, r: z @ k),
-    wrong("step_gradient_transposed", {"name": "x_t"}, input_gradient=lambda z, k, r: k @ z.T),
-    wrong("mean_over_batch", scale=lambda gradient, batch_size: gradient / batch_size),
-    wrong("sign_turned", results=lambda some: tuple(-one for one in some)),
+    wrong("input_gradient_without_kernel", to_input=lambda grad_h, grad_z, k, r: grad_z),
+    wrong("input_gradient_past_tanh", to_input=lambda grad_h, grad_z, k, r: grad_h @ k.T),
+    wrong(
+        "input_gradient_through_recurrent_kernel",
+        to_input=lambda grad_h, grad_z, k, r: grad_z @ r.T,
+    ),
+    wrong("state_gradient_of_next", to_state=lambda back, grad_h: grad_h),
+    wrong("state_gradient_added", to_state=lambda back, grad_h: back + grad_h),
+    wrong("grad_h_next_ignored", upstream=np.ones_like),
+    wrong("sign_turned", sign=lambda gradient: -gradient),
+    *(
+        wrong(
+            "results_in_other_order",
+            {"yours": ", ".join(in_order(NAMES, order)), "expected": ", ".join(NAMES)},
+            results=lambda some, order=order: in_order(some, order),
+        )
+        for order in (STATE_FIRST, WEIGHTS_FIRST, BACKWARDS, BIAS_FIRST)
+    ),
     wrong("results_counted", {"count": 3, **ASKED}, results=lambda some: some[2:]),
     wrong("results_counted", {"count": 4, **ASKED}, results=lambda some: some[1:]),
-    wrong("results_counted", {"count": 4, **ASKED}, results=lambda some: (some[0], *some[2:])),
-    wrong("results_counted", {"count": 2, **ASKED}, results=lambda some: some[:2]),
-    *_other_orders(),
-    within=STEP,
+    within=SHARES,
 )
-"""The gradients of one step: rnn_step_backward of exercise 12."""
-
-RESULTS = {
-    "x_t": ("batch_size", "input_dim"),
-    "h": ("batch_size", "units"),
-    "kernel": ("input_dim", "units"),
-    "recurrent_kernel": ("units", "units"),
-    "bias": ("units",),
-}
-"""The axes of each result."""
+"""The gradients of a step by all that it is given: rnn_step_backward of exercise 12."""
 
 
 def by_differences(*args_and_grad: Array) -> Gradients:
-    """The gradients of sum(next h * grad_h), found by moving each argument a little."""
-    *args, grad_h = args_and_grad
-
-    def gradient(place: int) -> Array:
-        def loss(moved: Array) -> float:
-            some = [moved if one == place else args[one] for one in range(len(args))]
-            return float((STEP(*some) * grad_h).sum())
-
-        return finite_differences(loss, args[place])
-
-    return tuple(gradient(place) for place in range(len(args)))
+    """The gradients of sum(next h * grad_h_next), found by moving each number a little."""
+    *args, grad_h_next = args_and_grad
+    return differences(lambda *moved: float((STEP(*moved) * grad_h_next).sum()), args)

@@ -1,0 +1,17 @@
+"""The weights stand in front of tanh.
+
+mistake: shares_before_tanh
+"""
+
+import numpy as np
+
+
+def rnn_step_backward(x_t, h, kernel, recurrent_kernel, bias, grad_h_next):
+    h_next = np.tanh(x_t @ kernel + h @ recurrent_kernel + bias)
+    grad_z = grad_h_next * (1 - h_next**2)
+    grad_x_t = grad_z @ kernel.T
+    grad_h = grad_z @ recurrent_kernel.T
+    grad_kernel = x_t.T @ grad_h_next
+    grad_recurrent = h.T @ grad_h_next
+    grad_bias = grad_h_next.sum(axis=0)
+    return grad_x_t, grad_h, grad_kernel, grad_recurrent, grad_bias

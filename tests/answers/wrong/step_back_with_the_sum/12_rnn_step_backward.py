@@ -1,0 +1,17 @@
+"""The slope is taken where tanh is taken.
+
+mistake: derivative_at_the_sum
+"""
+
+import numpy as np
+
+
+def rnn_step_backward(x_t, h, kernel, recurrent_kernel, bias, grad_h_next):
+    h_next = x_t @ kernel + h @ recurrent_kernel + bias
+    grad_z = grad_h_next * (1 - h_next**2)
+    grad_x_t = grad_z @ kernel.T
+    grad_h = grad_z @ recurrent_kernel.T
+    grad_kernel = x_t.T @ grad_z
+    grad_recurrent = h.T @ grad_z
+    grad_bias = grad_z.sum(axis=0)
+    return grad_x_t, grad_h, grad_kernel, grad_recurrent, grad_bias
