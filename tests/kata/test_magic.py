@@ -121,7 +121,7 @@ def test_an_error_shows_the_learners_own_line_of_the_cell(english: dict[str, Any
 
 
 def test_what_was_typed_wrong_is_told_in_one_sentence(english: dict[str, Any]) -> None:
-    asked = "It asks for: post_batch, batch_tensor, axis_sizes, at_timestep."
+    asked = "It asks for: post_batch, batch_tensor, axis_sizes, at_timestep, batch_shapes."
     for name, sentence in {
         "unknown": "UsageError: There is no exercise 99. There are: 01_batch_tensor,",
         "other function": f"UsageError: This cell defines no function of 01_batch_tensor. {asked}",
