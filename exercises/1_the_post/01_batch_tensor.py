@@ -86,3 +86,23 @@ def at_timestep(x, t):
     """
     # TODO: put your answer in place of the next line. / 다음 줄 대신 답을 써 보세요.
     raise NotImplementedError
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    """Return the shapes of the batches which a layer sees, one after another.
+
+    fit reads so many samples, sequences of shape (timesteps, input_dim), batch_size of
+    them at a time; the last batch is smaller where fewer are left. The result is a list
+    with a tuple (batch_size, timesteps, input_dim) for each batch.
+
+    >>> batch_shapes(7, 3, 2, 3)
+    [(3, 2, 3), (3, 2, 3), (1, 2, 3)]
+
+    층이 차례로 보게 되는 배치들의 모양을 돌려주세요.
+
+    fit은 모양이 (timesteps, input_dim)인 시퀀스 samples개를 batch_size개씩 읽어요. 남은
+    시퀀스가 그보다 적으면 마지막 배치는 더 작아요. 결과는 배치마다 튜플
+    (batch_size, timesteps, input_dim)이 하나씩 든 리스트예요.
+    """
+    # TODO: put your answer in place of the next line. / 다음 줄 대신 답을 써 보세요.
+    raise NotImplementedError

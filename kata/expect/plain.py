@@ -88,29 +88,33 @@ def shapes(
 ) -> None:
     """Each call gives several shapes, each a tuple or list of whole numbers, those of `names`.
 
-    Where an axis is open that is asked for, None is as good as a number.
+    Where an axis is open that is asked for, None is as good as a number. Where some calls give
+    fewer shapes, theirs are the first of the names.
     """
     may_be_open = any(None in shape for right in expected for shape in right)
     read = [
         (one, it, _as_shapes(one.value, may_be_open))
         for one, it in zip(returned, expected, strict=True)
     ]
-    calls = [(one, it, came) for one, it, came in read if came and len(came) == len(names)]
+    calls = [(one, it, came) for one, it, came in read if came and len(came) == len(it)]
+    if any(len(it) != len(names) for it in expected):
+        calls = []
     wrong = [(right, came) for _, right, came in calls if came != list(right)]
     order = arrays.in_order_of_results(wrong, names, eq) if wrong else None
     of_all = [(counting.sizes_of(one), right, came) for one, right, came in calls]
 
     def otherwise(one: Returned, right: Sequence[Plain], came: list[Plain] | None) -> Diagnosis:
+        own = names[: len(right)]
         if came is None:
-            return known(types.instead_of_shapes(one.value, names))
-        if len(came) != len(names):
-            return known(arrays.number_of_shapes(came, names))
-        some = counting.in_shapes(right, came, names, of_all)
+            return known(types.instead_of_shapes(one.value, own))
+        if len(came) != len(right):
+            return known(arrays.number_of_shapes(came, own))
+        some = counting.in_shapes(right, came, own, of_all)
         return known(order) if order else Diagnosis(facts=some)
 
     found = explanation(returned, misconceptions)
     for one, right, came in read:
-        pairs = zip(names, map(today, right), strict=True)
+        pairs = zip(names[: len(right)], map(today, right), strict=True)
         asked = literally(", ".join(map(" ".join, pairs)))
         _judge(one, asked, came == list(right), found, otherwise, one, right, came)
 

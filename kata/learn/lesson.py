@@ -47,15 +47,16 @@ def parts(folder: Path, language: str, command: str) -> list[str | LessonFigure]
     found: list[str | LessonFigure] = []
     begin = 0
     for match in _PICTURE.finditer(text):
-        picture = LessonFigure(match["alt"], folder / match["file"])
+        picture = LessonFigure(match["alt"], (folder / match["file"]).resolve())
         found += [text[begin : match.start()].strip(), picture]
         begin = match.end()
     return [*found, text[begin:].strip()]
 
 
 def pictures(folder: Path, language: str) -> list[LessonFigure]:
-    """The pictures of the lesson in a chapter's folder."""
-    return [part for part in parts(folder, language, "") if isinstance(part, LessonFigure)]
+    """The chapter's own pictures in the lesson in its folder."""
+    shown = (part for part in parts(folder, language, "") if isinstance(part, LessonFigure))
+    return [one for one in shown if one.file.parent == folder.resolve()]
 
 
 def bundle(picture: LessonFigure) -> dict[str, str]:

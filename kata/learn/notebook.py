@@ -69,7 +69,7 @@ def notebook(exercises: Sequence[Exercise], file: Path, language: str, address: 
     cells = [v4.new_code_cell(_setup(language, address), id="setup")]
     for number, part in enumerate(lesson.parts(folder, language, command)):
         if isinstance(part, lesson.LessonFigure):
-            cells.append(_picture_cell(folder.name, part))
+            cells.append(_picture_cell(part, folder))
         else:
             cells.append(v4.new_markdown_cell(part, id=f"lesson-{number}"))
     for exercise in exercises:
@@ -94,10 +94,17 @@ def _setup(language: str, address: str | None) -> str:
     return "\n".join(blocks)
 
 
-def _picture_cell(chapter: str, picture: lesson.LessonFigure) -> Any:
+def _picture_cell(picture: lesson.LessonFigure, lesson_folder: Path) -> Any:
     """A cell whose output is there already: no frontend but an output shows an SVG everywhere."""
     shown = v4.new_output("display_data", data=lesson.bundle(picture))
-    cell = v4.new_code_cell(f"%picture {chapter}", id="picture", outputs=[shown])
+    folder = picture.file.parent
+    # A lesson may show another chapter's picture, too.
+    id = (
+        "picture"
+        if folder == lesson_folder.resolve()
+        else f"picture-{folder.name.replace('_', '-')}"
+    )
+    cell = v4.new_code_cell(f"%picture {folder.name}", id=id, outputs=[shown])
     # Jupyter and Colab, each in its own words, show what it gives and not this line.
     cell.metadata = {"jupyter": {"source_hidden": True}, "cellView": "form"}
     return cell

@@ -104,3 +104,25 @@ def at_timestep(x, t):
     # The colon keeps all sequences; an index, unlike a slice, takes its axis away.
     # 콜론은 시퀀스를 모두 남겨요. 인덱스는 슬라이스와 달리 축을 없애요.
     return x[:, t]
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    """Return the shapes of the batches which a layer sees, one after another.
+
+    fit reads so many samples, sequences of shape (timesteps, input_dim), batch_size of
+    them at a time; the last batch is smaller where fewer are left. The result is a list
+    with a tuple (batch_size, timesteps, input_dim) for each batch.
+
+    >>> batch_shapes(7, 3, 2, 3)
+    [(3, 2, 3), (3, 2, 3), (1, 2, 3)]
+
+    층이 차례로 보게 되는 배치들의 모양을 돌려주세요.
+
+    fit은 모양이 (timesteps, input_dim)인 시퀀스 samples개를 batch_size개씩 읽어요. 남은
+    시퀀스가 그보다 적으면 마지막 배치는 더 작아요. 결과는 배치마다 튜플
+    (batch_size, timesteps, input_dim)이 하나씩 든 리스트예요.
+    """
+    # The layer itself never knew a batch size: whatever comes is read, the rest too.
+    # 층은 배치 크기를 알았던 적이 없어요. 무엇이 오든, 남은 것까지 읽어요.
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]

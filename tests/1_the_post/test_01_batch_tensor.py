@@ -13,6 +13,7 @@ from kata.rnn.batches import (
     POST_BATCH,
     STEP_AXES,
 )
+from kata.rnn.fed import BATCH_SHAPES
 
 
 def unlike_post(draw):
@@ -75,3 +76,25 @@ def test_at_timestep(answer, draw):
         STEP_AXES,
         misconceptions=AT_TIMESTEP,
     )
+
+
+@pytest.mark.points(1)
+def test_batch_shapes(answer, draw):
+    """batch_shapes(samples, batch_size, timesteps, input_dim) are the batches that a layer sees,
+    the last one smaller where samples are left over.
+    """
+    size, *one = unlike_post(draw)
+    other_size, *other = unlike_post(draw)
+    cases = [
+        (7, *POST),
+        (12, 4, 5, 2),
+        (3, 8, 5, 2),
+        # What is left is neither 1 nor what is missing for another full batch.
+        (3 * size + 2, size, *one),
+        (2 * other_size, other_size, *other),
+    ]
+    returned = [answer.batch_shapes(*case) for case in cases]
+    expect.fixed(returned[:3])
+    expected = [BATCH_SHAPES(*case) for case in cases]
+    names = [f"batch {number}" for number in range(max(map(len, expected)))]
+    expect.shapes(returned, expected, names, misconceptions=BATCH_SHAPES)

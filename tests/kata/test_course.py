@@ -201,6 +201,24 @@ def test_an_answer_in_numpy_never_imports_tensorflow() -> None:
         assert "imported []" in seen.stdout
 
 
+def test_every_idea_of_the_post_is_graded_by_tests_that_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.split("## What the post says, and what grades it")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")]
+    assert len(rows) > 15
+    graded: set[str] = set()
+    for idea, exercises, tests in rows[1:]:
+        named = [COURSE.find(name) for name in re.findall(r"`(\w+)`", exercises)]
+        there = {test for exercise in named for test in exercise.tests}
+        asked = re.findall(r"`(test_\w+)`", tests)
+        assert asked, f"{idea}: no test"
+        assert set(asked) <= there, f"{idea}: {sorted(set(asked) - there)} is not there"
+        graded |= {f"{exercise.name} {test}" for exercise in named for test in asked}
+    # Chapter 1 is the post: each of its tests is for one of its ideas.
+    first = [exercise for exercise in COURSE.exercises if exercise.chapter == "1_the_post"]
+    assert {f"{exercise.name} {test}" for exercise in first for test in exercise.tests} <= graded
+
+
 def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named() -> None:
     code = [*(ROOT / "kata").rglob("*.py"), *(e.suite for e in COURSE.exercises)]
     text = "\n".join(path.read_text("utf-8") for path in code)

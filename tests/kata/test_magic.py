@@ -71,7 +71,7 @@ def korean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_a_stub_is_not_started_and_its_target_is_drawn(english: dict[str, Any]) -> None:
     cell = english["answer 01 batch tensor"]
-    assert re.search(r"01 batch_tensor +not started +0 / 6", shown(cell))
+    assert re.search(r"01 batch_tensor +not started +0 / 5", shown(cell))
     assert "NotImplementedError" not in shown(cell)
     assert "<svg" in shown(cell, "text/html")
     assert "%hint 01" in shown(cell)
@@ -80,7 +80,7 @@ def test_a_stub_is_not_started_and_its_target_is_drawn(english: dict[str, Any]) 
 def test_a_mistake_is_told_and_drawn(english: dict[str, Any]) -> None:
     for kind in ("text/plain", "text/html"):
         told = " ".join(shown(english["wrong"], kind).split())
-        for part in ("4 / 6", "(batch_size=2, timesteps=1, input_dim=4)", "(1, 2, 4)"):
+        for part in ("4 / 5", "(batch_size=2, timesteps=1, input_dim=4)", "(1, 2, 4)"):
             assert part in told
         assert "batch_size and timesteps are swapped: each is where the other" in told
     # Expected beside yours.
@@ -100,14 +100,14 @@ def test_the_cell_defines_its_functions_in_the_notebook(english: dict[str, Any])
 
 
 def test_a_right_cell_earns_full_marks(english: dict[str, Any]) -> None:
-    assert re.search(r"01 batch_tensor +done +6 / 6", shown(english["right"]))
+    assert re.search(r"01 batch_tensor +done +5 / 5", shown(english["right"]))
     assert "solutions/1_the_post/01_batch_tensor.py" in shown(english["right"])
-    assert re.search(r"02 simple_rnn +done +6 / 6", shown(english["layer"]))
+    assert re.search(r"02 simple_rnn +done +5 / 5", shown(english["layer"]))
 
 
 def test_what_earlier_cells_define_is_there(english: dict[str, Any]) -> None:
     # The other functions are those of the cell before; only this one uses the helper.
-    assert re.search(r"01 batch_tensor +done +6 / 6", shown(english["with helper"]))
+    assert re.search(r"01 batch_tensor +done +5 / 5", shown(english["with helper"]))
 
 
 def test_a_cell_that_is_no_python_is_told_once_and_by_its_own_line(english: dict[str, Any]) -> None:
@@ -115,7 +115,7 @@ def test_a_cell_that_is_no_python_is_told_once_and_by_its_own_line(english: dict
     assert "Mend line 2 first." in told
     assert told.count("Python cannot read this file") == 1
     assert "Traceback" not in told
-    assert re.search(r"wrong +0 / 6", told)
+    assert re.search(r"wrong +0 / 5", told)
 
 
 def test_an_error_shows_the_learners_own_line_of_the_cell(english: dict[str, Any]) -> None:
@@ -123,7 +123,7 @@ def test_an_error_shows_the_learners_own_line_of_the_cell(english: dict[str, Any
 
 
 def test_what_was_typed_wrong_is_told_in_one_sentence(english: dict[str, Any]) -> None:
-    asked = "It asks for: post_batch, batch_tensor, axis_sizes, at_timestep."
+    asked = "It asks for: post_batch, batch_tensor, axis_sizes, at_timestep, batch_shapes."
     for name, sentence in {
         "unknown": "UsageError: There is no exercise 99. There are: 01_batch_tensor,",
         "other function": f"UsageError: This cell defines no function of 01_batch_tensor. {asked}",
@@ -174,7 +174,7 @@ def test_the_verdict_has_what_a_frontend_must_not_run(english: dict[str, Any]) -
 def test_korean(korean: dict[str, Any]) -> None:
     for kind in ("text/plain", "text/html"):
         assert "batch_size, timesteps 두 축이 서로 자리를 바꿨어요." in shown(korean["wrong"], kind)
-    assert re.search(r"01 batch_tensor +완료 +6 / 6", shown(korean["right"]))
+    assert re.search(r"01 batch_tensor +완료 +5 / 5", shown(korean["right"]))
     assert shown(korean["unknown"]).startswith("UsageError: 99")
     assert "%hint 01 post_batch 2" in shown(korean["hint"])
 
@@ -195,7 +195,7 @@ def test_an_endless_cell_can_be_interrupted(running: Kernel, tmp_path: Path) -> 
     until(begun.exists)
     running.manager.interrupt_kernel()
     assert running.end(number).strip() == "Stopped."
-    assert "6 / 6" in running.run(f"%%grade 01\n{RIGHT}")
+    assert "5 / 5" in running.run(f"%%grade 01\n{RIGHT}")
 
 
 def test_an_interrupted_definition_is_not_graded(running: Kernel, tmp_path: Path) -> None:
@@ -213,13 +213,13 @@ def test_what_ends_the_check_does_not_end_the_kernel(running: Kernel) -> None:
     running.run("kept = 1")
     told = running.run("%%grade 01\nimport os\ndef post_batch():\n    os._exit(0)")
     assert "post_batch" in told
-    assert "0 / 6" in told
+    assert "0 / 5" in told
     assert running.run("kept") == "1"
 
 
 def test_the_kernel_keeps_nothing_of_a_check(running: Kernel) -> None:
     running.run("import sys; before = set(sys.modules)")
-    assert "6 / 6" in running.run(f"%%grade 01\n{RIGHT}")
+    assert "5 / 5" in running.run(f"%%grade 01\n{RIGHT}")
     assert running.run("sorted(set(sys.modules) - before)") == "[]"
     assert running.run("'tensorflow' in sys.modules") == "False"
 
@@ -229,7 +229,7 @@ def test_a_cell_run_again_without_ids_replaces_what_it_was(running: Kernel) -> N
     assert "nunpy" in running.run(
         "%%grade 01\nimport nunpy as np\ndef post_batch():\n    return np"
     )
-    assert "6 / 6" in running.run(f"%%grade 01\n{RIGHT}")
+    assert "5 / 5" in running.run(f"%%grade 01\n{RIGHT}")
 
 
 def test_no_process_is_left_behind(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
         assert one.run("%unload_ext kata") == ""
         assert not psutil.wait_procs(started, timeout=20)[1]
         one.run("%load_ext kata")
-        assert "6 / 6" in one.run(f"%%grade 01\n{RIGHT}")
+        assert "5 / 5" in one.run(f"%%grade 01\n{RIGHT}")
         again = one.started
     assert not psutil.wait_procs(again, timeout=20)[1]
 

@@ -43,8 +43,11 @@ def test_a_notebook_holds_the_chapter(chapter: str, language: str) -> None:
     exercises = COURSE.chapter(chapter)
     code = sources(found.cells, "code")
     assert code[0].endswith(f"%env KATA_LANG={language}\n%load_ext kata")
-    assert code[1] == f"%picture {chapter}"
-    for exercise, source in zip(exercises, code[2:], strict=True):
+    pictures = [source for source in code[1:] if source.startswith("%picture ")]
+    # The post's own first picture, which chapter 5 explains, opens the first lesson.
+    first = ["%picture 5_charseq"] if chapter == "1_the_post" else []
+    assert code[1 : 1 + len(pictures)] == pictures == [*first, f"%picture {chapter}"]
+    for exercise, source in zip(exercises, code[1 + len(pictures) :], strict=True):
         stub = exercise.stub.read_text(encoding="utf-8")
         magic, _, rest = source.partition("\n")
         assert magic == f"%%grade {exercise.name}"
@@ -121,14 +124,15 @@ def test_work_in_the_exercises_goes_on_in_the_notebook(tmp_path: Path) -> None:
     for tree in ("exercises", "solutions", "tests"):
         (clone / tree / "1_the_post").mkdir(parents=True)
     chapter = clone / "exercises" / "1_the_post"
-    for name in ("README.md", "picture.svg"):
-        (chapter / name).write_bytes((ROOT / "exercises/1_the_post" / name).read_bytes())
+    (clone / "exercises" / "5_charseq").mkdir()
+    for name in ("1_the_post/README.md", "1_the_post/picture.svg", "5_charseq/picture.svg"):
+        (clone / "exercises" / name).write_bytes((ROOT / "exercises" / name).read_bytes())
     (chapter / "01_batch_tensor.py").write_text("def post_batch():\n    return 1\n")
     (chapter / "02_simple_rnn.py").write_text('"""02 · Mine"""\ndef simple_rnn(:\n')
     for name in ("01_batch_tensor.py", "02_simple_rnn.py"):
         (clone / "solutions" / "1_the_post" / name).write_text("")
     found = notebook(course_at(clone).chapter("1"), clone / "a.ipynb", "en", None)
-    assert sources(found.cells, "code")[2:] == [
+    assert sources(found.cells, "code")[3:] == [
         "%%grade 01_batch_tensor\ndef post_batch():\n    return 1",
         '%%grade 02_simple_rnn\n"""02 · Mine"""\ndef simple_rnn(:',
     ]

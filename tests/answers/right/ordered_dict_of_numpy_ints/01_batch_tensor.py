@@ -21,3 +21,8 @@ def axis_sizes(x):
 
 def at_timestep(x, t):
     return x[:, t]
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    ends = np.append(np.arange(0, samples, batch_size), samples)
+    return [(size, np.int64(timesteps), np.int16(input_dim)) for size in np.diff(ends)]

@@ -20,3 +20,9 @@ def at_timestep(x, t):
 def axis_sizes(x):
     b, t, d = x.shape
     return {"batch_size": b, "timesteps": t, "input_dim": d}
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    full, left = divmod(samples, batch_size)
+    sizes = full * [batch_size] + bool(left) * [left]
+    return [(size, timesteps, input_dim) for size in sizes]

@@ -18,3 +18,8 @@ def axis_sizes(x):
 
 def at_timestep(x, t):
     return take(x, t, axis=1)  # noqa: F405
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    x = zeros((samples, timesteps, input_dim))  # noqa: F405
+    return [part.shape for part in split(x, range(batch_size, samples, batch_size))]  # noqa: F405

@@ -19,3 +19,8 @@ def axis_sizes(x):
 
 def at_timestep(x, t):
     return tf.gather(x, t, axis=1)
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    data = tf.data.Dataset.from_tensor_slices(tf.zeros((samples, timesteps, input_dim)))
+    return [tuple(batch.shape) for batch in data.batch(batch_size)]

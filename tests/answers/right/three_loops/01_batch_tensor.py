@@ -31,3 +31,12 @@ def at_timestep(x, t):
     for sequence in x:
         rows.append(sequence[t])
     return np.array(rows)
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    shapes = []
+    while samples > 0:
+        size = batch_size if samples > batch_size else samples
+        shapes += [[size, timesteps, input_dim]]
+        samples -= size
+    return shapes

@@ -17,3 +17,9 @@ def axis_sizes(batch: np.ndarray, /, **more: int) -> dict[str, int]:
 
 def at_timestep(batch: np.ndarray, step: int = -1) -> np.ndarray:
     return batch[:, step, ...]
+
+
+def batch_shapes(count: int, size: int = 32, *sample: int) -> tuple[tuple[int, ...], ...]:
+    if count <= size:
+        return ((count, *sample),)
+    return ((size, *sample), *batch_shapes(count - size, size, *sample))

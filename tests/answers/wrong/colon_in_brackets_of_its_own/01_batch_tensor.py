@@ -22,3 +22,8 @@ def batch_tensor(batch_size, timesteps, input_dim):
 def axis_sizes(x):
     b, t, d = x.shape
     return {"batch_size": b, "timesteps": t, "input_dim": d}
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]

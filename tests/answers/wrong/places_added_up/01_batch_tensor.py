@@ -20,3 +20,8 @@ def at_timestep(x, t):
 
 def batch_tensor(batch_size, timesteps, input_dim):
     return np.fromfunction(lambda b, t, d: b + t + d + 1, (batch_size, timesteps, input_dim))
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]

@@ -20,3 +20,8 @@ def at_timestep(x, t):
 
 def post_batch():
     return np.arange(1, 19).reshape(6, 3)
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]

@@ -22,3 +22,8 @@ def axis_sizes(x):
 
 def at_timestep(x, t):
     return x[:, t]
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]

@@ -22,3 +22,8 @@ def post_batch():
 def batch_tensor(batch_size, timesteps, input_dim):
     count = batch_size * timesteps * input_dim
     return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]

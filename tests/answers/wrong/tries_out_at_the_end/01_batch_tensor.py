@@ -24,4 +24,9 @@ def at_timestep(x, t):
     return x[:, t]
 
 
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, samples, batch_size)
+    return [(min(batch_size, samples - start), timesteps, input_dim) for start in starts]
+
+
 assert batch_tensor(2, 1, 4).shape == (2, 4, 1)

@@ -1,0 +1,29 @@
+"""samples are read at a time, of batch_size.
+
+mistake: samples_and_batch_size_exchanged
+"""
+
+import numpy as np
+
+
+def post_batch():
+    return np.arange(1, 19).reshape(3, 2, 3)
+
+
+def batch_tensor(batch_size, timesteps, input_dim):
+    count = batch_size * timesteps * input_dim
+    return np.arange(1, count + 1).reshape(batch_size, timesteps, input_dim)
+
+
+def axis_sizes(x):
+    batch_size, timesteps, input_dim = x.shape
+    return {"batch_size": batch_size, "timesteps": timesteps, "input_dim": input_dim}
+
+
+def at_timestep(x, t):
+    return x[:, t]
+
+
+def batch_shapes(samples, batch_size, timesteps, input_dim):
+    starts = range(0, batch_size, samples)
+    return [(min(samples, batch_size - start), timesteps, input_dim) for start in starts]
