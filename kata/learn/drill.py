@@ -28,6 +28,11 @@ FILE = Path(".kata") / "predicted.json"
 """Where the intervals are kept, below the course's root. It is no part of any score."""
 
 
+def is_end(typed: str) -> bool:
+    """Whether this ends a round: q, or the same key of a keyboard that writes Korean."""
+    return typed.strip().lower() in ("q", "quit", "ㅂ")
+
+
 class Intervals:
     """When each setting comes back, counted in questions."""
 
@@ -111,7 +116,9 @@ class Drill:
         return [*told, say("q ends the round.")]
 
     def question(self) -> str:
-        """The code that is asked, with its number in the round."""
+        """The code that is asked, with its number in the round; "" when that is over."""
+        if self.is_over:
+            return ""
         number = f"{self._answered + 1}/{ROUND}  "
         return number + code(self._layers).replace("\n", "\n" + " " * cell_len(number))
 

@@ -15,19 +15,19 @@ from kata.sketch import Layers, Shape
 MOST = 200
 """The signs that are read of one line."""
 
-# The second is what the keys of "none" write on a Korean keyboard.
-_NONE = re.compile("none|ㅜㅐㅜㄷ")
+# What the keys of "none" write on a Korean keyboard.
+_KOREAN_NONE = "ㅜㅐㅜㄷ"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_AROUND_BRACKETS = re.compile(r"(?:[\s,;/+()]|and|그리고|와|과)*")
+_AROUND_BRACKETS = re.compile(r"(?:[\s,;/+().]|and|그리고|와|과)*")
 _SIZE = re.compile(r"\?|\d{1,9}", re.ASCII)
 
 
 def read(typed: str) -> tuple[Shape, ...] | None:
     """The shapes that were typed, None in them for an open size; None where they cannot be read."""
-    text = unicodedata.normalize("NFKC", typed[: MOST + 1]).lower().strip()
-    if len(text) > MOST:
+    if len(typed) > MOST:
         return None
-    text = _NONE.sub("?", re.sub(r"(?:keras|tensor|shape|=|:)+", " ", text))
+    text = unicodedata.normalize("NFKC", typed.replace(_KOREAN_NONE, "none")).lower().strip()
+    text = re.sub(r"tensorshape|shape|=|:", " ", text).replace("none", "?")
     # A list or a tuple of shapes is read as the shapes in it.
     text = re.sub(r"[\[{]", "(", re.sub(r"[\]}]", ")", text))
     pieces = _IN_BRACKETS.findall(text)

@@ -11,8 +11,6 @@ from kata.curriculum import Course
 from kata.language import LANGUAGES
 
 WIDEST = 100
-END = ("q", "ㅂ")
-"""What ends a round; the second is the same key of a keyboard that writes Korean."""
 
 
 def add_to(commands: Any) -> None:
@@ -28,7 +26,8 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace, course: Course, language: str) -> int:
     """Ask a round of questions; however it ends, say how many were right."""
-    from kata.learn.drill import Drill
+    # No other command waits for what draws.
+    from kata.learn.drill import Drill, is_end
     from kata.learn.progress import LearnerProgress
 
     _read_all_that_comes()
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace, course: Course, language: str) -> int:
         while not drill.is_over:
             print(f"\n{drill.question()}")
             typed = _typed()
-            if typed.strip().lower() in END:
+            if is_end(typed):
                 break
             print(drill.answer(typed, language, width), flush=True)
     print(f"\n{drill.result().to(language)}")
