@@ -132,7 +132,7 @@ class PredictScreen(ModalScreen[Phrase]):
     """A round of the drill of shapes; what is told of an answer stands above the next question."""
 
     CSS = f"""
-    PredictScreen VerticalScroll {{ height: 1fr; padding: 0 1; }}
+    PredictScreen VerticalScroll {{ height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }}
     PredictScreen Static {{ height: auto; }}
     #question, #guess {{ padding: 0 1; }}
     #question {{ text-style: bold; }}
@@ -186,7 +186,7 @@ class PredictScreen(ModalScreen[Phrase]):
 
     def action_scroll(self, lines: int) -> None:
         """Move what was told."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
 
 def _is(event: events.Key, *keys: str) -> bool:
