@@ -19,9 +19,9 @@ from kata.sketch import Layers
 ROUND = 10
 """How many questions a round has."""
 
-SOON, FIRST, LATEST = 3, 5, 6
-"""After so many questions what was missed comes back; what was right, after FIRST, and each time
-that it is right again after twice as many, up to FIRST doubled LATEST times."""
+SOON, FIRST, DOUBLINGS = 2, 4, 6
+"""After how many other questions what was missed is due, and what was right for the first time;
+each time that it is right again, after twice as many, but no more than DOUBLINGS times."""
 
 FORMAT = "rnn-kata/predicted/v1"
 FILE = Path(".kata") / "predicted.json"
@@ -57,9 +57,9 @@ class Intervals:
     def note(self, setting: Setting, right: bool) -> None:
         """Keep when it comes back; where that cannot be kept, it is forgotten with the round."""
         self.asked += 1
-        often = min(self._known.get(setting.name, (0, 0))[0] + 1, LATEST) if right else 0
+        often = min(self._known.get(setting.name, (0, 0))[0] + 1, DOUBLINGS + 1) if right else 0
         wait = FIRST * 2 ** (often - 1) if right else SOON
-        self._known[setting.name] = (often, self.asked + wait - 1)
+        self._known[setting.name] = (often, self.asked + wait)
         kept = {"format": FORMAT, "asked": self.asked, "settings": self._known}
         with contextlib.suppress(OSError):
             whole_file.write(self._file, json.dumps(kept))
