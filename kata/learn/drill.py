@@ -13,6 +13,7 @@ from kata.language import Phrase, say
 from kata.learn.guess import difference, read
 from kata.learn.questions import JOINS, Setting, code, drawable, why
 from kata.picture import Picture
+from kata.picture.words import UNREADABLE
 from kata.report import whole_file
 from kata.sketch import Layers
 
@@ -126,12 +127,7 @@ class Drill:
         """What is told of an answer; one that cannot be read is not wrong, but asked for again."""
         guess = read(typed)
         if guess is None:
-            told = say(
-                "This cannot be read as shapes. Type each in brackets, as {example}; ? or None is "
-                "an open size.",
-                example="(?, 50)",
-            )
-            return told.to(language)
+            return UNREADABLE.to(language)
         layers, wrong = self._layers, difference(guess, self._layers)
         self._intervals.note(self._setting, right=wrong is None)
         self._answered += 1
