@@ -107,9 +107,9 @@ class Drill:
             say("Which shapes does each call return? Nothing runs, and nothing is scored."),
             say(
                 "Type them as {one} or {other}; of several results all, in their order: {several}",
-                one="(?, 50)",
-                other="?,50",
-                several="(?, ?, 50) (?, 50)",
+                one="(?, 8)",
+                other="?,8",
+                several="(?, ?, 8) (?, 8)",
             ),
         ]
         if not self._joined:

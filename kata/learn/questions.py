@@ -9,6 +9,7 @@ from kata.language import Phrase, say
 from kata.sketch import CELLS, EVERY, LAST, Layers, states_of
 
 # No size is another one, or twice another one: each number in an answer says what it was meant as.
+# And none is 8, which stands in every example of how an answer is typed.
 UNITS, TIMESTEPS, INPUT_DIMS = (16, 20, 50, 64), (5, 7, 10, 12), (3, 4, 9, 30)
 LONGEST = 76
 """The signs of one line of code."""

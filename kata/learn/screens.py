@@ -155,7 +155,7 @@ class PredictScreen(ModalScreen[Phrase]):
             introduction = (phrase.to(self._language) for phrase in self._drill.introduction())
             yield Static("\n".join(introduction), id="told", markup=False)
         yield Static(self._drill.question(), id="question", markup=False)
-        yield Input(id="guess", placeholder="(?, 50)", compact=True)
+        yield Input(id="guess", placeholder="(?, 8)", compact=True)
         keys = say("Enter: answer    arrow keys: scroll    Esc: back")
         yield Static(keys.to(self._language), id="help", markup=False)
 

@@ -18,7 +18,7 @@ RESULTS = {
 UNREADABLE = say(
     "This cannot be read as shapes. Type each in brackets, as {example}; ? or None is an open "
     "size.",
-    example="(?, 50)",
+    example="(?, 8)",
 )
 """What is told of a guess that is none."""
 

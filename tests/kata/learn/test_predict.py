@@ -18,6 +18,7 @@ from kata.curriculum import course_at
 from kata.learn.drill import FILE, ROUND, SOON, Drill
 from kata.learn.guess import difference, read
 from kata.learn.questions import INPUT_DIMS, JOINS, TIMESTEPS, UNITS, code, drawable, why
+from kata.picture.words import UNREADABLE as TOLD
 from kata.sketch import Layers
 from tests.kata.conftest import ExampleCourse
 from tests.kata.learn.typed_shapes import TYPED, UNREADABLE
@@ -61,9 +62,12 @@ def test_every_setting_returns_what_keras_returns() -> None:
         assert difference(shapes[:-1], layers)
 
 
-def test_no_size_is_mistaken_for_another() -> None:
+def test_no_size_is_mistaken_for_another(tmp_path: Path) -> None:
     sizes = [*UNITS, *(2 * one for one in UNITS), *TIMESTEPS, *INPUT_DIMS]
     assert len(set(sizes)) == len(sizes)
+    # Nor with that of the examples, which would give the answer away.
+    examples = [Drill(tmp_path, []).introduction()[1].to("en"), TOLD.to("en")]
+    assert not set(sizes) & {int(size) for size in re.findall(r"\d+", " ".join(examples))}
 
 
 def test_all_settings_are_apart() -> None:
