@@ -45,7 +45,7 @@ class Intervals:
         """What is due, the longest due first; else what is new, the simplest first."""
 
         def order(setting: Setting) -> tuple[int, int, float]:
-            # A row of numbers that is drawn whole, so that a seed gives the same again.
+            # Drawn whether it decides or not, so that a seed always draws as many.
             luck = chance.random()
             known = self._known.get(setting.name)
             if known is None:

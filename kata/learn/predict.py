@@ -18,7 +18,7 @@ def add_to(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "predict", help="predict shapes: ten questions, no part of the score"
     )
-    parser.add_argument("--seed", type=int, help="draws the same questions again")
+    parser.add_argument("--seed", type=int, help="gives the same questions by the same intervals")
     # Not a default: that would hide what was said before the command.
     parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="the language")
     parser.set_defaults(run=run)

@@ -274,7 +274,10 @@ def test_a_round_in_a_terminal(course: ExampleCourse, end: str) -> None:
         # The arrow keys edit a line.
         drill.press("?, 6\x1b[D\x1b[D\x1b[C\x1b[C4\r")
         drill.sees("Right.")
-        drill.sees("2/10")
+        # Python misses a Ctrl-C between its last look for signals and its waiting for a key.
+        seen = drill.sees("2/10")
+        asked = QUESTION.findall(re.sub("(?m)^ *", "", seen))[-1][1]
+        drill.sees(f"{asked} >")
         drill.press(end)
         drill.sees("1 of 1 right.")
         assert drill.ends() == 0
