@@ -11,7 +11,7 @@ from kata.grade import command as teacher
 from kata.keras import backend
 from kata.language import UserError, chosen_language, show_all_that_can_be
 from kata.learn import command as learner
-from kata.learn import demo
+from kata.learn import demo, predict
 from kata.report import explore
 
 
@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="command")
     learner.add_to(parser, commands)
     demo.add_to(commands)
+    predict.add_to(commands)
     explore.add_to(commands)
     teacher.add_to(commands)
     return parser

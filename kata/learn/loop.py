@@ -20,7 +20,8 @@ from kata.curriculum import Course, Exercise
 from kata.language import Phrase, UserError, say
 from kata.learn import words
 from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest
-from kata.learn.screens import ListScreen, QuestionScreen, SolutionScreen
+from kata.learn.drill import Drill
+from kata.learn.screens import ListScreen, PredictScreen, QuestionScreen, SolutionScreen
 from kata.learn.stub import move, renumbered, reset
 from kata.learn.todo import Todo
 from kata.learn.view import View
@@ -190,6 +191,7 @@ class Loop(View):
             "s": self._solution,
             "p": self._picture,
             "q": self._leave,
+            "?": self._predict,
         }
         if key in actions:
             event.stop()
@@ -283,3 +285,11 @@ class Loop(View):
             # A stub that was never checked: its check tells what is to be drawn.
             self._check(self._exercise)
         self._show()
+
+    def _predict(self) -> None:
+        def ended(result: Phrase | None) -> None:
+            self._note = result
+            self._show()
+
+        drill = Drill(self._course.root, self._progress.solved)
+        self.push_screen(PredictScreen(drill, self._language), ended)

@@ -1,4 +1,4 @@
-"""What the loop lays over the report: the list, a question, a solution."""
+"""What the loop lays over the report: the list, a question, a solution, the drill of shapes."""
 
 from typing import ClassVar
 
@@ -6,14 +6,16 @@ from rich.syntax import Syntax
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kata.curriculum import Exercise
 from kata.language import Phrase, say
 from kata.learn import words
+from kata.learn.drill import Drill, is_end
 from kata.learn.progress import LearnerProgress
 from kata.learn.solution import other_ways
 from kata.report.screen import COLOURS
@@ -131,6 +133,67 @@ class SolutionScreen(_Overlay):
 
 def _python(code: str) -> Syntax:
     return Syntax(code, "python", theme="ansi_dark", word_wrap=True, background_color="default")
+
+
+class PredictScreen(ModalScreen[Phrase]):
+    """A round of the drill of shapes; what is told of an answer stands above the next question."""
+
+    CSS = f"""
+    PredictScreen VerticalScroll {{ height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }}
+    PredictScreen Static {{ height: auto; }}
+    #question, #guess {{ padding: 0 1; }}
+    #question {{ text-style: bold; }}
+    {HELP_CSS}
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave"),
+        Binding("up", "scroll(-1)", priority=True),
+        Binding("down", "scroll(1)", priority=True),
+    ]
+
+    def __init__(self, drill: Drill, language: str) -> None:
+        super().__init__()
+        self._drill = drill
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """What was told, the question, and where it is answered."""
+        with VerticalScroll(can_focus=False):
+            introduction = (phrase.to(self._language) for phrase in self._drill.introduction())
+            yield Static("\n".join(introduction), id="told", markup=False)
+        yield Static(self._drill.question(), id="question", markup=False)
+        yield Input(id="guess", placeholder="(?, 8)", compact=True)
+        keys = say("Enter: answer    arrow keys: scroll    Esc: back")
+        yield Static(keys.to(self._language), id="help", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the keys answer."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Tell of the answer, and ask on; one that cannot be read stays to be mended."""
+        if self._drill.is_over or is_end(event.value):
+            self.action_leave()
+            return
+        asked = self._drill.question()
+        told = self._drill.answer(event.value, self._language, max(20, self.size.width - 4))
+        if self._drill.question() != asked:
+            event.input.clear()
+        if self._drill.is_over:
+            told = f"{told}\n\n{self._drill.result().to(self._language)}"
+            back = say("Enter: back").to(self._language)
+            self.query_one("#help", Static).update(back)
+        self.query_one("#told", Static).update(told)
+        self.query_one("#question", Static).update(self._drill.question())
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_leave(self) -> None:
+        """Go back, with the round's result."""
+        self.dismiss(self._drill.result())
+
+    def action_scroll(self, lines: int) -> None:
+        """Move what was told."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
 
 def _is(event: events.Key, *keys: str) -> bool:

@@ -65,6 +65,7 @@ KEYS = {
     "s": say("solution"),
     "p": say("picture"),
     "q": say("quit"),
+    "?": say("predict"),
 }
 """The loop's keys and what each does."""
 

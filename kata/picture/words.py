@@ -15,6 +15,13 @@ RESULTS = {
     "backward h": say("the last state h, backward"),
     "backward c": say("the last cell state c, backward"),
 }
+UNREADABLE = say(
+    "This cannot be read as shapes. Type each in brackets, as {example}; ? or None is an open "
+    "size.",
+    example="(?, 8)",
+)
+"""What is told of a guess that is none."""
+
 PICTURE = say("Picture")
 LABELS = (say("expected"), say("yours"))
 OPEN = say("n is the last timestep, however many there are")

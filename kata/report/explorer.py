@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kata.language import LANGUAGES, say
 from kata.picture import plan, unrolled
-from kata.picture.words import RESULTS
+from kata.picture.words import RESULTS, UNREADABLE
 from kata.report import pages
 from kata.report.pages import Bilingual
 from kata.sketch import CELLS, EVERY, LAST, states_of
@@ -51,6 +51,13 @@ LABELS = {
     "no_picture": say("This browser is too old to show the picture."),
     "no_script": say("The explorer needs JavaScript."),
     "language": say("Language"),
+    "guess": say("guess first"),
+    "waiting": say("The results' shapes and the picture are shown when you have typed the shapes."),
+    "typed": say("your shapes"),
+    "check": say("Check"),
+    "right": say("Right."),
+    "not_quite": say("Not quite. Compare your shapes with those below."),
+    "unreadable": UNREADABLE,
     "unrolled": say("The layers, unrolled over time. What is returned is listed under Shapes."),
 }
 

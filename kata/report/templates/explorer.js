@@ -8,6 +8,9 @@ const explorer = (() => {
   const languages = Object.keys(Object.values(words)[0]);
   let pictures = null;
 
+  const guess = part("guess");
+  let guessed = false;
+
   const shape = (...sizes) => `(${sizes.join(", ")})`;
   const size = (number, open) => (number === null ? open : number);
 
@@ -111,6 +114,69 @@ const explorer = (() => {
     return svg.replace(/\{(\w+)\}/g, (token, name) => texts[name]);
   }
 
+  // Shapes as people type them, null for an open size; null where they cannot be read. As
+  // kata/learn/guess.py reads them: a test holds the two together.
+  function read(typed) {
+    if (typed.length > 200) return null;
+    const text = typed
+      .replaceAll("ㅜㅐㅜㄷ", "none")
+      .normalize("NFKC")
+      .toLowerCase()
+      .trim()
+      .replace(/tensorshape|shape|=|:/g, " ")
+      .replaceAll("none", "?")
+      .replace(/[[{]/g, "(")
+      .replace(/[\]}]/g, ")");
+    const brackets = /\(([^()]*)\)/g;
+    const pieces = [...text.matchAll(brackets)].map((found) => sizes(found[1]));
+    const around = text.replace(brackets, " ");
+    if (pieces.length > 0 && !/^(?:[\s,;/+().]|and|그리고|와|과)*$/.test(around)) return null;
+    const shapes = pieces.length > 0 ? pieces : withoutBrackets(text.replace(/^[() ]+|[() ]+$/g, ""));
+    return shapes.includes(null) ? null : shapes;
+  }
+
+  function sizes(text) {
+    const parts = text.trim().replace(/,\s*$/, "").split(/\s*,\s*|\s+/);
+    if (!parts.every((one) => /^(?:\?|\d{1,9})$/.test(one))) return null;
+    return parts.map((one) => (one === "?" ? null : Number(one)));
+  }
+
+  function withoutBrackets(typed) {
+    const text = typed.replace(/\s*,\s*/g, ",");
+    let pieces = text.split(/\s*[;/+]\s*|\s*(?:and|그리고)\s*/);
+    if (pieces.length === 1 && text.includes(",")) pieces = text.split(/\s+/);
+    return pieces.map(sizes).map((one) => {
+      const alone = one !== null && one.length === 1 && one[0] === null;
+      return one === null || alone || one.length > 3 ? null : one;
+    });
+  }
+
+  // Whether a guess is right: each size as Keras 3 prints it, or open where the post's stack says ?.
+  function isRight(shapes, setting) {
+    const { results: wanted } = explore(setting);
+    const parts = (text) => text.slice(1, -1).split(", ");
+    const fits = (yours, { post, keras }) =>
+      yours.length === parts(keras).length &&
+      yours.every((one, axis) =>
+        one === null ? parts(post)[axis] === "?" : String(one) === parts(keras)[axis],
+      );
+    return shapes.length === wanted.length && wanted.every((one, place) => fits(shapes[place], one));
+  }
+
+  // Show one of the verdicts, or none.
+  function tell(verdict) {
+    for (const name of ["right", "not-quite", "unreadable"]) part(name).hidden = name !== verdict;
+  }
+
+  function judge() {
+    const setting = chosen();
+    if (setting === null) return;
+    const shapes = read(guess.elements.typed.value);
+    guessed = shapes !== null;
+    tell(shapes === null ? "unreadable" : isRight(shapes, setting) ? "right" : "not-quite");
+    show();
+  }
+
   // The numbers of the form; null where one of them is none.
   function chosen() {
     const setting = { layer: form.elements.layer.value };
@@ -158,7 +224,13 @@ const explorer = (() => {
     part("wrong").hidden = setting !== null;
     if (setting === null) return;
     const found = explore(setting);
-    part("code").textContent = found.code;
+    const waiting = form.elements.guess.checked && !guessed;
+    guess.hidden = !form.elements.guess.checked;
+    part("figure").hidden = part("results").hidden = waiting;
+    const lines = found.code.split("\n");
+    // The names before the last call would tell how many results there are.
+    if (waiting) lines.push(lines.pop().split(" = ")[1]);
+    part("code").textContent = lines.join("\n");
     const read = [found.input.post, found.input.keras, found.input.batch];
     part("input").replaceChildren(part("input").cells[0], ...read.map((text) => cell("td", text)));
     const several = found.results.length > 1;
@@ -178,7 +250,16 @@ const explorer = (() => {
     return JSON.parse(await new Response(stream).text());
   }
 
-  form.addEventListener("input", show);
+  form.addEventListener("input", () => {
+    guessed = false;
+    guess.reset();
+    tell(null);
+    show();
+  });
+  guess.addEventListener("submit", (event) => {
+    event.preventDefault();
+    judge();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   part("no-script").hidden = true;
   show();
@@ -189,5 +270,5 @@ const explorer = (() => {
     },
     () => (part("no-picture").hidden = false),
   );
-  return { explore, picture, ready };
+  return { explore, isRight, picture, read, ready };
 })();

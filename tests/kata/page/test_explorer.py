@@ -16,8 +16,10 @@ from playwright.sync_api import Browser, Page
 
 from kata.expect.sketches import sketch_of
 from kata.keras.symbolic import Graph
+from kata.learn.guess import difference
 from kata.picture import plan, unrolled
 from kata.sketch import CELLS, Layers
+from tests.kata.learn.typed_shapes import TYPED, UNREADABLE
 from tests.kata.page.browser import PHONE, is_too_wide, opened, shown, violations
 from tests.kata.sessions import ROOT, run
 
@@ -212,6 +214,62 @@ def test_form_shows_what_is_chosen(browser: Browser, written: Path) -> None:
         assert "(?, ?, 7)" in shown(page, "#explorer-picture")
 
 
+def test_guessing_first_keeps_shapes_and_picture_back(browser: Browser, written: Path) -> None:
+    """By the keyboard alone, as everything."""
+    with opened(browser, written) as page:
+        choose(page, layer="LSTM", units=7, timesteps=4, return_state=True)
+        kept_back = page.locator("#explorer-results, #explorer-figure")
+        assert not page.locator("#explorer-guess").is_visible()
+        page.locator("[name=guess]").press("Space")
+        assert [one.is_visible() for one in kept_back.all()] == [False, False]
+        # What it is asked of, without the names that would tell how many results there are.
+        assert shown(page, "#explorer-code").splitlines()[-1] == "LSTM(7, return_state=True)(x)"
+        page.keyboard.press("Tab")
+        for typed, verdict, is_seen in [
+            ("seven", "This cannot be read as shapes.", False),
+            ("?,7", "Not quite.", True),
+            ("(?, 7) (None, 7) (?, 7)", "Right.", True),
+        ]:
+            page.keyboard.press("Control+a")
+            page.keyboard.type(typed)
+            page.keyboard.press("Enter")
+            assert shown(page, "[role=status]").startswith(verdict)
+            assert [one.is_visible() for one in kept_back.all()] == [is_seen] * 2
+        assert shown(page, "#explorer-code").splitlines()[-1].startswith("output, state_h")
+        # Another setting is guessed anew.
+        choose(page, return_sequences=True)
+        assert [one.is_visible() for one in kept_back.all()] == [False, False]
+        assert shown(page, "[role=status]") == ""
+        assert page.locator("[name=typed]").input_value() == ""
+        page.locator("[data-language=ko]").click()
+        page.locator("[name=typed]").fill("？， 4， 7； ㅜㅐㅜㄷ 7； ? 7")
+        page.locator("[name=typed]").press("Enter")
+        assert shown(page, "[role=status]") == "맞아요."
+        choose(page, guess=False)
+        assert [one.is_visible() for one in kept_back.all()] == [True, True]
+        assert not page.locator("#explorer-guess").is_visible()
+
+
+def test_a_guess_is_read_and_judged_as_by_the_drill(browser: Browser, written: Path) -> None:
+    texts = [*TYPED, *UNREADABLE]
+    with opened(browser, written) as page:
+        found = page.evaluate("texts => texts.map(explorer.read)", texts)
+        assert found == [*TYPED.values(), *[None] * len(UNREADABLE)]
+        for setting in GRID:
+            layers = layers_of(setting)
+            right = [layers.shape_of(name) for name in layers.results]
+            guesses = [right, right[:-1], [*right, right[0]]]
+            for axis in range(len(right[0])):
+                for size in (None, 3, 7):
+                    other = (*right[0][:axis], size, *right[0][axis + 1 :])
+                    guesses.append([other, *right[1:]])
+            judged = page.evaluate(
+                "([all, one]) => all.map((guess) => explorer.isRight(guess, one))",
+                [guesses, setting],
+            )
+            assert judged == [difference(guess, layers) is None for guess in guesses], setting
+
+
 @pytest.mark.parametrize("value", ["0", "1001", "", "3.5", "-2", "ten"])
 def test_a_size_that_is_none_is_told(browser: Browser, written: Path, value: str) -> None:
     with opened(browser, written) as page:
@@ -252,6 +310,12 @@ def test_it_can_be_read_by_everybody(
         page.locator(f"[data-language={language}]").click()
         choose(page, layer="LSTM", return_state=True, stacked=True, bidirectional=True)
         assert violations(page) == []
+        choose(page, guess=True)
+        for typed in ("", "?,50"):
+            page.locator("[name=typed]").fill(typed)
+            page.locator("[name=typed]").press("Enter")
+            assert violations(page) == []
+            assert not is_too_wide(page)
         assert not is_too_wide(page)
 
 

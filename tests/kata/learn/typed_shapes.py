@@ -1,0 +1,61 @@
+"""Shapes as people type them: what they are read as, in the drill and on the explorer's page."""
+
+from __future__ import annotations
+
+TYPED: dict[str, list[list[int | None]]] = {
+    "(?, 50)": [[None, 50]],
+    "(None, 50)": [[None, 50]],
+    "?,50": [[None, 50]],
+    "? 50": [[None, 50]],
+    "  none , 50 , ": [[None, 50]],
+    "[?, 50]": [[None, 50]],
+    "{NONE 50}": [[None, 50]],
+    "ㅜㅐㅜㄷ, 50": [[None, 50]],
+    "（？，５０）": [[None, 50]],
+    "(?, 50": [[None, 50]],
+    "?, 50)": [[None, 50]],
+    "(?, 50).": [[None, 50]],
+    "shape=(None, 50)": [[None, 50]],
+    "TensorShape([None, 50])": [[None, 50]],
+    "50": [[50]],
+    "(50,)": [[50]],
+    "(3, 10, 50)": [[3, 10, 50]],
+    "(?, 10, 50, 2)": [[None, 10, 50, 2]],
+    "? 10 50": [[None, 10, 50]],
+    "(?, ?, 50) (?, 50)": [[None, None, 50], [None, 50]],
+    "(?, ?, 50), (?, 50)": [[None, None, 50], [None, 50]],
+    "((None, 10, 50), (None, 50))": [[None, 10, 50], [None, 50]],
+    "[(None, 10, 50), (None, 50)]": [[None, 10, 50], [None, 50]],
+    "(?, 50) and (?, 50)": [[None, 50], [None, 50]],
+    "(?, 50)와 (?, 50)": [[None, 50], [None, 50]],
+    "?,10,50; ?,50 ;?,50": [[None, 10, 50], [None, 50], [None, 50]],
+    "?,10,50 ?,50": [[None, 10, 50], [None, 50]],
+    "?, 10, 50 and ?, 50": [[None, 10, 50], [None, 50]],
+    "? 10 50 / ? 50": [[None, 10, 50], [None, 50]],
+}
+"""What is typed, and the shapes that it is read as."""
+
+UNREADABLE = (
+    "",
+    " ",
+    "?",
+    "None",
+    "()",
+    "(?, 50) ()",
+    "fifty",
+    "(?, fifty)",
+    "(?, 50) x",
+    "(?, -50)",
+    "(?, 5.0)",
+    "(?,, 50)",
+    "?50",
+    "?,10,50,?,50",
+    "? 50, ? 50",
+    "(?, 50), (?, 50",
+    "(?, 1000000000)",
+    "(?, 50)" * 50,
+    "1: (?, 50)",
+    "\x1b[A",
+    "units",
+)
+"""What is read as nothing, so that it is asked for again."""
