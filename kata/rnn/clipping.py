@@ -148,7 +148,7 @@ def _if_larger(otherwise: Part) -> Part:
 
 
 def _own(g: Array, factor: Any, c: float) -> Array:
-    return g * (c / max(np.linalg.norm(g), c))
+    return g * (c / np.maximum(np.linalg.norm(g), c))
 
 
 def _of_scaling() -> Iterator[Misconception]:

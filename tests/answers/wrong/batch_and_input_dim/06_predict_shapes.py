@@ -1,7 +1,6 @@
 """Two things: no batch axis, and input_dim in place of units.
 
-mistake: predicted_without_batch
-mistake: predicted_input_dim
+mistake: predicted_without_batch, predicted_input_dim
 """
 
 
