@@ -88,6 +88,10 @@ def in_shapes(
             some.append(fact("shape_made_of", name=name, yours=made, expected=due))
         elif len(asked) != len(came):
             some.append(fact("shape_of_axes", name=name, yours=len(came), count=len(asked)))
+        else:
+            axis = next(n for n, size in enumerate(asked) if size != came[n])
+            sizes = {"yours": str(came[axis]), "expected": str(asked[axis])}
+            some.append(fact("axis_of_other_size", axis=f"{name}[{axis}]", **sizes))
     return tuple(some[:3])
 
 
