@@ -23,9 +23,9 @@ LACKS = """
 import os, signal, sys
 for name in ("SIGHUP", "SIGALRM", "SIGUSR1", "SIGXCPU", "setitimer", "pthread_kill"):
     delattr(signal, name)
-for name in ("fork", "killpg", "setsid", "mkfifo", "O_NOFOLLOW"):
+for name in ("fork", "mkfifo", "O_NOFOLLOW"):
     delattr(os, name)
-for name in ("resource", "pwd", "grp"):
+for name in ("pwd", "grp"):
     sys.modules[name] = None
 """
 
