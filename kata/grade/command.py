@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kata.grade.second_pass import Searched
     from kata.grade.whole_class import WholeClass
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# Windows has no SIGHUP, and imports this too.
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 
 
 class StoppedError(BaseException):
