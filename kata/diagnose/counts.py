@@ -32,7 +32,7 @@ LONGEST = 60
 
 
 @beside_the_verdict(NO_FACTS)
-def in_count(returned: Sequence[Returned], expected: Sequence[float]) -> Facts:
+def in_count(returned: Sequence[Returned], expected: Sequence[int]) -> Facts:
     """Facts about counts that are not the expected ones, read from what all calls gave."""
     pairs = [
         (sizes_of(one), float(one.value), float(right))
@@ -88,11 +88,7 @@ def in_shapes(
             some.append(fact("shape_made_of", name=name, yours=made, expected=due))
         elif len(asked) != len(came):
             some.append(fact("shape_of_axes", name=name, yours=len(came), count=len(asked)))
-<<<<<<< HEAD
-        elif None in asked:
-=======
         else:
->>>>>>> h-exa
             axis = next(n for n, size in enumerate(asked) if size != came[n])
             sizes = {"yours": str(came[axis]), "expected": str(asked[axis])}
             some.append(fact("axis_of_other_size", axis=f"{name}[{axis}]", **sizes))
