@@ -99,11 +99,13 @@ def _other(value: Any) -> Any:
 
 
 def is_real(value: Any) -> bool:
-    """Whether there are numbers in it that nothing gives by chance."""
+    """Whether there are numbers in it that nothing gives by chance, as 0.0 and 1.0 come about."""
     if isinstance(value, (tuple, list)):
         return any(map(is_real, value))
-    is_array = isinstance(value, np.ndarray) and value.dtype.kind == "f"
-    return is_array or isinstance(value, (float, np.floating))
+    numbers = np.asarray(value)
+    if numbers.dtype.kind != "f":
+        return False
+    return bool(np.unique(numbers[numbers % 1 != 0]).size >= min(2, numbers.size) > 0)
 
 
 def gives_right(program: Program, case: Case) -> bool:
