@@ -173,6 +173,16 @@ def test_both_ends_meet() -> None:
             "negative_temperature_printed",
             *("21", "with_temperature", "axis=-1", "axis=+1", "negative_accepted"),
         ),
+        # A change in one place goes before the same one in several.
+        (
+            *("slope_is_one_minus_h", "vanishing_gradient", "input_gradients"),
+            *("kernel + h @", "kernel % h @", "derivative_of_sigmoid"),
+        ),
+        # What an argument changes may show in other calls than the first.
+        (
+            *("zero_for_the_first_character", "sampling", "generate"),
+            *("kernel[index] + h", "kernel[index] ** h", "first_not_read"),
+        ),
         # What one mistake explains is no two.
         ("last_output_of_what_is_last", "16", "gru_outputs", "return", "return", None),
         # To give nothing in place of an error is no step further.
