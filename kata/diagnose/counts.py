@@ -32,7 +32,7 @@ LONGEST = 60
 
 
 @beside_the_verdict(NO_FACTS)
-def in_count(returned: Sequence[Returned], expected: Sequence[int]) -> Facts:
+def in_count(returned: Sequence[Returned], expected: Sequence[float]) -> Facts:
     """Facts about counts that are not the expected ones, read from what all calls gave."""
     pairs = [
         (sizes_of(one), float(one.value), float(right))

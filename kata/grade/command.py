@@ -150,10 +150,9 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     """What somebody wants to know at the end, a line each."""
     whole, page = summary.whole, str(wishes.out / "class.html")
     yield say(
-        "{students} submissions with {files} different answers; {known} of these were "
-        "graded before.",
-        students=summary.students,
-        files=summary.files,
+        "{submissions} with {answers}; {known} of these graded before.",
+        submissions=_counted(summary.students, _SUBMISSIONS),
+        answers=_counted(summary.files, _DIFFERENT),
         known=summary.known,
     )
     for path in summary.damaged:
@@ -166,6 +165,18 @@ def told_of(summary: Summary, wishes: Wishes) -> Iterator[Phrase]:
     yield say("each student   {path}", path=str(wishes.out / "students"))
 
 
+_SUBMISSIONS = say("1 submission"), say("{count} submissions")
+_DIFFERENT = say("1 different answer"), say("{count} different answers")
+_WRONG = say("1 wrong answer"), say("{count} wrong answers")
+_FILES = say("1 answer file"), say("{count} answer files")
+_STUDENTS = say("1 student"), say("{count} students")
+
+
+def _counted(count: int, nouns: tuple[Phrase, Phrase]) -> Phrase:
+    """So many, by the noun of one and that of several."""
+    return Phrase(nouns[count != 1].text, {"count": count})
+
+
 # Of what was not graded, or not as usual: how often, and where it is told which and why.
 _SET_ASIDE = say("Files set aside: {count}. Which and why: {page}")
 _NOTHING_OF = say(
@@ -176,11 +187,10 @@ _UNGRADABLE = say(
     "Answer files that cannot be graded and earn nothing: {count}. Which and why: {page}"
 )
 _STOPPED = say(
-    "Answer files that hit a limit or were refused: {count}, of {students} students. "
-    "Which and why: {page}"
+    "Answer files that hit a limit or were refused: {count}, of {students}. Which and why: {page}"
 )
 _BROKEN = say(
-    "The grader itself broke on {count} answer files of {students} students. They cost "
+    "The grader itself broke on {files} of {students}. They cost "
     "nobody a point; start the same command again to grade them. Which and why: {page}"
 )
 
@@ -196,16 +206,18 @@ def _of_trouble(whole: WholeClass, page: str) -> Iterator[Phrase]:
         (_BROKEN, len(whole.ours), broken),
     ):
         if count:
-            yield Phrase(sentence.text, {"count": count, "students": students, "page": page})
+            files, of = _counted(count, _FILES), _counted(students, _STUDENTS)
+            facts = {"count": count, "files": files, "students": of, "page": page}
+            yield Phrase(sentence.text, facts)
 
 
 def _of_places(searched: Searched) -> Iterator[Phrase]:
     """What looking for the lines has cost, and what is left of it."""
     left = searched.total - searched.known - searched.new
     yield say(
-        "The lines that have to change: looked for in {new} wrong answers, in {seconds} s; "
-        "{known} were looked at before.",
-        new=searched.new,
+        "The lines that have to change: looked for in {answers}, in {seconds} s; "
+        "looked at before: {known}.",
+        answers=_counted(searched.new, _WRONG),
         seconds=f"{searched.seconds:.0f}",
         known=searched.known,
     )
@@ -213,9 +225,9 @@ def _of_places(searched: Searched) -> Iterator[Phrase]:
         yield searched.trouble
     if left:
         yield say(
-            "In {left} wrong answers they were not looked for: that takes at most as long as the "
+            "In {answers} they were not looked for: that takes at most as long as the "
             "grading. The same command again goes on.",
-            left=left,
+            answers=_counted(left, _WRONG),
         )
 
 

@@ -18,10 +18,8 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from kata.errors import ApartError
-from kata.keras import walk
 from kata.keras.config import Layer, Wiring
-from kata.language import say
+from kata.keras.effort import check_effort_at_home, inputs_of
 from kata.sketch import Shape
 
 MOST_GIVEN, MOST_NUMBERS = 4_000, 10_000_000
@@ -108,14 +106,11 @@ class Graph:
         import keras
 
         sources = {id(source): source for source in inputs}
-        try:
-            found = walk.inputs_of(outputs)
-        except walk.TooLargeError:
-            raise ApartError("refused_size", what=say("layers")) from None
-        sources |= {id(one): one for one in found if id(one) not in sources}
+        sources |= {id(one): one for one in inputs_of(outputs) if id(one) not in sources}
         # An Input given back as it is needs something behind it: older Keras makes no model of it.
         ends = [keras.layers.Identity()(o) if id(o) in sources else o for o in outputs]
         self._model = keras.Model(list(sources.values()), ends, name="graph")
+        check_effort_at_home(self._model)
         self.inputs = [shape_of(source) for source in sources.values()]
         self.outputs = [shape_of(output) for output in outputs]
         self.dtypes = [str(source.dtype) for source in sources.values()]

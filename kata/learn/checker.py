@@ -43,7 +43,7 @@ _ALWAYS = (
     *("kata.plugin", "kata.expect", "kata.learn.inside", "kata.report.terminal"),
 )
 _TENSORFLOW = ("tensorflow", "keras")
-_IMPORTS_TENSORFLOW = re.compile(r"^\s*(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
+_IMPORTS_TENSORFLOW = re.compile(r"^[ \t\f]*(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
 # pytest's exit statuses of a run that came to its end: all passed, and some failed.
 _WHOLE = (0, 1)
 

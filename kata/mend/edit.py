@@ -53,7 +53,10 @@ class Edit:
     @property
     def guesses(self) -> bool:
         """Whether nothing stood there: whatever takes its place says nothing of the rest."""
-        return any(isinstance(one, ast.Constant) and one.value is None for one in self.at)
+        is_put_in = self.kind == "keyword" and self.cost > 2
+        return is_put_in or any(
+            isinstance(one, ast.Constant) and one.value is None for one in self.at
+        )
 
     @property
     def loses(self) -> bool:
@@ -62,6 +65,10 @@ class Edit:
             # A power or a factor of 0 leaves nothing of what stood there.
             values = [one for *_, it in self.changes for one in (it if type(it) is list else [it])]
             return any(isinstance(it, ast.AST) and number_in(it) == 0 for it in values)
+        if self.kind == "statement" and isinstance(self.at[0], ast.Return):
+            # In a loop it ends the first round: nothing is left of the others.
+            node, block, _ = self.changes[0]
+            return self.at[0] in getattr(node, block)
         return self.kind in LOSING or (self.kind in LOSING_SOMETIMES and self.cost > 1)
 
 

@@ -7,6 +7,7 @@ away meets nothing: two programs that ignore the same thing are alike without be
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,9 @@ MOST_NUMBERS = 10_000
 
 CHANGED = 0.37
 """By so much an argument is changed, to see what depends on it."""
+
+MOST_CHANGED = 10
+"""Of so many calls it is asked what they depend on."""
 
 NOTHING = object()
 """What a program gives that raises."""
@@ -82,14 +86,21 @@ class Misconceptions:
 
         Where that gives nothing, on every one that what is right depends on.
         """
-        call = self._calls[0]
-        own = self._right if self._original(call) is NOTHING else self._original
-        before, after = own(call), edited(call)
-        for name, value in call.given.items():
-            other = call.changed(**{name: _other(value)})
-            if not _same(own(other), before) and _same(edited(other), after):
-                return False
-        return True
+        return all(self._depends(edited, name) for name in self._needed)
+
+    @cached_property
+    def _needed(self) -> list[str]:
+        gives_nothing = self._original(self._calls[0]) is NOTHING
+        own = self._right if gives_nothing else self._original
+        return [name for name in self._calls[0].given if self._depends(own, name)]
+
+    def _depends(self, run: Run, name: str) -> bool:
+        """Whether an argument changes what some call gives; one alone may never come to use it."""
+        return any(
+            not _same(run(call.changed(**{name: _other(call.given[name])})), run(call))
+            for call in self._calls[:MOST_CHANGED]
+            if name in call.given
+        )
 
 
 def _other(value: Any) -> Any:
@@ -99,11 +110,13 @@ def _other(value: Any) -> Any:
 
 
 def is_real(value: Any) -> bool:
-    """Whether there are numbers in it that nothing gives by chance."""
+    """Whether there are numbers in it that nothing gives by chance, as 0.0 and 1.0 come about."""
     if isinstance(value, (tuple, list)):
         return any(map(is_real, value))
-    is_array = isinstance(value, np.ndarray) and value.dtype.kind == "f"
-    return is_array or isinstance(value, (float, np.floating))
+    numbers = np.asarray(value)
+    if numbers.dtype.kind != "f":
+        return False
+    return bool(np.unique(numbers[numbers % 1 != 0]).size >= min(2, numbers.size) > 0)
 
 
 def gives_right(program: Program, case: Case) -> bool:

@@ -117,6 +117,8 @@ def _cheapest(every: Sequence[Edit], trial: EditTrial, go_on: GoOn) -> Mended:
         met = trial.diagnosed(further)
         if not met and (some := trial.furthest(further)):
             return Mended(some, of_some=True, tried=tried)
+    # A change in one place is likelier than the same one in several.
+    met = [one for one in met if len(one[0].lines) == 1] or met
     edits = tuple(dict.fromkeys(edit for edit, _ in met))
     mistakes = {one.id: one for _, one in met}
     if found or (len(mistakes) > 1 and len({one.lines for one in edits}) > 1):

@@ -35,7 +35,8 @@ def _in_block(
         if id(statement) in leave or is_docstring(statement):
             continue
         after = body[place + 1 :]
-        if after and id(statement) not in leave:
+        # Behind a return it would not be reached: left out is the same.
+        if after and not isinstance(after[0], ast.Return):
             swapped = [*body[:place], after[0], statement, *after[1:]]
             yield edit("statement", 2, statement, node, block, swapped)
         if len(body) > 1 and not isinstance(statement, ast.Return):

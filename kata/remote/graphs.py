@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any
 
 from kata.errors import ApartError
+from kata.keras.effort import check_effort
 from kata.keras.walk import MOST_CALLS
 from kata.language import Phrase, say
 from kata.remote.canonical import canonical
-from kata.remote.effort import check_effort
 from kata.remote.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
 from kata.remote.models import MODELS
 

@@ -17,6 +17,7 @@ from kata.report.words import told
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
 from kata.score import Result
+from tools.grading import results
 
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = course_at(ROOT).exercises
@@ -107,6 +108,58 @@ def test_what_goes_wrong_is_said(judge: JudgeClient, source: str) -> None:
     results = results_of(judge, found("07_rnn_step"), source.encode())
     assert sum(one["earned"] for one in results) == 0
     assert ids(results) == SAID[source]
+
+
+TOO_LARGE = {
+    # Small to tell, gigabytes to compute; the numbers are right ones.
+    "inside a wrapper": """
+    heavy = keras.Sequential([
+        layers.RepeatVector(4000), layers.UpSampling1D(4000), layers.GlobalAveragePooling1D()
+    ])
+    x = layers.Add()([x, layers.Rescaling(0.0)(layers.TimeDistributed(heavy)(x))])""",
+    "in a layer of one's own": """
+    class Own(layers.Layer):
+        def call(self, x):
+            return keras.ops.tile(x, (1, 2000, 1))
+    x = layers.SimpleRNN(3, return_sequences=True)(Own()(x))""",
+    "attention": """
+    x = layers.Reshape((timesteps, input_dim))(
+        layers.Attention()([layers.RepeatVector(3000)(layers.Flatten()(x))] * 2)[:, 0])""",
+    "weights": """
+    x = layers.Dense(4000)(layers.Dense(400)(x))""",
+    "paths": """
+    for _ in range(41):
+        x = layers.Average()([x, x])""",
+}
+
+
+def test_what_is_too_large_is_told_the_same_at_home(judge: JudgeClient, tmp_path: Path) -> None:
+    exercise = found("simple_rnn")
+    files = {name: tmp_path / name.replace(" ", "_") / f"{exercise.name}.py" for name in TOO_LARGE}
+    for name, file in files.items():
+        file.parent.mkdir()
+        file.write_text(
+            "import keras\nfrom keras import layers\n\n\n"
+            "def simple_rnn(units=50, timesteps=10, input_dim=30):\n"
+            f"    x = keras.Input((timesteps, input_dim)){TOO_LARGE[name]}\n"
+            "    return layers.SimpleRNN(units)(x)\n"
+        )
+
+    def verdict(some: list[dict[str, Any]]) -> list[Any]:
+        return [
+            (one["test"], one["state"], one["earned"], [it["mistakes"] for it in one["mismatches"]])
+            for one in some
+        ]
+
+    settings = ("--rootdir", str(ROOT), "-c", f"{ROOT}/pyproject.toml", "-p", "kata.plugin")
+    home = results([*settings, *map(str, files.values()), "--seed", str(SEED)])
+    for name, file in files.items():
+        of_file = [one for one in home if ROOT / one["file"] == file.resolve()]
+        assert sum(one["earned"] for one in of_file) == 0, name
+        assert ids(of_file) - {"missing_function"} == {"refused_size"}, name
+        if name != "in a layer of one's own":
+            # Of such there is none in a class.
+            assert verdict(of_file) == verdict(results_of(judge, exercise, file.read_bytes()))
 
 
 def test_nothing_of_a_process_is_left_for_the_next(judge: JudgeClient) -> None:

@@ -182,7 +182,7 @@ def test_what_is_ours_is_no_zero_and_no_success(
     course.solve("class/ann", "01_double")
     status, out, _ = ran("grade", "class", "--out", "out", "--lang", "en")
     assert status == 1
-    assert "The grader itself broke on 1 answer files of 1 students." in out
+    assert "The grader itself broke on 1 answer file of 1 student." in out
     line = (course.root / "out/gradebook.csv").read_text(encoding="utf-8-sig").splitlines()[1]
     assert line == "ann,ours,0,0,0,3"
 
@@ -329,12 +329,12 @@ def test_all_that_is_worth_telling_is_told_in_the_end() -> None:
     wishes = Wishes(Path("class"), Path("out"), "en", "full")
     told = [one.to("en") for one in told_of(Summary(5, 9, 2, whole, ()), wishes)]
     assert told == [
-        "5 submissions with 9 different answers; 2 of these were graded before.",
+        "5 submissions with 9 different answers; 2 of these graded before.",
         "Files set aside: 1. Which and why: out/class.html",
         "Answer files that cannot be graded and earn nothing: 2. Which and why: out/class.html",
         "Answer files that hit a limit or were refused: 4, of 3 students. "
         "Which and why: out/class.html",
-        "The grader itself broke on 3 answer files of 1 students. They cost nobody a point; "
+        "The grader itself broke on 3 answer files of 1 student. They cost nobody a point; "
         "start the same command again to grade them. Which and why: out/class.html",
         "the gradebook  out/gradebook.csv",
         "the class      out/class.html",
@@ -349,15 +349,15 @@ def test_what_looking_for_lines_has_cost_is_told() -> None:
         return [one.to("en") for one in phrases][1:-3]
 
     assert told(None) == told(Searched(0, 0, 0, 0.0)) == []
-    cost = (
-        "The lines that have to change: looked for in 3 wrong answers, in 12 s; 1 were looked at "
-    )
+    cost = "The lines that have to change: looked for in 3 wrong answers, in 12 s; looked at before"
     left = (
         "In 2 wrong answers they were not looked for: that takes at most as long as the grading. "
     )
-    assert told(Searched(4, 1, 3, 12.3)) == [f"{cost}before."]
+    assert told(Searched(4, 1, 3, 12.3)) == [f"{cost}: 1."]
+    (one,) = told(Searched(1, 0, 1, 0.8))
+    assert "looked for in 1 wrong answer, in 1 s" in one
     assert told(Searched(6, 1, 3, 12.3, say("Disk full."))) == [
-        f"{cost}before.",
+        f"{cost}: 1.",
         "Disk full.",
         f"{left}The same command again goes on.",
     ]

@@ -17,6 +17,7 @@ from kata.collect.notebook import Notebook
 from kata.grade import archive, downloads, gradebook, names, submission
 from kata.grade.exports import tables
 from kata.grade.submission import Work, strip_comments
+from kata.learn import checker
 from kata.report import once, safe
 from tests.kata.grade.handed_in import CODE, contents, folder, notebook, only, taken
 from tests.kata.sessions import ROOT
@@ -58,6 +59,7 @@ PATTERNS: dict[re.Pattern[str] | re.Pattern[bytes], Used] = {
     safe._LINE_BEGINNING: lambda text: safe._LINE_BEGINNING.sub("", text),
     safe._BARE_LINK: lambda text: safe._BARE_LINK.sub("", text),
     once._SENTENCE_END: once._SENTENCE_END.split,
+    checker._IMPORTS_TENSORFLOW: checker._IMPORTS_TENSORFLOW.search,
 }
 # Of every class that a pattern may name, and what the patterns name.
 SIGNS = " \t\n\r_-=+%!?.,:;()#'\"`<[\\/|1a가é\0\u200c"

@@ -148,7 +148,7 @@ def test_one_program_is_graded_once_and_told_by_everybodys_own_lines(course: Exa
     run = Run(course.root, "grade", "class", "--out", "out", "--seed", "5", "--workers", "1")
     status, told, err = run.end()
     assert (status, err) == (0, "")
-    assert "2 submissions with 1 different answers" in told
+    assert "2 submissions with 1 different answer" in told
     for student, line in (("ann", 2), ("bob", 5)):
         page = course.root / "out" / "students" / student / "feedback.md"
         assert f"line {line}" in page.read_text(encoding="utf-8")

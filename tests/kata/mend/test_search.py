@@ -173,6 +173,16 @@ def test_both_ends_meet() -> None:
             "negative_temperature_printed",
             *("25", "with_temperature", "axis=-1", "axis=+1", "negative_accepted"),
         ),
+        # A change in one place goes before the same one in several.
+        (
+            *("slope_is_one_minus_h", "vanishing_gradient", "input_gradients"),
+            *("kernel + h @", "kernel % h @", "derivative_of_sigmoid"),
+        ),
+        # What an argument changes may show in other calls than the first.
+        (
+            *("zero_for_the_first_character", "sampling", "generate"),
+            *("kernel[index] + h", "kernel[index] ** h", "first_not_read"),
+        ),
         # What one mistake explains is no two.
         ("last_output_of_what_is_last", "19", "gru_outputs", "return", "return", None),
         # To give nothing in place of an error is no step further.
@@ -226,6 +236,31 @@ def test_a_line_is_told_by_which_some_calls_are_right(
     (place,) = places_of(found, file.read_text(encoding="utf-8"))
     assert "some of the wrong calls" in place.sentence.to("en")
     assert place.mended is None
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "function", "right", "wrong"),
+    [
+        # Zeros and ones of an argument that nobody gave are soon those of a misconception.
+        ("unknown_characters_are_zeros", "one_hot", "next_char_pairs", "(text[:-1], v", "(None, v"),
+        ("dict_raises_by_itself", "one_hot", "next_char_pairs", "(text[:-1], v", "(v"),
+        # Where one chunk is all there is, a loop that ends in its first round is as good.
+        ("chunks_of_the_batch", "carry_state", "rnn_in_chunks", "(0, timesteps, chunk)", "(chunk)"),
+    ],
+    ids=["nothing_given", "argument_missing", "range_without_end"],
+)
+def test_what_is_alike_in_little_alone_proves_nothing(
+    tmp_path: Path, name: str, number: str, function: str, right: str, wrong: str
+) -> None:
+    exercise = COURSE.find(number)
+    file = tmp_path / exercise.stub.name
+    text = (WRONG / name / file.name).read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    found = mended(AnswerFile(file, exercise.parameters), exercise, function, seed=0)
+    assert found.mistakes == ()
+    line = text[: text.index(right)].count("\n") + 1
+    assert {line for edit in found.edits for line in edit.lines} <= {line}
 
 
 def test_where_it_may_be_one_mistake_or_another_the_line_alone_is_told(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kata.errors import ApartError
-from kata.remote.effort import check_effort
+from kata.keras.effort import check_effort
 
 keras: Any = pytest.importorskip("keras")
 

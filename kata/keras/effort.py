@@ -1,7 +1,8 @@
-"""How much a graph that somebody handed in would take of the grader's own memory and time.
+"""How much a graph would take of the judge's memory and time; too much is not judged.
 
-Every call is counted at the shapes that it is really made with: a model inside a model is gone
-through for each of its calls, a wrapped layer for each of its timesteps.
+A class asks before it makes any weights; at home it is asked before anything is computed. Every
+call is counted at the shapes that it is really made with: a model inside a model is gone through
+for each of its calls, a wrapped layer for each of its timesteps.
 """
 
 import math
@@ -10,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from kata.errors import ApartError
+from kata.keras import walk
 from kata.language import Phrase, say
 
 MOST_WEIGHTS = 1_000_000
@@ -26,16 +28,43 @@ PRODUCTS = frozenset(
 )
 
 
-def check_effort(model: Any) -> None:
-    """ApartError for a graph that would take much of either, or that holds an unknown wrapper."""
+# Where Keras's operations are that call no function of anybody's to say what they give.
+KNOWN = ("keras.src.layers.", "keras.src.ops.numpy", "keras.src.ops.nn", "keras.src.ops.math")
+
+
+def inputs_of(outputs: Sequence[Any]) -> list[Any]:
+    """The Inputs that these come from, as `walk` finds them; ApartError where that is too long."""
+    try:
+        return walk.inputs_of(outputs)
+    except walk.TooLargeError:
+        raise ApartError("refused_size", what=say("layers")) from None
+
+
+def check_effort(model: Any, takes_any: bool = False) -> None:
+    """ApartError for a graph that would take much of either, or that holds an unknown wrapper.
+
+    With `takes_any` it may hold layers of somebody's own: they count as they were made.
+    """
     _at_most(MOST_WEIGHTS, sum(math.prod(one.shape) for one in model.weights), say("weights"))
-    Effort().of_model(model, list(model.inputs), 1)
+    Effort(takes_any).of_model(model, list(model.inputs), 1)
+
+
+def check_effort_at_home(model: Any) -> None:
+    """ApartError for a graph that would take too much, whatever it holds."""
+    try:
+        check_effort(model, takes_any=True)
+    except ApartError:
+        raise
+    except Exception:
+        # Layers of somebody's own may raise anything; whether they are right is judged as ever.
+        return
 
 
 class Effort:
     """What one call of a model takes, for one sequence, added up until it is too much."""
 
-    def __init__(self) -> None:
+    def __init__(self, takes_any: bool = False) -> None:
+        self._takes_any = takes_any  # whether layers of somebody's own may be among them
         self.steps = 0
         self.products = 0
         self.numbers = 0  # the most at any place
@@ -50,9 +79,12 @@ class Effort:
         import keras
 
         inputs = _tensors([args, kwargs])
-        if isinstance(part, keras.Model):
+        if self._takes_any and not _is_known(part):
+            outputs = _as_made(part, inputs)
+        elif isinstance(part, keras.Model):
             return self.of_model(part, inputs, times)
-        outputs = part.compute_output_spec(*args, **kwargs)
+        else:
+            outputs = part.compute_output_spec(*args, **kwargs)
         self._add(part, times, inputs, _tensors(outputs))
         return outputs
 
@@ -70,7 +102,7 @@ class Effort:
         elif isinstance(part, layers.Bidirectional):
             for layer in (part.forward_layer, part.backward_layer):
                 self._of_call(layer, times, *inputs[:1])
-        elif isinstance(part, layers.Wrapper):
+        elif isinstance(part, layers.Wrapper) and not self._takes_any:
             raise ApartError("refused_graph", name=type(part).__name__)
         else:
             if isinstance(part, layers.RNN):
@@ -100,6 +132,24 @@ class Effort:
 def _at_most(most: int, count: int, what: Phrase) -> None:
     if count > most:
         raise ApartError("refused_size", what=what)
+
+
+def _is_known(part: Any) -> bool:
+    """Whether it is Keras's own and calls nothing of anybody's to say what it gives."""
+    import keras
+
+    if isinstance(part, keras.Model):
+        return isinstance(part, keras.Sequential) or hasattr(part, "_run_through_graph")
+    return type(part).__module__.startswith(KNOWN) and not isinstance(part, keras.layers.Lambda)
+
+
+def _as_made(part: Any, inputs: list[Any]) -> list[Any]:
+    """What a layer of somebody's own gave where it was called on inputs of such shapes."""
+    shapes = [one.shape for one in inputs]
+    for node in part._inbound_nodes:
+        if [one.shape for one in node.input_tensors] == shapes:
+            return list(node.outputs)
+    return inputs
 
 
 def _products(part: Any, inputs: list[Any], outputs: list[Any]) -> int:
