@@ -36,6 +36,7 @@ _SIGNALS, _TIMERS = (
 )
 
 _kept: dict[str, dict[int, Any]] = {}
+_modules: tuple[Any, dict[str, Any]] = (None, {})
 _inside = False
 
 
@@ -106,7 +107,15 @@ def _put_environment(before: dict[str, str]) -> None:
 
 
 def _imports() -> tuple[dict[str, Any], list[str]]:
-    return dict(sys.modules), [*sys.path]
+    global _modules
+    loaded = sys.modules
+    if type(loaded) is not dict:
+        return dict(loaded), [*sys.path]
+    # Thousands of modules are not copied at every call, but when one has come or gone.
+    told_by = len(loaded), next(reversed(loaded), None), id(loaded.get("keras"))
+    if told_by != _modules[0]:
+        _modules = told_by, dict(loaded)
+    return _modules[1], [*sys.path]
 
 
 def _same_imports(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

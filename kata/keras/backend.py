@@ -1,5 +1,6 @@
 """What Keras computes with, settled before anything imports it."""
 
+import gc
 import importlib.util
 import json
 import os
@@ -17,12 +18,20 @@ _NEEDS = {
 """The packages, beside Keras's own, of each backend that Keras has."""
 
 
+SELDOM = 50_000, 10, 10
+"""How rarely garbage is looked for: Keras's import makes a million objects, none of them garbage,
+and with Python's own thresholds a quarter of its time is spent on looking through them."""
+
+
 def settle() -> Phrase | None:
     """Have Keras compute with TensorFlow where it is told to do so with what is not there.
+
+    Garbage is looked for more rarely from here on.
 
     Returns:
         What is said of it; None where nothing is to be said, as in every process started later.
     """
+    gc.set_threshold(*SELDOM)
     wanted, where = os.environ.get("KERAS_BACKEND"), "KERAS_BACKEND"
     if not wanted:
         file = Path(os.environ.get("KERAS_HOME") or "~/.keras", "keras.json").expanduser()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,12 @@ from kata.language import LANGUAGES, Phrase
 from kata.report.screen import Screen
 from kata.score import PASSED, Result
 from kata.score import WRONG as WRONG_STATE
-from tests.kata.sessions import ROOT, run, score_of
+from tests.kata import graded_once
+from tests.kata.graded_once import RIGHT, WRONG
+from tests.kata.sessions import ROOT
 from tools.grading import declared
 
-RIGHT = sorted((ROOT / "tests" / "answers" / "right").rglob("*.py"))
-WRONG = sorted((ROOT / "tests" / "answers" / "wrong").rglob("*.py"))
 DIAGNOSIS = ROOT / "tests" / "kata" / "diagnose"
-# Both processors; one file's tests stay in one process, for some of them need others.
-TOGETHER = ("-n", "2", "--dist", "loadfile")
 # Mistakes that are seen in more files than one, or in the folder itself.
 # By two files, and by what runs behind walls: tests/kata/grade/test_apart.py and the attacks.
 TOLD_ELSEWHERE = {"answered_twice", "unreadable_file", *ids_in("apart")}
@@ -43,26 +40,23 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def by_file(score: dict[str, Any]) -> Results:
+def by_file(results: list[dict[str, Any]]) -> Results:
     found: Results = {}
-    for result in score["results"]:
+    for result in results:
         found.setdefault(result["file"], []).append(result)
     return found
 
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    folder = tmp_path_factory.mktemp("right")
-    return by_file(score_of(["tests/answers/right", *TOGETHER], folder))
+    return by_file(graded_once.graded("right", tmp_path_factory).results)
 
 
 @pytest.fixture(scope="module")
 def wrong_session(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Results]:
     """What a session over all wrong answers shows in English, and its score as data."""
-    file = tmp_path_factory.mktemp("wrong") / "score.json"
-    command = ["pytest", "tests/answers/wrong", "-v", *TOGETHER, "--score", str(file)]
-    session = run([*command, "--lang", "en"])
-    return session.stdout, by_file(json.loads(file.read_text(encoding="utf-8")))
+    session = graded_once.wrong(tmp_path_factory)
+    return session.shown, by_file(session.results)
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,9 @@ from kata.language import LANGUAGES, Phrase, literally
 from kata.report import words
 from kata.report.terminal import one_exercise
 from kata.score import BLOCKED, WRONG, Mismatch, Mistake, Place, Result, Score
+from tests.kata import graded_once
 from tests.kata.sessions import ROOT
-from tools.report_lines import Answer, graded, length, reports
+from tools.report_lines import Answer, length, reports
 
 HALF_OF_THEM, ALL_OF_THEM = 25, 60
 EVERY = 12
@@ -34,11 +35,10 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture(scope="module")
-def session() -> list[dict[str, Any]]:
+def session(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """The results of a sample of all wrong answers, and of some whose reports are long."""
-    some = sorted(WRONG_ANSWERS.rglob("*.py"))[::EVERY]
-    files = {*some, *(WRONG_ANSWERS / name for name in LONG)}
-    return graded(sorted(map(str, files)))
+    files = {*graded_once.WRONG[::EVERY], *(WRONG_ANSWERS / name for name in LONG)}
+    return graded_once.some_wrong(sorted(files), tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

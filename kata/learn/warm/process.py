@@ -55,11 +55,14 @@ def main() -> None:
 
 
 def _import(names: list[str]) -> None:
+    # What is here then is never garbage: looking for it takes a quarter of Keras's import, and
+    # would copy all its pages in each fork.
+    gc.disable()
     for name in names:
         importlib.import_module(name)
-    # What is here now is never garbage: collecting it in each fork would copy all its pages.
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _once(channel: Channel, requests: int) -> None:

@@ -47,12 +47,15 @@ def main(control_fd: int) -> None:
     plan = ParentPlan.from_bytes(control.recv(_PLAN_BYTES))
     if not plan.namespaces:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    # What is here then is never garbage: looking for it takes a quarter of Keras's import, and
+    # would copy all its pages in each fork.
+    gc.disable()
     for name in plan.imports:
         importlib.import_module(name)
     serve = importlib.import_module(plan.serve)
-    # What is here now is never garbage: collecting it in each fork would copy all its pages.
     gc.collect()
     gc.freeze()
+    gc.enable()
     # That several threads are alive is known, and why a fork is safe all the same: design, 8.
     warnings.filterwarnings("ignore", category=DeprecationWarning, message=".*fork")
     _Parent(control, plan, serve).run()
