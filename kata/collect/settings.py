@@ -140,13 +140,13 @@ def put_tensorflow(before: Mapping[str, Any]) -> None:
     if module is None:
         return
     context = module.context()
-    if before["second"]:
-        _module("tensorflow").compat.v1.enable_v2_behavior()
     for stack, held in zip(_stacks(), before["stacks"], strict=True):
         stack[:] = held
     module.default_execution_mode = before["eager"]
     for name, value in before["thread"].items():
         setattr(context._thread_local_data, name, _copied(value))
+    if before["second"]:
+        _module("tensorflow").compat.v1.enable_v2_behavior()
     # None are known as long as nobody has asked for any.
     context._visible_device_list = before["devices"] or [*(context._physical_devices or ())]
     _module("tensorflow").config.run_functions_eagerly(before["functions"])
