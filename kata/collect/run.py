@@ -30,6 +30,7 @@ LONGEST_LINE = 1_000
 MOST_LINES = 300_000
 """So many lines of the learner's own may be run beside; with other numbers there may be no end."""
 
+_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]{1,40})", re.MULTILINE)
 # Lines that import what keeps settings of its own.
 _KEEPS_SETTINGS = re.compile(rb"^[ \t]*(?:import|from)\b.*\b(?:keras|tensorflow)\b", re.MULTILINE)
 
@@ -111,6 +112,12 @@ def source_of(content: bytes) -> str:
         return importlib.util.decode_source(content)
     except UnicodeDecodeError as error:
         raise SyntaxError(str(error)) from None
+
+
+def coding_in(content: bytes) -> str | None:
+    """The encoding that one of the first two lines names, whether it is right or not."""
+    found = _CODING.search(b"\n".join(content.split(b"\n", 2)[:2]))
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def loaded(content: bytes, path: str) -> ModuleType:
