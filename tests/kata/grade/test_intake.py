@@ -126,7 +126,10 @@ UNGRADABLE = {
     "no such encoding": (b"# coding: klingon\n", "The coding line at the top says klingon"),
     "no text encoding": (b"# coding: rot13\n", "The coding line at the top says rot13"),
     "punycode": (b"# coding: punycode\nx-x9", "The coding line at the top says punycode"),
-    "coding line that lies": ("# coding: euc-kr\nx = '✅'".encode(), "line at the top says euc-kr"),
+    "coding line that lies": (
+        "# coding: euc-kr\nx = '✅'".encode(),
+        "The coding line at the top says",
+    ),
 }
 
 
