@@ -20,13 +20,13 @@ except ImportError:  # Windows has no limits of this kind
 
 # The process and the thread in which an answer runs now.
 _runs: tuple[int, int] | None = None
-_may_end = False
+_is_answers = False
 
 
-def let_end() -> None:
-    """Have an answer end this process as it likes: it is the answer's own."""
-    global _may_end
-    _may_end = True
+def let_all() -> None:
+    """Carry out everything: this process is the answer's own, and costs nobody else anything."""
+    global _is_answers
+    _is_answers = True
 
 
 def _is_own(process: int, *_: object) -> bool:
@@ -67,9 +67,9 @@ def _refusing(name: str, function: Any, is_meant: Callable[..., bool]) -> Any:
     def instead(*args: Any, **kwargs: Any) -> Any:
         if _runs != (os.getpid(), threading.get_ident()) or not is_meant(*args, **kwargs):
             return function(*args, **kwargs)
+        if _is_answers:
+            return function(*args, **kwargs)
         if name in _ENDS:
-            if _may_end:
-                return function(*args, **kwargs)
             raise SystemExit(f"{name} ends the process")
         raise RuntimeError(f"{name} was not carried out: nothing undoes it")
 

@@ -46,7 +46,7 @@ SEED = 0  # a grade that is given twice is the same twice, also where an answer 
 
 def main(channel: socket.socket) -> None:
     """Answer requests until the other side ends."""
-    irrevocable.let_end()
+    irrevocable.let_all()
     file = Served()
     while (request := wire.receive(channel)) is not None:
         said, data = request
