@@ -1,13 +1,14 @@
 """What the learner's loop costs, as ratios against named baselines, measured in one run.
 
-    python -m tools.loop_benchmark [--saves 15] [--checks 500]
+    python -m tools.loop_benchmark [--saves 15] [--checks 500] [--idle 60]
 
 tensorflow  from saving 02_simple_rnn to its verdict on the loop's screen, against a cold
             ``pytest`` on the same file; the goals are 0.5 s, and 8 times faster.
 numpy       the same for 01_batch_tensor; the goal is 0.25 s.
 memory      all processes of the idle loop, against one process that has imported TensorFlow,
             each as the system shares it out (PSS); the goal is at most 1.3.
-growth      the same after many checks, against before; and the open files.
+idle        the processor time of all of them while nothing is saved; the goal is 0.2 % of a core.
+growth      the memory after many checks, against before; and the open files.
 quit        processes left after q; there may be none.
 """
 
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="what the learner's loop costs")
     parser.add_argument("--saves", type=int, default=15, help="counted saves of each exercise")
     parser.add_argument("--checks", type=int, default=500, help="checks between the two memories")
+    parser.add_argument("--idle", type=float, default=60, help="seconds without a save")
     options = parser.parse_args(arguments)
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
     alone = _memory_of_tensorflow()
@@ -63,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"loop {before / 2**20:.0f} MB, import tensorflow {alone / 2**20:.0f} MB",
                 flush=True,
             )
+            print(f"idle: {_idle(loop, options.idle):.2%} of a core (goal 0.20%)", flush=True)
             files = _open_files(loop)
             _saves(loop, folder, NUMPY, options.checks)
             after = _memory(loop)
@@ -123,6 +126,20 @@ def _print_time(name: str, warm: Sequence[float], cold: Sequence[float], goal: f
         f"{baseline:.2f} s, {baseline / median:.1f} times as long",
         flush=True,
     )
+
+
+def _idle(loop: LoopTerminal, seconds: float) -> float:
+    """How much of a core all processes of the loop take while nobody does anything."""
+    before = _computed(loop)
+    time.sleep(seconds)
+    return (_computed(loop) - before) / seconds
+
+
+def _computed(loop: LoopTerminal) -> float:
+    """Seconds that the loop's processes have computed, and those that they have ended."""
+    times = [process.cpu_times() for process in loop.family()]
+    ended = times[0].children_user + times[0].children_system
+    return ended + sum(one.user + one.system for one in times)
 
 
 def _memory_of_tensorflow() -> int:

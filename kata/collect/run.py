@@ -6,10 +6,12 @@ nothing else can be read.
 
 import contextlib
 import copy
+import importlib
 import importlib.util
 import io
 import itertools
 import linecache
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +29,10 @@ LONGEST_LINE = 1_000
 
 MOST_LINES = 300_000
 """So many lines of the learner's own may be run beside; with other numbers there may be no end."""
+
+_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]{1,40})", re.MULTILINE)
+# Lines that import what keeps settings of its own.
+_KEEPS_SETTINGS = re.compile(rb"^[ \t]*(?:import|from)\b.*\b(?:keras|tensorflow)\b", re.MULTILINE)
 
 _numbers = itertools.count()
 
@@ -108,6 +114,12 @@ def source_of(content: bytes) -> str:
         raise SyntaxError(str(error)) from None
 
 
+def coding_in(content: bytes) -> str | None:
+    """The encoding that one of the first two lines names, whether it is right or not."""
+    found = _CODING.search(b"\n".join(content.split(b"\n", 2)[:2]))
+    return found[1].decode("ascii", "replace") if found else None
+
+
 def loaded(content: bytes, path: str) -> ModuleType:
     """The module that a file makes, never the same as another's of its name.
 
@@ -119,6 +131,11 @@ def loaded(content: bytes, path: str) -> ModuleType:
     module.__file__ = path
     sys.modules[module.__name__] = module
     code = compile(source_of(content), path, "exec", dont_inherit=True)
+    if _KEEPS_SETTINGS.search(content):
+        # As it is without the answer, before the answer sets anything. The answer's own import
+        # tells whether it is there.
+        with contextlib.suppress(Exception):
+            importlib.import_module("keras")
     with surroundings.kept(path, imports=True):
         exec(code, module.__dict__)
     return module

@@ -2,35 +2,35 @@
 
 Each answer is met by the same streams, folder, warnings and settings of Keras, whoever's answer
 came before. What a file sets while it is imported holds for its own calls again. It needs
-nothing of the kata but `streams`: it also runs where nothing else can be read.
+nothing of the kata but what keeps the streams and the settings, and refuses what stays: it also
+runs where nothing else can be read.
 """
 
-import builtins
 import contextlib
+import gc
+import locale
 import logging
 import os
 import random
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from kata.collect import settings
+from kata.collect.irrevocable import limits, nothing_stays, put_limits
 from kata.collect.streams import own_streams
 
-# Of Keras's own state, what people set; the names of layers count on.
-_OF_KERAS = ("dtype_policy", "name_scope_stack")
-_DRAWN_BY_KERAS = ("global_random_seed", "global_seed_generator")
-_OF_KERAS_CONFIG = {"floatx": "float32", "epsilon": 1e-7, "image_data_format": "channels_last"}
 _LOGGERS = ("tensorflow", "absl", "keras", "py.warnings")
 # Not every system has all of them.
 _SIGNALS, _TIMERS = (
     [getattr(signal, name) for name in names if hasattr(signal, name)]
     for names in (
-        ("SIGINT", "SIGTERM", "SIGALRM", "SIGHUP", "SIGPIPE"),
+        ("SIGINT", "SIGTERM", "SIGALRM", "SIGHUP", "SIGPIPE", "SIGCHLD", "SIGQUIT"),
         ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF"),
     )
 )
@@ -57,19 +57,34 @@ def kept(source: str, imports: bool = False, beside: bool = False) -> Iterator[N
         _THINGS[place].put(value)
     _inside = True
     try:
-        with own_streams():
+        with nothing_stays(source), own_streams():
             yield
     finally:
         _inside = False
-        after = [thing.get() for thing in _THINGS]
-        changed = [n for n, now in enumerate(after) if not _is_same(n, now, before[n])]
+        changed = _put_back(before)
         if not beside:
             # The file goes on drawing where it left off.
-            wanted = [n for n in changed if _THINGS[n].holds and (imports or n in _DRAWS)]
-            _kept[source] = {**own, **{n: after[n] for n in wanted}}
-        for n in changed:
+            wanted = {
+                n: after for n, after in changed.items() if n in _DRAWS or (imports and _holds(n))
+            }
+            _kept[source] = {**own, **wanted}
+
+
+def _holds(number: int) -> bool:
+    return _THINGS[number].holds
+
+
+def _put_back(before: Sequence[Any]) -> dict[int, Any]:
+    """What has changed, as it was found; it is as before again."""
+    changed = {}
+    for n, (thing, value) in enumerate(zip(_THINGS, before, strict=True)):
+        # One by one: with what the first ones mean again the others are read.
+        after = thing.get()
+        if not _is_same(n, after, value):
+            changed[n] = after
             with contextlib.suppress(OSError, ValueError, TypeError):
-                _THINGS[n].put(before[n])
+                thing.put(value)
+    return changed
 
 
 class _Thing(NamedTuple):
@@ -106,6 +121,7 @@ def _put_environment(before: dict[str, str]) -> None:
     os.environ.update(before)
 
 
+<<<<<<< HEAD
 def _imports() -> tuple[dict[str, Any], list[str]]:
     global _modules
     loaded = sys.modules
@@ -116,21 +132,25 @@ def _imports() -> tuple[dict[str, Any], list[str]]:
     if told_by != _modules[0]:
         _modules = told_by, dict(loaded)
     return _modules[1], [*sys.path]
+=======
+def _imports() -> tuple[dict[str, Any], list[str], list[Any], list[Any]]:
+    return dict(sys.modules), [*sys.path], [*sys.meta_path], [*sys.path_hooks]
+>>>>>>> h-field
 
 
 def _same_imports(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     # Not each of thousands of modules at every call: what is put in another's place is Keras.
-    keras = one[0].get("keras") is other[0].get("keras")
-    return keras and len(one[0]) == len(other[0]) and bool(one[1] == other[1])
+    same = all(one[0].get(name) is other[0].get(name) for name in ("keras", "numpy"))
+    return same and len(one[0]) == len(other[0]) and bool(one[1:] == other[1:])
 
 
-def _put_imports(before: tuple[dict[str, Any], list[str]]) -> None:
+def _put_imports(before: tuple[dict[str, Any], list[str], list[Any], list[Any]]) -> None:
     """Have every name lead to its module again.
 
     A Keras that computes with anything but TensorFlow is let go of, and a file that was imported
     from a folder of the answer's own choice: another answer means another file of that name.
     """
-    modules, sys.path[:] = before
+    modules, sys.path[:], sys.meta_path[:], sys.path_hooks[:] = before
     config = sys.modules.get("keras.src.backend.config")
     foreign = config is not None and config.backend() != "tensorflow"
     for name in sys.modules.keys() - modules.keys():
@@ -190,93 +210,41 @@ def _put_timers(before: tuple[bool, ...]) -> None:
             signal.setitimer(timer, 0)
 
 
-def _names_of(module: Any) -> _Thing:
-    """The names of a module, each of which may be given another meaning."""
-
-    def put(before: dict[str, Any]) -> None:
-        for name in vars(module).keys() - before.keys():
-            del vars(module)[name]
-        vars(module).update(before)
-
-    def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-        return one.keys() == other.keys() and all(one[name] is other[name] for name in one)
-
-    return _Thing(lambda: dict(vars(module)), put, False, same)
+def _traces() -> tuple[Any, ...]:
+    return sys.gettrace(), sys.getprofile()
 
 
-def _drawn_by_keras() -> tuple[Any, ...]:
-    _, state = _keras_modules()
-    return tuple(state and state.get_global_attribute(name) for name in _DRAWN_BY_KERAS)
+def _put_traces(before: tuple[Any, ...]) -> None:
+    sys.settrace(before[0])
+    sys.setprofile(before[1])
 
 
-def _put_drawn_by_keras(before: tuple[Any, ...]) -> None:
-    _, state = _keras_modules()
-    for name, value in zip(_DRAWN_BY_KERAS, before, strict=True):
-        if state:
-            state.set_global_attribute(name, value)
-
-
-def _keras() -> dict[str, Any]:
-    config, state = _keras_modules()
-    if config is None or state is None:
-        return {**_OF_KERAS_CONFIG, **dict.fromkeys(_OF_KERAS)}
-    facts = {name: getattr(config, name)() for name in _OF_KERAS_CONFIG}
-    return facts | {name: state.get_global_attribute(name) for name in _OF_KERAS}
-
-
-def _put_keras(before: dict[str, Any]) -> None:
-    config, state = _keras_modules()
-    if config is not None and state is not None:
-        for name in _OF_KERAS_CONFIG:
-            getattr(config, f"set_{name}")(before[name])
-        for name in _OF_KERAS:
-            state.set_global_attribute(name, before[name])
-
-
-def _keras_modules() -> tuple[Any, Any]:
-    names = ("keras.config", "keras.src.backend.common.global_state")
-    config, state = map(sys.modules.get, names)
-    return config, state
-
-
-def _tensorflow() -> tuple[Any, ...]:
-    """Whether operations run at once, functions too, and TensorFlow 2 is meant; and the seed."""
-    tensorflow: Any = sys.modules.get("tensorflow")
-    context = sys.modules.get("tensorflow.python.eager.context")
-    if not hasattr(tensorflow, "config") or context is None:
-        return True, False, True, None
+def _blocked() -> set[Any]:
     return (
-        context.executing_eagerly(),
-        tensorflow.config.functions_run_eagerly(),
-        sys.modules["tensorflow.python.tf2"].enabled(),
-        context.global_seed(),
+        signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        if hasattr(signal, "pthread_sigmask")
+        else set()
     )
 
 
-def _put_tensorflow(before: tuple[Any, ...]) -> None:
-    eagerly, functions, second, seed = before
-    tensorflow: Any = sys.modules["tensorflow"]
-    context: Any = sys.modules["tensorflow.python.eager.context"]
-    if eagerly and not context.executing_eagerly():
-        # TensorFlow's own way refuses as soon as there is a graph.
-        context.default_execution_mode = context.EAGER_MODE
-        context.context()._thread_local_data.is_eager = True
-    if tensorflow.config.functions_run_eagerly() != functions:
-        tensorflow.config.run_functions_eagerly(functions)
-    if second:
-        tensorflow.compat.v1.enable_v2_behavior()
-    if context.global_seed() != seed:
-        context.set_global_seed(seed)
+def _locale() -> str:
+    return locale.setlocale(locale.LC_ALL)
 
 
-_DRAWS = (0, 1, 2)
+def _umask() -> int:
+    # There is no other way to read it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+# What the rest is put back with must mean itself again, so the names come first.
+_NAMES, _DRAWS = 0, (1, 2, 3)
 _THINGS = (
+    _Thing(settings.names, settings.put_names, same=settings.same_names),
     _Thing(random.getstate, random.setstate),
     _Thing(np.random.get_state, np.random.set_state, same=_same_draws),
-    _Thing(_drawn_by_keras, _put_drawn_by_keras),
-    # What the rest is put back with must mean itself again, so these come first.
-    _names_of(builtins),
-    _names_of(sys),
+    _Thing(settings.drawn, settings.put_drawn),
     _Thing(_imports, _put_imports, False, _same_imports),
     _Thing(_folder, os.chdir),
     _Thing(lambda: dict(os.environ), _put_environment),
@@ -288,6 +256,13 @@ _THINGS = (
     _Thing(sys.getrecursionlimit, sys.setrecursionlimit),
     _Thing(_signals, _put_signals, holds=False),
     _Thing(_timers, _put_timers, holds=False),
-    _Thing(_keras, _put_keras),
-    _Thing(_tensorflow, _put_tensorflow, holds=False),
+    _Thing(settings.keras, settings.put_keras),
+    _Thing(settings.tensorflow, settings.put_tensorflow, holds=False),
+    _Thing(_traces, _put_traces, holds=False),
+    _Thing(_blocked, lambda before: signal.pthread_sigmask(signal.SIG_SETMASK, before)),
+    _Thing(_umask, os.umask),
+    _Thing(limits, put_limits),
+    _Thing(_locale, lambda before: locale.setlocale(locale.LC_ALL, before)),
+    _Thing(gc.isenabled, lambda before: gc.enable() if before else gc.disable()),
+    _Thing(gc.get_threshold, lambda before: gc.set_threshold(*before)),
 )

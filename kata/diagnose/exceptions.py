@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import AnsweredTwiceError, AnswerFile, Call
-from kata.collect.run import Raised
+from kata.collect.run import Raised, coding_in
 from kata.diagnose.failure import (
     ON_IMPORT,
     Failure,
@@ -45,8 +45,6 @@ FACTS = "exceptions"
 
 ON_IMPORT_ALONE = (ImportError, OSError, EOFError)
 """Whose mistake says enough of a file that cannot be imported."""
-
-_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]{1,40})", re.MULTILINE)
 
 Found = Mapping[str, str]
 """The named groups of a pattern."""
@@ -174,8 +172,8 @@ def _twice(failure: Failure, _: Found, __: str) -> Confirmed:
 
 
 def _coding(failure: Failure, _: Found, __: str) -> Confirmed:
-    coding = _CODING.search(b"\n".join(failure.content.split(b"\n", 2)[:2]))
-    return {"encoding": coding[1].decode("ascii", "replace")} if coding else False
+    coding = coding_in(failure.content)
+    return {"encoding": coding} if coding else False
 
 
 def _unparsed(failure: Failure, _: Found, __: str) -> Confirmed:

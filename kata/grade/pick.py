@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from kata.collect.notebook import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
+from kata.collect.run import coding_in
 from kata.curriculum import Course, Exercise
+from kata.diagnose.mistakes import mistake
 from kata.errors import UnreadableError
 from kata.grade import archive
 from kata.grade.found import LOOKED_AT, Found, Tree, everything_in, is_hidden
@@ -260,6 +262,8 @@ def _answer(exercise: str, file: Found) -> Work:
     if is_text(content):
         return Work(exercise, file.path, content)
     trouble = say("The file is not text in UTF-8: save it as UTF-8 and hand it in again.")
+    if coding := coding_in(content):
+        trouble = mistake("coding_line", encoding=coding).sentence
     return Work(exercise, file.path, trouble=trouble)
 
 

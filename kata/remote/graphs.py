@@ -16,7 +16,7 @@ from kata.keras.walk import MOST_CALLS
 from kata.language import Phrase, say
 from kata.remote.canonical import canonical
 from kata.remote.inside.wire import DEEPEST, LONGEST_NAME, Reader, WireError
-from kata.remote.models import MODELS
+from kata.remote.models import MODELS, keeps_state
 
 _LAYERS = """
     InputLayer SimpleRNN LSTM GRU RNN SimpleRNNCell LSTMCell GRUCell StackedRNNCells Bidirectional
@@ -128,7 +128,7 @@ def _built(kind: str, config: Any) -> Any:
     # Within this scope weights have shapes and take no memory; they are made at its end.
     with keras.StatelessScope() as scope:
         try:
-            model = model_class.from_config(config)
+            model = model_class.from_config(_without_state(config))
             check_effort(model)
         except BaseException as error:
             scope.initialize_variables = False
@@ -137,7 +137,17 @@ def _built(kind: str, config: Any) -> Any:
             if isinstance(error, ApartError) or not isinstance(error, Exception):
                 raise
             raise _refused(say("parts that Keras itself cannot rebuild")) from None
-    return model
+    # Within the scope no layer can keep a state.
+    return model_class.from_config(config) if keeps_state(config) else model
+
+
+def _without_state(config: Any) -> Any:
+    """The same layers, of which none keeps a state from one batch for the next."""
+    if isinstance(config, list):
+        return [_without_state(one) for one in config]
+    if not isinstance(config, dict):
+        return config
+    return {name: name != "stateful" and _without_state(one) for name, one in config.items()}
 
 
 class _Looker:

@@ -23,7 +23,7 @@ class Models:
     def take(self, kind: str, config: dict[str, Any], build: Callable[[], Any]) -> Any:
         """A model of this configuration, of whatever weights."""
         key = f"{kind} {json.dumps(config, sort_keys=True)}"
-        if _KEEPS_STATE.search(key):
+        if keeps_state(config):
             return build()
         free = self._free.get(key)
         model = free.pop() if free else None
@@ -44,6 +44,11 @@ class Models:
         while self._numbers > MOST_NUMBERS:
             _, gone = self._free.popitem(last=False)
             self._numbers -= sum(map(_numbers, gone))
+
+
+def keeps_state(config: dict[str, Any]) -> bool:
+    """Whether a layer of it carries its state over to the next batch."""
+    return bool(_KEEPS_STATE.search(json.dumps(config)))
 
 
 def _numbers(model: Any) -> int:

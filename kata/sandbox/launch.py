@@ -32,9 +32,10 @@ _OUTSIDE_ID = int.from_bytes(b"kata", "big")
 
 # Where compiled packages find the C library and its like.
 _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+_RUNS = ("__init__", "irrevocable", "run", "sanitize", "settings", "streams", "surroundings")
 _OURS = (
     "__init__.py",
-    *(f"collect/{name}.py" for name in ("__init__", "run", "sanitize", "streams", "surroundings")),
+    *(f"collect/{name}.py" for name in _RUNS),
     *(f"{room}/__init__.py" for room in ("keras", "remote", "sandbox")),
     "keras/walk.py",
 )

@@ -32,17 +32,43 @@ PEOPLE = {
     "draws": ("np.random.seed(1)", "random.seed(1); np.random.seed(1)"),
     "signals": ("signal.signal(signal.SIGINT, signal.SIG_IGN)", "signal.alarm(1)"),
     "builtins": ("", "builtins.print = builtins.sum = None"),
+    "names": ("np.tanh = np.zeros", "np.asarray = math.tanh = time.time = os.stat = None"),
+    "names that were": ("np.float = float", "np.float(3)"),
+    "modules": ("sys.meta_path.clear()", "sys.modules['numpy'] = math"),
+    "loggers": ("logging.getLogger = None", "json.dumps = None"),
+    "limits": ("resource.setrlimit(resource.RLIMIT_FSIZE, (0, LIMITS[1]))", "os.umask(0o777)"),
+    "threads": ("threading.Thread(target=runs_on).start()", "threading.Timer(9, print).start()"),
+    "traces": ("sys.settrace(lambda *_: None)", "sys.setprofile(lambda *_: None)"),
+    "collector": ("gc.disable()", "gc.set_threshold(1)"),
+    "blocks": ("", "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])"),
+    "two processes": ("", "os.fork()"),
+    "exits": ("", "threading.Thread(target=sys.exit).start()"),
     "shallow": ("", "sys.setrecursionlimit(sys.getrecursionlimit() - 300)"),
 }
-IMPORTS = "import builtins, codecs, io, logging, os, random, signal, sys, warnings\n"
+IMPORTS = """\
+import builtins, codecs, gc, io, json, logging, math, os, random, resource, signal, sys
+import threading, time, warnings
+
+LIMITS = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+
+def runs_on():
+    while True:
+        time.sleep(0.001)
+
+
+"""
 RIGHT = "import numpy as np\n{}\n\n\ndef first(x):\n    {}\n    return x[0]\n"
 SHOWS = """
+    import gc
     import hashlib
     import logging
     import os
     import random
+    import resource
     import signal
     import sys
+    import threading
     import warnings
 
     import numpy as np
@@ -52,6 +78,9 @@ SHOWS = """
         sys.getrecursionlimit(), logging.root.manager.disable, logging.root.level,
         warnings.showwarning.__name__, "error" in [one[0] for one in warnings.filters],
         str(signal.getsignal(signal.SIGINT)), print.__name__, sum.__name__,
+        np.tanh.__name__, str(sys.meta_path), str(sys.gettrace()), str(sys.getprofile()),
+        resource.getrlimit(resource.RLIMIT_FSIZE), threading.active_count(), gc.isenabled(),
+        gc.get_threshold(), signal.pthread_sigmask(signal.SIG_BLOCK, ()), hasattr(np, "float"),
     ]
     WORLD = hashlib.sha256(repr(WORLD).encode()).hexdigest()[:8]
     DRAWN = f"{random.random():.9f} {np.random.random():.9f}"
@@ -76,6 +105,30 @@ def test_whatever_an_answer_does_ends_with_it(course: ExampleCourse) -> None:
         if "b " not in one["folder"]
     )
     assert before == after
+
+
+NOTHING_UNDOES = {
+    "os._exit(0)": "exits",
+    "os.abort()": "exits",
+    "os.kill(os.getpid(), signal.SIGKILL)": "exits",
+    "os.execl(sys.executable, sys.executable, '-c', '')": "exits",
+    "os.nice(1)": "cannot_be_undone",
+    "os.closerange(3, 99)": "cannot_be_undone",
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (LIMITS[0], 2**30))": "cannot_be_undone",
+}
+
+
+def test_what_nothing_undoes_is_named_and_costs_nobody_else(course: ExampleCourse) -> None:
+    for n, call in enumerate(NOTHING_UNDOES):
+        course.write(f"people/{n}/02_first.py", IMPORTS + RIGHT.format("", call))
+    course.write("people/z/02_first.py", RIGHT.format("", "pass"))
+    *theirs, after = course.score("people", apart=True)["results"]
+    assert after["state"] == "passed"
+    told = [one["mismatches"][0] for one in theirs]
+    ids = [mismatch["mistakes"][0]["id"] for mismatch in told]
+    assert ids == list(NOTHING_UNDOES.values())
+    line = (IMPORTS + RIGHT).split("\n").index("    {}") + 1
+    assert {mismatch["line"] for mismatch in told} == {line}
 
 
 def test_answer_goes_on_drawing(course: ExampleCourse) -> None:
@@ -129,6 +182,16 @@ def test_deep_recursion_is_told(course: ExampleCourse) -> None:
 
 
 KERAS = {
+    "names": ("keras.layers.SimpleRNN = keras.layers.LSTM", "keras.ops.tanh = None"),
+    "methods": ("keras.layers.SimpleRNN.call = keras.layers.Layer.__call__ = None", ""),
+    "registered": ("keras.utils.get_custom_objects()['tanh'] = keras.ops.abs", ""),
+    "graph": ("tf.Graph().as_default().__enter__()", "tf.compat.v1.InteractiveSession()"),
+    "scopes": ("keras.name_scope('a').__enter__()", "keras.StatelessScope().__enter__()"),
+    "strategy": ("tf.distribute.OneDeviceStrategy('CPU:0').scope().__enter__()", ""),
+    "epochs": ("keras.config.set_max_epochs(1)", "keras.utils.clear_session()"),
+    "determinism": ("tf.config.experimental.enable_op_determinism()", ""),
+    "checked": ("tf.debugging.enable_check_numerics()", "tf.device('GPU:0').__enter__()"),
+    "as numpy": ("tf.experimental.numpy.experimental_enable_numpy_behavior()", ""),
     "floatx": ("keras.config.set_floatx('float16')", ""),
     "policy": ("", "keras.config.set_dtype_policy('mixed_float16')"),
     "eager": ("tf.compat.v1.disable_eager_execution()", "tf.config.run_functions_eagerly(True)"),

@@ -256,6 +256,24 @@ def stacked_rnn(units=(50, 30, 20), timesteps=10, input_dim=30):
     assert ids(results) == {"one_in_several_places"}
 
 
+def test_a_model_that_keeps_its_state_is_told_as_at_home(judge: JudgeClient) -> None:
+    source = b"""
+from keras import Input, Sequential
+from keras.layers import Dense, SimpleRNN
+
+
+def char_rnn(vocab_size=4, units=8):
+    rnn = SimpleRNN(units, return_sequences=True, stateful=True)
+    asked = Input(batch_shape=(1, None, vocab_size))
+    model = Sequential([asked, rnn, Dense(vocab_size, activation="softmax")])
+    model.compile(loss="categorical_crossentropy")
+    return model
+"""
+    results = results_of(judge, found("20_char_rnn"), source)
+    of_it = [one for one in results if one["test"] != "test_train_hello"]
+    assert ids(of_it) == {"batch_size_fixed", "stateful"}
+
+
 def test_a_layer_may_be_an_activation_and_much_may_be_printed(judge: JudgeClient) -> None:
     answer = ROOT / "tests/answers/right/softmax_layer_as_activation/24_char_rnn.py"
     results = results_of(judge, found("24_char_rnn"), answer.read_bytes())

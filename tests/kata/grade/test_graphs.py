@@ -69,6 +69,11 @@ def sequential() -> Any:
     return keras.Sequential([keras.Input((5, 2)), keras.layers.SimpleRNN(3)])
 
 
+def stateful() -> Any:
+    layer = keras.layers.SimpleRNN(3, return_sequences=True, stateful=True)
+    return keras.Sequential([keras.Input(batch_shape=(4, None, 2)), layer])
+
+
 def model_in_a_wrapper() -> Any:
     x = keras.Input((4, 6, 3))
     return keras.Model(x, keras.layers.TimeDistributed(of_models())(x))
@@ -82,6 +87,7 @@ MODELS: list[Callable[[], Any]] = [
     of_models,
     shared_layer,
     sequential,
+    stateful,
     model_in_a_wrapper,
 ]
 each_model = pytest.mark.parametrize("make", MODELS, ids=lambda make: make.__name__)

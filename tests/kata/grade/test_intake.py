@@ -123,9 +123,13 @@ UNGRADABLE = {
     "oversized": (b"#" * (256 * 1024 + 1), "The file is larger than 256 KiB, the most that"),
     "latin-1": ("é = 1".encode("latin-1"), "The file is not text in UTF-8"),
     "utf-16": ("x = 1".encode("utf-16"), "The file is not text in UTF-8"),
-    "no such encoding": (b"# coding: klingon\n", "The file is not text in UTF-8"),
-    "no text encoding": (b"# coding: rot13\n", "The file is not text in UTF-8"),
-    "punycode": (b"# coding: punycode\nx-x9", "The file is not text in UTF-8"),
+    "no such encoding": (b"# coding: klingon\n", "The coding line at the top says klingon"),
+    "no text encoding": (b"# coding: rot13\n", "The coding line at the top says rot13"),
+    "punycode": (b"# coding: punycode\nx-x9", "The coding line at the top says punycode"),
+    "coding line that lies": (
+        "# coding: euc-kr\nx = '✅'".encode(),
+        "The coding line at the top says",
+    ),
 }
 
 

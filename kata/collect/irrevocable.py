@@ -1,0 +1,149 @@
+"""What nothing undoes: for an answer it is not carried out, and the answer's own line is told.
+
+Whatever runs on when the answer's call is over is ended. It needs nothing of the kata: it also
+runs where nothing else can be read.
+"""
+
+import contextlib
+import functools
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+from typing import Any
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind
+    resource = None  # type: ignore[assignment]
+
+# The process and the thread in which an answer runs now.
+_runs: tuple[int, int] | None = None
+_is_answers = False
+
+
+def let_all() -> None:
+    """Carry out everything: this process is the answer's own, and costs nobody else anything."""
+    global _is_answers
+    _is_answers = True
+
+
+def _is_own(process: int, *_: object) -> bool:
+    return process in (os.getpid(), 0, -1)
+
+
+def _is_own_group(group: int, *_: object) -> bool:
+    return group in (os.getpgrp(), 0)
+
+
+def _is_for_ever(kind: int, limits: Sequence[int], *_: object) -> bool:
+    """Whether the limit below which nobody but root comes up again is another."""
+    return resource.getrlimit(kind)[1] != limits[1]
+
+
+# Whether a call is meant, by the function that is called: those that end the process, and others.
+_ENDS: dict[str, Callable[..., bool]] = {
+    "os._exit": lambda *_: True,
+    "os.abort": lambda: True,
+    "os.execv": lambda *_: True,
+    "os.execve": lambda *_: True,
+    "os.kill": _is_own,
+    "os.killpg": _is_own_group,
+}
+_STAYS: dict[str, Callable[..., bool]] = {
+    "os.closerange": lambda *_: True,
+    "os.nice": lambda by: by != 0,
+    "os.chroot": lambda *_: True,
+    "os.setuid": lambda *_: True,
+    "os.setgid": lambda *_: True,
+    "os.setsid": lambda: True,
+    "resource.setrlimit": _is_for_ever,
+}
+
+
+def _refusing(name: str, function: Any, is_meant: Callable[..., bool]) -> Any:
+    @functools.wraps(function)
+    def instead(*args: Any, **kwargs: Any) -> Any:
+        if _runs != (os.getpid(), threading.get_ident()) or not is_meant(*args, **kwargs):
+            return function(*args, **kwargs)
+        if _is_answers:
+            return function(*args, **kwargs)
+        if name in _ENDS:
+            raise SystemExit(f"{name} ends the process")
+        raise RuntimeError(f"{name} was not carried out: nothing undoes it")
+
+    return instead
+
+
+def _instead() -> Iterator[tuple[Any, str, Any]]:
+    for name, is_meant in (_ENDS | _STAYS).items():
+        module, _, function = name.partition(".")
+        owner = os if module == "os" else resource
+        if hasattr(owner, function):
+            yield owner, function, _refusing(name, getattr(owner, function), is_meant)
+
+
+_INSTEAD = tuple(_instead())
+
+
+@contextlib.contextmanager
+def nothing_stays(source: str) -> Iterator[None]:
+    """For code of the file `source`: what cannot be undone is refused, what runs on is ended."""
+    global _runs
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in _INSTEAD]
+    running = {thread.ident for thread in threading.enumerate()}
+    here: Any = threading.current_thread()
+    is_daemon = here.daemon
+    _runs = os.getpid(), threading.get_ident()
+    for owner, name, function in _INSTEAD:
+        setattr(owner, name, function)
+    # Threads that are started take this over, and nobody waits for them at the end of Python.
+    here._daemonic = True
+    try:
+        yield
+    finally:
+        here._daemonic = is_daemon
+        is_child, _runs = _runs[0] != os.getpid(), None
+        for owner, name, function in before:
+            setattr(owner, name, function)
+        if is_child:
+            # The answer has made a second process of this one, and one grader is enough.
+            os._exit(0)
+        _end_threads(source, running)
+
+
+def limits() -> dict[int, Any]:
+    """The system's limits, where it has any: how many files are open, how large one gets."""
+    kinds = [getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")]
+    return {kind: resource.getrlimit(kind) for kind in kinds}
+
+
+def put_limits(before: dict[int, Any]) -> None:
+    """Put them back."""
+    for kind, both in before.items():
+        if resource.getrlimit(kind) != both:
+            resource.setrlimit(kind, both)
+
+
+def _end_threads(source: str, running: set[int | None]) -> None:
+    """End the answer's own threads; one that waits for ever goes with the process."""
+    begun = [thread for thread in threading.enumerate() if thread.ident not in running]
+    if not begun:
+        return
+    frames = sys._current_frames()
+    for thread in begun:
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
+        if thread.ident and _runs_in(frames.get(thread.ident), source):
+            import ctypes
+
+            ended = ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(*ended)
+            thread.join(1)
+
+
+def _runs_in(frame: FrameType | None, source: str) -> bool:
+    while frame and frame.f_code.co_filename != source:
+        frame = frame.f_back
+    return frame is not None
