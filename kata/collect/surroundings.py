@@ -121,21 +121,17 @@ def _put_environment(before: dict[str, str]) -> None:
     os.environ.update(before)
 
 
-<<<<<<< HEAD
-def _imports() -> tuple[dict[str, Any], list[str]]:
+def _imports() -> tuple[dict[str, Any], list[str], list[Any], list[Any]]:
     global _modules
-    loaded = sys.modules
+    loaded, others = sys.modules, ([*sys.path], [*sys.meta_path], [*sys.path_hooks])
     if type(loaded) is not dict:
-        return dict(loaded), [*sys.path]
+        return dict(loaded), *others
     # Thousands of modules are not copied at every call, but when one has come or gone.
-    told_by = len(loaded), next(reversed(loaded), None), id(loaded.get("keras"))
+    watched = id(loaded.get("keras")), id(loaded.get("numpy"))
+    told_by = len(loaded), next(reversed(loaded), None), watched
     if told_by != _modules[0]:
         _modules = told_by, dict(loaded)
-    return _modules[1], [*sys.path]
-=======
-def _imports() -> tuple[dict[str, Any], list[str], list[Any], list[Any]]:
-    return dict(sys.modules), [*sys.path], [*sys.meta_path], [*sys.path_hooks]
->>>>>>> h-field
+    return _modules[1], *others
 
 
 def _same_imports(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
