@@ -139,7 +139,7 @@ def _computed(loop: LoopTerminal) -> float:
     """Seconds that the loop's processes have computed, and those that they have ended."""
     times = [process.cpu_times() for process in loop.family()]
     ended = times[0].children_user + times[0].children_system
-    return ended + sum(one.user + one.system for one in times)
+    return float(ended + sum(one.user + one.system for one in times))
 
 
 def _memory_of_tensorflow() -> int:
