@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kata.collect import irrevocable
 from kata.collect.answer import AnswerFile
 from kata.collect.collector import ANSWER_FILE, COLLECTORS, COURSE, Graded
 from kata.curriculum import Exercise
@@ -42,6 +43,8 @@ def check(tell: Tell, file: str, language: str, limit: float, memory: str, place
     Returns:
         pytest's exit status.
     """
+    # What ends this process ends one check, and is told as that.
+    irrevocable.let_all()
     plugins = [importlib.import_module(name) for name in _PLUGINS]
     options = [part for name in _UNUSED for part in ("-p", f"no:{name}")]
     settings = ["--rootdir", os.curdir, "-c", "pyproject.toml"]

@@ -116,5 +116,5 @@ def test_a_push_is_graded(template: Path, tmp_path: Path) -> None:
         "classroom",
         "commit",
     }
-    assert (result["score"], result["max-score"]) == (5, 100)
+    assert (result["score"], result["max-score"]) == (4, 100)
     assert "rnn_step" in summary.read_text("utf-8")

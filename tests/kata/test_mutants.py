@@ -116,7 +116,11 @@ def test_a_mutant_that_takes_its_session_with_it_is_lost_alone(small: Course) ->
     exercise = small.find("02")
     solution = exercise.solution.read_text(encoding="utf-8")
     change = Change(exercise.name, "first", "", "")
-    codes = [solution, f"import os\nos._exit(0)\n{solution}", "def first(x):\n    return x[1]\n"]
+    codes = [
+        solution,
+        f"import ctypes\nctypes.string_at(0)\n{solution}",
+        "def first(x):\n    return x[1]\n",
+    ]
     grader = mutants.Grader(small.root / "mutants", 1)
     outcomes = grader.outcomes(exercise, [Mutant(change, code) for code in codes], jobs=1)
     assert outcomes == [SURVIVED, mutants.LOST, KILLED]

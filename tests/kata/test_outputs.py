@@ -118,7 +118,8 @@ def test_interrupted_run_leaves_the_old_score(course: ExampleCourse) -> None:
     course.write("people/a/02_first.py", RIGHT)
     course.write(
         "people/b/02_first.py",
-        "import os, signal\n\n\ndef first(x):\n    os.kill(os.getpid(), signal.SIGINT)\n",
+        "import os, subprocess\n\n\ndef first(x):\n"
+        "    subprocess.run(['kill', '-INT', str(os.getpid())])\n",
     )
     course.write("score.json", "old")
     ran = course.run_apart("people", "--score", "score.json")

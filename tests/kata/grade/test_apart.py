@@ -269,7 +269,7 @@ def char_rnn(vocab_size=4, units=8):
     model.compile(loss="categorical_crossentropy")
     return model
 """
-    results = results_of(judge, found("20_char_rnn"), source)
+    results = results_of(judge, found("24_char_rnn"), source)
     of_it = [one for one in results if one["test"] != "test_train_hello"]
     assert ids(of_it) == {"batch_size_fixed", "stateful"}
 

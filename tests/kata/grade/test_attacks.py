@@ -132,7 +132,7 @@ def test_an_honest_student_gets_what_pytest_gives(
 def test_a_strange_name_costs_nothing(graded: GradedClass) -> None:
     others = {attack.student for attack in ATTACKS} | set(HONEST)
     strange = [line for name, line in graded.points().items() if name not in others]
-    assert [float(line["total"]) for line in strange] == [5.0] * len(attacking.STRANGE)
+    assert [float(line["total"]) for line in strange] == [4.0] * len(attacking.STRANGE)
 
 
 def test_no_canary_is_touched(graded: GradedClass) -> None:

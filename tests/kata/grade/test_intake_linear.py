@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kata.collect import cells, lines
+from kata.collect import cells, lines, run
 from kata.collect.notebook import Notebook
 from kata.grade import archive, downloads, gradebook, names, submission
 from kata.grade.exports import tables
@@ -59,6 +59,8 @@ PATTERNS: dict[re.Pattern[str] | re.Pattern[bytes], Used] = {
     safe._LINE_BEGINNING: lambda text: safe._LINE_BEGINNING.sub("", text),
     safe._BARE_LINK: lambda text: safe._BARE_LINK.sub("", text),
     once._SENTENCE_END: once._SENTENCE_END.split,
+    run._CODING: in_bytes(run._CODING.search),
+    run._KEEPS_SETTINGS: in_bytes(run._KEEPS_SETTINGS.search),
     checker._IMPORTS_TENSORFLOW: checker._IMPORTS_TENSORFLOW.search,
 }
 # Of every class that a pattern may name, and what the patterns name.

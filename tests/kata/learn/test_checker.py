@@ -159,13 +159,14 @@ def test_a_function_that_hangs_is_waited_for_once_and_the_others_are_judged(benc
 
 
 def test_nothing_of_an_earlier_check_remains(bench: Bench) -> None:
-    for _ in range(2):
-        bench.answer(
-            "import numpy\nassert not hasattr(numpy, 'mine')\nnumpy.mine = 1\nreturn 2 * x"
-        )
-        assert bench.check().solved is False  # the second call of the first check sees it
-    bench.answer("import numpy\nassert not hasattr(numpy, 'mine')\nreturn 2 * x")
-    assert bench.check().solved
+    # What is NumPy's ends with each call; a module of the answer's own, with the check.
+    for module, is_solved in (("numpy", True), ("colorsys", False)):
+        looks = f"import {module}\nassert not hasattr({module}, 'mine')\n"
+        for _ in range(2):
+            bench.answer(f"{looks}{module}.mine = 1\nreturn 2 * x")
+            assert bench.check().solved is is_solved  # the second call of one check sees it
+        bench.answer(f"{looks}return 2 * x")
+        assert bench.check().solved
 
 
 def test_what_an_answer_has_started_ends_with_its_check(bench: Bench) -> None:

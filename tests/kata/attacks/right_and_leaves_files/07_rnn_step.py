@@ -1,7 +1,7 @@
 """Answers right, and leaves files, sockets and a changed world behind for whoever comes next.
 
 attack: outlives
-earns: 5
+earns: 4
 told: any
 """
 

@@ -1,7 +1,7 @@
 """Answers right, and leaves threads behind that never end and burn time.
 
 attack: outlives
-earns: 5
+earns: 4
 told: any
 """
 

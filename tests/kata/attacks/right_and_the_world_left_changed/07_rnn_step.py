@@ -1,7 +1,7 @@
 """Answers right, and leaves every module that the next student needs broken behind.
 
 attack: outlives
-earns: 5
+earns: 4
 told: any
 """
 
