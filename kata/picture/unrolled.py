@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kata.picture import parts
-from kata.picture.canvas import CARRY, STATE, Canvas
-from kata.picture.grid import DOTS, DOUBLE, LEFT, RIGHT, Grid
+from kata.picture.canvas import Canvas
+from kata.picture.grid import Grid
+from kata.picture.pens import Signs, Strokes
 from kata.picture.plan import BACKWARD, FORWARD, UnrolledLayers
 from kata.sketch import EVERY, LAST
 
-COLOURS = {"h": STATE, "c": CARRY}
 # Room above and below, and for the shape that a layer gives to the next, whatever is in it: so a
 # picture can be drawn before its numbers are known.
 HEAD, FOOT, SHAPE = 52, 46, 92
-CELL = 3
-"""How many signs a cell holds; its lines stand on both sides of them."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def drawn(plan: UnrolledLayers) -> Canvas:
     width = max(sheet.end + 48, sheet.middles[-1] + sheet.shift + 28 + beside)
     height = HEAD + sheet.bottom + FOOT
     canvas = Canvas(float(height), width=float(width), themed=True, ground=False)
-    pen = _Strokes(canvas, sheet)
+    pen = Strokes(canvas, sheet.half, sheet.shift, HEAD)
     sheet.draw_layers(pen)
     middle = (sheet.middles[0] + sheet.middles[-1]) / 2
     parts.shape(canvas, middle, HEAD + sheet.bottom + 30, f"Input {plan.source}")
@@ -84,7 +82,7 @@ def drawn(plan: UnrolledLayers) -> Canvas:
 def signs(plan: UnrolledLayers) -> list[str]:
     """The picture of `plan` in signs, as lines."""
     grid, sheet = Grid(), _Sheet(plan, SIGNS)
-    pen = _Signs(grid, sheet)
+    pen = Signs(grid, sheet.half, sheet.shift)
     sheet.draw_layers(pen)
     filled = sheet.draw_outputs(pen)
     if plan.merged and filled:
@@ -131,7 +129,7 @@ class _Sheet:
         aside = self.lengths.aside
         return [("h", y + aside), ("c", y - aside)] if self.two else [("h", y)]
 
-    def draw_layers(self, pen: "_Strokes | _Signs") -> None:
+    def draw_layers(self, pen: Strokes | Signs) -> None:
         """Every layer's cells, and what it reads."""
         for layer in range(self.layers):
             y = self.input_row(layer)
@@ -147,19 +145,19 @@ class _Sheet:
                 x = self.middles[-1] + self.shift + self.lengths.beside
                 pen.shape(x, y, self.plan.below[layer - 1])
 
-    def _draw_cells(self, pen: "_Strokes | _Signs", layer: int, side: str) -> None:
+    def _draw_cells(self, pen: Strokes | Signs, layer: int, side: str) -> None:
         """One layer's cells in one direction, with what goes into and out of each."""
         y, box = self.cell_row(layer, side), self.lengths.box
         for x, step in self.places:
             if step is None:
-                pen.gap(x, y)
+                pen.gap(x, [row for _, row in self.states(y)])
                 continue
             column = self.column(x, side)
             pen.up(column, self.input_row(layer) - box, y + self.half)
             pen.up(column, y - self.half, self.input_row(layer + 1) + box)
             pen.cell(column, y)
 
-    def _draw_ways(self, pen: "_Strokes | _Signs", y: int, side: str) -> None:
+    def _draw_ways(self, pen: Strokes | Signs, y: int, side: str) -> None:
         """The states' ways from cell to cell, in the direction of reading."""
         cell, gap = self.lengths.cell_side, self.lengths.gap_side
         for state, height in self.states(y):
@@ -172,7 +170,7 @@ class _Sheet:
                 else:
                     pen.way(state, height, right, left, head=step is not None)
 
-    def draw_outputs(self, pen: "_Strokes | _Signs") -> list[int]:
+    def draw_outputs(self, pen: Strokes | Signs) -> list[int]:
         """What the top layer gives out; gives the places of what the call returns."""
         y, filled = -self.lengths.lift, []
         for x, step in self.places:
@@ -185,12 +183,12 @@ class _Sheet:
                 filled += [column] if returned else []
         return filled
 
-    def draw_merges(self, pen: "_Strokes | _Signs", filled: list[int]) -> None:
+    def draw_merges(self, pen: Strokes | Signs, filled: list[int]) -> None:
         """What makes one output of two directions': at every timestep, or of the last ones."""
         for left, right in zip(filled[::2], filled[1::2], strict=True):
             pen.merge(left, right, -self.lengths.lift, self.plan.merge_mode)
 
-    def draw_end_states(self, pen: "_Strokes | _Signs") -> None:
+    def draw_end_states(self, pen: Strokes | Signs) -> None:
         """The top layer's last states in each direction."""
         plan, out = self.plan, self.lengths.state_side
         for side in self.sides:
@@ -204,95 +202,3 @@ class _Sheet:
                 pen.way(state, y, start, inner, head=True)
                 name = f"{side} {state}" if plan.bidirectional else state
                 pen.result(x, y, state, step, name in plan.names, plan.label(name))
-
-
-@dataclass(frozen=True)
-class _Strokes:
-    """Draws a sheet as SVG."""
-
-    canvas: Canvas
-    sheet: _Sheet
-
-    def up(self, x: int, start: int, end: int) -> None:
-        self.canvas.arrow((x, HEAD + start), (x, HEAD + end))
-
-    def way(self, state: str, y: int, start: int, end: int, *, head: bool) -> None:
-        ends = [(start, HEAD + y), (end, HEAD + y)]
-        self.canvas.line(ends, colour=COLOURS[state], thickness=2, head=head)
-
-    def cell(self, x: int, y: int) -> None:
-        parts.cell(self.canvas, x, HEAD + y, height=2 * self.sheet.half)
-
-    def dots(self, x: int, y: int) -> None:
-        parts.dots(self.canvas, x, HEAD + y)
-
-    gap = dots
-
-    def source(self, x: int, y: int, letter: str, step: str) -> None:
-        parts.source(self.canvas, x, HEAD + y, letter, step, width=32 + 2 * self.sheet.shift)
-
-    def result(
-        self, x: int, y: int, letter: str, step: str, returned: bool, shape: str = ""
-    ) -> None:
-        y, width = HEAD + y, parts.PILL_WIDTH
-        parts.result(self.canvas, x, y, letter, step, returned=returned, width=width)
-        if shape:
-            row = y - 24 if letter == "c" else y + 25
-            parts.shape(self.canvas, x, row, shape, returned=True)
-
-    def merge(self, left: int, right: int, y: int, mode: str) -> None:
-        top = HEAD + y - 17
-        parts.bracket(self.canvas, (left, top), (right, top), -8)
-        self.canvas.box((left + right) / 2, top - 8, 34, 16, radius=4)
-        self.canvas.text((left + right) / 2, top - 8, mode, size=12)
-
-    def shape(self, x: int, y: int, words: str) -> None:
-        parts.shape(self.canvas, x, HEAD + y, words, anchor="start")
-
-
-@dataclass(frozen=True)
-class _Signs:
-    """Draws a sheet in signs; the shapes of what is returned stand in a legend below."""
-
-    grid: Grid
-    sheet: _Sheet
-
-    def up(self, x: int, start: int, end: int) -> None:
-        self.grid.upwards(x, start, end)
-
-    def way(self, state: str, y: int, start: int, end: int, *, head: bool) -> None:
-        tip = RIGHT if start <= end else LEFT
-        self.grid.level(y, min(start, end), max(start, end), tip if head else "")
-
-    def cell(self, x: int, y: int) -> None:
-        half = self.sheet.half
-        self.grid.box(y - half, x, 2 * half - 1, CELL)
-        # The arrow from below ends in the cell's own line, and the other begins there.
-        self.grid.put(y + half, x, "▲")
-        self.grid.put(y - half, x, "┴")
-
-    def dots(self, x: int, y: int) -> None:
-        self.grid.put(y, x, DOTS)
-
-    def gap(self, x: int, y: int) -> None:
-        for _, row in self.sheet.states(y):
-            self.dots(x, row)
-
-    def source(self, x: int, y: int, letter: str, step: str) -> None:
-        if self.sheet.shift:
-            self.grid.put(y, x - self.sheet.shift, "└─────┘")
-        self.grid.centred(y, x, f"{letter}{step}")
-
-    def result(
-        self, x: int, y: int, letter: str, step: str, returned: bool, _shape: str = ""
-    ) -> None:
-        name = f"{letter}{step}"
-        if returned:
-            self.grid.box(y - 1, x, 1, max(CELL, len(name)), DOUBLE)
-        self.grid.centred(y, x, name)
-
-    def merge(self, left: int, right: int, y: int, mode: str) -> None:
-        self.grid.put(y - 2, left, f"┌{f' {mode} '.center(right - left - 1, '─')}┐")
-
-    def shape(self, x: int, y: int, words: str) -> None:
-        self.grid.put(y, x, words)
