@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kata.picture import parts
 from kata.picture.canvas import CARRY, STATE, Canvas
+from kata.picture.canvas import CELL as CELL_FILL
 from kata.picture.grid import DOTS, DOUBLE, LEFT, RIGHT, Grid
 
 COLOURS = {"h": STATE, "c": CARRY}
@@ -41,6 +42,16 @@ class Strokes:
     def gap(self, x: int, rows: Sequence[int]) -> None:
         """What is left out of the states' ways, each at one of `rows`."""
         self.dots(x, sum(rows) // len(rows))
+
+    def dense(self, x: int, y: int) -> None:
+        """Dense on one output, or on those of both directions."""
+        self.canvas.box(x, self.top + y, 48 + 2 * self.shift, 24, fill=CELL_FILL)
+        self.canvas.text(x, self.top + y, "Dense", size=12)
+
+    def handed(self, points: Sequence[tuple[int, int]]) -> None:
+        """The way of a state from one row of cells to another."""
+        ends = [(x, self.top + y) for x, y in points]
+        self.canvas.arrow(*ends, colour=COLOURS["h"], thickness=2)
 
     def source(self, x: int, y: int, letter: str, step: str) -> None:
         """What a cell reads."""
@@ -100,6 +111,24 @@ class Signs:
         """What is left out of the states' ways, each at one of `rows`."""
         for row in rows:
             self.dots(x, row)
+
+    def dense(self, x: int, y: int) -> None:
+        """Dense on one output, or on those of both directions."""
+        self.grid.box(y - 1, x, 1, 5 + 2 * self.shift)
+        self.grid.centred(y, x, "Dense")
+        self.grid.put(y - 1, x, "┴")
+
+    def handed(self, points: Sequence[tuple[int, int]]) -> None:
+        """The way of a state from one row of cells to another."""
+        (start, low), (_, high), (left, _), (_, row), (end, _) = points
+        self.grid.level(high, left, start)
+        self.grid.level(row, left, end, RIGHT)
+        for x, first, last in ((left, row, high), (start, high, low)):
+            for y in range(first, last + 1):
+                self.grid.put(y, x, "│")
+        # The corners, over what is there.
+        for x, y, sign in ((start, high, "┐"), (left, high, "└"), (left, row, "┌")):
+            self.grid.put(y, x, sign)
 
     def source(self, x: int, y: int, letter: str, step: str) -> None:
         """What a cell reads."""

@@ -40,31 +40,44 @@ class Lengths:
     between: int  # between the cells of two directions
     lift: int  # how much further up the outputs stand
     beside: int  # from the last timestep's cells to the shape that a layer gives to the next
+    rise: int  # from Dense up to what it gives out
+    dense: int  # from the middle of each to where the arrow between them ends
+    named: int  # from the last Dense to its activation
+    room: int  # at the left, for the way of the state that an encoder hands on
+    apart: int  # from what a decoder reads down to the encoder's outputs
+    handed: int  # how far above these the state's way is
 
 
 PIXELS = Lengths(
     first=(28, 110), pitch=(60, 102), gap=(42, 78), shift=(0, 22), end=(64, 75), start=66,
     half=(16, 28), aside=16, cell_side=20, gap_side=12, state_side=18,
     below=38, above=38, box=12, between=22, lift=0, beside=26,
+    rise=46, dense=12, named=32, room=26, apart=82, handed=28,
 )  # fmt: skip
 SIGNS = Lengths(
     first=(3, 14), pitch=(8, 14), gap=(5, 9), shift=(0, 3), end=(7, 9), start=10,
     half=(1, 2), aside=1, cell_side=3, gap_side=2, state_side=3,
     below=1, above=2, box=1, between=2, lift=1, beside=4,
+    rise=4, dense=2, named=5, room=4, apart=4, handed=2,
 )  # fmt: skip
 
 
 def drawn(plan: UnrolledLayers) -> Canvas:
     """The picture of `plan` as SVG, in the colours of the page around it."""
     sheet = _Sheet(plan, PIXELS)
-    beside = SHAPE if plan.below else 0
-    width = max(sheet.end + 48, sheet.middles[-1] + sheet.shift + 28 + beside)
-    height = HEAD + sheet.bottom + FOOT
+    sheets = [sheet, sheet.encoder] if sheet.encoder else [sheet]
+    beside = SHAPE if plan.below or plan.dense else 0
+    width = max(max(one.end + 48, one.middles[-1] + one.shift + 28) for one in sheets)
+    width = max(width, sheet.middles[-1] + sheet.shift + 28 + beside)
+    top = HEAD + sheet.rise
+    height = top + sheets[-1].bottom + FOOT
     canvas = Canvas(float(height), width=float(width), themed=True, ground=False)
-    pen = Strokes(canvas, sheet.half, sheet.shift, HEAD)
+    pen = Strokes(canvas, sheet.half, sheet.shift, top)
     sheet.draw_layers(pen)
-    middle = (sheet.middles[0] + sheet.middles[-1]) / 2
-    parts.shape(canvas, middle, HEAD + sheet.bottom + 30, f"Input {plan.source}")
+    for one in sheets:
+        middle = (one.middles[0] + one.middles[-1]) / 2
+        parts.shape(canvas, middle, top + one.bottom + 30, f"Input {one.plan.source}")
+    sheet.draw_encoder(pen)
     filled = sheet.draw_outputs(pen)
     y, shape = HEAD, plan.label(EVERY) or plan.label(LAST)
     if plan.merged and filled:
@@ -84,6 +97,7 @@ def signs(plan: UnrolledLayers) -> list[str]:
     grid, sheet = Grid(), _Sheet(plan, SIGNS)
     pen = Signs(grid, sheet.half, sheet.shift)
     sheet.draw_layers(pen)
+    sheet.draw_encoder(pen)
     filled = sheet.draw_outputs(pen)
     if plan.merged and filled:
         sheet.draw_merges(pen, filled)
@@ -92,14 +106,19 @@ def signs(plan: UnrolledLayers) -> list[str]:
 
 
 class _Sheet:
-    """Where the things of one plan stand; heights count downwards from the outputs."""
+    """Where the things of one plan stand; heights count downwards from the top layer's outputs.
 
-    def __init__(self, plan: UnrolledLayers, lengths: Lengths) -> None:
+    `left` and `top` are how far an encoder stands from there.
+    """
+
+    def __init__(self, plan: UnrolledLayers, lengths: Lengths, left: int = 0, top: int = 0) -> None:
         both, self.plan, self.lengths = plan.bidirectional, plan, lengths
         self.sides = (FORWARD, BACKWARD) if both else (FORWARD,)
         self.two = plan.kind == "LSTM"
         self.half, self.shift = lengths.half[self.two], lengths.shift[both]
-        self.middles = [lengths.first[both]]
+        self.top, self.rise = top, lengths.rise if plan.dense else 0
+        left = lengths.room if plan.encoder else left
+        self.middles = [lengths.first[both] + left]
         for pair in pairwise(plan.steps):
             apart = lengths.gap if None in pair else lengths.pitch
             self.middles.append(self.middles[-1] + apart[both])
@@ -109,7 +128,9 @@ class _Sheet:
         self._between = 2 * self.half + lengths.between if both else 0
         self._layer = 2 * self.half + lengths.below + lengths.above + self._between
         self.layers = len(plan.below) + 1
-        self.bottom = self.layers * self._layer
+        self.bottom = top + self.layers * self._layer
+        lower = self.bottom + lengths.apart
+        self.encoder = _Sheet(plan.encoder, lengths, left, lower) if plan.encoder else None
 
     def input_row(self, layer: int) -> int:
         """The height of what a layer reads; the lowest layer is 0."""
@@ -172,16 +193,46 @@ class _Sheet:
 
     def draw_outputs(self, pen: Strokes | Signs) -> list[int]:
         """What the top layer gives out; gives the places of what the call returns."""
-        y, filled = -self.lengths.lift, []
+        y, filled = self.top - self.lengths.lift, []
         for x, step in self.places:
             if step is None:
                 pen.dots(x, y)
+                if self.rise and EVERY in self.plan.names:
+                    pen.dots(x, y - self.rise)
+                continue
+            if self.rise and self.plan.given(step):
+                self._draw_dense(pen, x, y, step)
+                filled.append(x)
                 continue
             for side in self.sides:
                 returned, column = self.plan.given(step, side), self.column(x, side)
                 pen.result(column, y, "h", step, returned)
                 filled += [column] if returned else []
         return filled
+
+    def _draw_dense(self, pen: Strokes | Signs, x: int, y: int, step: str) -> None:
+        """Dense on an output, and what it gives out."""
+        pen.dense(x, y)
+        pen.up(x, y - self.lengths.dense, y - self.rise + self.lengths.dense)
+        pen.result(x, y - self.rise, "y", step, returned=True)
+        if x == self.middles[-1]:
+            pen.shape(x + self.shift + self.lengths.named, y, self.plan.dense)
+
+    def draw_encoder(self, pen: Strokes | Signs) -> None:
+        """The encoder's cells, and the way of its last state to the first cell."""
+        encoder, lengths = self.encoder, self.lengths
+        if encoder is None:
+            return
+        encoder.draw_layers(pen)
+        encoder.draw_outputs(pen)
+        encoder.draw_end_states(pen)
+        high, row = encoder.top - lengths.handed - lengths.lift, self.cell_row(0, FORWARD)
+        start, low = encoder.end, encoder.cell_row(0, FORWARD)
+        low -= lengths.dense - lengths.lift
+        first = self.middles[0]
+        left, end = first - lengths.cell_side - lengths.room + lengths.dense // 2, first
+        way = [(start, low), (start, high), (left, high), (left, row)]
+        pen.handed([*way, (end - lengths.cell_side, row)])
 
     def draw_merges(self, pen: Strokes | Signs, filled: list[int]) -> None:
         """What makes one output of two directions': at every timestep, or of the last ones."""
