@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 Shape = tuple[int | None, ...]
 """A shape in plain numbers; None for an open axis."""
@@ -36,12 +36,15 @@ class Layers:
     units: tuple[int, ...]  # of every layer, the lowest first
     timesteps: int | None  # of the Input; None if open
     input_dim: int | None
-    width: int  # how many numbers one output of the top layer has
+    width: int  # how many numbers one output of the top layer has, Dense if there is one
     # What is returned, in this order: "every" output or the "last", and the last states "h" and
     # "c"; of both directions "forward h", "backward h", and so on.
     results: tuple[str, ...]
     bidirectional: bool = False
     merge_mode: str = "concat"  # of both directions
+    # The activation of a Dense layer that makes of each output what is returned; "" without one.
+    dense: str = ""
+    encoder: Optional["Layers"] = None  # from whose last state h these start
 
     @property
     def input_shape(self) -> Shape:
@@ -56,7 +59,8 @@ class Layers:
 
     def data(self) -> dict[str, Any]:
         """As JSON carries it."""
-        return {"sort": "layers", **self.__dict__}
+        encoder = self.encoder and self.encoder.data()
+        return {"sort": "layers", **self.__dict__, "encoder": encoder}
 
 
 Sketch = Tensor | Layers
@@ -65,7 +69,10 @@ Sketch = Tensor | Layers
 def from_data(data: Mapping[str, Any]) -> Sketch:
     """The sketch that `data` came from."""
     fields = {name: frozen(value) for name, value in data.items() if name != "sort"}
-    return Tensor(**fields) if data["sort"] == "tensor" else Layers(**fields)
+    if data["sort"] == "tensor":
+        return Tensor(**fields)
+    encoder = fields.get("encoder")
+    return Layers(**{**fields, "encoder": encoder and from_data(encoder)})
 
 
 def states_of(kind: str, bidirectional: bool = False) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What is asked and what comes, as sketches: arrays, outputs, networks asked for, graphs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -51,23 +52,36 @@ def output(shape: Shape) -> Tensor | None:
 
 
 def network(wanted: Network) -> Layers | None:
-    """Recurrent layers on one Input, read from what an exercise asks for; None for others."""
+    """Recurrent layers, read from what an exercise asks for; None for others.
+
+    There may be Dense on top of them, and an encoder on an Input of its own before them.
+    """
+    if wanted.activation and wanted.layers[-1] == "Dense" and len(wanted.outputs) == 1:
+        bare = replace(wanted, layers=wanted.layers[:-1], weights=wanted.weights[:-2])
+        below = network(replace(bare, activation=""))
+        return below and replace(below, dense=wanted.activation)
     kinds = {name.removeprefix("Bidirectional(").removesuffix(")") for name in wanted.layers}
-    if not _is_sequence(wanted.inputs) or len(kinds) != 1:
+    count = 2 if wanted.hands_state else 1
+    if len(kinds) != 1 or len(wanted.inputs) != count or {*map(len, wanted.inputs)} != {3}:
         return None
     (kind,) = kinds
     units = _units(kind, wanted)
     both = any(name.startswith("Bidirectional") for name in wanted.layers)
     states = states_of(kind, both)
     first, *more = wanted.outputs
-    if units is None or len(more) > len(states):
+    if units is None or len(more) > len(states) or (count == 2 and len(units) != 2):
         return None
     results = (EVERY if len(first) == 3 else LAST, *states[: len(more)])
-    _, timesteps, input_dim = wanted.inputs[0]
-    layers = units[:1] if both else units
+    _, timesteps, input_dim = wanted.inputs[-1]
+    layers = units[:1] if both else units[count - 1 :]
     width = first[-1] or 0
     merge_mode = wanted.merge_mode if both else "concat"
-    return Layers(kind, layers, timesteps, input_dim, width, results, both, merge_mode)
+    found = Layers(kind, layers, timesteps, input_dim, width, results, both, merge_mode)
+    if count == 1:
+        return found
+    _, timesteps, input_dim = wanted.inputs[0]
+    encoder = Layers(kind, units[:1], timesteps, input_dim, units[0], ())
+    return replace(found, encoder=encoder)
 
 
 def sketch_of(graph: Graph) -> Sketch | None:
@@ -81,10 +95,6 @@ def sketch_of(graph: Graph) -> Sketch | None:
         # A layer of somebody's own need not say how it is configured; it is judged without.
         layers = None
     return output(graph.outputs[0]) if layers is None and len(graph.outputs) == 1 else layers
-
-
-def _is_sequence(inputs: Sequence[Shape]) -> bool:
-    return len(inputs) == 1 and len(inputs[0]) == 3
 
 
 def _units(kind: str, wanted: Network) -> tuple[int, ...] | None:
@@ -108,34 +118,80 @@ def _written(number: Any) -> str:
 
 def _layers(graph: Graph) -> Layers | None:
     wiring = graph.wiring
-    if wiring is None or not _is_sequence(graph.inputs):
+    if wiring is None:
         return None
     ends = [wiring.seen_through(end, TRANSPARENT) for end in wiring.ends]
-    chain = _chain(wiring, ends[0]) if len({end[:2] for end in ends}) == 1 else None
-    if not chain or len({(_cell(layer), layer.is_both) for layer in chain}) > 1:
+    dense = ""
+    if len(ends) == 1 and wiring.kind(ends[0]) in ("Dense", "TimeDistributed"):
+        top = wiring.layer(ends[0])
+        if top.kind != "Dense":
+            return None
+        dense = top.activation or ""
+        ends = [wiring.seen_through(wiring.read_by(ends[0])[0][0], TRANSPARENT)]
+    found = _unrolled(wiring, ends)
+    if not found or len(graph.inputs) != (2 if found.encoder else 1):
         return None
-    top = chain[0]
+    # Dense reads both directions side by side, which is drawn where they are at one timestep.
+    drawn = ((EVERY,),) if found.bidirectional else ((EVERY,), (LAST,))
+    if dense and (found.results not in drawn or found.merge_mode != "concat"):
+        return None
+    return replace(found, dense=dense, width=graph.outputs[0][-1] or 0) if dense else found
+
+
+def _unrolled(wiring: Wiring, ends: Sequence[End]) -> Layers | None:
+    """The recurrent layers that these are results of, with the encoder that they start from."""
+    chain = _chain(wiring, ends[0]) if len({end[:2] for end in ends}) == 1 else None
+    if not chain or len({(_cell(layer), layer.is_both) for layer, _ in chain}) > 1:
+        return None
+    top, lowest = chain[0][0], chain[-1][1]
     given = (EVERY if top.return_sequences else LAST, *states_of(_cell(top), top.is_both))
-    _, timesteps, input_dim = graph.inputs[0]
-    units = tuple(layer.units or 0 for layer in reversed(chain))
+    (_, (_, timesteps, input_dim)), *starts = wiring.read_by(lowest)
+    units = tuple(layer.units or 0 for layer, _ in reversed(chain))
     merge_mode = top.merge_mode or "concat"
     width = units[-1] * (2 if top.is_both and merge_mode == "concat" else 1)
     results = tuple(given[place] for _, _, place in ends)
     both = top.is_both
-    return Layers(_cell(top), units, timesteps, input_dim, width, results, both, merge_mode)
+    found = Layers(_cell(top), units, timesteps, input_dim, width, results, both, merge_mode)
+    if not starts:
+        return found
+    encoder = _encoder(wiring, starts[0][0]) if len(chain) == len(starts) == 1 else None
+    # A state of two parts, and one in each direction, are more than is drawn.
+    is_drawn = encoder and not both and found.kind == encoder.kind != "LSTM"
+    other = wiring.seen_through(starts[0][0])
+    apart = other[0] != lowest[0] and len({_read(wiring, end) for end in (other, lowest)}) == 2
+    return replace(found, encoder=encoder) if is_drawn and apart else None
 
 
-def _chain(wiring: Wiring, end: End) -> list[Layer] | None:
-    """The recurrent layers from this result down to the Input; None if there is more between."""
-    found: list[Layer] = []
+def _encoder(wiring: Wiring, end: End) -> Layers | None:
+    """The layer whose last state h this is; its last output is the same."""
+    found = _unrolled(wiring, [wiring.seen_through(end)])
+    alone = found and len(found.units) == 1 and not (found.bidirectional or found.encoder)
+    return replace(found, results=()) if found and alone and found.results[0] != EVERY else None
+
+
+def _read(wiring: Wiring, end: End) -> End:
+    """The Input that a layer reads."""
+    return wiring.seen_through(wiring.read_by(end)[0][0], TRANSPARENT)
+
+
+def _chain(wiring: Wiring, end: End) -> list[tuple[Layer, End]] | None:
+    """The recurrent layers from this result down to the Input; None if there is more between.
+
+    The lowest may have an initial state too.
+    """
+    found: list[tuple[Layer, End]] = []
     while wiring.kind(end) != "InputLayer":
         layer, read = wiring.layer(end), wiring.read_by(end)
         # What a layer below gives to the next one is its sequence, from where it is at.
         above_vector = found and not (layer.return_sequences and end[2] == 0)
-        if above_vector or not _is_drawn(wiring.parts[end[0]], layer) or len(read) != 1:
+        if above_vector or not _is_drawn(wiring.parts[end[0]], layer) or not read:
             return None
-        found.append(layer)
-        end = wiring.seen_through(read[0][0], TRANSPARENT)
+        if len(read) > 1 and found:
+            return None
+        found.append((layer, end))
+        end, shape = wiring.seen_through(read[0][0], TRANSPARENT), read[0][1]
+        if len(shape) != 3 or (len(read) > 1 and wiring.kind(end) != "InputLayer"):
+            return None
     return found
 
 

@@ -37,6 +37,9 @@ class Network:
     fails: bool = False  # whether no numbers flow through it, though it can be built
     last_axis: str = "units"  # what the outputs' last axis is called
     merge_mode: str = "concat"  # of both directions, where there are two
+    activation: str = ""  # of a Dense layer that gives the outputs; "" where that is not said
+    # Whether the last state h of the first layer starts the second, each on an Input of its own.
+    hands_state: bool = False
 
     def reordered(self) -> Iterator[tuple[tuple[int, ...], Network]]:
         """The same with its outputs in every other order, and the places they come from."""

@@ -99,14 +99,22 @@ class Picture:
             for place, what, shapes in words.legend(sketch, self._asked)
         ]
         planned = plan.of_layers(sketch, self._asked)
-        head = f"{words.code(sketch)}  Input {planned.source}"
-        return [head, *unrolled.signs(planned), *legend]
+        above = f"{words.code(sketch)}  Input {planned.source}"
+        head = [above]
+        if sketch.encoder and planned.encoder:
+            below = f"{words.code(sketch.encoder)}  Input {planned.encoder.source}"
+            head = [f"↑ {above}", f"↓ {below}"]
+        return [*head, *unrolled.signs(planned), *legend]
 
     def _remarks(self, language: str) -> list[str]:
         """What the signs of the picture mean."""
         layers = [sketch for sketch in self.sketches if isinstance(sketch, Layers)]
         found = [words.DOUBLE] if layers else []
-        found += [words.OPEN] if any(one.timesteps is None for one in layers) else []
+        parts = [part for one in layers for part in (one, one.encoder) if part]
+        if any(plan.ends_apart(one) for one in layers):
+            found += [words.BOTH_OPEN]
+        elif any(one.timesteps is None for one in parts):
+            found += [words.OPEN]
         marked = isinstance(self.yours, Tensor) and self._cards(self.yours).marks
         found += [words.MARKED] if marked else []
         return [f"({phrase.to(language)})" for phrase in found]

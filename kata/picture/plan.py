@@ -1,6 +1,7 @@
 """What the picture of a sketch shows, before it is drawn with lines or with signs."""
 
 from dataclasses import dataclass
+from typing import Optional
 
 from kata.keras.shape import post, today
 from kata.sketch import EVERY, LAST, Layers, Shape, kept
@@ -9,8 +10,8 @@ FORWARD, BACKWARD = "forward", "backward"
 SHOWN = 4
 """How many timesteps are drawn at most, the gap counted as one."""
 
-OPEN_END = "n"
-"""How the last of an open number of timesteps is called."""
+OPEN_END, OTHER_END = "n", "m"
+"""How the last of an open number of timesteps is called; of another open number beside it."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class UnrolledLayers:
     results: tuple[tuple[str, str], ...]  # what is returned, named as in `Layers`, and its shape
     bidirectional: bool  # whether there is a row of cells for each direction
     merge_mode: str = "concat"  # what makes one output of both directions
+    dense: str = ""  # the activation of Dense between the outputs and what is returned of them
+    encoder: Optional["UnrolledLayers"] = None  # from whose last state these start
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -66,7 +69,7 @@ def of_layers(layers: Layers, asked: Shape | None = None) -> UnrolledLayers:
     sides = 2 if layers.bidirectional and layers.merge_mode == "concat" else 1
     return UnrolledLayers(
         kind=layers.kind,
-        steps=steps(layers.timesteps),
+        steps=steps(layers.timesteps, OTHER_END if ends_apart(layers) else OPEN_END),
         below=tuple(
             post((None, layers.timesteps, units * sides), asked or layers.input_shape)
             for units in layers.units[:-1]
@@ -75,13 +78,20 @@ def of_layers(layers: Layers, asked: Shape | None = None) -> UnrolledLayers:
         results=tuple((name, both_notations(layers, name, asked)[0]) for name in layers.results),
         bidirectional=layers.bidirectional,
         merge_mode=layers.merge_mode,
+        dense=layers.dense,
+        encoder=of_layers(layers.encoder) if layers.encoder else None,
     )
 
 
-def steps(timesteps: int | None) -> tuple[str | None, ...]:
+def ends_apart(layers: Layers) -> bool:
+    """Whether two numbers of timesteps are open, which do not depend on each other."""
+    return layers.timesteps is None and bool(layers.encoder and layers.encoder.timesteps is None)
+
+
+def steps(timesteps: int | None, end: str = OPEN_END) -> tuple[str | None, ...]:
     """The indices of the timesteps that are drawn."""
     return tuple(
-        None if place is None else OPEN_END if place < 0 else str(place)
+        None if place is None else end if place < 0 else str(place)
         for place in kept(timesteps, SHOWN)
     )
 

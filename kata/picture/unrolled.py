@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kata.picture import parts
-from kata.picture.canvas import CARRY, STATE, Canvas
-from kata.picture.grid import DOTS, DOUBLE, LEFT, RIGHT, Grid
+from kata.picture.canvas import Canvas
+from kata.picture.grid import Grid
+from kata.picture.pens import Signs, Strokes
 from kata.picture.plan import BACKWARD, FORWARD, UnrolledLayers
 from kata.sketch import EVERY, LAST
 
-COLOURS = {"h": STATE, "c": CARRY}
 # Room above and below, and for the shape that a layer gives to the next, whatever is in it: so a
 # picture can be drawn before its numbers are known.
 HEAD, FOOT, SHAPE = 52, 46, 92
-CELL = 3
-"""How many signs a cell holds; its lines stand on both sides of them."""
 
 
 @dataclass(frozen=True)
@@ -42,31 +40,44 @@ class Lengths:
     between: int  # between the cells of two directions
     lift: int  # how much further up the outputs stand
     beside: int  # from the last timestep's cells to the shape that a layer gives to the next
+    rise: int  # from Dense up to what it gives out
+    dense: int  # from the middle of each to where the arrow between them ends
+    named: int  # from the last Dense to its activation
+    room: int  # at the left, for the way of the state that an encoder hands on
+    apart: int  # from what a decoder reads down to the encoder's outputs
+    handed: int  # how far above these the state's way is
 
 
 PIXELS = Lengths(
     first=(28, 110), pitch=(60, 102), gap=(42, 78), shift=(0, 22), end=(64, 75), start=66,
     half=(16, 28), aside=16, cell_side=20, gap_side=12, state_side=18,
     below=38, above=38, box=12, between=22, lift=0, beside=26,
+    rise=46, dense=12, named=32, room=26, apart=82, handed=28,
 )  # fmt: skip
 SIGNS = Lengths(
     first=(3, 14), pitch=(8, 14), gap=(5, 9), shift=(0, 3), end=(7, 9), start=10,
     half=(1, 2), aside=1, cell_side=3, gap_side=2, state_side=3,
     below=1, above=2, box=1, between=2, lift=1, beside=4,
+    rise=4, dense=2, named=5, room=4, apart=4, handed=2,
 )  # fmt: skip
 
 
 def drawn(plan: UnrolledLayers) -> Canvas:
     """The picture of `plan` as SVG, in the colours of the page around it."""
     sheet = _Sheet(plan, PIXELS)
-    beside = SHAPE if plan.below else 0
-    width = max(sheet.end + 48, sheet.middles[-1] + sheet.shift + 28 + beside)
-    height = HEAD + sheet.bottom + FOOT
+    sheets = [sheet, sheet.encoder] if sheet.encoder else [sheet]
+    beside = SHAPE if plan.below or plan.dense else 0
+    width = max(max(one.end + 48, one.middles[-1] + one.shift + 28) for one in sheets)
+    width = max(width, sheet.middles[-1] + sheet.shift + 28 + beside)
+    top = HEAD + sheet.rise
+    height = top + sheets[-1].bottom + FOOT
     canvas = Canvas(float(height), width=float(width), themed=True, ground=False)
-    pen = _Strokes(canvas, sheet)
+    pen = Strokes(canvas, sheet.half, sheet.shift, top)
     sheet.draw_layers(pen)
-    middle = (sheet.middles[0] + sheet.middles[-1]) / 2
-    parts.shape(canvas, middle, HEAD + sheet.bottom + 30, f"Input {plan.source}")
+    for one in sheets:
+        middle = (one.middles[0] + one.middles[-1]) / 2
+        parts.shape(canvas, middle, top + one.bottom + 30, f"Input {one.plan.source}")
+    sheet.draw_encoder(pen)
     filled = sheet.draw_outputs(pen)
     y, shape = HEAD, plan.label(EVERY) or plan.label(LAST)
     if plan.merged and filled:
@@ -84,8 +95,9 @@ def drawn(plan: UnrolledLayers) -> Canvas:
 def signs(plan: UnrolledLayers) -> list[str]:
     """The picture of `plan` in signs, as lines."""
     grid, sheet = Grid(), _Sheet(plan, SIGNS)
-    pen = _Signs(grid, sheet)
+    pen = Signs(grid, sheet.half, sheet.shift)
     sheet.draw_layers(pen)
+    sheet.draw_encoder(pen)
     filled = sheet.draw_outputs(pen)
     if plan.merged and filled:
         sheet.draw_merges(pen, filled)
@@ -94,14 +106,19 @@ def signs(plan: UnrolledLayers) -> list[str]:
 
 
 class _Sheet:
-    """Where the things of one plan stand; heights count downwards from the outputs."""
+    """Where the things of one plan stand; heights count downwards from the top layer's outputs.
 
-    def __init__(self, plan: UnrolledLayers, lengths: Lengths) -> None:
+    `left` and `top` are how far an encoder stands from there.
+    """
+
+    def __init__(self, plan: UnrolledLayers, lengths: Lengths, left: int = 0, top: int = 0) -> None:
         both, self.plan, self.lengths = plan.bidirectional, plan, lengths
         self.sides = (FORWARD, BACKWARD) if both else (FORWARD,)
         self.two = plan.kind == "LSTM"
         self.half, self.shift = lengths.half[self.two], lengths.shift[both]
-        self.middles = [lengths.first[both]]
+        self.top, self.rise = top, lengths.rise if plan.dense else 0
+        left = lengths.room if plan.encoder else left
+        self.middles = [lengths.first[both] + left]
         for pair in pairwise(plan.steps):
             apart = lengths.gap if None in pair else lengths.pitch
             self.middles.append(self.middles[-1] + apart[both])
@@ -111,7 +128,9 @@ class _Sheet:
         self._between = 2 * self.half + lengths.between if both else 0
         self._layer = 2 * self.half + lengths.below + lengths.above + self._between
         self.layers = len(plan.below) + 1
-        self.bottom = self.layers * self._layer
+        self.bottom = top + self.layers * self._layer
+        lower = self.bottom + lengths.apart
+        self.encoder = _Sheet(plan.encoder, lengths, left, lower) if plan.encoder else None
 
     def input_row(self, layer: int) -> int:
         """The height of what a layer reads; the lowest layer is 0."""
@@ -131,7 +150,7 @@ class _Sheet:
         aside = self.lengths.aside
         return [("h", y + aside), ("c", y - aside)] if self.two else [("h", y)]
 
-    def draw_layers(self, pen: "_Strokes | _Signs") -> None:
+    def draw_layers(self, pen: Strokes | Signs) -> None:
         """Every layer's cells, and what it reads."""
         for layer in range(self.layers):
             y = self.input_row(layer)
@@ -147,19 +166,19 @@ class _Sheet:
                 x = self.middles[-1] + self.shift + self.lengths.beside
                 pen.shape(x, y, self.plan.below[layer - 1])
 
-    def _draw_cells(self, pen: "_Strokes | _Signs", layer: int, side: str) -> None:
+    def _draw_cells(self, pen: Strokes | Signs, layer: int, side: str) -> None:
         """One layer's cells in one direction, with what goes into and out of each."""
         y, box = self.cell_row(layer, side), self.lengths.box
         for x, step in self.places:
             if step is None:
-                pen.gap(x, y)
+                pen.gap(x, [row for _, row in self.states(y)])
                 continue
             column = self.column(x, side)
             pen.up(column, self.input_row(layer) - box, y + self.half)
             pen.up(column, y - self.half, self.input_row(layer + 1) + box)
             pen.cell(column, y)
 
-    def _draw_ways(self, pen: "_Strokes | _Signs", y: int, side: str) -> None:
+    def _draw_ways(self, pen: Strokes | Signs, y: int, side: str) -> None:
         """The states' ways from cell to cell, in the direction of reading."""
         cell, gap = self.lengths.cell_side, self.lengths.gap_side
         for state, height in self.states(y):
@@ -172,12 +191,18 @@ class _Sheet:
                 else:
                     pen.way(state, height, right, left, head=step is not None)
 
-    def draw_outputs(self, pen: "_Strokes | _Signs") -> list[int]:
+    def draw_outputs(self, pen: Strokes | Signs) -> list[int]:
         """What the top layer gives out; gives the places of what the call returns."""
-        y, filled = -self.lengths.lift, []
+        y, filled = self.top - self.lengths.lift, []
         for x, step in self.places:
             if step is None:
                 pen.dots(x, y)
+                if self.rise and EVERY in self.plan.names:
+                    pen.dots(x, y - self.rise)
+                continue
+            if self.rise and self.plan.given(step):
+                self._draw_dense(pen, x, y, step)
+                filled.append(x)
                 continue
             for side in self.sides:
                 returned, column = self.plan.given(step, side), self.column(x, side)
@@ -185,12 +210,36 @@ class _Sheet:
                 filled += [column] if returned else []
         return filled
 
-    def draw_merges(self, pen: "_Strokes | _Signs", filled: list[int]) -> None:
+    def _draw_dense(self, pen: Strokes | Signs, x: int, y: int, step: str) -> None:
+        """Dense on an output, and what it gives out."""
+        pen.dense(x, y)
+        pen.up(x, y - self.lengths.dense, y - self.rise + self.lengths.dense)
+        pen.result(x, y - self.rise, "y", step, returned=True)
+        if x == self.middles[-1]:
+            pen.shape(x + self.shift + self.lengths.named, y, self.plan.dense)
+
+    def draw_encoder(self, pen: Strokes | Signs) -> None:
+        """The encoder's cells, and the way of its last state to the first cell."""
+        encoder, lengths = self.encoder, self.lengths
+        if encoder is None:
+            return
+        encoder.draw_layers(pen)
+        encoder.draw_outputs(pen)
+        encoder.draw_end_states(pen)
+        high, row = encoder.top - lengths.handed - lengths.lift, self.cell_row(0, FORWARD)
+        start, low = encoder.end, encoder.cell_row(0, FORWARD)
+        low -= lengths.dense - lengths.lift
+        first = self.middles[0]
+        left, end = first - lengths.cell_side - lengths.room + lengths.dense // 2, first
+        way = [(start, low), (start, high), (left, high), (left, row)]
+        pen.handed([*way, (end - lengths.cell_side, row)])
+
+    def draw_merges(self, pen: Strokes | Signs, filled: list[int]) -> None:
         """What makes one output of two directions': at every timestep, or of the last ones."""
         for left, right in zip(filled[::2], filled[1::2], strict=True):
             pen.merge(left, right, -self.lengths.lift, self.plan.merge_mode)
 
-    def draw_end_states(self, pen: "_Strokes | _Signs") -> None:
+    def draw_end_states(self, pen: Strokes | Signs) -> None:
         """The top layer's last states in each direction."""
         plan, out = self.plan, self.lengths.state_side
         for side in self.sides:
@@ -204,95 +253,3 @@ class _Sheet:
                 pen.way(state, y, start, inner, head=True)
                 name = f"{side} {state}" if plan.bidirectional else state
                 pen.result(x, y, state, step, name in plan.names, plan.label(name))
-
-
-@dataclass(frozen=True)
-class _Strokes:
-    """Draws a sheet as SVG."""
-
-    canvas: Canvas
-    sheet: _Sheet
-
-    def up(self, x: int, start: int, end: int) -> None:
-        self.canvas.arrow((x, HEAD + start), (x, HEAD + end))
-
-    def way(self, state: str, y: int, start: int, end: int, *, head: bool) -> None:
-        ends = [(start, HEAD + y), (end, HEAD + y)]
-        self.canvas.line(ends, colour=COLOURS[state], thickness=2, head=head)
-
-    def cell(self, x: int, y: int) -> None:
-        parts.cell(self.canvas, x, HEAD + y, height=2 * self.sheet.half)
-
-    def dots(self, x: int, y: int) -> None:
-        parts.dots(self.canvas, x, HEAD + y)
-
-    gap = dots
-
-    def source(self, x: int, y: int, letter: str, step: str) -> None:
-        parts.source(self.canvas, x, HEAD + y, letter, step, width=32 + 2 * self.sheet.shift)
-
-    def result(
-        self, x: int, y: int, letter: str, step: str, returned: bool, shape: str = ""
-    ) -> None:
-        y, width = HEAD + y, parts.PILL_WIDTH
-        parts.result(self.canvas, x, y, letter, step, returned=returned, width=width)
-        if shape:
-            row = y - 24 if letter == "c" else y + 25
-            parts.shape(self.canvas, x, row, shape, returned=True)
-
-    def merge(self, left: int, right: int, y: int, mode: str) -> None:
-        top = HEAD + y - 17
-        parts.bracket(self.canvas, (left, top), (right, top), -8)
-        self.canvas.box((left + right) / 2, top - 8, 34, 16, radius=4)
-        self.canvas.text((left + right) / 2, top - 8, mode, size=12)
-
-    def shape(self, x: int, y: int, words: str) -> None:
-        parts.shape(self.canvas, x, HEAD + y, words, anchor="start")
-
-
-@dataclass(frozen=True)
-class _Signs:
-    """Draws a sheet in signs; the shapes of what is returned stand in a legend below."""
-
-    grid: Grid
-    sheet: _Sheet
-
-    def up(self, x: int, start: int, end: int) -> None:
-        self.grid.upwards(x, start, end)
-
-    def way(self, state: str, y: int, start: int, end: int, *, head: bool) -> None:
-        tip = RIGHT if start <= end else LEFT
-        self.grid.level(y, min(start, end), max(start, end), tip if head else "")
-
-    def cell(self, x: int, y: int) -> None:
-        half = self.sheet.half
-        self.grid.box(y - half, x, 2 * half - 1, CELL)
-        # The arrow from below ends in the cell's own line, and the other begins there.
-        self.grid.put(y + half, x, "▲")
-        self.grid.put(y - half, x, "┴")
-
-    def dots(self, x: int, y: int) -> None:
-        self.grid.put(y, x, DOTS)
-
-    def gap(self, x: int, y: int) -> None:
-        for _, row in self.sheet.states(y):
-            self.dots(x, row)
-
-    def source(self, x: int, y: int, letter: str, step: str) -> None:
-        if self.sheet.shift:
-            self.grid.put(y, x - self.sheet.shift, "└─────┘")
-        self.grid.centred(y, x, f"{letter}{step}")
-
-    def result(
-        self, x: int, y: int, letter: str, step: str, returned: bool, _shape: str = ""
-    ) -> None:
-        name = f"{letter}{step}"
-        if returned:
-            self.grid.box(y - 1, x, 1, max(CELL, len(name)), DOUBLE)
-        self.grid.centred(y, x, name)
-
-    def merge(self, left: int, right: int, y: int, mode: str) -> None:
-        self.grid.put(y - 2, left, f"┌{f' {mode} '.center(right - left - 1, '─')}┐")
-
-    def shape(self, x: int, y: int, words: str) -> None:
-        self.grid.put(y, x, words)

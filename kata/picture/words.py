@@ -25,6 +25,9 @@ UNREADABLE = say(
 PICTURE = say("Picture")
 LABELS = (say("expected"), say("yours"))
 OPEN = say("n is the last timestep, however many there are")
+BOTH_OPEN = say(
+    "n and m are the last timesteps, however many there are; neither depends on the other"
+)
 DOUBLE = say("in a double box: what the call returns")
 MARKED = say("✗ marks a number that differs")
 
@@ -35,6 +38,14 @@ def described(sketch: Sketch, asked: Shape | None = None) -> Phrase:
         return _tensor(sketch)
     results = joined([_result(sketch, name, asked) for name in sketch.results])
     facts = {"layer": code(sketch), "source": today(sketch.input_shape), "results": results}
+    if sketch.encoder:
+        facts |= {"encoder": code(sketch.encoder), "read": today(sketch.encoder.input_shape)}
+        return say(
+            "An encoder, {encoder}, reads an Input of shape {read}, and its last state h is the "
+            "initial state of a decoder, {layer}, which reads an Input of shape {source}. Both are "
+            "unrolled over time. Filled, and so returned: {results}.",
+            **facts,
+        )
     if sketch.bidirectional:
         return say(
             "{layer}, reading in both directions an Input of shape {source}, unrolled over time. "
@@ -61,6 +72,8 @@ def code(sketch: Layers) -> str:
     each = [f"{sketch.kind}({units})" for units in sketch.units]
     if sketch.bidirectional and sketch.merge_mode != "concat":
         each = [f'Bidirectional({one}, merge_mode="{sketch.merge_mode}")' for one in each]
+    if sketch.dense:
+        each.append(f'Dense({sketch.width}, activation="{sketch.dense}")')
     return ", ".join(each)
 
 

@@ -75,7 +75,12 @@ class CharNetwork:
         asked = vocab_size, units
         reads = self.reads(*asked)
         source = (None, None) if reads is None else (None, None, reads)
-        return layers.network([source], partial(self._run, asked), layers=("SimpleRNN", "Dense"))
+        return layers.network(
+            [source],
+            partial(self._run, asked),
+            layers=("SimpleRNN", "Dense"),
+            activation="softmax" if self.finish is softmax else "",
+        )
 
     def _run(self, asked: tuple[int, int], inputs: Sequence[Array], get: Get) -> list[Array]:
         layer = replace(self.layer, has_bias=self.biased)

@@ -66,6 +66,8 @@ class EncoderDecoder:
             partial(self._run, asked),
             layers=("SimpleRNN", "SimpleRNN", "Dense"),
             follows=self.order.index(TARGET),
+            activation="softmax" if self.finish is softmax else "",
+            hands_state=self.starts,
         )
 
     def _run(self, asked: tuple[int, ...], inputs: Sequence[Array], get: Get) -> list[Array]:

@@ -177,14 +177,24 @@ def any_layers(draw: Any) -> Layers:
     kind, both = draw(st.sampled_from(CELLS)), draw(st.booleans())
     units = tuple(draw(st.lists(SIZES, min_size=1, max_size=3)))
     names = ("every", "last", *states_of(kind, both))
+    results = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4))
+    dense = draw(st.sampled_from(("", "linear", "softmax")))
+    encoder = None
+    if kind != "LSTM" and not both and len(units) == 1 and draw(st.booleans()):
+        timesteps = draw(st.none() | st.integers(1, 200))
+        encoder = Layers(kind, units, timesteps, draw(st.none() | SIZES), units[-1], ())
     return Layers(
         kind,
         units,
         draw(st.none() | st.integers(1, 200)),
         draw(st.none() | SIZES),
         units[-1] * (1 + both),
-        tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=4))),
+        (draw(st.sampled_from(("every",) if both else ("every", "last"))),)
+        if dense
+        else (*results,),
         both,
+        dense=dense,
+        encoder=encoder,
     )
 
 

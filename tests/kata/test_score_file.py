@@ -134,6 +134,8 @@ def test_places_are_as_documented(course: ExampleCourse) -> None:
 def test_sketches_are_as_documented() -> None:
     *_, of_tensor, of_layers = documented()
     drawn = Layers("LSTM", (50,), None, 30, 50, ("every", "h"))
+    started = Layers("GRU", (5,), None, 30, 4, ("last",), dense="softmax", encoder=drawn)
+    assert_fits(json.loads(json.dumps(started.data())), of_layers)
     for sketch, fields in ((Tensor((3, None), ("a", "b")), of_tensor), (drawn, of_layers)):
         assert_fits(json.loads(json.dumps(sketch.data())), fields)
 
