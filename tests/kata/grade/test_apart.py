@@ -89,6 +89,10 @@ SAID = {
     "rnn_step = 1": {"missing_function"},
     "def rnn_step(*args): return object()": {"refused_type"},
     "def rnn_step(*args): return [1.5, 2]": {"list_returned"},
+    "import numpy as n\ndef rnn_step(*args): return n.ones((2, 1), object)": {"array_of_objects"},
+    "import numpy as n\ndef rnn_step(*args): return n.array([[1], [2, 3]], object)": {
+        "array_of_objects"
+    },
     "def rnn_step(*args): return lambda: 1": {"function_returned"},
     "def rnn_step(*args): import os; os._exit(0)": {"died_exit"},
     "def rnn_step(*args): exit()": {"exits"},
