@@ -9,8 +9,6 @@ import os
 from collections.abc import Iterator
 from types import ModuleType
 
-import numpy as np
-
 from kata.curriculum import Course
 from kata.language import LANGUAGES, UserError, say
 
@@ -67,6 +65,9 @@ def _trained(
     one_hot: ModuleType, network: ModuleType, sampling: ModuleType
 ) -> Iterator[tuple[int, float, str]]:
     """Steps of training, the loss after them and what is written then, until it is learned."""
+    # Only here, for every command is asked for its options, also where nothing is installed.
+    import numpy as np
+
     network.set_random_seed(SEED)
     model = network.char_rnn(vocab_size=len(VOCAB))
     inputs, targets = one_hot.next_char_pairs(WORD, VOCAB)
