@@ -1,6 +1,7 @@
 """The command line: ``kata``, ``kata …``, which is also ``python -m kata …``."""
 
 import argparse
+import importlib.util
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from kata.curriculum import course_at
 from kata.grade import command as teacher
 from kata.keras import backend
-from kata.language import UserError, chosen_language, show_all_that_can_be
+from kata.language import Phrase, UserError, chosen_language, say, show_all_that_can_be
 from kata.learn import command as learner
 from kata.learn import demo, predict
 from kata.report import explore
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(error.phrase.to(language), file=sys.stderr)
         return 2
+    except ModuleNotFoundError as error:
+        print(_not_installed(error).to(language), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         # 128 and the number of the signal, as shells have it.
         return 130
@@ -39,6 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
+
+
+def _not_installed(error: ModuleNotFoundError) -> Phrase:
+    """What to install; the error itself where it is about no package."""
+    package = (error.name or "").partition(".")[0]
+    if not package or package == "kata" or importlib.util.find_spec(package):
+        raise error
+    return say(
+        "kata needs the package {package}, which is not installed here: "
+        "pip install -c constraints.txt -e .",
+        package=package,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -129,7 +129,8 @@ def _no_class(shown: str) -> UserError:
 def _unwrapped(tree: Tree, picker: Picker) -> Tree:
     """The folder with the students': the one given, or the only one in it.
 
-    Twice where both are called the same: Windows unpacks a zip into a folder of its name.
+    Twice where both are called the same, for Windows unpacks a zip into a folder of its name, or
+    where assignments' folders lie in the second.
     """
     outer = ""
     while True:
@@ -143,7 +144,7 @@ def _unwrapped(tree: Tree, picker: Picker) -> Tree:
         )
         if not holds_students or owner_of_folder(folders[0]).ids or picker.is_ones_own(inner):
             return tree
-        if outer and folders[0] != outer:
+        if outer and folders[0] != outer and not _assignments(inner, picker):
             return tree
         tree, outer = inner, folders[0]
 
@@ -153,8 +154,13 @@ def _by_student(tree: Tree, picker: Picker) -> tuple[list[_Handed], list[Found]]
     metadata = next((f for f in tree.files if f.name == METADATA and not f.refused), None)
     listed = gradescope_owners(metadata) if metadata else {}
     handed: dict[Owner, _Handed] = {}
-    nobodys = _sort_folders(tree, listed, handed, picker)
-    for file in tree.files:
+    files, assignments = tree.files, _assignments(tree, picker)
+    if assignments:
+        files = files + [file for one in assignments for file in everything_in(one)]
+        nobodys = []
+    else:
+        nobodys = _sort_folders(tree, listed, handed, picker)
+    for file in files:
         owner = None if file.refused or is_hidden(file.name) else _owner_of(file.name, picker)
         if owner and owner.file:
             _of(owner, handed).files.append(replace(file, name=owner.file))
@@ -196,10 +202,31 @@ def _of(owner: Owner, handed: dict[Owner, _Handed]) -> _Handed:
 
 def _owner_of(name: str, picker: Picker) -> Owner | None:
     """Whose a file is by its name, also as Google Classroom calls it: ``Kim - 07_rnn_step.py``."""
+    return _in_classroom(name, picker) or owner_of_file(name)
+
+
+def _in_classroom(name: str, picker: Picker) -> Owner | None:
     who, dash, file = name.partition(" - ")
-    if dash and who.strip() and picker.meant(file) and not picker.meant(f"{who}.py"):
+    if dash and who.strip() and picker.is_of_interest(file) and not picker.meant(f"{who}.py"):
         return Owner(who, who, (), file)
-    return owner_of_file(name)
+    return None
+
+
+def _assignments(tree: Tree, picker: Picker) -> list[Tree]:
+    """The folders, where they are assignments' and not students', as Google's Drive has them.
+
+    In each lie files with students' names before them, and in one the same file of two students.
+    """
+    folders = [folder for name, folder in tree.folders.items() if not is_hidden(name)]
+    several = False
+    for folder in folders:
+        names = [file.name for file in folder.files if picker.is_of_interest(file.name)]
+        owned = [owner.file for name in names if (owner := _in_classroom(name, picker))]
+        if not owned:
+            return []
+        files = Counter(picker.meant(file) or file for file in owned if file)
+        several = several or max(files.values()) > 1
+    return folders if several else []
 
 
 def _named(handed: Sequence[_Handed]) -> dict[str, list[_Handed]]:

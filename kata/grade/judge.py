@@ -49,6 +49,8 @@ SLOW = ("keras", "tensorflow")
 
 # A session that nobody sees: nothing is written but the results.
 OPTIONS = (
+    # An installed kata is found without it, a checkout that is not installed is not.
+    *("-p", "kata.plugin"),
     *("-q", "-s", "--no-header", "--no-summary", "--places", "none", "-p", "no:cacheprovider"),
     *("-p", "no:hypothesispytest", "-p", "no:xdist", "-p", "no:faulthandler"),
     *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:doctest"),

@@ -18,8 +18,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from kata.errors import ApartError
 from kata.keras.config import Layer, Wiring
 from kata.keras.effort import check_effort_at_home, inputs_of
+from kata.keras.walk import has_one_in_several_places
 from kata.sketch import Shape
 
 MOST_GIVEN, MOST_NUMBERS = 4_000, 10_000_000
@@ -96,7 +98,8 @@ class Graph:
     are found, and what each holds (`dtypes`: "float32", "int32"); of every output; and of every
     weight, in Keras's order, with the places of each layer's or cell's own (`groups`). `layers`
     names the class of every layer that has weights; a cell's for an RNN around it,
-    ``Bidirectional(LSTM)`` for both directions. ApartError where it is too large to be judged.
+    ``Bidirectional(LSTM)`` for both directions. ApartError where it is too large to be judged, or
+    has one cell in several places.
     """
 
     # How its layers may compute faster; the plugin knows, which knows what the course is about.
@@ -111,6 +114,8 @@ class Graph:
         ends = [keras.layers.Identity()(o) if id(o) in sources else o for o in outputs]
         self._model = keras.Model(list(sources.values()), ends, name="graph")
         check_effort_at_home(self._model)
+        if has_one_in_several_places(self._model):
+            raise ApartError("one_in_several_places")
         self.inputs = [shape_of(source) for source in sources.values()]
         self.outputs = [shape_of(output) for output in outputs]
         self.dtypes = [str(source.dtype) for source in sources.values()]

@@ -53,6 +53,15 @@ def inputs_of(outputs: Sequence[Any]) -> list[Any]:
     return list(found.values())
 
 
+def has_one_in_several_places(model: Any) -> bool:
+    """Whether one cell stands several times in a layer of cells, which no configuration says."""
+    import keras
+
+    kind = keras.layers.StackedRNNCells
+    stacks = [one.cells for one in model._flatten_layers() if isinstance(one, kind)]
+    return any(len(set(map(id, cells))) < len(cells) for cells in stacks)
+
+
 def _node(tensor: Any) -> Any:
     """The call that gave a tensor."""
     history = getattr(tensor, "_keras_history", None)

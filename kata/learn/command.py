@@ -85,7 +85,8 @@ def notebook(options: argparse.Namespace, course: Course, language: str) -> int:
     except ModuleNotFoundError as error:
         raise UserError(
             say(
-                "Making a notebook needs the package {package}: pip install -e '.[notebook]'",
+                "Making a notebook needs the package {package}: "
+                'pip install -c constraints.txt -e ".[notebook]"',
                 package=error.name,
             )
         ) from None

@@ -166,8 +166,10 @@ def test_a_learner_without_the_extra_is_told_what_to_install() -> None:
         text=True,
         check=False,
     )
-    needed = "Making a notebook needs the package nbformat: pip install -e '.[notebook]'\n"
-    assert (ran.returncode, ran.stderr) == (2, needed)
+    told = "Making a notebook needs the package nbformat: "
+    line = 'pip install -c constraints.txt -e ".[notebook]"'
+    assert (ran.returncode, ran.stderr) == (2, f"{told}{line}\n")
+    assert f"{line}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ the numbers of arrays lie in the bytes beside it:
     ["list", […]] ["tuple", […]] ["dict", [[key, value], …]]
     ["array", "<f4", [3, 2], place]     NumPy; the bytes lie at `place`
     ["number", "<f4", place]            one NumPy number
+    ["objects", [3], [value, …]]        an array of numbers, text, lists and arrays as objects
     ["eager", array]                    a TensorFlow tensor that holds numbers
     ["object", sort, name]              anything else: its sort and its type's name, no more
 
@@ -70,10 +71,10 @@ class Writer:
         if plain is not None:
             return plain
         # A named tuple is a tuple, an OrderedDict a dict: what they say of themselves is not asked.
-        if issubclass(kind, list):
-            return ["list", [self.value(part, depth + 1) for part in list.__iter__(value)]]
-        if issubclass(kind, tuple):
-            return ["tuple", [self.value(part, depth + 1) for part in tuple.__iter__(value)]]
+        for base in (list, tuple):
+            if issubclass(kind, base):
+                parts = [self.value(part, depth + 1) for part in base.__iter__(value)]
+                return [base.__name__, parts]
         if issubclass(kind, dict):
             pairs = [[self.value(one, depth + 1) for one in pair] for pair in dict.items(value)]
             return ["dict", pairs]
@@ -81,6 +82,8 @@ class Writer:
             value = np.asarray(value)
             if value.dtype.kind in DTYPES:
                 return ["array", value.dtype.str, list(value.shape), self._put(value)]
+            if value.dtype.kind == "O" and _is_of_numbers(parts := value.ravel().tolist()):
+                return ["objects", list(value.shape), self.value(parts, depth)[1]]
         is_number = issubclass(kind, np.generic) and kind.__module__ == "numpy"
         if is_number and value.dtype.kind in DTYPES:
             return ["number", value.dtype.str, self._put(np.asarray(value))]
@@ -121,6 +124,16 @@ def _plain(value: Any, kind: type) -> list[Any] | None:
     return None
 
 
+def _is_of_numbers(value: Any) -> bool:
+    """Whether it is plain data, of what an array of objects may hold."""
+    kind = type(value)
+    if kind in (list, tuple):
+        return all(map(_is_of_numbers, value))
+    if kind is np.ndarray or (issubclass(kind, np.generic) and kind.__module__ == "numpy"):
+        return value.dtype.kind in DTYPES
+    return kind in (bool, int, float, complex, str, type(None))
+
+
 class Reader:
     """Reads values from JSON and bytes that may say anything."""
 
@@ -152,13 +165,19 @@ class Reader:
                 return self._array(*rest)
             if word == "number":
                 return self._array(rest[0], [], rest[1])[()]
+            if word == "objects":
+                return self._objects(*rest, depth)
             if word in self.others:
                 return self.others[word](rest)
             return _PLAIN[word](*rest)
-        except WireError:
-            raise
         except (KeyError, TypeError, ValueError, OverflowError, IndexError) as error:
             raise WireError(f"{word}: {type(error).__name__}") from None
+
+    def _objects(self, shape: Any, parts: Any, depth: int) -> np.ndarray:
+        objects = np.fromiter(self.value(["list", parts], depth), object)
+        if not _is_of_numbers(objects.tolist()):
+            raise WireError("plain data as objects expected")
+        return objects.reshape(_sizes(shape))
 
     def _key(self, said: Any) -> Any:
         key = self.value(said, DEEPEST)
@@ -168,22 +187,18 @@ class Reader:
 
     def _array(self, dtype_: Any, shape: Any, place: Any, most: int = MOST_NUMBERS) -> np.ndarray:
         dtype = np.dtype(_of(str, dtype_))
-        sizes = [_of(int, size) for size in _of(list, shape)]
+        sizes = _sizes(shape)
         if dtype.kind not in DTYPES or dtype.fields or not dtype.itemsize:
             raise WireError("no such array")
-        if len(sizes) > MOST_AXES or not all(0 <= size <= MOST_BYTES for size in sizes):
-            raise WireError("no such shape")
-        count = math.prod(sizes)
-        begin = _of(int, place)
+        count, begin = math.prod(sizes), _of(int, place)
         if begin < 0 or count > most or begin + count * dtype.itemsize > len(self._bytes):
             raise WireError("an array lies outside of its frame")
         self._left -= count * dtype.itemsize
         if self._left < 0:
             raise WireError("arrays lie on the same bytes")
         if dtype.kind == "b":
-            return np.not_equal(np.frombuffer(self._bytes, np.uint8, count, begin), 0).reshape(
-                sizes
-            )
+            bits = np.frombuffer(self._bytes, np.uint8, count, begin)
+            return np.not_equal(bits, 0).reshape(sizes)
         array: np.ndarray = np.frombuffer(self._bytes, dtype, count, begin).reshape(sizes).copy()
         if dtype.kind == "U":
             # NumPy itself fails on what is no character.
@@ -204,6 +219,13 @@ def _of(kind: type, value: Any = None) -> Any:
     if type(value) is not kind:
         raise WireError(f"{kind.__name__} expected")
     return value
+
+
+def _sizes(shape: Any) -> list[int]:
+    sizes = [_of(int, size) for size in _of(list, shape)]
+    if len(sizes) > MOST_AXES or not all(0 <= size <= MOST_BYTES for size in sizes):
+        raise WireError("no such shape")
+    return sizes
 
 
 def _text(value: Any) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, course_at
+from kata.diagnose.mistakes import mistake
 from kata.grade.judge_client import JudgeClient
 from kata.grade.submission import Work, strip_comments
 from kata.report.words import told
@@ -89,6 +90,10 @@ SAID = {
     "rnn_step = 1": {"missing_function"},
     "def rnn_step(*args): return object()": {"refused_type"},
     "def rnn_step(*args): return [1.5, 2]": {"list_returned"},
+    "import numpy as n\ndef rnn_step(*args): return n.ones((2, 1), object)": {"array_of_objects"},
+    "import numpy as n\ndef rnn_step(*args): return n.array([[1], [2, 3]], object)": {
+        "array_of_objects"
+    },
     "def rnn_step(*args): return lambda: 1": {"function_returned"},
     "def rnn_step(*args): import os; os._exit(0)": {"died_exit"},
     "def rnn_step(*args): exit()": {"exits"},
@@ -221,6 +226,13 @@ def test_a_function_that_never_returns_costs_no_other_function(how: str, functio
         # How long it is said to have waited is how long it was waited for.
         waited = [m["facts"].get("seconds") for mm in one["mismatches"] for m in mm["mistakes"]]
         assert id != "limit_wall" or set(waited) <= {"3"}
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_limit_of_computing_says_how_it_is_raised(language: str) -> None:
+    told = mistake("limit_cpu", function="train_hello", seconds="20").sentence.to(language)
+    assert "--call-seconds" in told
+    assert "epochs" in told
 
 
 def test_printing_costs_no_points(judge: JudgeClient) -> None:

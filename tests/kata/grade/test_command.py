@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -298,6 +299,32 @@ def test_the_doctor_says_what_is_there(
     sign = "✓" if well else "✗"
     told = ran("doctor", "--lang", "en")
     assert told == (status, f"✓ isolation: complete\n{sign} bubblewrap: not there\n", "")
+
+
+NOT_INSTALLED = """
+import importlib.metadata as metadata
+found = metadata.distributions
+metadata.distributions = lambda **of: (
+    one for one in found(**of) if one.metadata["Name"] != "rnn-kata"
+)
+"""
+
+
+def test_a_checkout_that_is_not_installed_grades(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(NOT_INSTALLED, encoding="utf-8")
+    (tmp_path / "class" / "kim").mkdir(parents=True)
+    shutil.copy(ROOT / "solutions/2_inside_the_cell/07_rnn_step.py", tmp_path / "class/kim")
+    command = [sys.executable, "-m", "kata", "grade", str(tmp_path / "class"), "--isolation=none"]
+    told = subprocess.run(
+        [*command, "--out", str(tmp_path / "out"), "--workers", "1", "--places", "none"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert ",4,100" in (tmp_path / "out/gradebook.csv").read_text(encoding="utf-8-sig")
 
 
 def test_without_the_packages_for_it_one_sentence() -> None:

@@ -84,6 +84,34 @@ def test_google_classroom(tmp_path: Path) -> None:
     assert [one.reason for one in intake.ignored] == [LOST]
 
 
+@pytest.mark.parametrize("place", ["", "RNN-20241002T010203Z-001/RNN/", "RNN/"])
+@pytest.mark.parametrize("zips", [False, True], ids=["folder", "zip"])
+def test_google_classrooms_folder_for_each_assignment(
+    tmp_path: Path, place: str, zips: bool
+) -> None:
+    names = [f"Kim Min-su - {ANSWER}", f"이민호 - Copy of {ANSWER}", "Bob - 07_rnn_step (1).py"]
+    files = {f"{place}Step/{name}": CODE for name in names}
+    files |= {f"{place}Step/07_rnn_step (2).py": CODE, f"{place}Step/notes.txt": b""}
+    files[f"{place}Batch/Kim Min-su - 01_batch_tensor.py"] = CODE
+    cell = notebook("def one_hot(text, vocab):\n    return 1\n")
+    files[f"{place}Batch/Bob - Copy of work.ipynb"] = cell
+    handed = zip_at(tmp_path / "c.zip", files) if zips else folder(tmp_path / "c", files)
+    intake = taken(handed)
+    assert {one.student: list(contents(one)) for one in intake.submissions} == {
+        "Bob": ["07_rnn_step", "23_one_hot"],
+        "Kim Min-su": ["01_batch_tensor", "07_rnn_step"],
+        "이민호": ["07_rnn_step"],
+    }
+    assert [one.reason for one in intake.ignored if one.path.endswith("(2).py")] == [LOST]
+
+
+def test_students_who_name_their_files_so_keep_their_folders(tmp_path: Path) -> None:
+    files = {f"kim/old - {ANSWER}": b"", f"kim/new - {ANSWER}": CODE, f"lee/{ANSWER}": CODE}
+    files |= {f"ann/week 3 - {ANSWER}": CODE, "ann/week 4 - 08_rnn_unroll.py": CODE}
+    intake = taken(folder(tmp_path, files))
+    assert [one.student for one in intake.submissions] == ["ann", "kim", "lee"]
+
+
 NEARLY = [
     f"Copy of {ANSWER}",
     "07_rnn_step의 사본.py",

@@ -62,6 +62,7 @@ JSON = st.recursive(
                     "dict",
                     "array",
                     "number",
+                    "objects",
                 ]
             ),
             parts,
@@ -156,6 +157,22 @@ def test_an_object_is_its_types_name() -> None:
     assert Writer().value(np.array([object()]))[:2] == ["object", "object"]
 
 
+OBJECTS = [
+    [[0.5, 1], [None, "a"]],
+    [[1, 2], (3.5,)],
+    [np.zeros(2), np.float32(1), [np.ones((1, 3))]],
+    [],
+]
+
+
+@pytest.mark.parametrize("parts", OBJECTS, ids=str)
+def test_an_array_of_plain_data_as_objects_comes_as_it_went(parts: list[Any]) -> None:
+    went = np.fromiter(parts, object).reshape(len(parts), 1)
+    came = there_and_back(went)
+    assert (came.dtype, came.shape) == (object, went.shape)
+    assert are_same(came.tolist(), went.tolist())
+
+
 def nested(depth: int) -> list[Any]:
     return [nested(depth - 1)] if depth else []
 
@@ -190,6 +207,12 @@ def test_too_much_is_never_sent(value: Any, what: str) -> None:
         ["array", "<U1000000000", [0], 0],
         ["array", "<M8[s]", [1], 0],
         ["number", "|O", 0],
+        ["objects", [2], [["none"]]],
+        ["objects", [-1], [["none"]]],
+        ["objects", [1], [["dict", []]]],
+        ["objects", [1], [["objects", [1], [["none"]]]]],
+        ["objects", [1]],
+        ["objects", [1], ["none"]],
         ["int", "0x" + "f" * 20_000],
         ["dict", [[["list", []], ["none"]]]],
         ["dict", [[["str", "a"]]]],

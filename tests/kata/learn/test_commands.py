@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from kata.curriculum import course_at
 from kata.learn.progress import FILE, LearnerProgress
 from tests.kata.conftest import HINTS, ExampleCourse
-from tests.kata.sessions import run
+from tests.kata.sessions import ROOT, run
 
 pytest_plugins = ["pytester"]
 
@@ -148,3 +150,23 @@ def test_a_damaged_memory_is_as_none(course: ExampleCourse, harm: str) -> None:
     run(["kata", "check", "1"], course.root)
     kept = json.loads((course.root / FILE).read_text(encoding="utf-8"))
     assert list(kept["checked"]) == ["01_double"]
+
+
+@pytest.mark.parametrize(
+    ("command", "extra"),
+    [("", "."), ("list", "."), ("explore", "."), ("predict", "."), ("demo", "."),
+     ("notebook 1", '".[notebook]"'), ("grade class --out out", "'.[grade]'")],
+)  # fmt: skip
+def test_where_nothing_is_installed_it_says_what_to_install(command: str, extra: str) -> None:
+    # -S: Python without the packages that are installed, as in an environment without any.
+    typed = [sys.executable, "-S", "-m", "kata", *command.split()]
+    surroundings = {"PYTHONPATH": str(ROOT), "KATA_LANG": "en"}
+    ran = subprocess.run(
+        typed, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 2
+    # Without a terminal the loop says that first.
+    line = ran.stderr.splitlines()[-1]
+    assert "Traceback" not in ran.stderr
+    assert "package " in line
+    assert line.endswith(f" -e {extra}")

@@ -1,6 +1,6 @@
 """The same cell can stand in every layer.
 
-mistake: other_number_of_layers
+mistake: one_in_several_places
 """
 
 from keras import Input
