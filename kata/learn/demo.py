@@ -65,12 +65,8 @@ def _trained(
     one_hot: ModuleType, network: ModuleType, sampling: ModuleType
 ) -> Iterator[tuple[int, float, str]]:
     """Steps of training, the loss after them and what is written then, until it is learned."""
-<<<<<<< HEAD
-    import numpy as np  # Here, since every command imports this file.
-=======
     # Only here, for every command is asked for its options, also where nothing is installed.
     import numpy as np
->>>>>>> h-tried
 
     network.set_random_seed(SEED)
     model = network.char_rnn(vocab_size=len(VOCAB))
