@@ -85,11 +85,12 @@ def shapes(
     expected: Sequence[Sequence[Plain]],
     names: Sequence[str],
     misconceptions: Program,
+    ungraded: Sequence[Returned] = (),
 ) -> None:
     """Each call gives several shapes, each a tuple or list of whole numbers, those of `names`.
 
     Where an axis is open that is asked for, None is as good as a number. Where some calls give
-    fewer shapes, theirs are the first of the names.
+    fewer shapes, theirs are the first of the names. `ungraded` calls only help to explain.
     """
     may_be_open = any(None in shape for right in expected for shape in right)
     read = [
@@ -112,7 +113,7 @@ def shapes(
         some = counting.in_shapes(right, came, own, of_all)
         return known(order) if order else Diagnosis(facts=some)
 
-    found = explanation(returned, misconceptions)
+    found = explanation(returned, misconceptions, ungraded)
     for one, right, came in read:
         pairs = zip(names[: len(right)], map(today, right), strict=True)
         asked = literally(", ".join(map(" ".join, pairs)))

@@ -14,12 +14,16 @@ def calls(draw):
 
 
 def check(answer, cases, names, *settings):
-    """Each case is asked with each of these settings of the two flags."""
+    """Each case is asked with each of these settings of the two flags; all help to explain."""
     asked = [(case, setting) for setting in settings for case in cases]
     returned = [answer.predict_shapes(*case, **setting) for case, setting in asked]
     expect.fixed(returned[:: len(cases)])
+    every = [(flag, state) for flag in (False, True) for state in (False, True)]
+    others = [answer.predict_shapes(*cases[-1], *setting) for setting in every]
     right = [PREDICTED(*case, **setting) for case, setting in asked]
-    expect.shapes(returned, right, names, misconceptions=PREDICTED)
+    expect.shapes(
+        returned, right, names, misconceptions=PREDICTED, ungraded=expect.ungraded(others)
+    )
 
 
 @pytest.mark.points(1)
