@@ -9,7 +9,7 @@ from kata.collect.notebook import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LAR
 from kata.collect.run import coding_in
 from kata.curriculum import Course, Exercise
 from kata.diagnose.mistakes import mistake
-from kata.errors import UnreadableError
+from kata.errors import UnreadableError, notebook_too_large, too_large
 from kata.grade import archive
 from kata.grade.found import LOOKED_AT, Found, Tree, everything_in, is_hidden
 from kata.grade.names import is_checkouts, meant, stem_of
@@ -184,10 +184,12 @@ class Picker:
             elif not answers:
                 pile.ignored.append(IgnoredFile(file.path, NO_ANSWER))
         except UnreadableError as error:
+            too_much = error.phrase == too_large(NOTEBOOK_LARGEST).phrase
+            why = notebook_too_large(NOTEBOOK_LARGEST).phrase if too_much else error.phrase
             if named:
-                pile.add(Work(named.name, file.path, trouble=error.phrase))
+                pile.add(Work(named.name, file.path, trouble=why))
             else:
-                pile.nearly.append(IgnoredFile(file.path, error.phrase))
+                pile.nearly.append(IgnoredFile(file.path, why))
 
     def _leave(self, file: Found, pile: _Pile) -> None:
         if file.refused:

@@ -166,14 +166,14 @@ class Reader:
             if word == "number":
                 return self._array(rest[0], [], rest[1])[()]
             if word == "objects":
-                return self._objects(*rest, depth)
+                return self._objects(*rest, depth=depth)
             if word in self.others:
                 return self.others[word](rest)
             return _PLAIN[word](*rest)
         except (KeyError, TypeError, ValueError, OverflowError, IndexError) as error:
             raise WireError(f"{word}: {type(error).__name__}") from None
 
-    def _objects(self, shape: Any, parts: Any, depth: int) -> np.ndarray:
+    def _objects(self, shape: Any, parts: Any, *, depth: int) -> np.ndarray:
         objects = np.fromiter(self.value(["list", parts], depth), object)
         if not _is_of_numbers(objects.tolist()):
             raise WireError("plain data as objects expected")

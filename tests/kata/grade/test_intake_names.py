@@ -265,3 +265,17 @@ def test_western_zips_stay_western(tmp_path: Path) -> None:
         one.student for one in taken(written_in("cp437", names, tmp_path / "c.zip")).submissions
     ]
     assert found == sorted(names)
+
+
+def test_a_notebook_that_is_too_large_is_told_what_makes_it_so(tmp_path: Path) -> None:
+    files = {"kim/work.ipynb": b'"' + b"x" * 9_000_000 + b'"', f"lee/{ANSWER}": CODE}
+    kim, _ = taken(folder(tmp_path, files)).submissions
+    assert "Clear the notebook's outputs" in "".join(reasons(kim.ignored).values())
+
+
+def test_paths_of_more_than_260_characters_are_graded(tmp_path: Path) -> None:
+    files = {f"kim/{'/'.join(['a' * 60] * 5)}/{ANSWER}": CODE, f"lee/{ANSWER}": CODE}
+    kim, _ = taken(folder(tmp_path, files)).submissions
+    assert contents(kim) == {"07_rnn_step": CODE}
+    kim, _ = taken(zip_at(tmp_path / "c.zip", files)).submissions
+    assert contents(kim) == {"07_rnn_step": CODE}
