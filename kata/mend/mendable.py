@@ -105,7 +105,7 @@ class _Here:
         return self.program.edits()
 
     def quiet(self) -> AbstractContextManager[None]:
-        return quiet()
+        return quiet(self.answer.source)
 
     def quickly(self) -> AbstractContextManager[None]:
         return (without_numbers if self.shapes_only else with_numbers)(self.variables)

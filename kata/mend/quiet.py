@@ -27,8 +27,11 @@ class RefusedError(PermissionError):
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Shut output and input, refuse what reaches beyond the process, put back what surrounds."""
+def quiet(source: str = "") -> Iterator[None]:
+    """Shut output and input, refuse what reaches beyond the process, put back what surrounds.
+
+    What the file `source` sets while it is imported holds for its edited programs, too.
+    """
     global _shut, _hooked
     if not _hooked:
         # Once: nothing takes an audit hook away again.
@@ -42,7 +45,7 @@ def quiet() -> Iterator[None]:
             contextlib.redirect_stdout(nowhere),
             contextlib.redirect_stderr(nowhere),
             # Once for all of the programs, whose calls would each do it else.
-            kept("", beside=True),
+            kept(source, beside=True),
             warnings.catch_warnings(),
             np.errstate(all="ignore"),
             contextlib.ExitStack() as stack,

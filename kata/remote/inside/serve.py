@@ -54,7 +54,7 @@ def main(channel: socket.socket) -> None:
             channel.sendall(file.answer(said, data))
             continue
         # Nothing that it does reaches further than this process.
-        with quiet():
+        with quiet(file.path):
             for numbers in said["edited"]:
                 channel.sendall(file.answer({**said, "edited": numbers}, data))
 
@@ -64,7 +64,7 @@ class Served:
 
     def __init__(self) -> None:
         self._module: ModuleType | None = None
-        self._path = ""
+        self.path = ""
         self._source = b""
         self._models: list[Any] = []
         self._programs: dict[str, LearnersProgram] = {}
@@ -94,7 +94,7 @@ class Served:
 
     def _load(self, path: str, source: bytes) -> bytes:
         _seed()
-        self._path, self._source = path, source
+        self.path, self._source = path, source
         # Tracebacks quote the lines of a file that lies nowhere.
         lines = source.decode("utf-8", "replace").splitlines(keepends=True)
         linecache.cache[path] = (len(source), None, lines, path)
@@ -138,7 +138,7 @@ class Served:
         args, kwargs = reader.value(said["args"]), reader.value(said["kwargs"])
         variables, only = Variables(), said.get("shapes_only") is True
         with without_numbers(variables) if only else nullcontext():
-            came = call_result(function, args, kwargs, self._path, keep=program is None)
+            came = call_result(function, args, kwargs, self.path, keep=program is None)
         after = Writer()
         left: dict[str, Any] = {"after": after.value(tuple(came.after))}
         if program:
@@ -157,7 +157,7 @@ class Served:
         except (TooMuchError, UnwritableError):
             raise
         except BaseException as error:
-            return _raised_frame(raised(error, self._path))
+            return _raised_frame(raised(error, self.path))
         return wire.frame({"graph": graph}, writer.bytes)
 
 
