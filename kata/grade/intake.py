@@ -220,8 +220,12 @@ def _assignments(tree: Tree, picker: Picker) -> list[Tree]:
     folders = [folder for name, folder in tree.folders.items() if not is_hidden(name)]
     several = False
     for folder in folders:
-        names = [file.name for file in folder.files if picker.is_of_interest(file.name)]
-        owned = [owner.file for name in names if (owner := _in_classroom(name, picker))]
+        try:
+            names = [file.name for file in folder.files if picker.is_of_interest(file.name)]
+            owned = [owner.file for name in names if (owner := _in_classroom(name, picker))]
+        except Exception:
+            # A name that cannot be read is one student's trouble, told when that folder is read.
+            owned = []
         if not owned:
             return []
         files = Counter(picker.meant(file) or file for file in owned if file)

@@ -65,7 +65,7 @@ def two_kinds(x: Any, layers: Any) -> Any:
     [
         begun,
         two_kinds,
-        lambda x, layers: layers.Dense(4)(layers.SimpleRNN(6)(x)),
+        lambda x, layers: layers.Dense(4)(layers.Dense(5)(layers.SimpleRNN(6)(x))),
         lambda x, layers: layers.SimpleRNN(4, return_sequences=True)(x)[:, 0],
         lambda x, layers: layers.SimpleRNN(4, go_backwards=True)(x),
         lambda x, layers: layers.Bidirectional(layers.SimpleRNN(2), merge_mode="concat")(
