@@ -7,6 +7,7 @@ runs where nothing else can be read.
 import contextlib
 import functools
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -29,12 +30,27 @@ def let_all() -> None:
     _is_answers = True
 
 
-def _is_own(process: int, *_: object) -> bool:
-    return process in (os.getpid(), 0, -1)
+# What no process ends by, unless it was told to.
+_PASSED_OVER = ("SIGCHLD", "SIGCONT", "SIGURG", "SIGWINCH")
 
 
-def _is_own_group(group: int, *_: object) -> bool:
-    return group in (os.getpgrp(), 0)
+def _ends(number: int) -> bool:
+    """Whether a signal ends this process, or the run: not where it only asks, or is handled."""
+    if number in {0, *(getattr(signal, name, 0) for name in _PASSED_OVER)}:
+        return False
+    try:
+        handler = signal.getsignal(number)
+    except (TypeError, ValueError):
+        return False  # there is none of this number, which the function itself says
+    return handler in (signal.SIG_DFL, signal.default_int_handler)
+
+
+def _is_own(process: int, number: int) -> bool:
+    return process in (os.getpid(), 0, -1) and _ends(number)
+
+
+def _is_own_group(group: int, number: int) -> bool:
+    return group in (os.getpgrp(), 0) and _ends(number)
 
 
 def _is_for_ever(kind: int, limits: Sequence[int], *_: object) -> bool:
@@ -50,6 +66,7 @@ _ENDS: dict[str, Callable[..., bool]] = {
     "os.execve": lambda *_: True,
     "os.kill": _is_own,
     "os.killpg": _is_own_group,
+    "signal.raise_signal": _ends,
 }
 _STAYS: dict[str, Callable[..., bool]] = {
     "os.closerange": lambda *_: True,
@@ -79,7 +96,7 @@ def _refusing(name: str, function: Any, is_meant: Callable[..., bool]) -> Any:
 def _instead() -> Iterator[tuple[Any, str, Any]]:
     for name, is_meant in (_ENDS | _STAYS).items():
         module, _, function = name.partition(".")
-        owner = os if module == "os" else resource
+        owner = {"os": os, "signal": signal, "resource": resource}[module]
         if hasattr(owner, function):
             yield owner, function, _refusing(name, getattr(owner, function), is_meant)
 

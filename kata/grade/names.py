@@ -23,12 +23,17 @@ def meant(name: str, exercises: Iterable[str]) -> str | None:
     words = [word.lstrip("0") or "0" for word in _WORD.findall(stem)]
     if not ending or _NO_ANSWER.intersection(words):
         return None
-    for exercise in exercises:
+    named = [
+        exercise for exercise in exercises if _others(words, exercise.split("_")[1:]) is not None
+    ]
+    # Of rnn_step and rnn_step_backward, both of which are in it, the longer one is meant.
+    most = max((exercise.count("_") for exercise in named), default=0)
+    for exercise in named:
+        if exercise.count("_") < most:
+            continue
         number, *wanted = exercise.split("_")
-        if _others(words, [number.lstrip("0"), *wanted]) is not None:
-            return f"{exercise}.{ending}"
-        others = _others(words, wanted)
-        if others is not None and _COPY.issuperset(others):
+        has_number = _others(words, [number.lstrip("0"), *wanted]) is not None
+        if has_number or _COPY.issuperset(_others(words, wanted) or []):
             return f"{exercise}.{ending}"
     return None
 

@@ -22,7 +22,7 @@ from kata.learn import words
 from kata.learn.checker import Checked, Checker, asks_for_tensorflow, digest
 from kata.learn.drill import Drill
 from kata.learn.screens import ListScreen, PredictScreen, QuestionScreen, SolutionScreen
-from kata.learn.stub import move, renumbered, reset
+from kata.learn.stub import all_renumbered, move, reset
 from kata.learn.todo import Todo
 from kata.learn.view import View
 from kata.report import hints
@@ -75,7 +75,7 @@ class Loop(View):
         self._go_to(self._exercise)
         self._check_all()
         self._watch()
-        self._ask_to_move(renumbered(self._course))
+        self._ask_to_move(all_renumbered(self._course))
 
     # What happens
 

@@ -38,9 +38,7 @@ class Setting:
     @property
     def name(self) -> str:
         """The name by which it is kept."""
-        return " ".join(
-            [self.kind, *(f.name for f in fields(self) if getattr(self, f.name) is True)]
-        )
+        return " ".join([self.kind, *self._on])
 
     @property
     def extras(self) -> int:

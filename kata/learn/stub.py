@@ -9,6 +9,7 @@ import itertools
 import re
 from pathlib import Path
 
+from kata.collect.renumbered import renumbered
 from kata.curriculum import Course, Exercise
 from kata.language import UserError, say
 from kata.report import whole_file
@@ -38,10 +39,10 @@ def stub_of(solution: str) -> str:
     return stub
 
 
-def renumbered(course: Course) -> list[tuple[Path, Exercise]]:
+def all_renumbered(course: Course) -> list[tuple[Path, Exercise]]:
     """Answers that lie under a number that their exercise had before, each with its exercise."""
     files = sorted((course.root / "exercises").glob("*/*.py"))
-    return [(file, one) for file in files if (one := course.renumbered(file))]
+    return [(file, one) for file in files if (one := renumbered(course, file))]
 
 
 def move(file: Path, exercise: Exercise) -> Path | None:

@@ -112,6 +112,7 @@ NOTHING_UNDOES = {
     "os.abort()": "exits",
     "os.kill(os.getpid(), signal.SIGKILL)": "exits",
     "os.execl(sys.executable, sys.executable, '-c', '')": "exits",
+    "signal.raise_signal(signal.SIGTERM)": "exits",
     "os.nice(1)": "cannot_be_undone",
     "os.closerange(3, 99)": "cannot_be_undone",
     "resource.setrlimit(resource.RLIMIT_FSIZE, (LIMITS[0], 2**30))": "cannot_be_undone",
@@ -122,8 +123,12 @@ def test_what_nothing_undoes_is_named_and_costs_nobody_else(course: ExampleCours
     for n, call in enumerate(NOTHING_UNDOES):
         course.write(f"people/{n}/02_first.py", IMPORTS + RIGHT.format("", call))
     course.write("people/z/02_first.py", RIGHT.format("", "pass"))
-    *theirs, after = course.score("people", apart=True)["results"]
-    assert after["state"] == "passed"
+    asked = "os.kill(os.getpid(), 0), os.kill(os.getpid(), signal.SIGCONT)"
+    handled = "signal.signal(signal.SIGTERM, print), signal.raise_signal(signal.SIGTERM)"
+    for n, call in enumerate((asked, handled)):
+        course.write(f"people/y{n}/02_first.py", IMPORTS + RIGHT.format("", call))
+    *theirs, one, other, after = course.score("people", apart=True)["results"]
+    assert [it["state"] for it in (one, other, after)] == ["passed"] * 3
     told = [one["mismatches"][0] for one in theirs]
     ids = [mismatch["mistakes"][0]["id"] for mismatch in told]
     assert ids == list(NOTHING_UNDOES.values())

@@ -112,6 +112,14 @@ def test_students_who_name_their_files_so_keep_their_folders(tmp_path: Path) -> 
     assert [one.student for one in intake.submissions] == ["ann", "kim", "lee"]
 
 
+def test_the_longer_of_two_names_is_meant(tmp_path: Path) -> None:
+    """7_rnn_step_backward.py is no answer to rnn_step, whose name is the beginning of its own."""
+    intake = taken(folder(tmp_path, {"kim/7_rnn_step_backward.py": CODE, f"lee/{ANSWER}": CODE}))
+    assert [contents(one) for one in intake.submissions] == [{}, {"07_rnn_step": CODE}]
+    right = folder(tmp_path / "c", {"kim/12 rnn step backward (1).py": CODE})
+    assert contents(only(taken(right))) == {"12_rnn_step_backward": CODE}
+
+
 NEARLY = [
     f"Copy of {ANSWER}",
     "07_rnn_step의 사본.py",
