@@ -67,7 +67,7 @@ def of_file(
         begun = time.process_time()
         found = mended(file, exercise, function, SEED, seen)
         seconds = time.process_time() - begun
-        places = places_of(found, source_of(file.read())) if found.edits else ()
+        places = places_of(found, source_of(file.read()))
         cost = found.edits[0].cost if found.edits else 0
         yield Told(path.parent.name, function, places, cost, found.tried, seconds, changed)
 

@@ -32,7 +32,8 @@ from kata.collect.collector import ANSWER_FILE, collector_of
 from kata.curriculum import Course, Exercise
 from kata.grade.judge_client import Search
 from kata.grade.keeper import Keeper, allow
-from kata.mend.places import of_function
+from kata.mend.places import found_by
+from kata.mend.search import mended
 from kata.remote.answer import RemoteFile
 from kata.remote.mending import behind_the_wall
 from kata.remote.models import MODELS
@@ -145,7 +146,8 @@ class Judge:
         find = partial(behind_the_wall, until=until)
         found: list[dict[str, object]] = []
         for function, seen in search.failing:
-            places = of_function(file, exercise, function, self._seed, seen, find=find)
+            search_it = partial(mended, file, exercise, function, self._seed, seen, find=find)
+            places = found_by(search_it, file)
             MODELS.release()
             found.append({"function": function, "places": [one.data() for one in places]})
         return found if time.monotonic() < until else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kata.collect.answer import AnswerFile
 from kata.collect.collector import Graded
@@ -13,9 +14,8 @@ from kata.collect.run import source_of
 from kata.curriculum import Exercise
 from kata.diagnose.mistakes import beside_the_verdict, fact, gaps_in
 from kata.language import Phrase
-from kata.mend.judge import NOTHING_SEEN, VerdictSeen, seen_in
+from kata.mend.judge import VerdictSeen, seen_in
 from kata.mend.kept import Kept, what_came
-from kata.mend.mendable import Find, here
 from kata.mend.mended import Part, mended_parts
 from kata.mend.search import GoOn, Mended, mended
 from kata.score import WRONG, Place, Result, Score
@@ -95,7 +95,8 @@ def of_answer(
     for function in missing:
         if go_on():
             seen = of_failing[function]
-            found[function] = of_function(answer, exercise, function, seed, seen, go_on)
+            search = partial(mended, answer, exercise, function, seed, seen, go_on)
+            found[function] = found_by(search, answer)
     if kept and missing and go_on():
         kept.keep(*program, came, found)
     # What else is told of the results names their lines already.
@@ -133,18 +134,9 @@ def failing(exercise: Exercise, results: Sequence[Result]) -> dict[str, VerdictS
 
 
 @beside_the_verdict(NO_PLACES)
-def of_function(
-    file: AnswerFile,
-    exercise: Exercise,
-    function: str,
-    seed: int,
-    seen: VerdictSeen = NOTHING_SEEN,
-    go_on: GoOn = lambda: True,
-    find: Find = here,
-) -> tuple[Place, ...]:
-    """The places of what is wrong in a function, as `kata.mend.search.mended` looks for them."""
-    found = mended(file, exercise, function, seed, seen, go_on, find)
-    return places_of(found, source_of(file.read())) if found.edits else ()
+def found_by(search: Callable[[], Mended], file: AnswerFile) -> tuple[Place, ...]:
+    """The places of what is wrong in a function of a file, as a search for its edits finds them."""
+    return places_of(search(), source_of(file.read()))
 
 
 def places_of(found: Mended, source: str) -> tuple[Place, ...]:

@@ -11,6 +11,8 @@ import sys
 import traceback
 from typing import IO, Any, NoReturn
 
+from kata.sandbox.inside.orphans import leave
+
 FILE_BYTES = 16 * 2**20
 """How large a file may become that it writes: a loop that prints fills no disk."""
 
@@ -46,12 +48,7 @@ def do(job: dict[str, Any], channel: Channel) -> NoReturn:
     except BaseException:
         traceback.print_exc()
     finally:
-        # No handlers at the end of Python: they may be the answer's, or wait for its threads.
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code & 0xFF)
+        leave(code)
 
 
 def end_with_parent(parent: int, by: signal.Signals) -> None:

@@ -18,7 +18,6 @@ import selectors
 import shutil
 import signal
 import socket
-import sys
 import tempfile
 import threading
 import time
@@ -30,7 +29,7 @@ from typing import NoReturn
 
 from kata.sandbox.inside import kernel
 from kata.sandbox.inside.confine import CALL, ParentPlan, become_standard, confine, leave_only
-from kata.sandbox.inside.orphans import end_descendants, end_orphans
+from kata.sandbox.inside.orphans import end_descendants, end_orphans, leave
 
 BROKEN = 71  # the exit status of a process whose walls could not be built
 UNCAUGHT = 70  # the exit status of a process in which ``serve.main`` raised
@@ -264,9 +263,4 @@ def _become_students(
     except BaseException:
         traceback.print_exc()
     finally:
-        # No handlers of the student's at the end, and never back into the parent's loop.
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code & 0xFF)
+        leave(code)
