@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kata.language import UserError, say
+from kata.language import UserError, literally, say
 
 EXERCISE_FILE = re.compile(r"\d\d_[a-z0-9_]+\.py")
 FORMER_NAMES = "former_names.json"
@@ -211,8 +211,18 @@ def course_at(*folders: Path) -> Course:
     own = Path(__file__).resolve().parents[1]
     above = [root for folder in folders for root in (folder, *folder.parents)]
     for root in (*above, own):
-        if all((root / tree).is_dir() for tree in ("exercises", "solutions", "tests")):
+        if (root / "tests").is_dir() and any((root / "solutions").glob("*/*.py")):
             return Course(root)
+    for root in (*above, own):
+        if (root / "exercises").is_dir() and (root / "kata").is_dir():
+            raise UserError(
+                say(
+                    "In {root} the solutions or the tests are missing, by which answers are judged. "
+                    "In a clone they come back with: "
+                    "git checkout -- solutions tests",
+                    root=literally(str(root)),
+                )
+            )
     raise UserError(
         say(
             "The kata package is installed without its exercises. "

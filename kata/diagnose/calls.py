@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -12,13 +12,14 @@ from kata.collect.answer import Call, Returned
 from kata.diagnose import arrays, facts
 from kata.diagnose.beside import Results, facts_of_calls
 from kata.diagnose.mistakes import NOTHING, Diagnosis, beside_the_verdict, known, mistake, told
-from kata.diagnose.search import Explanation, Program, smallest
+from kata.diagnose.search import Explanation, Misconception, Program, smallest
 from kata.keras.arrays import (
     NUMBERS_OR_BOOLS,
     as_array,
     as_arrays,
     fits_an_array,
     is_bool,
+    is_number,
     is_whole,
     same,
 )
@@ -59,11 +60,37 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
         lambda some: all(map(partial(_explains, program.built(*some)), ordered)),
         lambda some: [_given_by(program.built(*some), call) for call in others],
         gives,
+        one_of=_changing_form(program, ordered[0]),
     )
     # One number again and again comes of many sets; a likely single one is told all the same.
     if len(found) > 1 and len({one for it in failed for one in _plain_in(it.value)}) < 2:
         return ()
     return found
+
+
+def _changing_form(program: Program, returned: Returned) -> Container[Misconception] | None:
+    """The misconceptions whose program gives another form than is right, where this call did.
+
+    What has another form is not explained by those alone that change numbers.
+    """
+    call = returned.call
+    right = _form(_given_by(program, call))
+    if _form(returned.value) == right:
+        return None
+    every = program.misconceptions
+    return {one for one in every if _form(_given_by(program.built(one), call)) != right}
+
+
+def _form(value: Any) -> object:
+    """What there is of a value besides its numbers: its type, or its shape, or those in it."""
+    if is_number(value) or is_bool(value):
+        return ()
+    array = as_array(value, NUMBERS_OR_BOOLS, listed=True)
+    if array is not None:
+        return array.shape
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_form, value))
+    return tuple(value) if isinstance(value, dict) else type(value)
 
 
 def _plain_in(value: Any) -> Iterator[Any]:

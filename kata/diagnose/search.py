@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -140,6 +140,7 @@ def smallest(
     gives: Callable[[Explanation], list[Any]],
     same: Callable[[Any, Any], bool],
     most: int = MOST_PROGRAMS,
+    one_of: Container[Misconception] | None = None,
 ) -> Explanation:
     """What the smallest sets of misconceptions share whose programs fit; () where none does.
 
@@ -152,6 +153,7 @@ def smallest(
             same count as one.
         same: whether two of these are the same.
         most: how many programs are tried before no set of three is looked for any more.
+        one_of: of several at once, one at least is among these.
     """
     stop_if_judging(program)
     found: list[Explanation] = []
@@ -160,6 +162,8 @@ def smallest(
     at_once = 1 if is_explaining() else MOST_AT_ONCE
     for size in range(1, at_once + 1):
         for some in program.sets(size) if not found else ():
+            if one_of is not None and size > 1 and not any(one in one_of for one in some):
+                continue
             tried += 1
             if size == MOST_AT_ONCE and tried > most:
                 break

@@ -175,10 +175,10 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     arrays = [part for part in parts if isinstance(part, np.ndarray) and part.ndim]
     are_sizes = all(one.dtype.kind in "iu" and one.ndim < 3 for one in arrays)
     numbers = [part for part in parts if is_number(part)]
-    alone = as_shape(value, may_be_open=True)
+    sizes = [part for part in parts if is_number(part) or isinstance(part, (str, type(None)))]
     seen = {
         "dict_for_results": isinstance(value, dict),
-        "shape_alone": alone and None in alone,
+        "shape_alone": numbers and len(numbers) < len(sizes) == len(parts),
         "shapes_as_arrays": arrays and are_sizes,
         "arrays_for_shapes": arrays,
         "number_for_shape": numbers and len(numbers) < len(parts),

@@ -116,7 +116,7 @@ def shapes(
     found = explanation(returned, misconceptions, ungraded)
     for one, right, came in read:
         pairs = zip(names[: len(right)], map(today, right), strict=True)
-        asked = literally(", ".join(map(" ".join, pairs)))
+        asked = literally(f"[{', '.join(map(' '.join, pairs))}]")
         _judge(one, asked, came == list(right), found, otherwise, one, right, came)
 
 

@@ -28,7 +28,7 @@ class TestText:
     why: str = ""  # it could not be judged, where that is so
     again: tuple[str, ...] = ()  # in few words, what is wrong as in a test before
     mismatches: tuple[MismatchText, ...] = ()  # what was found beside that
-    more: str = ""  # how many further calls went wrong
+    more: str = ""  # how many further calls went wrong, or that none is shown
     printed: str = ""  # by the answer
 
 
@@ -103,8 +103,17 @@ class _Telling:
         if new and self._evidence > 0:
             more = self._more(result, [one for one, _ in new])
             test = replace(test, more=more, printed=beginning(result.printed.rstrip(), PRINTED))
+        elif new and not any(one.call for one in shown):
+            test = replace(test, more=self._hidden())
         self._evidence -= bool(new)
         return test
+
+    def _hidden(self) -> str:
+        """How calls are shown for which there is no room; said once."""
+        text = say("-v shows the calls that went wrong here and below.").to(self._language)
+        new = not (self._room.begun or text in self._told)
+        self._told.add(text)
+        return text if new else ""
 
     def _why(self, result: Result) -> str:
         why = words.why(result, self._language)

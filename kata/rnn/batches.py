@@ -182,6 +182,11 @@ MISSING = {"axes": listed(STEP_AXES)}
 AT_TIMESTEP = Program(
     _at_timestep,
     wrong("indexed_batch", take=lambda x, t: x[t]),
+    *each(
+        "whole_sequences_by_t",
+        take=[lambda x, t: x[:t], lambda x, t: x[: t + 1], lambda x, t: x[t:]],
+    ),
+    wrong("whole_sequences_by_t", take=lambda x, t: x[t : t + 1]),
     wrong("indexed_last_axis", take=lambda x, t: x[:, :, t]),
     wrong("counts_from_1", step=lambda x, t: t - 1),
     *each("step_after", step=[lambda x, t: t + 1, lambda x, t: (t + 1) % x.shape[1]]),
