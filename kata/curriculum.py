@@ -217,9 +217,8 @@ def course_at(*folders: Path) -> Course:
         if (root / "exercises").is_dir() and (root / "kata").is_dir():
             raise UserError(
                 say(
-                    "In {root} the solutions or the tests are missing, by which answers are judged. "
-                    "In a clone they come back with: "
-                    "git checkout -- solutions tests",
+                    "In {root} the solutions or the tests are missing, by which answers are "
+                    "judged. In a clone they come back with: git checkout -- solutions tests",
                     root=literally(str(root)),
                 )
             )

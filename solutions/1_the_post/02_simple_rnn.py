@@ -49,7 +49,8 @@ def simple_rnn_any_length(units=50, input_dim=30):
     길이가 정해지지 않은 시퀀스에 대해 같은 것을 돌려주세요.
 
     이 층은 모든 timestep에서 같은 가중치를 쓰기 때문에 timesteps를 정하지 않아도 돼요.
-    Input에서 크기 자리에 None을 쓰면 그 축은 열려 있어요. 출력은 이번에도 (batch_size, units), 곧 (?, 50)이에요.
+    Input에서 크기 자리에 None을 쓰면 그 축은 열려 있어요. 출력은 이번에도
+    (batch_size, units), 곧 (?, 50)이에요.
     """
     # None leaves an axis open. input_dim must stay a number: the kernel has
     # input_dim rows.

@@ -14,14 +14,15 @@ from kata.collect.answer import AnswerFile, Call
 from kata.curriculum import Exercise, course_at
 from kata.errors import ApartError
 from kata.mend.judge import Suite
-from kata.mend.places import of_function
+from kata.mend.mendable import Find
+from kata.mend.places import found_by
 from kata.mend.search import Mended, mended
 from kata.remote.answer import RemoteFile
 from kata.remote.mending import behind_the_wall
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
 from kata.sandbox.warm_parent import WarmParent
-from kata.score import CheckLog
+from kata.score import CheckLog, Place
 from tests.kata.sessions import ROOT
 
 STEP = course_at(ROOT).find("07")
@@ -80,6 +81,11 @@ def both_ways(name: str, parent: WarmParent) -> Iterator[tuple[Mended, Mended]]:
             mended(apart, exercise, function, seed=0, find=behind_the_wall),
         )
         apart.close()
+
+
+def places(file: RemoteFile, find: Find) -> tuple[Place, ...]:
+    """What is told of the file's step, looked for where it runs."""
+    return found_by(partial(mended, file, STEP, "rnn_step", 0, find=find), file)
 
 
 @pytest.mark.parametrize("name", SAME)
@@ -153,7 +159,7 @@ np.die = lambda: os._exit(3) if sys.modules["kata.mend.quiet"]._shut else 0
 
 def test_a_process_that_dies_ends_the_search(tmp_path: Path, parent: WarmParent) -> None:
     with closing(remote(written(tmp_path, DIES, more=" + np.die()"), STEP, parent)) as file:
-        assert of_function(file, STEP, "rnn_step", 0, find=behind_the_wall) == ()
+        assert places(file, behind_the_wall) == ()
         assert file.call(Call("rnn_step"), CheckLog()).raised is not None
 
 
@@ -184,5 +190,5 @@ serve.Served._edits = lambda self, function: serve.wire.frame({facts!r})
 def test_after_its_time_nothing_more_is_tried(tmp_path: Path, parent: WarmParent) -> None:
     with closing(remote(written(tmp_path, ""), STEP, parent)) as file:
         find = partial(behind_the_wall, until=0.0)
-        assert of_function(file, STEP, "rnn_step", 0, find=find) == ()
-        assert of_function(file, STEP, "rnn_step", 0, find=behind_the_wall) != ()
+        assert places(file, find) == ()
+        assert places(file, behind_the_wall) != ()
