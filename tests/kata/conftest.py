@@ -17,11 +17,14 @@ import kata.report.terminal  # noqa: F401
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+# Learners have no hypothesis, whose plugin takes half a second of each session.
 SETTINGS = f"""
     [tool.pytest.ini_options]
     testpaths = ["exercises"]
     pythonpath = ["{REPOSITORY.as_posix()}"]
-    addopts = ["--no-header", "--import-mode=importlib", "--strict-markers"]
+    addopts = [
+        "--no-header", "--import-mode=importlib", "--strict-markers", "-p", "no:hypothesispytest",
+    ]
 """
 
 STUB = """
