@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -43,7 +45,8 @@ def in_count(returned: Sequence[Returned], expected: Sequence[float]) -> Facts:
     if len(pairs) >= ENOUGH:
         text = _formula(_products(sizes), np.array(yours), np.array(right))
         if text:
-            return (fact("count_from_right" if "r" in text.split() else "count_is", formula=text),)
+            of_right = re.search(r"\br\b", text)
+            return (fact("count_from_right" if of_right else "count_is", formula=text),)
     off = [one - asked for one, asked in zip(yours, right, strict=True) if abs(one - asked) > 1e-6]
     which = _right_in(len(pairs) - len(off), len(returned))
     if len(off) > 1 and (min(off) > 0 or max(off) < 0):
@@ -86,6 +89,8 @@ def in_shapes(
         due = _written(products, [shapes[place] for _, shapes, _ in calls])
         if made and due:
             some.append(fact("shape_made_of", name=name, yours=made, expected=due))
+        elif len(set(asked)) == len(asked) and Counter(asked) == Counter(came):
+            some.append(fact("shape_in_other_order", name=name))
         elif len(asked) != len(came):
             some.append(fact("shape_of_axes", name=name, yours=len(came), count=len(asked)))
         else:
@@ -125,6 +130,9 @@ def _formula(products: Products, yours: np.ndarray, right: np.ndarray) -> str | 
             return f"{times} * r"
         if abs(1 / ratio[0] - part) < 1e-9:
             return f"r / {part}"
+    for text, function in (("int(r)", np.trunc), ("round(r)", np.round)):
+        if not np.allclose(right, function(right)) and np.allclose(yours, function(right)):
+            return text
     # The shorter of the two is told: how far it is off, or what it is made of.
     off, whole = (next(_terms(products, numbers), None) for numbers in (yours - right, yours))
     if off is not None and (whole is None or len(off) <= len(whole)):

@@ -6,6 +6,7 @@ through `sanitize`: lists, tuples, dicts and arrays are Python's and NumPy's own
 
 from __future__ import annotations
 
+import itertools
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -176,9 +177,11 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     are_sizes = all(one.dtype.kind in "iu" and one.ndim < 3 for one in arrays)
     numbers = [part for part in parts if is_number(part)]
     alone = as_shape(value, may_be_open=True)
+    open_first = [*itertools.takewhile(lambda size: size is None, alone or ())]
     seen = {
         "dict_for_results": isinstance(value, dict),
-        "shape_alone": alone and None in alone,
+        # An open axis behind one that has a size begins the next shape in a row of them.
+        "shape_alone": open_first and alone and alone.count(None) == len(open_first),
         "shapes_as_arrays": arrays and are_sizes,
         "arrays_for_shapes": arrays,
         "number_for_shape": numbers and len(numbers) < len(parts),

@@ -202,7 +202,7 @@ SAMPLE = Program(
     wrong("end_of_a_piece_taken", found=np.searchsorted),
     wrong("end_of_a_piece_taken", found=np.searchsorted, **AS_IT_LIES),
     wrong("sample_beyond_the_sum", **AS_IT_LIES, given=_beyond),
-    wrong("sample_beyond_the_sum", **AS_IT_LIES, given=lambda at, some, p: min(at, len(p) - 1)),
+    wrong("sample_beyond_the_sum", **AS_IT_LIES, given=lambda at, some, p: [*some, some[-1]][at]),
     wrong("sample_beyond_the_sum", **AS_IT_LIES, found=lambda ends, at: np.argmax(ends > at)),
     wrong(
         "sample_beyond_the_sum",
