@@ -29,6 +29,9 @@ ENOUGH = 3
 MOST_TIMES = {1: 50, 2: 20, 3: 12}
 """So often a product may be counted, by the number of products in a formula."""
 
+MOST_AGAIN, AGAIN = 8, 3
+"""So many calls are made again to see whether they give the same, and so often."""
+
 LONGEST = 60
 """So long a list of arguments may be, in characters."""
 
@@ -47,11 +50,27 @@ def in_count(returned: Sequence[Returned], expected: Sequence[float]) -> Facts:
         if text:
             of_right = re.search(r"\br\b", text)
             return (fact("count_from_right" if of_right else "count_is", formula=text),)
+    if _changes(returned):
+        return (fact("other_every_call", function=returned[0].call.function),)
     off = [one - asked for one, asked in zip(yours, right, strict=True) if abs(one - asked) > 1e-6]
     which = _right_in(len(pairs) - len(off), len(returned))
     if len(off) > 1 and (min(off) > 0 or max(off) < 0):
         return (fact("always_too_large") if off[0] > 0 else fact("always_too_small"), *which)
     return which
+
+
+def _changes(returned: Sequence[Returned]) -> bool:
+    """Whether a call gives another number when it is made again; asked once in a test."""
+    first = returned[0]
+    # What is made of sizes alone is drawn by nobody.
+    if first.anew is None or first.log.mismatches or not first.call.arrays:
+        return False
+    with first.anew() as again:
+        for one in returned[:MOST_AGAIN]:
+            came = [again(**one.call.given).value for _ in range(AGAIN)]
+            if any(is_number(it) and is_number(one.value) and it != one.value for it in came):
+                return True
+    return False
 
 
 @beside_the_verdict(NO_FACTS)
@@ -118,6 +137,9 @@ def _right_in(right: int, count: int) -> Facts:
 
 def _formula(products: Products, yours: np.ndarray, right: np.ndarray) -> str | None:
     """What yours is in all calls; r is the right count. None where no short formula says so."""
+    for text, function in (("int(r)", np.trunc), ("round(r)", np.round)):
+        if not np.allclose(right, function(right)) and np.allclose(yours, function(right)):
+            return text
     if not right.all():
         return None
     ratio = yours / right
@@ -130,9 +152,6 @@ def _formula(products: Products, yours: np.ndarray, right: np.ndarray) -> str | 
             return f"{times} * r"
         if abs(1 / ratio[0] - part) < 1e-9:
             return f"r / {part}"
-    for text, function in (("int(r)", np.trunc), ("round(r)", np.round)):
-        if not np.allclose(right, function(right)) and np.allclose(yours, function(right)):
-            return text
     # The shorter of the two is told: how far it is off, or what it is made of.
     off, whole = (next(_terms(products, numbers), None) for numbers in (yours - right, yours))
     if off is not None and (whole is None or len(off) <= len(whole)):

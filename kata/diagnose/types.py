@@ -184,7 +184,7 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
         "shape_alone": open_first and alone and alone.count(None) == len(open_first),
         "shapes_as_arrays": arrays and are_sizes,
         "arrays_for_shapes": arrays,
-        "number_for_shape": numbers and len(numbers) < len(parts),
+        "number_for_shape": numbers and any(isinstance(part, TENSORS) for part in parts),
         "numbers_for_shapes": numbers,
         "not_whole_numbers": isinstance(value, TENSORS) and value,
     }

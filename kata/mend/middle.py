@@ -52,13 +52,16 @@ class Misconceptions:
         self._original = original
         self._right = _runner(program)
         self._table: dict[Any, list[tuple[Misconception, Run]]] = {}
+        # Who is explained by a misconception alone has made no second mistake.
+        self._explained, own = False, [*map(original, calls)]
         for one in program.misconceptions[:MOST_MISCONCEPTIONS]:
             run = _runner(program.built(one))
             value = run(calls[0])
-            if value is not NOTHING and not is_plain(value, calls[0]):
+            if value is NOTHING:
+                continue
+            self._explained = self._explained or all(map(_same, own, map(run, calls)))
+            if not is_plain(value, calls[0]):
                 self._table.setdefault(key_of(value), []).append((one, run))
-        # Who is explained by a misconception alone has made no second mistake.
-        self._explained = bool(self.met(original(calls[0]), original))
 
     def met(self, value: Any, edited: Run) -> list[Misconception]:
         """The misconceptions that give the same as an edited program, to every call.
