@@ -8,7 +8,7 @@ import numpy as np
 
 def with_temperature(logits, temperature):
     if temperature < 0:
-        raise ValueError('temperature must not be negative')
+        raise ValueError("temperature must not be negative")
     below = logits - logits.max(axis=-1, keepdims=True)
     weights = np.exp(below / temperature) if temperature > 0 else below == 0
     return weights / weights.sum(axis=-1, keepdims=True)
@@ -17,10 +17,12 @@ def with_temperature(logits, temperature):
 def sample(probabilities, uniform):
     order = np.argsort(-probabilities)
     ends = np.cumsum(probabilities[order])
-    return int(order[min(np.searchsorted(ends, uniform, side='right'), len(ends) - 1)])
+    return int(order[min(np.searchsorted(ends, uniform, side="right"), len(ends) - 1)])
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None):
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     index, indices = (first, [])
     for t in range(length):

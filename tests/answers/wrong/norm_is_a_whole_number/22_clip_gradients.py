@@ -8,7 +8,7 @@ import numpy as np
 
 
 def global_norm(gradients):
-    return int(np.sqrt(sum(((one ** 2).sum() for one in gradients))))
+    return int(np.sqrt(sum(((one**2).sum() for one in gradients))))
 
 
 def gradient_norms(grad_h, recurrent_kernel, steps):
@@ -20,5 +20,5 @@ def gradient_norms(grad_h, recurrent_kernel, steps):
 
 
 def clip_by_global_norm(gradients, clip_norm):
-    norm = np.sqrt(sum(((one ** 2).sum() for one in gradients)))
+    norm = np.sqrt(sum(((one**2).sum() for one in gradients)))
     return [one * (clip_norm / max(norm, clip_norm)) for one in gradients]

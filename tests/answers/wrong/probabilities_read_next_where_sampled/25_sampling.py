@@ -8,7 +8,7 @@ import numpy as np
 
 def with_temperature(logits, temperature):
     if temperature < 0:
-        raise ValueError('temperature must not be negative')
+        raise ValueError("temperature must not be negative")
     below = logits - logits.max(axis=-1, keepdims=True)
     weights = np.exp(below / temperature) if temperature > 0 else below == 0
     return weights / weights.sum(axis=-1, keepdims=True)
@@ -16,10 +16,12 @@ def with_temperature(logits, temperature):
 
 def sample(probabilities, uniform):
     ends = np.cumsum(probabilities)
-    return int(np.searchsorted(ends, uniform * ends[-1], side='right'))
+    return int(np.searchsorted(ends, uniform * ends[-1], side="right"))
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None):
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     x = np.eye(len(kernel))[first]
     indices = []

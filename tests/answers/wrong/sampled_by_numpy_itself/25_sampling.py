@@ -9,7 +9,7 @@ import numpy as np
 
 def with_temperature(logits, temperature):
     if temperature < 0:
-        raise ValueError('temperature must not be negative')
+        raise ValueError("temperature must not be negative")
     below = logits - logits.max(axis=-1, keepdims=True)
     weights = np.exp(below / temperature) if temperature > 0 else below == 0
     return weights / weights.sum(axis=-1, keepdims=True)
@@ -19,7 +19,9 @@ def sample(probabilities, uniform):
     return int(np.random.choice(len(probabilities), p=probabilities / np.sum(probabilities)))
 
 
-def generate(kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None):
+def generate(
+    kernel, recurrent_kernel, bias, out_kernel, out_bias, first, length, temperature=0, uniform=None
+):
     h = np.zeros(len(bias))
     index, indices = (first, [])
     for t in range(length):
