@@ -155,7 +155,8 @@ def _times(factor: float, name: str) -> str:
 def _neat(number: float, scale: float) -> float:
     """The number, or the one of four decimals that it is but for rounding of numbers so large."""
     near = round(number, 4) if np.isfinite(number) else number
-    return near if abs(number - near) < 1e-6 * scale else number
+    # What TensorFlow gave has but so many digits.
+    return near if abs(number - near) < 1e-5 * scale else number
 
 
 def _with_arguments(

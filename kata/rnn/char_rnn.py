@@ -119,6 +119,7 @@ GENERATE = Program(
 SAMPLED = Program(
     writer,
     wrong("sampled_without_temperature", heat=lambda z, t: SOFTMAX(z, 1)),
+    wrong("temperature_multiplied", heat=lambda z, t: SOFTMAX(z, 1 / t)),
     *each("one_number_for_all", number=[lambda u, step: u[0], lambda u, step: u[-1]]),
     wrong("number_of_another_step", number=lambda u, step: u[step - 1]),
     wrong("number_of_another_step", number=lambda u, step: u[(step + 1) % len(u)]),

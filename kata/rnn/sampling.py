@@ -222,6 +222,7 @@ SAMPLE = Program(
     # Something else than the index.
     wrong("sample_counted_from_one", given=lambda at, some, p: some[at] + 1),
     wrong("sample_one_before", given=lambda at, some, p: some[at] - 1),
+    wrong("sample_one_before", **AS_IT_LIES, given=lambda at, some, p: at - 1),
     wrong("probability_for_index", given=lambda at, some, p: float(p[some[at]])),
 )
 """From probabilities and a random number to the index of a character."""
