@@ -57,11 +57,9 @@ def writer(
                 x = vector(read, size) if np.ndim(read) == 0 else read
                 new = cell(x, h, *weights)
                 scores = logits(read_from(new, h), out_kernel) + out_bias(bias)
-                heated = heat(scores, temperature) if temperature else None
-                sampled = temperature and pick(heated, number(uniform, t))
-                indices.append(int(sampled if temperature else choose(scores)))
-                read = follow(indices[-1], scores, first, heated)
-                h = carried(new, begun)
+                p = heat(scores, temperature) if temperature else None
+                indices.append(int(pick(p, number(uniform, t)) if temperature else choose(scores)))
+                read, h = follow(indices[-1], scores, first, p), carried(new, begun)
         return give(indices, first, length)
 
     return write

@@ -210,8 +210,14 @@ SAMPLE = Program(
         given=lambda at, some, p: dict(enumerate(some)).get(at),
     ),
     wrong("nearest_end_taken", found=lambda ends, at: np.argmin(abs(ends - at))),
-    wrong("uniform_turned", at=lambda u, last: (1 - u) * last),
-    wrong("uniform_turned", at=lambda u, last: (1 - u) * last, given=_beyond),
+    # With the other end it is the same as the pieces from the last character on.
+    wrong("uniform_turned", at=lambda u, last: (1 - u) * last, **kept(_sample, "found")),
+    wrong(
+        "uniform_turned",
+        at=lambda u, last: (1 - u) * last,
+        given=_beyond,
+        **kept(_sample, "found"),
+    ),
     # Another order of the pieces.
     wrong("pieces_from_the_last", order=lambda p: np.arange(len(p))[::-1]),
     *each("pieces_sorted", order=[np.argsort, lambda p: np.argsort(-p, kind="stable")]),
