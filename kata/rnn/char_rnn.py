@@ -38,8 +38,7 @@ def writer(
     heat: Part = SOFTMAX,
     number: Part = lambda uniform, step: uniform[step],
     pick: Part = SAMPLE,
-    # What is read next, an index or vector, of index, logits, `first` and probabilities.
-    follow: Part = same,
+    follow: Part = same,  # what is read next, of index, logits, `first` and probabilities
     steps: Part = same,  # how many indices are chosen, of `length`
     give: Part = same,  # what is returned of them, `first` and `length`
     **step: Part,
