@@ -71,7 +71,7 @@ class Asked:
                 return None
             return graphs.explanation(seen, self.program)
         gave = [_gave(one.call, built) for one in self.returned]
-        if all(calls._explains(self.program, one) for one in gave):
+        if all(calls._explains(self.program, False, one) for one in gave):
             return None
         return calls.explanation(gave, self.program)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Any
@@ -48,7 +49,7 @@ def explanation(
 # A test asks for each of its expectations, and of the same calls.
 @lru_cache(maxsize=1)
 def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
-    failed = [one for one in calls if one.gave and not _explains(program, one)]
+    failed = [one for one in calls if one.gave and not _explains(program, False, one)]
     if not failed:
         return ()
     # What is wrong rules out most; of that, what is computed in the shortest time.
@@ -57,7 +58,7 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
     others = [_other_numbers(one.call) for one in ordered]
     found = smallest(
         program,
-        lambda some: all(map(partial(_explains, program.built(*some)), ordered)),
+        lambda some: all(map(partial(_explains, program.built(*some), len(some) > 1), ordered)),
         lambda some: [_given_by(program.built(*some), call) for call in others],
         gives,
         one_of=_changing_form(program, ordered[0]),
@@ -126,11 +127,16 @@ def gives(value: Any, other: Any) -> bool:
     return one is not None and same(one, np.asarray(other))
 
 
-def _explains(program: Callable[..., Any], returned: Returned) -> bool:
-    """Whether the program gives what the call gave, or raises what it raised."""
+def _explains(program: Callable[..., Any], closely: bool, returned: Returned) -> bool:
+    """Whether the program gives what the call gave, or raises what it raised.
+
+    Closely, in the same words but for numbers: together, mistakes raise for many a reason.
+    """
     other = _given_by(program, returned.call)
     if isinstance(other, BaseException):
-        return returned.raised is not None and isinstance(returned.raised.error, type(other))
+        error = returned.raised and returned.raised.error
+        texts = {re.sub(r"\d+", "", str(one)) for one in (error, other) if closely}
+        return isinstance(error, type(other)) and len(texts) < 2
     # Whoever changed an argument, which is told by itself, gave a value all the same.
     came = returned.gave or returned.changed is not None
     return came and gives(returned.value, other)
@@ -196,9 +202,6 @@ class Evidence:
         program: the reference, if there is one.
         ungraded: further calls that nothing is asked of.
         seen: mistakes that are seen in an array alone.
-
-    Attributes:
-        results: as given.
     """
 
     def __init__(
@@ -217,9 +220,8 @@ class Evidence:
         self._ungraded = ungraded if program else ()
         pairs = zip(returned, expected, came, strict=True)
         self._judged = [Judged(one, asked, yours or ()) for one, asked, yours in pairs]
-        self._wrong = [
-            one for one in self._judged if one.returned.gave and one.yours and not one.is_right
-        ]
+        gave = [one for one in self._judged if one.returned.gave and one.yours]
+        self._wrong = [one for one in gave if not one.is_right]
         # Nothing is to be explained where all is right.
         all_right = all(one.is_right for one in self._judged)
         self._found = explanation(returned, program, ungraded) if program and not all_right else ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +29,9 @@ ENOUGH = 3
 MOST_TIMES = {1: 50, 2: 20, 3: 12}
 """So often a product may be counted, by the number of products in a formula."""
 
+MOST, AGAIN = 4, 3
+"""So many calls are made again to see whether they give the same, and so often."""
+
 LONGEST = 60
 """So long a list of arguments may be, in characters."""
 
@@ -43,12 +48,29 @@ def in_count(returned: Sequence[Returned], expected: Sequence[float]) -> Facts:
     if len(pairs) >= ENOUGH:
         text = _formula(_products(sizes), np.array(yours), np.array(right))
         if text:
-            return (fact("count_from_right" if "r" in text.split() else "count_is", formula=text),)
+            of_right = re.search(r"\br\b", text)
+            return (fact("count_from_right" if of_right else "count_is", formula=text),)
+    if _changes(returned):
+        return (fact("other_every_call", function=returned[0].call.function),)
     off = [one - asked for one, asked in zip(yours, right, strict=True) if abs(one - asked) > 1e-6]
     which = _right_in(len(pairs) - len(off), len(returned))
     if len(off) > 1 and (min(off) > 0 or max(off) < 0):
         return (fact("always_too_large") if off[0] > 0 else fact("always_too_small"), *which)
     return which
+
+
+def _changes(returned: Sequence[Returned]) -> bool:
+    """Whether a call gives another number when it is made again; asked once in a test."""
+    if returned[0].log.mismatches:
+        return False
+    # What is made of sizes alone is drawn by nobody.
+    for one in [it for it in returned if it.anew and it.call.arrays and is_number(it.value)][:MOST]:
+        assert one.anew is not None
+        with one.anew() as again:
+            came = [again().value for _ in range(AGAIN)]
+        if any(is_number(it) and it != one.value for it in came):
+            return True
+    return False
 
 
 @beside_the_verdict(NO_FACTS)
@@ -86,6 +108,8 @@ def in_shapes(
         due = _written(products, [shapes[place] for _, shapes, _ in calls])
         if made and due:
             some.append(fact("shape_made_of", name=name, yours=made, expected=due))
+        elif len(set(asked)) == len(asked) and Counter(asked) == Counter(came):
+            some.append(fact("shape_in_other_order", name=name))
         elif len(asked) != len(came):
             some.append(fact("shape_of_axes", name=name, yours=len(came), count=len(asked)))
         else:
@@ -113,6 +137,9 @@ def _right_in(right: int, count: int) -> Facts:
 
 def _formula(products: Products, yours: np.ndarray, right: np.ndarray) -> str | None:
     """What yours is in all calls; r is the right count. None where no short formula says so."""
+    for text, function in (("int(r)", np.trunc), ("round(r)", np.round)):
+        if not np.allclose(right, function(right)) and np.allclose(yours, function(right)):
+            return text
     if not right.all():
         return None
     ratio = yours / right

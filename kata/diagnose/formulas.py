@@ -21,18 +21,13 @@ from kata.diagnose.places import (
     whole_places,
     without,
 )
+from kata.keras.network import softmax
 
 Candidates = Iterator[tuple[str, np.ndarray]]
 """Expressions, and what each gives."""
 
 MOST_MATCHES = 2_000_000
 """So many numbers are compared at most to find one array's slices in the other."""
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Of the last axis."""
-    exps = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(exps / exps.sum(axis=-1, keepdims=True))
 
 
 FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
@@ -49,8 +44,6 @@ FUNCTIONS: tuple[tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
     ("np.floor({0})", np.floor),
     ("softmax({0})", softmax),
 )
-WITH_ARGUMENT = (("+", np.add), ("-", np.subtract), ("*", np.multiply))
-
 FIRST = 4
 ENOUGH = 6
 """So many numbers at least say that a line goes through them, in whatever order they are put."""
@@ -117,7 +110,7 @@ def _candidates(
             yield from _rounded(source, name, target)
             yield from _straight(source, name, target)
             if source.size <= LARGE:
-                yield from _with_arguments(source, name, given)
+                yield from _with_arguments(source, name, target, given)
                 yield from _functions(source, name, target)
         elif source.dtype.kind == target.dtype.kind == "b":
             yield f"~{name}", ~source
@@ -162,15 +155,28 @@ def _times(factor: float, name: str) -> str:
 def _neat(number: float, scale: float) -> float:
     """The number, or the one of four decimals that it is but for rounding of numbers so large."""
     near = round(number, 4) if np.isfinite(number) else number
-    return near if abs(number - near) < 1e-6 * scale else number
+    # What TensorFlow gave has but so many digits.
+    return near if abs(number - near) < 1e-5 * scale else number
 
 
-def _with_arguments(source: np.ndarray, name: str, given: Mapping[str, np.ndarray]) -> Candidates:
+def _with_arguments(
+    source: np.ndarray, name: str, target: np.ndarray, given: Mapping[str, np.ndarray]
+) -> Candidates:
+    """The product with an argument, or the sum, each taken so many times as all numbers say."""
     for argument, array in given.items():
         # What a row of numbers is added to has as many in its last axis.
-        if 0 < array.ndim <= source.ndim and array.shape == source.shape[-array.ndim :]:
-            for sign, function in WITH_ARGUMENT:
-                yield f"{name} {sign} {argument}", function(source, array)
+        fits = 0 < array.ndim <= source.ndim and array.shape == source.shape[-array.ndim :]
+        if fits and np.isfinite([source.sum(), array.sum()]).all():
+            yield f"{name} * {argument}", source * array
+            both = np.stack([source, array + 0 * source], axis=-1).reshape(-1, 2)
+            found = np.linalg.lstsq(both, target.ravel(), rcond=None)[0]
+            first, second = (_neat(float(one), abs(found).max()) for one in found)
+            if first and second:
+                # What is taken away stands behind.
+                terms = [(first, name), (second, argument)]
+                (times, term), (more, other) = terms[::-1] if first < 0 < second else terms
+                text = f"{_times(times, term)} {'-' if more < 0 else '+'} "
+                yield text + _times(abs(more), other), first * source + second * array
 
 
 def _functions(source: np.ndarray, name: str, target: np.ndarray) -> Candidates:

@@ -94,7 +94,9 @@ def _otherwise(expected: np.ndarray, yours: np.ndarray) -> Iterator[Phrase]:
         yield fact("nearly_right", off=f"{np.ceil(off / digit) * digit:.6g}")
     elif wrong.all() and expected.size >= ENOUGH and all(map(mostly_distinct, (expected, yours))):
         in_order = np.diff(yours.ravel()[np.argsort(expected, axis=None)])
-        if (in_order >= 0).all():
+        # Of two rows that rise, or fall, any are in one order.
+        rises = np.diff(expected.ravel()) > 0
+        if (in_order >= 0).all() and rises.any() and not rises.all():
             yield fact("in_the_same_order")
 
 

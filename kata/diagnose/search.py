@@ -126,11 +126,17 @@ class Program:
         chosen = {name: part for one in misconceptions for name, part in one.parts.items()}
         return self._make(**chosen, **parts)
 
-    def sets(self, size: int) -> Iterator[Explanation]:
-        """Every set of so many misconceptions no two of which replace the same part."""
+    def sets(
+        self, size: int, one_of: Container[Misconception] | None = None
+    ) -> Iterator[Explanation]:
+        """Every set of so many misconceptions no two of which replace the same part.
+
+        Of several at once, one at least is among `one_of`, where that is given.
+        """
         for some in combinations(self.misconceptions, size):
             names = [name for one in some for name in one.parts]
-            if len(set(names)) == len(names):
+            likely = one_of is None or size == 1 or any(one in one_of for one in some)
+            if likely and len(set(names)) == len(names):
                 yield some
 
 
@@ -161,9 +167,7 @@ def smallest(
     # Of an edited program one mistake alone is told.
     at_once = 1 if is_explaining() else MOST_AT_ONCE
     for size in range(1, at_once + 1):
-        for some in program.sets(size) if not found else ():
-            if one_of is not None and size > 1 and not any(one in one_of for one in some):
-                continue
+        for some in program.sets(size, one_of) if not found else ():
             tried += 1
             if size == MOST_AT_ONCE and tried > most:
                 break

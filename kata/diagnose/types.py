@@ -6,6 +6,7 @@ through `sanitize`: lists, tuples, dicts and arrays are Python's and NumPy's own
 
 from __future__ import annotations
 
+import itertools
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -175,13 +176,17 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     arrays = [part for part in parts if isinstance(part, np.ndarray) and part.ndim]
     are_sizes = all(one.dtype.kind in "iu" and one.ndim < 3 for one in arrays)
     numbers = [part for part in parts if is_number(part)]
-    sizes = [part for part in parts if is_number(part) or isinstance(part, (str, type(None)))]
+    opened = [None if isinstance(part, str) else part for part in parts]
+    alone = as_shape(opened, may_be_open=True) or ()
+    open_first = [*itertools.takewhile(lambda size: size is None, alone)]
+    # An open axis behind one that has a size begins the next shape in a row of them.
+    is_one = open_first and alone.count(None) == len(open_first)
     seen = {
         "dict_for_results": isinstance(value, dict),
-        "shape_alone": numbers and len(numbers) < len(sizes) == len(parts),
+        "shape_alone": numbers and is_one,
         "shapes_as_arrays": arrays and are_sizes,
         "arrays_for_shapes": arrays,
-        "number_for_shape": numbers and len(numbers) < len(parts),
+        "number_for_shape": numbers and any(isinstance(part, TENSORS) for part in parts),
         "numbers_for_shapes": numbers,
         "not_whole_numbers": isinstance(value, TENSORS) and value,
     }

@@ -123,13 +123,13 @@ def layer_of(part: Mapping[str, Any]) -> Layer:
     while kind in WRAPPERS and isinstance(config.get("layer"), Mapping):
         wrapper, merge_mode = wrapper or kind, merge_mode or config.get("merge_mode")
         kind, config = config["layer"]["class_name"], config["layer"]["config"]
-    flags = {name: _flag(config.get(name)) for name in FLAGS}
+    flags = {name: _flag(config, name) for name in FLAGS}
     if kind == "RNN" and isinstance(config.get("cell"), Mapping):
         wrapper = wrapper or kind
         kind, config = config["cell"]["class_name"], config["cell"]["config"]
     units = config.get("units") if type(config.get("units")) is int else None
     activation = _named(config.get("activation")) if "activation" in config else None
-    use_bias = _flag(config.get("use_bias"))
+    use_bias = _flag(config, "use_bias")
     return Layer(kind, wrapper, units, activation, use_bias, merge_mode=merge_mode, **flags)
 
 
@@ -141,9 +141,9 @@ def _layers(parts: Any) -> Iterator[Layer]:
             yield layer_of(part)
 
 
-def _flag(value: Any) -> bool | None:
-    # A flag of another sort, such as "False", counts as Keras takes it.
-    return None if value is None else bool(value)
+def _flag(config: Mapping[str, Any], name: str) -> bool | None:
+    # A flag of another sort, such as "False" or None, counts as Keras takes it.
+    return bool(config[name]) if name in config else None
 
 
 def _named(activation: Any) -> str:

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from kata.mend.edit import constant, name, number_in, with_item
 from kata.mend.scope import Other, Scope, shapes, sizes
-from kata.mend.words import FLAGS, NAMED, WITH_AXIS
+from kata.mend.words import FLAGS, NAMED, OF_ONE_ARRAY, WITH_AXIS
 
 MOST_ARGUMENTS = 3
 SIZED = {"range": "range", "zeros": "value", "ones": "value", "empty": "value"}
@@ -46,7 +46,7 @@ def arguments(node: ast.expr, scope: Scope) -> Iterator[Other]:
     if word in ("tuple", "list") and len(node.args) == 1:
         # tuple(units) where (units,) is meant.
         yield "function", 1, ast.Tuple(node.args, ast.Load())
-    if len(node.args) < MOST_ARGUMENTS:
+    if len(node.args) < (1 if word in OF_ONE_ARRAY else MOST_ARGUMENTS):
         for place in range(len(node.args) + 1):
             for id in scope.names:
                 args = [*node.args[:place], name(id), *node.args[place:]]

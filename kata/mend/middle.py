@@ -15,6 +15,7 @@ import numpy as np
 from kata.collect.answer import Call
 from kata.diagnose.calls import gives
 from kata.diagnose.search import Misconception, Program
+from kata.keras.arrays import is_number
 from kata.mend.judge import Case
 
 MOST_MISCONCEPTIONS = 400
@@ -51,13 +52,16 @@ class Misconceptions:
         self._original = original
         self._right = _runner(program)
         self._table: dict[Any, list[tuple[Misconception, Run]]] = {}
+        # Who is explained by a misconception alone has made no second mistake.
+        self._explained, own = False, [*map(original, calls)]
         for one in program.misconceptions[:MOST_MISCONCEPTIONS]:
             run = _runner(program.built(one))
             value = run(calls[0])
-            if value is not NOTHING and not is_plain(value, calls[0]):
+            if value is NOTHING:
+                continue
+            self._explained = self._explained or all(map(_same, own, map(run, calls)))
+            if not is_plain(value, calls[0]):
                 self._table.setdefault(key_of(value), []).append((one, run))
-        # Who is explained by a misconception alone has made no second mistake.
-        self._explained = bool(self.met(original(calls[0]), original))
 
     def met(self, value: Any, edited: Run) -> list[Misconception]:
         """The misconceptions that give the same as an edited program, to every call.
@@ -84,9 +88,10 @@ class Misconceptions:
     def _keeps(self, edited: Run) -> bool:
         """Whether it depends on every argument that the learner's own depends on.
 
-        Where that gives nothing, on every one that what is right depends on.
+        Where that gives nothing, on every one that what is right depends on. That it raises for
+        another argument does not show that it uses it: an index may be too large for it.
         """
-        return all(self._depends(edited, name) for name in self._needed)
+        return all(self._depends(edited, name, by_raising=False) for name in self._needed)
 
     @cached_property
     def _needed(self) -> list[str]:
@@ -94,13 +99,14 @@ class Misconceptions:
         own = self._right if gives_nothing else self._original
         return [name for name in self._calls[0].given if self._depends(own, name)]
 
-    def _depends(self, run: Run, name: str) -> bool:
+    def _depends(self, run: Run, name: str, by_raising: bool = True) -> bool:
         """Whether an argument changes what some call gives; one alone may never come to use it."""
-        return any(
-            not _same(run(call.changed(**{name: _other(call.given[name])})), run(call))
-            for call in self._calls[:MOST_CHANGED]
-            if name in call.given
-        )
+        for call in self._calls[:MOST_CHANGED]:
+            if name in call.given:
+                changed = run(call.changed(**{name: _other(call.given[name])}))
+                if (by_raising or changed is not NOTHING) and not _same(changed, run(call)):
+                    return True
+        return False
 
 
 def _other(value: Any) -> Any:
@@ -146,6 +152,8 @@ def is_plain(value: Any, call: Call) -> bool:
     if value is None:
         return True
     parts = value if isinstance(value, (tuple, list)) else [value]
+    if len(parts) > 1 and all(map(is_number, parts)) and len(set(map(float, parts))) == 1:
+        return True
     arrays = [np.asarray(one) for one in parts if isinstance(one, np.ndarray)]
     given: Mapping[str, Any] = call.arrays
     return any(

@@ -16,6 +16,7 @@ _DATA: dict[str, Any] = tomllib.loads(
 )
 
 FAMILIES: list[list[str]] = _DATA["families"]
+OF_ONE_ARRAY = frozenset(_DATA["of_one_array"])
 ERRORS: list[str] = _DATA["errors"]
 TEXTS: list[list[str]] = _DATA["texts"]
 NAMED = {keyword: TEXTS[place] for keyword, place in _DATA["named"].items()}

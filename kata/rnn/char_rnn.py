@@ -38,7 +38,7 @@ def writer(
     heat: Part = SOFTMAX,
     number: Part = lambda uniform, step: uniform[step],
     pick: Part = SAMPLE,
-    follow: Part = same,  # what is read next, an index or vector, of index, logits and `first`
+    follow: Part = same,  # what is read next, of index, logits, `first` and probabilities
     steps: Part = same,  # how many indices are chosen, of `length`
     give: Part = same,  # what is returned of them, `first` and `length`
     **step: Part,
@@ -56,9 +56,9 @@ def writer(
                 x = vector(read, size) if np.ndim(read) == 0 else read
                 new = cell(x, h, *weights)
                 scores = logits(read_from(new, h), out_kernel) + out_bias(bias)
-                sampled = temperature and pick(heat(scores, temperature), number(uniform, t))
-                indices.append(int(sampled if temperature else choose(scores)))
-                read, h = follow(indices[-1], scores, first), carried(new, begun)
+                p = heat(scores, temperature) if temperature else None
+                indices.append(int(pick(p, number(uniform, t)) if temperature else choose(scores)))
+                read, h = follow(indices[-1], scores, first, p), carried(new, begun)
         return give(indices, first, length)
 
     return write
@@ -87,9 +87,9 @@ GENERATE = Program(
     # Something else is read than the vector of the chosen character.
     *each("first_not_read", begin=[lambda first, size: 0, lambda first, size: np.zeros(size)]),
     # At every step: at the first, too.
-    wrong("first_fed_every_step", begin=same, follow=lambda index, logits, first: first),
-    wrong("outputs_fed_back", follow=lambda index, logits, first: logits),
-    wrong("outputs_fed_back", follow=lambda index, logits, first: softmax(logits)),
+    wrong("first_fed_every_step", begin=same, follow=lambda index, logits, first, p: first),
+    wrong("outputs_fed_back", follow=lambda index, logits, first, p: logits),
+    wrong("outputs_fed_back", follow=lambda index, logits, first, p: softmax(logits)),
     wrong("index_fed_as_number", vector=lambda index, size: np.full(size, float(index))),
     wrong("index_fed_as_number", vector=lambda index, size: index * np.eye(size)[0]),
     # Another index than that of the largest logit.
@@ -116,11 +116,14 @@ GENERATE = Program(
 SAMPLED = Program(
     writer,
     wrong("sampled_without_temperature", heat=lambda z, t: SOFTMAX(z, 1)),
+    wrong("temperature_multiplied", heat=lambda z, t: SOFTMAX(z, 1 / t)),
     *each("one_number_for_all", number=[lambda u, step: u[0], lambda u, step: u[-1]]),
     wrong("number_of_another_step", number=lambda u, step: u[step - 1]),
     wrong("number_of_another_step", number=lambda u, step: u[(step + 1) % len(u)]),
     wrong("number_of_another_step", number=lambda u, step: u[-1 - step]),
-    wrong("most_likely_fed_back", follow=lambda index, logits, first: np.argmax(logits)),
+    wrong("most_likely_fed_back", follow=lambda index, logits, first, p: np.argmax(logits)),
+    # At temperature 0 these are the vector of the most likely one.
+    wrong("outputs_fed_back", follow=lambda index, logits, first, p: index if p is None else p),
     *(wrong(one.id, one.facts, pick=SAMPLE.built(one)) for one in SAMPLE.misconceptions),
     within=GENERATE,
 )

@@ -23,8 +23,11 @@ def _sizes(g: Array) -> Any:
 
 
 def _spectral(g: Array) -> Any:
-    """The norm of order 2: of a matrix its largest singular value."""
-    return np.linalg.norm(np.atleast_1d(g), 2) if g.ndim < 3 else np.linalg.norm(g)
+    """The norm of order 2: of a matrix its largest singular value; of more axes there is none."""
+    return np.linalg.norm(np.atleast_1d(g), 2)
+
+
+SPECTRAL = (_spectral, lambda g: _spectral(g) if g.ndim < 3 else np.linalg.norm(g))
 
 
 def _global_norm(
@@ -53,8 +56,8 @@ GLOBAL_NORM = Program(
     wrong("norm_of_signed_numbers", one=np.sum, **AS_IT_IS),
     wrong("norm_of_signed_numbers", one=lambda g: g.sum() ** 2),
     wrong("largest_number_for_norm", one=lambda g: abs(g).max(), together=max, **AS_IT_IS),
-    wrong("singular_value_for_norm", one=lambda g: _spectral(g) ** 2),
-    wrong("singular_value_for_norm", one=_spectral, **AS_IT_IS),
+    *(wrong("singular_value_for_norm", one=lambda g, it=it: it(g) ** 2) for it in SPECTRAL),
+    *(wrong("singular_value_for_norm", one=it, **AS_IT_IS) for it in SPECTRAL),
     wrong("largest_norm_for_global", together=max, **NORMS),
     wrong("norms_averaged", together=np.mean, **NORMS),
     wrong("norm_of_mean_square", finish=lambda total, gs: np.sqrt(total / _numbers(gs))),

@@ -135,8 +135,11 @@ BIAS_OUTSIDE = {"summed": lambda blocks, k, r, b: blocks * (k + r) + b}
 RECURRENT_ONCE = {"summed": lambda blocks, k, r, b: blocks * (k + b) + r}
 KERNEL_ALONE = {"summed": lambda blocks, k, r, b: blocks * k + r + b}
 ONE_BIAS = {"bias": lambda u, d, biases: biases}
-# So many too many in a sum that is right otherwise.
-RIGHT_SUM = kept(_count, "summed")
+
+
+def _too_many(id: str, more: Part, blocks: int, biases: int) -> Misconception:
+    """So many too many in a count that is right otherwise."""
+    return wrong(id, **{**kept(_count), "blocks": blocks, "biases": biases, "more": more})
 
 
 def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
@@ -151,8 +154,8 @@ def _gated(layer: str, blocks: int, biases: int) -> Iterator[Misconception]:
     yield wrong("gated_count_brackets", **of_units, **ONE_BIAS, **KERNEL_ALONE)
     yield wrong("bias_counted_as_one", **ONE_BIAS)
     yield wrong("bias_counted_as_one", **ONE_BIAS, **BIAS_OUTSIDE)
-    yield wrong("gated_count_with_states", more=lambda u: u, **RIGHT_SUM)
-    yield wrong("gated_count_with_states", more=lambda u: 2 * u, **RIGHT_SUM)
+    for more in (lambda u: u, lambda u: 2 * u):
+        yield _too_many("gated_count_with_states", more, blocks, biases)
     yield wrong("units_and_input_dim_exchanged", sizes=lambda u, d: (d, u))
     yield wrong("gated_count_without_kernel", of_blocks, kernel=lambda u, d: 0)
     yield wrong("recurrent_kernel_not_counted", recurrent_kernel=lambda u, d: 0)
@@ -167,7 +170,7 @@ LSTM_COUNT = Program(
     partial(_count, blocks=4),
     wrong("lstm_counted_three_blocks", blocks=3),
     wrong("lstm_counted_two_biases", biases=2),
-    wrong("lstm_counted_peepholes", more=lambda u: 3 * u, **RIGHT_SUM),
+    _too_many("lstm_counted_peepholes", lambda u: 3 * u, 4, 1),
     *_gated("LSTM", 4, 1),
 )
 """How many numbers an LSTM learns, from units and input_dim."""

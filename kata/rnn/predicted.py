@@ -50,7 +50,9 @@ def _of_the_sizes() -> Iterator[Misconception]:
     yield wrong("sizes_hard_coded", sizes=lambda u, t, d: (u, POST[1], d))
     yield wrong("sizes_hard_coded", sizes=lambda u, t, d: POST)
     yield wrong("predicted_input_dim", sizes=lambda u, t, d: (d, t, d))
-    yield wrong("predicted_input_dim", every=lambda b, u, t, d: (b, t, d))
+    of_input = {"every": lambda b, u, t, d: (b, t, d), "last": lambda b, u, t, d: (b, d)}
+    yield wrong("predicted_input_dim", **of_input)
+    yield wrong("predicted_input_dim", every=of_input["every"])
     yield wrong("predicted_input_dim", states=lambda b, u, t, d, output: [(b, d)])
     yield wrong("predicted_timesteps_open", every=lambda b, u, t, d: (b, None, u))
     for other in (0, 1, -1, POST[1], "timesteps"):
@@ -96,6 +98,11 @@ PREDICTED = Program(
         "axes_swapped",
         {"first": "timesteps", "second": "units"},
         every=lambda b, u, t, d: (b, u, t),
+    ),
+    wrong(
+        "axes_swapped",
+        {"first": "batch_size", "second": "timesteps"},
+        every=lambda b, u, t, d: (t, b, u),
     ),
     *_of_the_sizes(),
     *_of_the_flags(),

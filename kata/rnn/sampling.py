@@ -202,7 +202,7 @@ SAMPLE = Program(
     wrong("end_of_a_piece_taken", found=np.searchsorted),
     wrong("end_of_a_piece_taken", found=np.searchsorted, **AS_IT_LIES),
     wrong("sample_beyond_the_sum", **AS_IT_LIES, given=_beyond),
-    wrong("sample_beyond_the_sum", **AS_IT_LIES, given=lambda at, some, p: min(at, len(p) - 1)),
+    wrong("sample_beyond_the_sum", **AS_IT_LIES, given=lambda at, some, p: [*some, some[-1]][at]),
     wrong("sample_beyond_the_sum", **AS_IT_LIES, found=lambda ends, at: np.argmax(ends > at)),
     wrong(
         "sample_beyond_the_sum",
@@ -210,8 +210,14 @@ SAMPLE = Program(
         given=lambda at, some, p: dict(enumerate(some)).get(at),
     ),
     wrong("nearest_end_taken", found=lambda ends, at: np.argmin(abs(ends - at))),
-    wrong("uniform_turned", at=lambda u, last: (1 - u) * last),
-    wrong("uniform_turned", at=lambda u, last: (1 - u) * last, given=_beyond),
+    # With the other end it is the same as the pieces from the last character on.
+    wrong("uniform_turned", at=lambda u, last: (1 - u) * last, **kept(_sample, "found")),
+    wrong(
+        "uniform_turned",
+        at=lambda u, last: (1 - u) * last,
+        given=_beyond,
+        **kept(_sample, "found"),
+    ),
     # Another order of the pieces.
     wrong("pieces_from_the_last", order=lambda p: np.arange(len(p))[::-1]),
     *each("pieces_sorted", order=[np.argsort, lambda p: np.argsort(-p, kind="stable")]),
@@ -222,6 +228,7 @@ SAMPLE = Program(
     # Something else than the index.
     wrong("sample_counted_from_one", given=lambda at, some, p: some[at] + 1),
     wrong("sample_one_before", given=lambda at, some, p: some[at] - 1),
+    wrong("sample_one_before", **AS_IT_LIES, given=lambda at, some, p: at - 1),
     wrong("probability_for_index", given=lambda at, some, p: float(p[some[at]])),
 )
 """From probabilities and a random number to the index of a character."""

@@ -7,6 +7,7 @@ from kata import expect
 from kata.keras.arrays import as_array
 from kata.rnn.char_rnn import (
     GENERATE,
+    LENGTH,
     SAMPLED,
     from_zero,
     more_networks,
@@ -225,6 +226,9 @@ def test_generate_samples(answer, draw):
     calls = sampled_calls(draw)
     returned = [answer.generate(*args, **given) for args, given in calls]
     again = expect.ungraded([answer.generate(*args, **given) for args, given in calls])
+    uniforms = draw.rng.random((3, LENGTH))
+    more = zip(more_networks(draw), uniforms, strict=True)
+    others = [answer.generate(*args, temperature=1.2, uniform=one) for args, one in more]
     drawn = not are_repeated(returned, again)
     expect.all_values(
         returned,
@@ -233,7 +237,7 @@ def test_generate_samples(answer, draw):
         SAMPLED,
         kinds=expect.WHOLE_NUMBERS,
         listed=True,
-        ungraded=again,
+        ungraded=[*again, *expect.ungraded(others)],
         seen=[
             ("count_of_indices", other_count),
             ("numbers_of_its_own", lambda yours, right: {} if drawn else None),

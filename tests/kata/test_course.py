@@ -15,7 +15,7 @@ import pytest
 from kata.curriculum import EXERCISE_FILE, Course, Exercise, course_at
 from kata.diagnose.mistakes import sentences
 from kata.expect import golden
-from kata.language import LANGUAGES, told_texts
+from kata.language import LANGUAGES
 from kata.learn.solution import MOST, other_ways
 from kata.report.hints import hints
 from kata.score import NOT_STARTED
@@ -234,8 +234,3 @@ def test_every_mistake_that_is_named_has_a_sentence_and_every_sentence_is_named(
     assert set(sentences()) <= named
     called = set(re.findall(r'\bmistake\("(\w+)"', text))
     assert called <= set(sentences())
-
-
-def test_no_two_sentences_have_one_id() -> None:
-    ids = [id for file in told_texts().values() for id in file]
-    assert sorted(ids) == sorted(set(ids))

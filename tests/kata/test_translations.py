@@ -58,6 +58,12 @@ def test_no_sentence_stands_in_two_places() -> None:
     assert not set(sentences) & {sentence for sentence, _ in pairs("ko")}
 
 
+def test_no_id_stands_in_two_files() -> None:
+    """One of the two sentences would be told for the other."""
+    ids = [id for file in told_texts().values() for id in file]
+    assert [id for id in set(ids) if ids.count(id) > 1] == []
+
+
 @each_language
 def test_a_translation_has_the_gaps_of_its_sentence(language: str) -> None:
     for sentence, translation in pairs(language) + told(language):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from kata.collect.answer import Call, Returned
+from kata.collect.answer import AnswerFile, Call, Returned
 from kata.diagnose.counts import in_choices, in_count, in_shapes
 from kata.score import CheckLog
 from tests.kata.diagnose.facts_checked import told
@@ -59,6 +60,24 @@ def test_where_there_is_no_formula_it_is_told_on_which_side_the_counts_are() -> 
     assert counted(lambda u, d: right(u, d) + u**3 // 2)["always_too_large"] == {}
     some = counted(lambda u, d: 5 if u == 3 else right(u, d))
     assert some == {"right_in_calls": {"right": 3, "count": 4}}
+
+
+@pytest.mark.parametrize(
+    ("body", "changes"),
+    [("np.random.default_rng().random()", True), ("norms.sum() * fraction", False)],
+)
+def test_that_a_call_gives_another_number_again_is_seen_with_its_own_arguments(
+    tmp_path: Path, body: str, changes: bool
+) -> None:
+    path = tmp_path / "21_vanishing_gradient.py"
+    text = f"import numpy as np\n\ndef memory_span(norms, fraction=0.01):\n    return {body}\n"
+    path.write_text(text, encoding="utf-8")
+    names = ("norms", "fraction")
+    file = AnswerFile(path, {"memory_span": names})
+    every = [{}, {"fraction": 0.3}, {"fraction": 0.5}]
+    calls = [Call("memory_span", (np.arange(1.0, 4),), more, names) for more in every]
+    returned = [file.call(one, CheckLog()) for one in calls]
+    assert ("other_every_call" in told(in_count(returned, [1, 2, 3]))) == changes
 
 
 @pytest.mark.parametrize("value", [None, "text", np.nan, np.inf, [3], 10**400, True, np.ones(3)])

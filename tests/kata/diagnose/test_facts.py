@@ -207,6 +207,12 @@ def test_arguments_are_told_by_their_names() -> None:
         fact("yours_from_right", formula="r + bias"),
     )
     assert in_array(right, numbers(2, 4, 3), axes, call) == (fact("argument_came_back", name="h"),)
+    # As many times each as all numbers say; what is taken away stands behind.
+    h = numbers(2, 4, 3)
+    for yours, text in ((h / 2 + right / 2, "r / 2 + h / 2"), (h - right, "h - r")):
+        alone = Call("f", (h,), {}, ("h",))
+        told_of = in_array(right, yours, axes, alone)
+        assert told_of == (fact("yours_from_right", formula=text),)
 
 
 def test_probabilities_are_seen_for_what_they_are() -> None:

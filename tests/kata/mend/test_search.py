@@ -298,6 +298,24 @@ def test_what_loses_something_meets_nothing(name: str) -> None:
     assert of_answer(name).mistakes == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "function"),
+    [
+        # Of one character again and again nothing is learned; that an edited program raises for
+        # another number is no sign that it uses it.
+        ("shares_of_one_length_at_temperature_1", "25", "generate"),
+        # One mistake alone explains it, if by an array of zeros.
+        ("initial_state_given_back", "08", "rnn_forward"),
+    ],
+)
+def test_what_one_mistake_explains_or_loses_numbers_meets_nothing(
+    name: str, number: str, function: str
+) -> None:
+    exercise = COURSE.find(number)
+    answer = AnswerFile(WRONG / name / exercise.stub.name, exercise.parameters)
+    assert mended(answer, exercise, function, seed=0).mistakes == ()
+
+
 def test_two_edits_are_told_where_one_is_not_enough() -> None:
     found = of_answer("step_weights_come_first")
     assert found.together
