@@ -4,10 +4,14 @@ Whatever runs on when the answer's call is over is ended. It needs nothing of th
 runs where nothing else can be read.
 """
 
+import atexit
 import contextlib
 import functools
+import multiprocessing.pool
+import multiprocessing.process
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +23,10 @@ try:
 except ImportError:  # Windows has no limits of this kind
     resource = None  # type: ignore[assignment]
 
-# The process and the thread in which an answer runs now.
+# The process and the thread in which an answer runs now, its file, and what it has begun.
 _runs: tuple[int, int] | None = None
+_source = ""
+_begun: list[Any] = []
 _is_answers = False
 
 
@@ -93,7 +99,42 @@ def _refusing(name: str, function: Any, is_meant: Callable[..., bool]) -> Any:
     return instead
 
 
+def _at_exit(function: Any, *args: Any, **kwargs: Any) -> Any:
+    """The end of Python is nobody's answer's; what an answer imports may wait for it."""
+    is_own = _runs and not _is_answers and sys._getframe(1).f_code.co_filename == _source
+    return function if is_own else _register(function, *args, **kwargs)
+
+
+_register = atexit.register
+
+
+def _noting(begin: Any) -> Any:
+    """What begins a thread or a process, and remembers it for the end of the answer's call."""
+
+    @functools.wraps(begin)
+    def instead(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if _runs and _runs[0] == os.getpid():
+            _begun.append(self)
+            if isinstance(self, threading.Thread):
+                # Nobody waits for it at the end of Python.
+                self._daemonic = True  # type: ignore[attr-defined]
+        return begin(self, *args, **kwargs)
+
+    return instead
+
+
+_BEGIN = (
+    (threading.Thread, "start"),
+    (subprocess.Popen, "__init__"),
+    (multiprocessing.process.BaseProcess, "start"),
+    (multiprocessing.pool.Pool, "__init__"),
+)
+
+
 def _instead() -> Iterator[tuple[Any, str, Any]]:
+    yield atexit, "register", _at_exit
+    for kind, method in _BEGIN:
+        yield kind, method, _noting(getattr(kind, method))
     for name, is_meant in (_ENDS | _STAYS).items():
         module, _, function = name.partition(".")
         owner = {"os": os, "signal": signal, "resource": resource}[module]
@@ -107,27 +148,26 @@ _INSTEAD = tuple(_instead())
 @contextlib.contextmanager
 def nothing_stays(source: str) -> Iterator[None]:
     """For code of the file `source`: what cannot be undone is refused, what runs on is ended."""
-    global _runs
+    global _runs, _source
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in _INSTEAD]
-    running = {thread.ident for thread in threading.enumerate()}
-    here: Any = threading.current_thread()
-    is_daemon = here.daemon
-    _runs = os.getpid(), threading.get_ident()
+    _runs, _source = (os.getpid(), threading.get_ident()), source
     for owner, name, function in _INSTEAD:
         setattr(owner, name, function)
-    # Threads that are started take this over, and nobody waits for them at the end of Python.
-    here._daemonic = True
     try:
         yield
     finally:
-        here._daemonic = is_daemon
         is_child, _runs = _runs[0] != os.getpid(), None
         for owner, name, function in before:
             setattr(owner, name, function)
         if is_child:
             # The answer has made a second process of this one, and one grader is enough.
             os._exit(0)
-        _end_threads(source, running)
+        # A pool that is not ended first begins new processes in the place of those that are.
+        begun = sorted(_begun, key=lambda one: not isinstance(one, multiprocessing.pool.Pool))
+        _begun.clear()
+        for one in begun:
+            with contextlib.suppress(Exception):
+                _end(one, source)
 
 
 def limits() -> dict[int, Any]:
@@ -143,21 +183,33 @@ def put_limits(before: dict[int, Any]) -> None:
             resource.setrlimit(kind, both)
 
 
-def _end_threads(source: str, running: set[int | None]) -> None:
-    """End the answer's own threads; one that waits for ever goes with the process."""
-    begun = [thread for thread in threading.enumerate() if thread.ident not in running]
-    if not begun:
+def _end(begun: Any, source: str) -> None:
+    """End a thread or a process of the answer's; a thread that waits for ever ends with Python."""
+    if isinstance(begun, multiprocessing.pool.Pool):
+        begun.terminate()
         return
-    frames = sys._current_frames()
-    for thread in begun:
-        if isinstance(thread, threading.Timer):
-            thread.cancel()
-        if thread.ident and _runs_in(frames.get(thread.ident), source):
-            import ctypes
+    if not isinstance(begun, threading.Thread):
+        # A process that never came to be has nothing to kill.
+        begun.kill()
+        begun.wait() if isinstance(begun, subprocess.Popen) else begun.join()
+        return
+    executors = sys.modules.get("concurrent.futures.thread")
+    # Else the end of Python waits for all that an executor was given to do.
+    getattr(executors, "_threads_queues", {}).pop(begun, None)
+    if isinstance(begun, threading.Timer):
+        begun.cancel()
+    if begun.ident and _runs_in(sys._current_frames().get(begun.ident), source):
+        import ctypes
 
-            ended = ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(*ended)
-            thread.join(1)
+        ended = ctypes.c_ulong(begun.ident), ctypes.py_object(SystemExit)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(*ended)
+        if source not in _waits_for_ever:
+            begun.join(1)
+            _waits_for_ever.update({source} if begun.is_alive() else ())
+
+
+# Files with a thread that did not end: it is inside of something that hears nothing.
+_waits_for_ever: set[str] = set()
 
 
 def _runs_in(frame: FrameType | None, source: str) -> bool:

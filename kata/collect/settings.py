@@ -30,6 +30,7 @@ _COUNTED = "object_name_uids"  # the names of layers count on
 _DRAWN = ("global_random_seed", "global_seed_generator")
 _CONTEXT, _OPS = "tensorflow.python.eager.context", "tensorflow.python.framework.ops"
 _OF_THREAD = ("is_eager", "device_name", "device_spec", "scope_name", "op_callbacks")
+_THREADS = ("intra_op_parallelism_threads", "inter_op_parallelism_threads")
 _OF_OPS = ("_numpy_style_slicing", "_dtype_conversion_mode")
 
 Names = list[tuple[Any, dict[str, Any]]]
@@ -120,6 +121,7 @@ def tensorflow() -> dict[str, Any]:
         return {}
     config, ops = _module("tensorflow.python.framework.config"), _module(_OPS)
     context = _module(_CONTEXT).context()
+    _keep_threads(type(context))
     thread = context._thread_local_data
     return {
         "eager": _module(_CONTEXT).default_execution_mode,
@@ -132,6 +134,18 @@ def tensorflow() -> dict[str, Any]:
         "seed": _module(_CONTEXT).global_seed(),
         "ops": {name: getattr(ops, name, None) for name in _OF_OPS},
     }
+
+
+def _keep_threads(kind: Any) -> None:
+    """Have nobody choose by how many threads TensorFlow computes: it hears of it only once."""
+    for name in _THREADS:
+        kept = getattr(kind, name, None)
+        if isinstance(kept, property) and kept.fset is not _unheard:
+            setattr(kind, name, kept.setter(_unheard))
+
+
+def _unheard(*_: object) -> None:
+    """Nothing: no verdict depends on it."""
 
 
 def put_tensorflow(before: Mapping[str, Any]) -> None:

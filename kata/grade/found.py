@@ -20,6 +20,7 @@ from kata.language import Phrase, say
 LONGEST = 255  # characters of a name that are shown; no file system allows more in one name
 LISTED = 200_000  # entries of one folder that are looked at
 LOOKED_AT = 2_000  # entries of one student that are looked at: a course has some twenty files
+PACKAGES = 25  # folders beside an answer that are looked into for a package of Python's
 DEEPEST = 12  # folders within folders that are looked into
 
 LINK = say("It is a link; only files themselves are taken.")
@@ -150,6 +151,17 @@ def read_file(place: str | Path, limit: int) -> bytes:
     if len(content) > limit:
         raise too_large(limit)
     return content
+
+
+def modules_in(folder: Tree) -> frozenset[str]:
+    """What an answer in it could import at home, if its folder were looked into."""
+    files = [file.name for file in folder.files[:LOOKED_AT] if file.name.endswith(".py")]
+    packages = [
+        f"{name}.py"
+        for name, inner in list(folder.folders.items())[:PACKAGES]
+        if any(file.name == "__init__.py" for file in inner.files)
+    ]
+    return frozenset(name.removesuffix(".py") for name in files + packages)
 
 
 def everything_in(tree: Tree, closed: Mapping[Tree, Phrase] | None = None) -> Iterator[Found]:

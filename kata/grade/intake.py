@@ -11,9 +11,17 @@ from kata.errors import UnreadableError
 from kata.grade.archive import is_archive, tree_in
 from kata.grade.downloads import METADATA, Owner, gradescope_owners, owner_of_file, owner_of_folder
 from kata.grade.found import Found, Tree, everything_in, is_hidden, nothing, person, visible
-from kata.grade.pick import Picker, bounded
+from kata.grade.pick import Picker
 from kata.grade.store import Spool
-from kata.grade.submission import HIDDEN, LOST, IgnoredFile, Intake, Submission, strip_comments
+from kata.grade.submission import (
+    HIDDEN,
+    LOST,
+    IgnoredFile,
+    Intake,
+    Submission,
+    bounded,
+    strip_comments,
+)
 from kata.language import Phrase, UserError, say
 
 _NOBODYS = say("It belongs to no student: answers lie in a folder for each student.")
@@ -70,15 +78,13 @@ def take(path: Path, course: Course, scratch: Path | None = None) -> Intake:
         submissions = Spool((_picked(name, one, picker) for name, one in named), scratch)
     if not any(submission.works for submission in submissions):
         _check_is_class(path, bool(handed), nobodys, picker)
-    ignored = [
-        IgnoredFile(file.path, file.refused or _why_nobodys(file, picker)) for file in nobodys
-    ]
+    ignored = [IgnoredFile(file.path, _why_nobodys(file, picker)) for file in nobodys]
     return Intake(submissions, bounded([], ignored, visible(path.name)))
 
 
 def _why_nobodys(file: Found, picker: Picker) -> Phrase:
-    if is_hidden(file.name):
-        return HIDDEN
+    if file.refused or is_hidden(file.name):
+        return file.refused or HIDDEN
     return LOST if picker.is_of_interest(file.name) else _NOBODYS
 
 

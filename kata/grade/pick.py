@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 
 from kata.collect.notebook import LARGEST, NO_ANSWER, NOT_THIS_ONE, NOTEBOOK_LARGEST, Notebook
 from kata.collect.run import coding_in
@@ -11,16 +10,22 @@ from kata.curriculum import Course, Exercise
 from kata.diagnose.mistakes import mistake
 from kata.errors import UnreadableError, notebook_too_large, too_large
 from kata.grade import archive
-from kata.grade.found import LOOKED_AT, Found, Tree, everything_in, is_hidden
+from kata.grade.found import LOOKED_AT, Found, Tree, everything_in, is_hidden, modules_in
 from kata.grade.names import is_checkouts, meant, stem_of
-from kata.grade.submission import HIDDEN, IgnoredFile, Submission, Work, is_text
+from kata.grade.submission import (
+    HIDDEN,
+    LISTED_ASIDE,
+    IgnoredFile,
+    Submission,
+    Work,
+    bounded,
+    is_text,
+)
 from kata.language import Phrase, say
 
 ZIP_LARGEST = 4 * 1024 * 1024  # bytes of an archive that a student handed in
 TAR_LARGEST = 64 * 1024 * 1024  # bytes of it unpacked, where only that shows what is in it
 ZIPS, NOTEBOOKS = 3, 25  # how many of a student's archives and notebooks are opened
-# How many of the things left aside are listed for each student; the others are counted.
-LISTED_ASIDE = 20
 DEEPEST_HOME = 6  # folders within the student's in which the answers may lie
 
 # What lies beside the exercises in the course itself.
@@ -39,6 +44,8 @@ class _Pile:
     # Files whose names are nearly an exercise's, by its name.
     misnamed: dict[str, list[Found]] = field(default_factory=dict)
     seen: set[Found] = field(default_factory=set)
+    # The modules that lie beside a file, by its path.
+    beside: dict[str, frozenset[str]] = field(default_factory=dict)
     zips: int = 0
     notebooks: int = 0
 
@@ -74,7 +81,8 @@ class Picker:
         if not (pile.answers or pile.nearly or pile.ignored):
             # Archives with nothing in them are something that was handed in.
             pile.ignored += [IgnoredFile(file.path, _EMPTY) for file in pile.seen]
-        works = [_one_of(pile.answers[name]) for name in self._exercises if name in pile.answers]
+        answers = [_one_of(pile.answers[name]) for name in self._exercises if name in pile.answers]
+        works = [replace(one, beside=pile.beside.get(one.path, one.beside)) for one in answers]
         listed = bounded(pile.nearly, pile.ignored, tree.path or student)
         return Submission(student, tuple(works), listed, dict(ids))
 
@@ -131,7 +139,9 @@ class Picker:
         closed: dict[Tree, Phrase] = {}
         for level in self._levels(tree, closed):
             for folder in [one for home in level for one in self._answering(home)]:
+                modules = modules_in(folder)
                 for file in folder.files:
+                    pile.beside[file.path] = modules
                     if not file.refused and not is_hidden(file.name) and file not in pile.seen:
                         self._take(file, pile, in_zip=in_zip)
             if pile.found > before:
@@ -225,18 +235,6 @@ class Picker:
 def _ends(name: str, *endings: str) -> bool:
     """Whether a file's name has one of these endings, in capitals or not."""
     return name.lower().endswith(endings)
-
-
-def bounded(
-    first: list[IgnoredFile], others: list[IgnoredFile], path: str
-) -> tuple[IgnoredFile, ...]:
-    """The first of what was left aside, and how many more there are."""
-    listed = [one for some in (first, others) for one in sorted(some, key=attrgetter("path"))]
-    more = len(listed) - LISTED_ASIDE
-    if more <= 0:
-        return tuple(listed)
-    count = say("{count} more things were left aside.", count=more)
-    return (*listed[:LISTED_ASIDE], IgnoredFile(path, count))
 
 
 def _unasked(name: str) -> Phrase:

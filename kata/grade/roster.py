@@ -7,13 +7,14 @@ from typing import Any
 
 from kata.collect.lines import with_lines
 from kata.curriculum import Course
+from kata.diagnose.mistakes import mistake
 from kata.grade.gradebook import GradedSubmission
 from kata.grade.judge_client import Search
 from kata.grade.store import Store
 from kata.grade.submission import Submission, Work
 from kata.grade.worker import GradeTask, GradingConfig
 from kata.mend.places import failing, told
-from kata.score import GRADER_ERROR, Place, Result, place_from_data
+from kata.score import GRADER_ERROR, Mistake, Place, Result, place_from_data
 
 MENDED = "mended"  # the field of a place that says how it can be mended
 
@@ -85,7 +86,7 @@ class Roster(Sequence[GradedSubmission]):
         found = (self.places.get(_of_places(key)) if self.places else None) or []
         places = {one["function"]: tuple(map(self._place, one["places"])) for one in found}
         for result in told(exercise, self._graded(key), places):
-            yield with_lines(result, work.lines)
+            yield _as_it_lay(with_lines(result, work.lines), work.beside)
 
     def _place(self, data: dict[str, Any]) -> Place:
         shown = {name: one for name, one in data.items() if self._mended or name != MENDED}
@@ -94,6 +95,23 @@ class Roster(Sequence[GradedSubmission]):
     def _graded(self, key: str) -> list[Result]:
         # None where the file was damaged meanwhile: the gradebook calls the exercise ours.
         return [Result.from_data(data) for data in self._store.get(key) or []]
+
+
+def _as_it_lay(result: Result, beside: frozenset[str]) -> Result:
+    """The result with a module that is missing told as one of the student's own, where it is one.
+
+    Who judges an answer sees nothing but that file, the same for all who wrote the same.
+    """
+
+    def told_as(one: Mistake) -> Mistake:
+        name = str(one.sentence.facts.get("name")).partition(".")[0]
+        is_own = one.id == "missing_package" and name in beside
+        return mistake("helper_beside", name=name) if is_own else one
+
+    mismatches = (
+        replace(one, mistakes=tuple(map(told_as, one.mistakes))) for one in result.mismatches
+    )
+    return replace(result, mismatches=tuple(mismatches))
 
 
 def _of_places(key: str) -> str:

@@ -7,6 +7,7 @@ import re
 import tokenize
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from kata.collect.lines import number_for_people
 from kata.language import Phrase, say
@@ -22,6 +23,9 @@ ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso8859-1", "iso8859-15", "cp1252",
 # A first line that names an encoding is a comment that Python reads.
 _ENCODED = re.compile(rb"^[ \t\f]*#.*coding[:=]")
 _UTF8 = b"\xef\xbb\xbf"
+
+# How many of the things left aside are listed for each student; the others are counted.
+LISTED_ASIDE = 20
 
 HIDDEN = say("It is hidden, and no answer.")
 # What nobody's file is told that may be somebody's answer.
@@ -45,6 +49,7 @@ class Work:
     # The numbers by which people know the content's lines, where they are not the same.
     lines: tuple[int, ...] = ()
     remark: Phrase | None = None  # what its student should know, although it is graded
+    beside: frozenset[str] = frozenset()  # the modules that lay in its folder, too
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,18 @@ class Intake:
 
     submissions: Sequence[Submission]
     ignored: tuple[IgnoredFile, ...] = ()
+
+
+def bounded(
+    first: list[IgnoredFile], others: list[IgnoredFile], path: str
+) -> tuple[IgnoredFile, ...]:
+    """The first of what was left aside, and how many more there are."""
+    listed = [one for some in (first, others) for one in sorted(some, key=attrgetter("path"))]
+    more = len(listed) - LISTED_ASIDE
+    if more <= 0:
+        return tuple(listed)
+    count = say("{count} more things were left aside.", count=more)
+    return (*listed[:LISTED_ASIDE], IgnoredFile(path, count))
 
 
 def is_text(content: bytes) -> bool:

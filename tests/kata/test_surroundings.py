@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import psutil
 
 from tests.kata.sessions import ROOT, score_of
 
@@ -107,6 +110,33 @@ def test_whatever_an_answer_does_ends_with_it(course: ExampleCourse) -> None:
     assert before == after
 
 
+# What would go on when the answer is long over, to the end of pytest or beyond.
+RUNS_ON = {
+    "at the end": ("atexit.register(os._exit, 7)", "atexit.register(print, 'at the end')"),
+    "a thread": ("", "threading.Thread(target=time.sleep, args=(999,), daemon=False).start()"),
+    "its own line": ("", "threading.Thread(target=lambda: time.sleep(999)).start()"),
+    "an executor": ("", "futures.ThreadPoolExecutor(1).submit(time.sleep, 999)"),
+    "a process": ("", "subprocess.Popen([sys.executable, '-c', 'input()'], stdin=-1)"),
+    "a fork": ("", "processes.get_context('fork').Process(target=time.sleep, args=(999,)).start()"),
+    "a pool": ("", "processes.get_context('fork').Pool(1).apply_async(time.sleep, (999,))"),
+}
+MORE = "import atexit, concurrent.futures as futures, multiprocessing as processes, subprocess\n"
+
+
+def test_what_would_run_on_ends_with_the_answer(course: ExampleCourse) -> None:
+    for name, (on_import, in_call) in RUNS_ON.items():
+        text = MORE + IMPORTS + RIGHT.format(on_import, in_call)
+        course.write(f"people/{name}/02_first.py", text)
+    ran = course.run_apart("people", "--score", "score.json")
+    # It has come to its end, by itself, and nothing of theirs lives that has its folder.
+    assert ran.ret == 0
+    assert "at the end" not in f"{ran.stdout}".splitlines()
+    score = json.loads((course.root / "score.json").read_text(encoding="utf-8"))
+    assert score["earned"] == len(RUNS_ON)
+    here = [one for one in psutil.process_iter(["cwd"]) if one.info["cwd"] == str(course.root)]
+    assert [one for one in here if one.pid != os.getpid()] == []
+
+
 NOTHING_UNDOES = {
     "os._exit(0)": "exits",
     "os.abort()": "exits",
@@ -200,6 +230,10 @@ KERAS = {
     "floatx": ("keras.config.set_floatx('float16')", ""),
     "policy": ("", "keras.config.set_dtype_policy('mixed_float16')"),
     "eager": ("tf.compat.v1.disable_eager_execution()", "tf.config.run_functions_eagerly(True)"),
+    "fewer threads": (
+        "tf.config.threading.set_inter_op_parallelism_threads(1)",
+        "tf.config.threading.set_intra_op_parallelism_threads(1)",
+    ),
     "version 1": ("", "tf.compat.v1.disable_v2_behavior(); tf.constant(1)"),
     "seeds": ("keras.utils.set_random_seed(1)", "tf.random.set_seed(1)"),
     "backend": ("", "keras.config.set_backend('jax')"),

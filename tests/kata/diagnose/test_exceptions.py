@@ -135,6 +135,12 @@ SAID_BY_KERAS = {
     "unknown_loss": "return keras.losses.get('cross_entropy')",
     "raised_NotImplementedError": "return keras.layers.Layer().compute_output_shape((2, 3))",
     "tensorflow_1": "import tensorflow as tf\nreturn tf.placeholder('float32')",
+    "tensorflow_has_begun": """
+        import tensorflow as tf
+        tf.constant(1) + 1
+        cpus = tf.config.list_physical_devices("CPU")
+        two = [tf.config.LogicalDeviceConfiguration()] * 2
+        tf.config.set_logical_device_configuration(cpus[0], two)""",
     "argument_missing": "return layers.Dense()",
     "unknown_argument": "return layers.Dense(3, units_of=2)",
     "activation_by_place": "return layers.Dense(3, False)",

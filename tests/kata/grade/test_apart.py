@@ -12,8 +12,12 @@ import pytest
 from kata.collect.lines import with_lines
 from kata.curriculum import Exercise, course_at
 from kata.diagnose.mistakes import mistake
+from kata.grade.intake import take
 from kata.grade.judge_client import JudgeClient
+from kata.grade.roster import Roster
+from kata.grade.store import Store
 from kata.grade.submission import Work, strip_comments
+from kata.grade.worker import GradingConfig
 from kata.report.words import told
 from kata.sandbox.inside.confine import Limits
 from kata.sandbox.isolation import Isolation
@@ -113,6 +117,51 @@ def test_what_goes_wrong_is_said(judge: JudgeClient, source: str) -> None:
     results = results_of(judge, found("07_rnn_step"), source.encode())
     assert sum(one["earned"] for one in results) == 0
     assert ids(results) == SAID[source]
+
+
+BESIDE = {"helper.py": "FACTOR = 1\n", "tools/__init__.py": "FACTOR = 1\n"}
+OF_BESIDE = {
+    "a file": ("from helper import FACTOR", "helper_beside"),
+    "a package": ("import tools.more", "helper_beside"),
+    "in the function": ("", "helper_beside"),
+    "another name": ("import helper_of_nobody", "missing_package"),
+}
+
+
+def test_a_file_that_lay_beside_is_told_as_at_home(judge: JudgeClient, tmp_path: Path) -> None:
+    exercise = found("07_rnn_step")
+    solution = exercise.solution.read_text(encoding="utf-8")
+    for name, (imports, _) in OF_BESIDE.items():
+        later = "" if imports else "import helper\n    "
+        text = solution.replace("    return np", f"    {later}return np") + f"\n{imports}\n"
+        for file, content in {**BESIDE, f"{exercise.name}.py": text}.items():
+            place = tmp_path / "class" / name / file
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content, encoding="utf-8")
+    course = course_at(ROOT)
+    store = Store(tmp_path / "store")
+    submissions = take(tmp_path / "class", course).submissions
+    roster = Roster(submissions, GradingConfig.here(course, SEED, "full"), course, store)
+    with store.opened():
+        for student in range(len(roster)):
+            for task in roster.tasks(student):
+                came = results_of(judge, exercise, task.content)
+                store.put(task.key, task.exercise, json.dumps(came).encode())
+        told = {
+            one.submission.student: {it for result in one.results for it in told_in(result)}
+            for one in roster
+        }
+    settings = ("--rootdir", str(ROOT), "-c", f"{ROOT}/pyproject.toml", "-p", "kata.plugin")
+    home = results([*settings, str(tmp_path / "class"), "--seed", str(SEED)])
+    for name, (_, id) in OF_BESIDE.items():
+        at_home = [Result.from_data(one) for one in home if one["folder"].endswith(name)]
+        assert told[name] == {it for result in at_home for it in told_in(result)}
+        assert [one for one, _ in told[name]] == [id]
+
+
+def told_in(result: Result) -> list[tuple[str, str]]:
+    mistakes = [one for mismatch in result.mismatches for one in mismatch.mistakes]
+    return [(one.id, one.sentence.to("ko")) for one in mistakes]
 
 
 TOO_LARGE = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kata.grade.pick import LISTED_ASIDE
+from kata.grade.submission import LISTED_ASIDE
 from kata.language import UserError
 from tests.kata.grade.handed_in import (
     CODE,

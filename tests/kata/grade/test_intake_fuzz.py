@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from kata.collect.notebook import LARGEST, Notebook
 from kata.errors import UnreadableError
 from kata.grade.found import visible
-from kata.grade.pick import LISTED_ASIDE
-from kata.grade.submission import Intake
+from kata.grade.submission import LISTED_ASIDE, Intake
 from kata.language import UserError
 from tests.kata.grade.handed_in import CODE, COURSE, EXERCISES, notebook, taken, zipped
 

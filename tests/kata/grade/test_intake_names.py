@@ -287,3 +287,13 @@ def test_paths_of_more_than_260_characters_are_graded(tmp_path: Path) -> None:
     assert contents(kim) == {"07_rnn_step": CODE}
     kim, _ = taken(zip_at(tmp_path / "c.zip", files)).submissions
     assert contents(kim) == {"07_rnn_step": CODE}
+
+
+BESIDE = ["kim/{}", "kim_1_22_{}", "Kim Lee_123_assignsubmission_file_{}"]
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_lay_beside_an_answer_is_known(tmp_path: Path, name: str) -> None:
+    files = {name.format(one): CODE for one in (ANSWER, "helper.py")}
+    (work,) = only(taken(folder(tmp_path, files))).works
+    assert "helper" in work.beside
