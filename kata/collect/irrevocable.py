@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -166,7 +167,7 @@ def nothing_stays(source: str) -> Iterator[None]:
         begun = sorted(_begun, key=lambda one: not isinstance(one, multiprocessing.pool.Pool))
         _begun.clear()
         for one in begun:
-            with contextlib.suppress(Exception):
+            with suppress(Exception):
                 _end(one, source)
 
 

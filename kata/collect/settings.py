@@ -13,12 +13,15 @@ from typing import Any
 # What an answer may give another meaning: names of modules, and of classes in them.
 _MODULES = (
     *("builtins", "sys", "os", "os.path", "io", "time", "math", "random", "json", "threading"),
-    *("logging", "warnings"),
+    *("logging", "warnings", "linecache", "traceback", "inspect", "copy", "re", "pathlib", "ast"),
+    *("functools", "itertools", "dataclasses", "collections", "contextlib", "operator", "types"),
+    *("hashlib", "tempfile", "difflib", "textwrap", "codecs", "signal", "gc", "locale", "pickle"),
     *("numpy", "numpy.random", "numpy.linalg"),
     *("keras", "keras.layers", "keras.ops", "keras.activations", "keras.initializers"),
     "keras.src.backend.config",
 )
 _CLASSES = {
+    "pathlib": ("Path", "PurePath"),
     "keras.src.layers.layer": ("Layer",),
     "keras.src.models": ("Model", "Sequential", "Functional"),
     "keras.src.layers": ("RNN", "SimpleRNN", "LSTM", "GRU", "SimpleRNNCell", "Dense"),

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 DEEPEST_RECURSION = 10_000
@@ -76,7 +77,7 @@ def own_streams() -> Iterator[None]:
         vars(sys).update(before)
         for one in theirs.values():
             # It may be closed, detached, or no stream at all.
-            with contextlib.suppress(Exception):
+            with suppress(Exception):
                 one.flush()
         # One that is let go of may close the very file.
         del theirs, one

@@ -16,6 +16,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,7 +58,7 @@ def kept(source: str, imports: bool = False, beside: bool = False) -> Iterator[N
         _THINGS[place].put(value)
     _inside = True
     try:
-        with nothing_stays(source), own_streams():
+        with nothing_stays(source), own_streams(), _own_handlers():
             yield
     finally:
         _inside = False
@@ -82,7 +83,7 @@ def _put_back(before: Sequence[Any]) -> dict[int, Any]:
         after = thing.get()
         if not _is_same(n, after, value):
             changed[n] = after
-            with contextlib.suppress(OSError, ValueError, TypeError):
+            with suppress(OSError, ValueError, TypeError):
                 thing.put(value)
     return changed
 
@@ -185,6 +186,18 @@ def _put_loggers(before: list[tuple[Any, ...]]) -> None:
         one.setLevel(level)
 
 
+@contextlib.contextmanager
+def _own_handlers() -> Iterator[None]:
+    """No handlers of logging's but the answer's: it closes and takes away those that it finds."""
+    root, known = logging.root, logging._handlerList  # type: ignore[attr-defined]
+    handlers, listed = root.handlers, [*known]
+    root.handlers, known[:] = [], []
+    try:
+        yield
+    finally:
+        root.handlers, known[:] = handlers, listed
+
+
 def _signals() -> list[Any]:
     return [signal.getsignal(number) for number in _SIGNALS]
 
@@ -260,5 +273,6 @@ _THINGS = (
     _Thing(limits, put_limits),
     _Thing(_locale, lambda before: locale.setlocale(locale.LC_ALL, before)),
     _Thing(gc.isenabled, lambda before: gc.enable() if before else gc.disable()),
+    _Thing(gc.get_debug, gc.set_debug),
     _Thing(gc.get_threshold, lambda before: gc.set_threshold(*before)),
 )

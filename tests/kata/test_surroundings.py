@@ -42,6 +42,9 @@ PEOPLE = {
     "limits": ("resource.setrlimit(resource.RLIMIT_FSIZE, (0, LIMITS[1]))", "os.umask(0o777)"),
     "threads": ("threading.Thread(target=runs_on).start()", "threading.Timer(9, print).start()"),
     "traces": ("sys.settrace(lambda *_: None)", "sys.setprofile(lambda *_: None)"),
+    "helpers": ("linecache.getline = None", "traceback.format_tb = pathlib.Path.exists = None"),
+    "handlers": ("logging.shutdown()", "logging.root.handlers.clear()"),
+    "debugs": ("", "gc.set_debug(gc.DEBUG_SAVEALL)"),
     "collector": ("gc.disable()", "gc.set_threshold(1)"),
     "blocks": ("", "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])"),
     "two processes": ("", "os.fork()"),
@@ -49,8 +52,8 @@ PEOPLE = {
     "shallow": ("", "sys.setrecursionlimit(sys.getrecursionlimit() - 300)"),
 }
 IMPORTS = """\
-import builtins, codecs, gc, io, json, logging, math, os, random, resource, signal, sys
-import threading, time, warnings
+import builtins, codecs, gc, io, json, linecache, logging, math, os, pathlib, random, resource
+import signal, sys, threading, time, traceback, warnings
 
 LIMITS = resource.getrlimit(resource.RLIMIT_FSIZE)
 
@@ -65,13 +68,16 @@ RIGHT = "import numpy as np\n{}\n\n\ndef first(x):\n    {}\n    return x[0]\n"
 SHOWS = """
     import gc
     import hashlib
+    import linecache
     import logging
     import os
+    import pathlib
     import random
     import resource
     import signal
     import sys
     import threading
+    import traceback
     import warnings
 
     import numpy as np
@@ -83,6 +89,8 @@ SHOWS = """
         str(signal.getsignal(signal.SIGINT)), print.__name__, sum.__name__,
         np.tanh.__name__, str(sys.meta_path), str(sys.gettrace()), str(sys.getprofile()),
         resource.getrlimit(resource.RLIMIT_FSIZE), threading.active_count(), gc.isenabled(),
+        gc.get_debug(), linecache.getline.__name__, traceback.format_tb.__name__,
+        pathlib.Path.exists.__name__, len(logging.root.handlers),
         gc.get_threshold(), signal.pthread_sigmask(signal.SIG_BLOCK, ()), hasattr(np, "float"),
     ]
     WORLD = hashlib.sha256(repr(WORLD).encode()).hexdigest()[:8]
