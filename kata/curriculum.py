@@ -211,7 +211,8 @@ def course_at(*folders: Path) -> Course:
     own = Path(__file__).resolve().parents[1]
     above = [root for folder in folders for root in (folder, *folder.parents)]
     for root in (*above, own):
-        if (root / "tests").is_dir() and any((root / "solutions").glob("*/*.py")):
+        trees = (root / tree for tree in ("exercises", "solutions", "tests"))
+        if all(tree.is_dir() for tree in trees) and any((root / "solutions").glob("*/*.py")):
             return Course(root)
     for root in (*above, own):
         if (root / "exercises").is_dir() and (root / "kata").is_dir():

@@ -17,7 +17,7 @@ import numpy as np
 
 from kata.collect.answer import Call
 from kata.curriculum import Course, Exercise
-from kata.diagnose.calls import gives
+from kata.diagnose.values import gives
 from kata.remote.answer import Frame, request_of
 from kata.remote.inside.serve import Served
 from tools import oddities

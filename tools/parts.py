@@ -37,6 +37,7 @@ from kata.diagnose import calls, graphs
 from kata.diagnose.graphs import Seen
 from kata.diagnose.mistakes import told
 from kata.diagnose.search import Explanation, Program, ids
+from kata.diagnose.values import gives
 from kata.keras.network import Network
 from kata.keras.trial import Trial
 from kata.score import CheckLog
@@ -83,7 +84,7 @@ class Asked:
             return all(map(graphs.are_same, *both))
         built = self.program.built(*one), self.program.built(*other)
         some = [calls._other_numbers(returned.call) for returned in self.returned]
-        return all(calls.gives(*(calls._given_by(made, call) for made in built)) for call in some)
+        return all(gives(*(calls._given_by(made, call) for made in built)) for call in some)
 
 
 class Graph:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import suppress  # by its name: an answer may have changed the module
 from types import FrameType
 from typing import Any
 
@@ -28,6 +28,8 @@ except ImportError:  # Windows has no limits of this kind
 _runs: tuple[int, int] | None = None
 _source = ""
 _begun: list[Any] = []
+# Files with a thread that did not end: it is inside of something that hears nothing.
+_waits_for_ever: set[str] = set()
 _is_answers = False
 
 
@@ -100,13 +102,13 @@ def _refusing(name: str, function: Any, is_meant: Callable[..., bool]) -> Any:
     return instead
 
 
+_register = atexit.register
+
+
 def _at_exit(function: Any, *args: Any, **kwargs: Any) -> Any:
     """The end of Python is nobody's answer's; what an answer imports may wait for it."""
     is_own = _runs and not _is_answers and sys._getframe(1).f_code.co_filename == _source
     return function if is_own else _register(function, *args, **kwargs)
-
-
-_register = atexit.register
 
 
 def _noting(begin: Any) -> Any:
@@ -207,10 +209,6 @@ def _end(begun: Any, source: str) -> None:
         if source not in _waits_for_ever:
             begun.join(1)
             _waits_for_ever.update({source} if begun.is_alive() else ())
-
-
-# Files with a thread that did not end: it is inside of something that hears nothing.
-_waits_for_ever: set[str] = set()
 
 
 def _runs_in(frame: FrameType | None, source: str) -> bool:

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import suppress  # by its name: an answer may have changed the module
 from typing import Any
 
 DEEPEST_RECURSION = 10_000

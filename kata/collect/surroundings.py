@@ -16,7 +16,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import suppress  # by its name: an answer may have changed the module
 from pathlib import Path
 from typing import Any, NamedTuple
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -14,19 +14,9 @@ from kata.diagnose import arrays, facts
 from kata.diagnose.beside import Results, facts_of_calls
 from kata.diagnose.mistakes import NOTHING, Diagnosis, beside_the_verdict, known, mistake, told
 from kata.diagnose.search import Explanation, Misconception, Program, smallest
-from kata.keras.arrays import (
-    NUMBERS_OR_BOOLS,
-    as_array,
-    as_arrays,
-    fits_an_array,
-    is_bool,
-    is_number,
-    is_whole,
-    same,
-)
+from kata.diagnose.values import form_of, gives, plain_in
+from kata.keras.arrays import as_arrays, same
 from kata.score import Mistake
-
-PARTS = (np.ndarray, tuple, list, str, type(None))
 
 Sight = Callable[[np.ndarray, np.ndarray], Mapping[str, object] | None]
 """From what came and what was expected to the facts of a mistake; None where it is not it."""
@@ -64,7 +54,7 @@ def _explanation(calls: frozenset[Returned], program: Program) -> Explanation:
         one_of=_changing_form(program, ordered[0]),
     )
     # One number again and again comes of many sets; a likely single one is told all the same.
-    if len(found) > 1 and len({one for it in failed for one in _plain_in(it.value)}) < 2:
+    if len(found) > 1 and len({one for it in failed for one in plain_in(it.value)}) < 2:
         return ()
     return found
 
@@ -75,56 +65,11 @@ def _changing_form(program: Program, returned: Returned) -> Container[Misconcept
     What has another form is not explained by those alone that change numbers.
     """
     call = returned.call
-    right = _form(_given_by(program, call))
-    if _form(returned.value) == right:
+    right = form_of(_given_by(program, call))
+    if form_of(returned.value) == right:
         return None
     every = program.misconceptions
-    return {one for one in every if _form(_given_by(program.built(one), call)) != right}
-
-
-def _form(value: Any) -> object:
-    """What there is of a value besides its numbers: its type, or its shape, or those in it."""
-    if is_number(value) or is_bool(value):
-        return ()
-    array = as_array(value, NUMBERS_OR_BOOLS, listed=True)
-    if array is not None:
-        return array.shape
-    if isinstance(value, (tuple, list)):
-        return tuple(map(_form, value))
-    return tuple(value) if isinstance(value, dict) else type(value)
-
-
-def _plain_in(value: Any) -> Iterator[Any]:
-    """The numbers and texts in data; no nan, which is another one each time."""
-    if isinstance(value, (np.ndarray, np.generic)):
-        value = value.tolist()
-    if isinstance(value, (dict, list, tuple)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _plain_in(part)
-    elif isinstance(value, (bool, int, float, str)) and value == value:
-        yield value
-
-
-def gives(value: Any, other: Any) -> bool:
-    """Whether `value` is what a program gives: an array, a number, a text, a dict, or several."""
-    if isinstance(other, BaseException):
-        return type(value) is type(other)
-    if other is None or isinstance(other, str):
-        return type(value) is type(other) and bool(value == other)
-    if is_bool(other):
-        return is_bool(value) and bool(value) == bool(other)
-    if isinstance(other, dict):
-        if not isinstance(value, dict) or value.keys() != other.keys():
-            return False
-        return all(is_whole(value[key]) and gives(value[key], it) for key, it in other.items())
-    if isinstance(other, (tuple, list)) and any(isinstance(one, PARTS) for one in other):
-        if not isinstance(value, (tuple, list)) or len(value) != len(other):
-            return False
-        return all(map(gives, value, other))
-    one = as_array(value, NUMBERS_OR_BOOLS, listed=True)
-    if one is None and (type(value) is float or fits_an_array(value)):
-        one = np.asarray(value)
-    return one is not None and same(one, np.asarray(other))
+    return {one for one in every if form_of(_given_by(program.built(one), call)) != right}
 
 
 def _explains(program: Callable[..., Any], closely: bool, returned: Returned) -> bool:

@@ -20,6 +20,7 @@ from kata.keras.arrays import as_array, is_bool, is_number, is_whole
 from kata.score import Mistake
 
 TENSORS = (list, tuple)
+OPEN = ("?", "None")  # as the post and Keras print an open axis
 NUMPY = (np.ndarray, np.generic)
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
 COROUTINES = (types.CoroutineType, types.AsyncGeneratorType)
@@ -176,7 +177,7 @@ def instead_of_shapes(value: Any, names: Sequence[str]) -> Mistake:
     arrays = [part for part in parts if isinstance(part, np.ndarray) and part.ndim]
     are_sizes = all(one.dtype.kind in "iu" and one.ndim < 3 for one in arrays)
     numbers = [part for part in parts if is_number(part)]
-    opened = [None if isinstance(part, str) else part for part in parts]
+    opened = [None if isinstance(part, str) and part in OPEN else part for part in parts]
     alone = as_shape(opened, may_be_open=True) or ()
     open_first = [*itertools.takewhile(lambda size: size is None, alone)]
     # An open axis behind one that has a size begins the next shape in a row of them.

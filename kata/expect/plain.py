@@ -9,9 +9,10 @@ import numpy as np
 from kata.collect.answer import Returned
 from kata.diagnose import arrays, facts, types
 from kata.diagnose import counts as counting
-from kata.diagnose.calls import explanation, gives
+from kata.diagnose.calls import explanation
 from kata.diagnose.mistakes import Diagnosis, known, mistake, told
 from kata.diagnose.search import Explanation, Program
+from kata.diagnose.values import gives
 from kata.expect import describe
 from kata.expect.noting import check_raised, check_returned, record_mismatch
 from kata.keras.arrays import is_bool, is_number, is_whole, same

@@ -155,13 +155,14 @@ def read_file(place: str | Path, limit: int) -> bytes:
 
 def modules_in(folder: Tree) -> frozenset[str]:
     """What an answer in it could import at home, if its folder were looked into."""
-    files = [file.name for file in folder.files[:LOOKED_AT] if file.name.endswith(".py")]
+    names = [file.name for file in folder.files[:LOOKED_AT]]
+    modules = [name.removesuffix(".py") for name in names if name.endswith(".py")]
     packages = [
-        f"{name}.py"
+        name
         for name, inner in list(folder.folders.items())[:PACKAGES]
         if any(file.name == "__init__.py" for file in inner.files)
     ]
-    return frozenset(name.removesuffix(".py") for name in files + packages)
+    return frozenset(modules + packages)
 
 
 def everything_in(tree: Tree, closed: Mapping[Tree, Phrase] | None = None) -> Iterator[Found]:

@@ -21,8 +21,8 @@ import numpy as np
 from kata.collect.answer import Answer, AnswerFile, Call, Returned
 from kata.collect.draw import Draw
 from kata.curriculum import Exercise
-from kata.diagnose.calls import gives
 from kata.diagnose.search import FirstMismatch, Program, explaining_only, judging_only
+from kata.diagnose.values import gives
 from kata.mend.networks import shapes_of
 from kata.score import CheckLog, Mismatch
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from kata.collect.answer import Call
-from kata.diagnose.calls import gives
 from kata.diagnose.search import Misconception, Program
+from kata.diagnose.values import gives
 from kata.keras.arrays import is_number
 from kata.mend.judge import Case
 

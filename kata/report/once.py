@@ -103,14 +103,14 @@ class _Telling:
         if new and self._evidence > 0:
             more = self._more(result, [one for one, _ in new])
             test = replace(test, more=more, printed=beginning(result.printed.rstrip(), PRINTED))
-        elif new and not any(one.call for one in shown):
+        elif any(one.call for _, one in new) and not any(one.call for one in shown):
             test = replace(test, more=self._hidden())
         self._evidence -= bool(new)
         return test
 
     def _hidden(self) -> str:
         """How calls are shown for which there is no room; said once."""
-        text = say("-v shows the calls that went wrong here and below.").to(self._language)
+        text = say("pytest -v shows the calls that went wrong here and below.").to(self._language)
         new = not (self._room.begun or text in self._told)
         self._told.add(text)
         return text if new else ""

@@ -7,7 +7,6 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-import hypothesis  # noqa: F401
 import pytest
 
 # Loaded once here: whatever an example's run loads first is forgotten at its end.

@@ -120,6 +120,26 @@ HARMLESS = Result(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("function", ["f", ""])
+def test_where_no_call_is_shown_it_is_said_once_how_it_is(function: str) -> None:
+    """As many tests as have no room for their calls; nothing of it where there was no call."""
+    results = [
+        replace(
+            HARMLESS,
+            test=f"test_{place}",
+            mismatches=(
+                Mismatch(
+                    function, f"f({place})" if function else "", HUGE.expected, HUGE.yours,
+                    mistakes=(Mistake(f"m{place}", said(f"It is {place}.")),),
+                ),
+            ),
+        )
+        for place in range(6)
+    ]  # fmt: skip
+    report = one_exercise(Score(tuple(results)), course_at(ROOT), "en", 80, colour=False)
+    assert report.count("pytest -v shows the calls") == bool(function)
+
+
 def test_an_argument_is_shown_once() -> None:
     """In another test, the array is named; a further one is shown."""
     results = [

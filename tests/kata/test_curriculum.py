@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kata.curriculum import Course, Exercise, GradedTest, course_at
 from kata.language import UserError
+from tests.kata.sessions import ROOT
 
 if TYPE_CHECKING:
     from tests.kata.conftest import ExampleCourse
@@ -155,3 +161,29 @@ def test_graded_tests_are_read_from_text(course: ExampleCourse) -> None:
 def test_parameters_are_the_solutions(course: ExampleCourse, read: Course) -> None:
     course.write("exercises/1_numbers/01_double.py", "def double(other):\n    pass\n")
     assert read.exercises[0].parameters == {"double": ("x",), "ends": ("x",)}
+
+
+def test_a_folder_with_solutions_and_tests_of_something_else_is_no_course(tmp_path: Path) -> None:
+    for file in ("solutions/week_1/sums.py", "tests/test_sums.py"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text("", encoding="utf-8")
+    assert course_at(tmp_path).root == ROOT
+
+
+@pytest.mark.parametrize("left", ["solutions", "hints"])
+def test_where_solutions_or_tests_are_missing_every_command_says_so(
+    tmp_path: Path, left: str
+) -> None:
+    for tree in ("kata", "exercises", left):
+        shutil.copytree(ROOT / tree, tmp_path / tree, ignore=shutil.ignore_patterns("__pycache__"))
+    ran = subprocess.run(
+        [sys.executable, "-m", "kata", "hint", "01", "--lang", "en"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert "git checkout -- solutions tests" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -10,6 +10,7 @@ import pytest
 from kata.collect.answer import Call, Returned
 from kata.diagnose.calls import explanation
 from kata.diagnose.search import Program, ids, wrong
+from kata.diagnose.values import form_of
 from kata.score import CheckLog
 
 X = np.array([[0.5, 1.5], [2.5, -3.5]])
@@ -56,3 +57,40 @@ def test_a_call_that_changed_its_argument_is_evidence_all_the_same() -> None:
     assert ids(explanation(calls, DIVIDED)) == ("bias_doubled",)
     calls = [called(lambda x: 2 * x), called(lambda x: x / 2, 3 * X, changed="x")]
     assert explanation(calls, DIVIDED) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        (np.ones((2, 3)), (2, 3)),
+        ([1.0, 2.0], (2,)),
+        ((1, 2), (2,)),
+        ([np.ones(2), 1.0], ((2,), ())),
+        (True, ()),
+        ("text", str),
+        (None, type(None)),
+        ({"a": 1, "b": 2}, frozenset("ba")),
+    ],
+)
+def test_the_form_of_a_value_is_all_but_its_numbers(value: object, form: object) -> None:
+    assert form_of(value) == form
+
+
+def test_a_second_mistake_beside_one_that_changes_the_form_is_told() -> None:
+    def pair(part: Part = lambda x: x, scale: Part = np.ones_like) -> Part:
+        return lambda x: part(x) * scale(part(x))
+
+    built: list[int] = []
+
+    def sum_of(x: np.ndarray) -> np.ndarray:
+        built.append(1)
+        return np.asarray(x.sum(axis=0))
+
+    numbers = [wrong(f"times_{n}", scale=lambda x, n=n: n + 0 * x) for n in range(2, 30)]
+    program = Program(pair, wrong("summed", part=sum_of), *numbers)
+    calls = [called(lambda x: 7 * x.sum(axis=0), x) for x in (X, 2 * X)]
+    assert ids(explanation(calls, program)) == ("summed", "times_7")
+    # What leaves the form as it is, is not looked for in pairs of its kind.
+    assert len(built) < 300
+    calls = [called(lambda x: x.sum() / 7, x) for x in (X, 2 * X)]
+    assert explanation(calls, program) == ()

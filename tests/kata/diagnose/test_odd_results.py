@@ -13,8 +13,8 @@ import pytest
 from kata.collect.run import call_result
 from kata.collect.sanitize import sanitize
 from kata.diagnose import types
-from kata.diagnose.calls import gives
 from kata.diagnose.mistakes import ids_in
+from kata.diagnose.values import gives
 from kata.expect import describe
 from kata.language import LANGUAGES
 from kata.score import Mistake
@@ -123,6 +123,8 @@ TOLD: list[tuple[str, Any, str]] = [
     ("shapes", (np.ones((3, 4)), np.ones(4)), "arrays_for_shapes"),
     ("shapes", ((3, 4), 4), "number_for_shape"),
     ("shapes", (12, 4), "numbers_for_shapes"),
+    ("shapes", ("?", 4), "shape_alone"),
+    ("shapes", ("SimpleRNN", 4), "numbers_for_shapes"),
     ("shapes", ((3.0, 4), (4,)), "not_whole_numbers"),
     ("shapes", ("(3, 4)", "(4,)"), "not_whole_numbers"),
     ("shapes", [], "other_type_returned"),
