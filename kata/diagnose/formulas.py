@@ -168,8 +168,10 @@ def _with_arguments(
         fits = 0 < array.ndim <= source.ndim and array.shape == source.shape[-array.ndim :]
         if fits and np.isfinite([source.sum(), array.sum()]).all():
             yield f"{name} * {argument}", source * array
-            both = np.stack([source, array + 0 * source], axis=-1).reshape(-1, 2)
-            found = np.linalg.lstsq(both, target.ravel(), rcond=None)[0]
+            # float16 has no linear algebra.
+            every = np.broadcast_arrays(source, array, target)
+            *both, wanted = (one.ravel().astype(np.float64) for one in every)
+            found = np.linalg.lstsq(np.stack(both, axis=-1), wanted, rcond=None)[0]
             first, second = (_neat(float(one), abs(found).max()) for one in found)
             if first and second:
                 # What is taken away stands behind.

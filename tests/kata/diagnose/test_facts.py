@@ -215,6 +215,13 @@ def test_arguments_are_told_by_their_names() -> None:
         assert told_of == (fact("yours_from_right", formula=text),)
 
 
+@pytest.mark.parametrize("kind", ["float16", "float32", "longdouble"])
+def test_numbers_of_any_precision_are_looked_at(kind: str) -> None:
+    right, h = numbers(0, 4, 3), numbers(1, 4, 3)
+    call = Call("f", (h,), {}, ("h",))
+    assert in_array(right, (right + 1).astype(kind), AXES[:2], call) != ()
+
+
 def test_probabilities_are_seen_for_what_they_are() -> None:
     logits = numbers(0, 4, 5, 3)
     right = softmax(logits)

@@ -32,7 +32,7 @@ TROUBLE = "trouble"
 
 SEED = 7
 # Enough for TensorFlow on a busy machine; the endless ones should not keep anybody waiting.
-OPTIONS = ("--workers", "2", "--wall-seconds", "20", "--call-seconds", "5")
+OPTIONS = ("--workers", "2", "--wall-seconds", "20")
 # So many attacks stand between one honest student and the next.
 BETWEEN = 8
 HONEST = {
