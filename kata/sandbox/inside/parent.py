@@ -244,7 +244,8 @@ def _become_students(
         become_standard(output)
         leave_only(channel, status.fileno())
         os.environ.update(HOME=folder, TMPDIR=folder)
-        tempfile.tempdir = None
+        # Found now: what an answer finds by itself is forgotten at the end of its call.
+        tempfile.tempdir = folder
         confine(plan, folder)
         _tell(status, {"ready": True})
         status.close()
